@@ -1,0 +1,47 @@
+#pragma once
+
+#include "model/jobs/qd-job.h"
+#include "model/store/qd-plan.h"
+
+/* Import of CSV files into a plan: all or nothing, one undo step. */
+typedef struct
+{
+  const char *const *paths;     /* files or folders; NULL-terminated */
+  const char *kind;             /* NULL: from the file's name */
+  const char *mapping_path;     /* key file, NULL */
+  const char *encoding;         /* NULL: found out */
+  gboolean    dry_run;
+  gboolean    skip_bad_rows;
+  gboolean    create_missing;   /* results.csv only */
+  const char *who;
+} QdImportOptions;
+
+typedef struct
+{
+  char   *path, *kind, *encoding;
+  gint64  rows, added, updated, unchanged, rejected;
+  GPtrArray *unknown_columns;   /* char * */
+} QdImportFile;
+
+typedef struct
+{
+  char   *path;
+  gint64  line;                 /* 0: the file as a whole */
+  char   *column, *text, *reason;
+} QdImportError;
+
+typedef struct
+{
+  GPtrArray *files;             /* QdImportFile * */
+  GPtrArray *errors;            /* QdImportError *, the first 100 */
+  gint64     n_errors;
+  gboolean   written;
+} QdImportReport;
+
+/* NULL only when the work could not be done at all (cancelled, unreadable file, storage). Bad rows are in the
+ * report, with written FALSE. */
+QdImportReport *qd_import_run (QdPlan *plan, const QdImportOptions *options, QdJob *job, GError **error);
+void            qd_import_report_free (QdImportReport *report);
+gboolean        qd_export_run (QdPlanData *data, const char *folder, QdJob *job, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdImportReport, qd_import_report_free)

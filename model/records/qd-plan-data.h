@@ -1,0 +1,69 @@
+#pragma once
+
+#include "model/records/qd-records.h"
+#include "model/records/qd-results.h"
+
+/* An immutable picture of a whole plan in memory: what figures, deck, lists and exports read, from any thread.
+ * Made by the store (qd_plan_load_data) or by tests. Sets of kinds that did not change are shared between pictures. */
+
+typedef struct
+{
+  gatomicrefcount ref_count;
+  const QdKind   *kind;
+  GPtrArray      *records;   /* QdRecord *, owned; sorted by code, or by natural key (qd_record_compare) */
+  GHashTable     *by_id;     /* gint64 * -> QdRecord * */
+  GHashTable     *by_code;   /* char * -> QdRecord *; empty for kinds without code */
+} QdRecordSet;
+
+QdRecordSet *qd_record_set_new (const QdKind *kind, GPtrArray *records);   /* takes the records */
+QdRecordSet *qd_record_set_ref (QdRecordSet *set);
+void         qd_record_set_unref (QdRecordSet *set);
+
+typedef struct
+{
+  gatomicrefcount  ref_count;
+  QdRecordSet     *sets[QD_N_KINDS];   /* never NULL */
+  QdResultColumns *results;            /* never NULL; may have no blocks */
+  int              money_decimals;     /* of the plan's currency */
+  char            *path;               /* of the plan file; NULL in memory */
+} QdPlanData;
+
+/* takes the sets and the columns; a NULL set or NULL results becomes an empty one, a missing plan record one with
+ * the fallbacks */
+QdPlanData         *qd_plan_data_new (QdRecordSet *sets[QD_N_KINDS], QdResultColumns *results, const char *path);
+QdPlanData         *qd_plan_data_ref (QdPlanData *data);
+void                qd_plan_data_unref (QdPlanData *data);
+const QdPlanRecord *qd_plan_data_plan (const QdPlanData *data);           /* never NULL */
+guint               qd_plan_data_count (const QdPlanData *data, QdKindId kind);
+const QdRecord     *qd_plan_data_nth (const QdPlanData *data, QdKindId kind, guint index);
+const QdRecord     *qd_plan_data_find (const QdPlanData *data, QdKindId kind, gint64 id);       /* NULL */
+const QdRecord     *qd_plan_data_find_code (const QdPlanData *data, QdKindId kind, const char *code);
+const char         *qd_plan_data_code (const QdPlanData *data, QdKindId kind, gint64 id);       /* NULL */
+void                qd_plan_data_text_context (const QdPlanData *data, QdTextContext *context); /* borrows data */
+/* a free code like the ones in use: G-01, G-02 ...; to be freed */
+char               *qd_plan_data_next_code (const QdPlanData *data, const QdKind *kind);
+/* order by code (byte order), or for kinds without code by their natural key as exported; then by id */
+int                 qd_record_compare (const QdPlanData *data, const QdRecord *a, const QdRecord *b);
+/* what refers to a record: array of QdReference */
+typedef struct
+{
+  const QdRecord *record;
+  const QdField  *field;
+} QdReference;
+GArray             *qd_plan_data_references_to (const QdPlanData *data, QdKindId kind, gint64 id);
+/* a short name of any record for messages and lists: "G-03 Title", "value new_users 2025-01"; to be freed */
+char               *qd_plan_data_describe (const QdPlanData *data, const QdRecord *record);
+/* what can only be said with the rest of the plan at hand (record may be new or a changed copy): loops of parents,
+ * a goal target outside its goal's period, a formula that cannot be read or names an unknown metric, a code in use */
+gboolean            qd_plan_data_validate (const QdPlanData *data, const QdRecord *record, GError **error);
+
+#define QD_GOAL(r) ((const QdGoal *) (r))
+#define QD_METRIC(r) ((const QdMetric *) (r))
+#define QD_CAMPAIGN(r) ((const QdCampaign *) (r))
+#define QD_CHANNEL(r) ((const QdChannel *) (r))
+#define QD_MILESTONE(r) ((const QdMilestone *) (r))
+#define QD_PHASE(r) ((const QdPhase *) (r))
+#define QD_PERSON(r) ((const QdPerson *) (r))
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdPlanData, qd_plan_data_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdRecordSet, qd_record_set_unref)

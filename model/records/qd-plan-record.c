@@ -1,0 +1,65 @@
+#include "model/records/qd-plan-record.h"
+
+static const QdChoice roi_headline_choices[] = {
+  { QD_PLAN_ROI_HEADLINE_RATIO, "ratio", QD_N ("Ratio") },
+  { QD_PLAN_ROI_HEADLINE_NET, "net", QD_N ("Net") },
+  { 0 },
+};
+
+static const QdChoice return_basis_choices[] = {
+  { QD_PLAN_RETURN_BASIS_REVENUE, "revenue", QD_N ("Revenue") },
+  { QD_PLAN_RETURN_BASIS_GROSS_PROFIT, "gross_profit", QD_N ("Gross profit") },
+  { 0 },
+};
+
+static const QdChoice down_rule_choices[] = {
+  { QD_PLAN_DOWN_RULE_TARGET_OVER_ACTUAL, "target_over_actual", QD_N ("Target over actual") },
+  { QD_PLAN_DOWN_RULE_TWO_MINUS, "two_minus", QD_N ("Two minus") },
+  { 0 },
+};
+
+static const QdChoice cost_source_choices[] = {
+  { QD_PLAN_COST_SOURCE_BOTH, "both", QD_N ("Both") },
+  { QD_PLAN_COST_SOURCE_RESULTS, "results", QD_N ("Results") },
+  { QD_PLAN_COST_SOURCE_SPEND, "spend", QD_N ("Spend") },
+  { 0 },
+};
+
+static const QdField fields[] = {
+  { "name", QD_FIELD_TEXT, offsetof (QdPlanRecord, name), QD_FIELD_REQUIRED, QD_N ("Name") },
+  { "organisation", QD_FIELD_TEXT, offsetof (QdPlanRecord, organisation), 0, QD_N ("Organisation") },
+  { "author", QD_FIELD_TEXT, offsetof (QdPlanRecord, author), 0, QD_N ("Author") },
+  { "currency", QD_FIELD_TEXT, offsetof (QdPlanRecord, currency), 0, QD_N ("Currency"),
+    .fallback_text = "CNY" },
+  { "fiscal_year_start", QD_FIELD_INTEGER, offsetof (QdPlanRecord, fiscal_year_start), 0, QD_N ("First month of the year"),
+    .fallback = 1, .minimum = 1, .maximum = 12 },
+  { "roi_headline", QD_FIELD_CHOICE, offsetof (QdPlanRecord, roi_headline), 0, QD_N ("ROI headline"),
+    .choices = roi_headline_choices, .fallback = QD_PLAN_ROI_HEADLINE_RATIO },
+  { "return_basis", QD_FIELD_CHOICE, offsetof (QdPlanRecord, return_basis), 0, QD_N ("Return basis"),
+    .choices = return_basis_choices, .fallback = QD_PLAN_RETURN_BASIS_REVENUE },
+  { "gross_margin", QD_FIELD_NUMBER, offsetof (QdPlanRecord, gross_margin), QD_FIELD_FRACTION, QD_N ("Gross margin"),
+    .fallback = QD_NONE, .minimum = QD_NONE, .maximum = QD_NONE },
+  { "completion_cap", QD_FIELD_NUMBER, offsetof (QdPlanRecord, completion_cap), 0, QD_N ("Completion cap"),
+    .fallback = 1.0, .minimum = 0, .maximum = QD_NONE },
+  { "down_rule", QD_FIELD_CHOICE, offsetof (QdPlanRecord, down_rule), 0, QD_N ("Rule for lower-is-better"),
+    .choices = down_rule_choices, .fallback = QD_PLAN_DOWN_RULE_TARGET_OVER_ACTUAL },
+  { "on_track", QD_FIELD_NUMBER, offsetof (QdPlanRecord, on_track), 0, QD_N ("On track from pace"),
+    .fallback = 0.95, .minimum = 0, .maximum = QD_NONE },
+  { "at_risk", QD_FIELD_NUMBER, offsetof (QdPlanRecord, at_risk), 0, QD_N ("At risk from pace"),
+    .fallback = 0.80, .minimum = 0, .maximum = QD_NONE },
+  { "cost_source", QD_FIELD_CHOICE, offsetof (QdPlanRecord, cost_source), 0, QD_N ("Cost source"),
+    .choices = cost_source_choices, .fallback = QD_PLAN_COST_SOURCE_BOTH },
+  { "approved_on", QD_FIELD_DAY, offsetof (QdPlanRecord, approved_on), 0, QD_N ("Approved on") },
+};
+
+const QdKind qd_plan_record_kind = {
+  .id = QD_KIND_PLAN,
+  .name = "plan",
+  .csv = "plan.csv",
+  .label = QD_N ("Plan"),
+  .label_plural = QD_N ("Plan"),
+  .code_prefix = NULL,
+  .size = sizeof (QdPlanRecord),
+  .fields = fields,
+  .n_fields = G_N_ELEMENTS (fields),
+};

@@ -1,0 +1,67 @@
+#pragma once
+
+#include <gio/gio.h>
+#include "model/jobs/qd-job.h"
+#include "model/records/qd-plan-data.h"
+
+/* An open plan file. Emits "changed" (no arguments) on the thread that committed, once per transaction that changed
+ * something, undo and redo included. One writing connection, guarded: calls from several threads queue. */
+#define QD_TYPE_PLAN (qd_plan_get_type ())
+G_DECLARE_FINAL_TYPE (QdPlan, qd_plan, QD, PLAN, GObject)
+
+typedef enum
+{
+  QD_PLAN_OPEN_READ_ONLY = 1 << 0,
+  QD_PLAN_OPEN_FALL_BACK = 1 << 1,  /* open read-only instead of failing when busy or unwritable */
+} QdPlanOpenFlags;
+
+/* Refuses an existing file. ":memory:" is a plan in memory (tests). `name` becomes the plan's name. */
+QdPlan      *qd_plan_create (const char *path, const char *name, GError **error);
+/* QD_ERROR_NOT_FOUND, FORMAT (not a plan, damaged), BUSY (another process has it), TOO_NEW (unless read only), STORAGE */
+QdPlan      *qd_plan_open (const char *path, QdPlanOpenFlags flags, GError **error);
+gboolean     qd_plan_close (QdPlan *plan, GError **error);   /* also on finalize */
+const char  *qd_plan_get_path (QdPlan *plan);
+gboolean     qd_plan_is_read_only (QdPlan *plan);
+const char  *qd_plan_read_only_reason (QdPlan *plan);        /* translated sentence, NULL when writable */
+
+/* A picture of everything; unchanged kinds are shared with the last picture, so this is cheap after an edit. */
+QdPlanData  *qd_plan_load_data (QdPlan *plan, GError **error);
+
+/* --- Changes: every user action is one step: begin, changes, commit. No nesting. --- */
+/* who: person's name; what: a translated name of the action for undo and history ("Edit target of G-03") */
+gboolean     qd_plan_begin (QdPlan *plan, const char *who, const char *what, GError **error);
+gboolean     qd_plan_commit (QdPlan *plan, GError **error);  /* a step that changed nothing leaves no trace */
+void         qd_plan_rollback (QdPlan *plan);                /* safe when nothing is open */
+/* the record gets a random id when it has none; validated against the plan */
+gboolean     qd_plan_insert (QdPlan *plan, QdRecord *record, GError **error);
+gboolean     qd_plan_update (QdPlan *plan, const QdRecord *record, GError **error);
+/* refused with QD_ERROR_CONFLICT and the list of what refers to it, or clears those references in the same step */
+gboolean     qd_plan_delete (QdPlan *plan, QdKindId kind, gint64 id, gboolean clear_references, GError **error);
+/* begin + update + commit for one edited record */
+gboolean     qd_plan_save (QdPlan *plan, QdRecord *record, const char *who, const char *what, GError **error);
+
+gboolean     qd_plan_can_undo (QdPlan *plan);
+gboolean     qd_plan_can_redo (QdPlan *plan);
+char        *qd_plan_undo_what (QdPlan *plan);   /* name of the step Ctrl+Z would undo; NULL */
+char        *qd_plan_redo_what (QdPlan *plan);
+gboolean     qd_plan_undo (QdPlan *plan, GError **error);    /* QD_ERROR_NOT_FOUND when there is nothing */
+gboolean     qd_plan_redo (QdPlan *plan, GError **error);
+
+typedef struct
+{
+  char *kind, *code, *field, *old_text, *new_text;   /* field NULL: added or deleted; CSV form of the values */
+} QdChangeLine;
+typedef struct
+{
+  gint64     step;
+  gint64     at;        /* unix seconds */
+  char      *who, *what;
+  gboolean   undone;
+  GPtrArray *lines;     /* QdChangeLine *; an import's result rows are one line with counts */
+} QdChangeStep;
+/* newest last; since: unix seconds or 0; (transfer full) array of QdChangeStep * with a free function */
+GPtrArray   *qd_plan_history (QdPlan *plan, gint64 since, GError **error);
+
+/* structure, foreign keys, block sums against days; array of char * problems, empty when sound */
+GPtrArray   *qd_plan_check_integrity (QdPlan *plan, QdJob *job, GError **error);
+gboolean     qd_plan_backup (QdPlan *plan, const char *target, QdJob *job, GError **error);
