@@ -95,12 +95,14 @@ qd_result_columns_ref (QdResultColumns *columns)
   return columns;
 }
 
-/* One owner less; the last frees columns and days. */
+/* One owner less; the last frees columns, index and days. */
 void
 qd_result_columns_unref (QdResultColumns *columns)
 {
   if (columns == NULL || !g_atomic_ref_count_dec (&columns->ref_count))
     return;
+  if (columns->index_free != NULL)
+    columns->index_free (columns->index);
   if (columns->data_free != NULL)
     columns->data_free (columns->data);
   g_free (columns->campaign);

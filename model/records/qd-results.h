@@ -51,6 +51,10 @@ struct _QdResultColumns
   gboolean      (*load_days) (QdResultColumns *columns, gsize block, QdSums days[31], GError **error);
   gpointer        data;
   GDestroyNotify  data_free;
+  /* what readers derived from these columns (model/figures/qd-results-index), set atomically once; freed by the
+   * last unref before `data` */
+  gpointer        index;
+  GDestroyNotify  index_free;
 };
 
 QdResultColumns *qd_result_columns_new (gsize n_blocks);   /* allocated, to be filled by the maker */
