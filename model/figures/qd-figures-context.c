@@ -179,8 +179,8 @@ qd_figures_context_new (QdPlanData *data, const QdPeriod *period, QdDay as_of, c
 void
 qd_figures_context_free (QdFiguresContext *context)
 {
-  if (context->campaigns_cache_free != NULL)
-    context->campaigns_cache_free (context->campaigns_cache);
+  if (context->milestones_cache_free != NULL)
+    context->milestones_cache_free (context->milestones_cache);
   if (context->budget_cache_free != NULL)
     context->budget_cache_free (context->budget_cache);
   g_clear_pointer (&context->goal_figures, g_hash_table_unref);

@@ -38,9 +38,9 @@ typedef struct
   GHashTable *goal_milestones;             /* &goal id -> GPtrArray of const QdMilestone *: own or inherited goal */
   GHashTable *goal_figures;                /* made by qd-goal-figures */
 
-  /* private to the campaign and to the budget figures */
-  gpointer       campaigns_cache;
-  GDestroyNotify campaigns_cache_free;
+  /* private to the milestone and to the budget figures */
+  gpointer       milestones_cache;
+  GDestroyNotify milestones_cache_free;
   gpointer       budget_cache;
   GDestroyNotify budget_cache_free;
 } QdFiguresContext;
