@@ -6,27 +6,33 @@
 /* An immutable picture of a whole plan in memory: what figures, deck, lists and exports read, from any thread.
  * Made by the store (qd_plan_load_data) or by tests. Sets of kinds that did not change are shared between pictures. */
 
-typedef struct
+typedef struct _QdRecordSet QdRecordSet;
+struct _QdRecordSet
 {
   gatomicrefcount ref_count;
   const QdKind   *kind;
-  GPtrArray      *records;   /* QdRecord *, owned; sorted by code, or by natural key (qd_record_compare) */
+  GPtrArray      *records;   /* QdRecord *; sorted by code, or by natural key (qd_record_compare) */
   GHashTable     *by_id;     /* gint64 * -> QdRecord * */
   GHashTable     *by_code;   /* char * -> QdRecord *; empty for kinds without code */
-} QdRecordSet;
+  GPtrArray      *owner;     /* the array that frees the records */
+  QdRecordSet    *ordered_by[QD_N_KINDS];  /* sets whose codes the order was made with; NULL: none */
+};
 
 QdRecordSet *qd_record_set_new (const QdKind *kind, GPtrArray *records);   /* takes the records */
 QdRecordSet *qd_record_set_ref (QdRecordSet *set);
 void         qd_record_set_unref (QdRecordSet *set);
+typedef struct _QdPlanData QdPlanData;
+/* takes the set; used by qd_plan_data_new */
+QdRecordSet *qd_record_set_in_order (QdRecordSet *set, const QdPlanData *data);
 
-typedef struct
+struct _QdPlanData
 {
   gatomicrefcount  ref_count;
   QdRecordSet     *sets[QD_N_KINDS];   /* never NULL */
   QdResultColumns *results;            /* never NULL; may have no blocks */
   int              money_decimals;     /* of the plan's currency */
   char            *path;               /* of the plan file; NULL in memory */
-} QdPlanData;
+};
 
 /* takes the sets and the columns; a NULL set or NULL results becomes an empty one, a missing plan record one with
  * the fallbacks */
@@ -44,7 +50,7 @@ void                qd_plan_data_text_context (const QdPlanData *data, QdTextCon
 char               *qd_plan_data_next_code (const QdPlanData *data, const QdKind *kind);
 /* order by code (byte order), or for kinds without code by their natural key as exported; then by id */
 int                 qd_record_compare (const QdPlanData *data, const QdRecord *a, const QdRecord *b);
-/* what refers to a record: array of QdReference */
+/* what refers to a record: array of QdReference; a formula refers to the metrics it names */
 typedef struct
 {
   const QdRecord *record;
@@ -54,7 +60,8 @@ GArray             *qd_plan_data_references_to (const QdPlanData *data, QdKindId
 /* a short name of any record for messages and lists: "G-03 Title", "value new_users 2025-01"; to be freed */
 char               *qd_plan_data_describe (const QdPlanData *data, const QdRecord *record);
 /* what can only be said with the rest of the plan at hand (record may be new or a changed copy): loops of parents,
- * a goal target outside its goal's period, a formula that cannot be read or names an unknown metric, a code in use */
+ * a goal target outside its goal's period, a formula that names an unknown metric, a code or natural key in use,
+ * references to nothing */
 gboolean            qd_plan_data_validate (const QdPlanData *data, const QdRecord *record, GError **error);
 
 #define QD_GOAL(r) ((const QdGoal *) (r))

@@ -1,0 +1,210 @@
+#include "model/records/qd-plan-data.h"
+
+#include <string.h>
+
+/* The order of records: by code, else by natural key, else by all fields (domain and interchange: the same plan
+ * always gives the same bytes, whatever its random ids are). */
+
+static int
+compare_numbers (double a, double b)
+{
+  if (qd_is_none (a) || qd_is_none (b))
+    return (int) qd_is_none (b) - (int) qd_is_none (a);
+  return (a > b) - (a < b);
+}
+
+static int
+compare_integers (gint64 a, gint64 b)
+{
+  return (a > b) - (a < b);
+}
+
+static int
+compare_periods (const QdPeriod *a, const QdPeriod *b)
+{
+  int order = compare_integers (a->start, b->start);
+
+  return order != 0 ? order : compare_integers (a->end, b->end);
+}
+
+static int
+compare_references (const QdPlanData *data, const QdField *field, const QdRecord *a, const QdRecord *b)
+{
+  g_autofree char *first = NULL, *second = NULL;
+  QdTextContext context;
+
+  if (field->type == QD_FIELD_REFERENCE)
+    return g_strcmp0 (qd_plan_data_code (data, field->reference, qd_record_get_integer (a, field)),
+                      qd_plan_data_code (data, field->reference, qd_record_get_integer (b, field)));
+  qd_plan_data_text_context (data, &context);
+  first = qd_record_format_field (a, field, &context);
+  second = qd_record_format_field (b, field, &context);
+  return strcmp (first, second);
+}
+
+static int
+compare_field (const QdPlanData *data, const QdField *field, const QdRecord *a, const QdRecord *b)
+{
+  switch (field->type)
+    {
+    case QD_FIELD_TEXT:
+    case QD_FIELD_CODE:
+      return g_strcmp0 (qd_record_get_text (a, field), qd_record_get_text (b, field));
+    case QD_FIELD_NUMBER:
+      return compare_numbers (qd_record_get_number (a, field), qd_record_get_number (b, field));
+    case QD_FIELD_INTEGER:
+    case QD_FIELD_MONEY:
+      return compare_integers (qd_record_get_integer (a, field), qd_record_get_integer (b, field));
+    case QD_FIELD_DAY:
+      return compare_integers (qd_record_get_day (a, field), qd_record_get_day (b, field));
+    case QD_FIELD_PERIOD:
+      return compare_periods (qd_record_get_period (a, field), qd_record_get_period (b, field));
+    case QD_FIELD_CHOICE:
+      return compare_integers (qd_record_get_choice (a, field), qd_record_get_choice (b, field));
+    case QD_FIELD_REFERENCE:
+    case QD_FIELD_REFERENCES:
+      return compare_references (data, field, a, b);
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static gboolean
+has_natural_key (const QdKind *kind)
+{
+  for (guint i = 0; i < kind->n_fields; i++)
+    if ((kind->fields[i].flags & QD_FIELD_KEY) != 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* which fields put two records without code in order */
+static gboolean
+field_counts (const QdKind *kind, const QdField *field)
+{
+  return !has_natural_key (kind) || (field->flags & QD_FIELD_KEY) != 0;
+}
+
+/**
+ * qd_record_compare:
+ *
+ * Returns: the order of two records of one kind: by code in byte order (those without after those with one), else
+ * by the fields of their natural key, or by all fields where there is none; then by id.
+ */
+int
+qd_record_compare (const QdPlanData *data, const QdRecord *a, const QdRecord *b)
+{
+  const char *first, *second;
+  int order = 0;
+
+  g_return_val_if_fail (data != NULL && a != NULL && b != NULL && a->kind == b->kind, 0);
+
+  first = qd_record_code (a);
+  second = qd_record_code (b);
+  if (first != NULL && second != NULL)
+    order = strcmp (first, second);
+  else if (first != NULL || second != NULL)
+    return first != NULL ? -1 : 1;
+  else
+    for (guint i = 0; i < a->kind->n_fields && order == 0; i++)
+      if (field_counts (a->kind, &a->kind->fields[i]))
+        order = compare_field (data, &a->kind->fields[i], a, b);
+  return order != 0 ? order : compare_integers (a->id, b->id);
+}
+
+static int
+compare_for_sort (gconstpointer a, gconstpointer b, gpointer data)
+{
+  return qd_record_compare (data, *(const QdRecord *const *) a, *(const QdRecord *const *) b);
+}
+
+/* a code every record has puts the set in order for good */
+static gboolean
+is_sorted_by_code (const QdKind *kind)
+{
+  const QdField *code = qd_kind_code_field (kind);
+
+  return code != NULL && (code->flags & QD_FIELD_REQUIRED) != 0;
+}
+
+/* whether the codes of that other set count in the order of this one; its own are at hand */
+static gboolean
+depends_on (const QdRecordSet *set, QdKindId other)
+{
+  if (other == set->kind->id)
+    return FALSE;
+  for (guint i = 0; i < set->kind->n_fields; i++)
+    {
+      const QdField *field = &set->kind->fields[i];
+
+      if ((field->type == QD_FIELD_REFERENCE || field->type == QD_FIELD_REFERENCES) && field->reference == other
+          && field_counts (set->kind, field))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_order_known (const QdRecordSet *set, const QdPlanData *data)
+{
+  for (guint i = 0; i < QD_N_KINDS; i++)
+    if (depends_on (set, i) && set->ordered_by[i] != data->sets[i])
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+is_in_order (const QdRecordSet *set, const QdPlanData *data)
+{
+  for (guint i = 1; i < set->records->len; i++)
+    if (qd_record_compare (data, g_ptr_array_index (set->records, i - 1), g_ptr_array_index (set->records, i)) > 0)
+      return FALSE;
+  return TRUE;
+}
+
+/* The same records in order, remembering whose codes made it: the next picture need not look again. */
+static QdRecordSet *
+make_ordered (QdRecordSet *set, const QdPlanData *data)
+{
+  QdRecordSet *ordered = g_new0 (QdRecordSet, 1);
+
+  g_atomic_ref_count_init (&ordered->ref_count);
+  ordered->kind = set->kind;
+  ordered->by_id = g_hash_table_ref (set->by_id);
+  ordered->by_code = g_hash_table_ref (set->by_code);
+  ordered->owner = g_ptr_array_ref (set->owner);
+  if (is_in_order (set, data))
+    ordered->records = g_ptr_array_ref (set->records);
+  else
+    {
+      ordered->records = g_ptr_array_copy (set->records, NULL, NULL);
+      /* the copy does not own the records */
+      g_ptr_array_set_free_func (ordered->records, NULL);
+      g_ptr_array_sort_with_data (ordered->records, compare_for_sort, (gpointer) data);
+    }
+  for (guint i = 0; i < QD_N_KINDS; i++)
+    if (depends_on (set, i))
+      ordered->ordered_by[i] = qd_record_set_ref (data->sets[i]);
+  return ordered;
+}
+
+/**
+ * qd_record_set_in_order:
+ * @set: (transfer full): a set of @data
+ *
+ * Returns: (transfer full): the set itself when its order holds in @data, else one in order that shares its
+ * records. The set given is never changed: other pictures may hold it.
+ */
+QdRecordSet *
+qd_record_set_in_order (QdRecordSet *set, const QdPlanData *data)
+{
+  QdRecordSet *ordered;
+
+  g_return_val_if_fail (set != NULL && data != NULL, NULL);
+
+  if (is_sorted_by_code (set->kind) || is_order_known (set, data))
+    return set;
+  ordered = make_ordered (set, data);
+  qd_record_set_unref (set);
+  return ordered;
+}

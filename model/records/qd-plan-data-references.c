@@ -1,0 +1,154 @@
+#include "model/records/qd-plan-data.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "model/records/qd-formula.h"
+
+/* What refers to what, and how records are called in messages. */
+
+static gboolean
+list_contains (const GArray *ids, gint64 id)
+{
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    if (g_array_index (ids, gint64, i) == id)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+field_refers_to (const QdRecord *record, const QdField *field, QdKindId kind, gint64 id)
+{
+  if (field->type == QD_FIELD_REFERENCE && field->reference == kind)
+    return qd_record_get_integer (record, field) == id;
+  if (field->type == QD_FIELD_REFERENCES && field->reference == kind)
+    return list_contains (qd_record_get_references (record, field), id);
+  return FALSE;
+}
+
+static gboolean
+formula_names (const QdRecord *metric, const char *code)
+{
+  g_autoptr (QdFormula) formula = NULL;
+
+  if (QD_METRIC (metric)->formula == NULL)
+    return FALSE;
+  formula = qd_formula_parse (QD_METRIC (metric)->formula, NULL);
+  return formula != NULL && g_strv_contains (qd_formula_operands (formula), code);
+}
+
+static gboolean
+kind_may_refer (const QdKind *kind, QdKindId target)
+{
+  if (kind->id == QD_KIND_METRIC && target == QD_KIND_METRIC)
+    return TRUE;
+  for (guint i = 0; i < kind->n_fields; i++)
+    if ((kind->fields[i].type == QD_FIELD_REFERENCE || kind->fields[i].type == QD_FIELD_REFERENCES)
+        && kind->fields[i].reference == target)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+collect_references (const QdPlanData *data, const QdRecord *record, QdKindId kind, gint64 id, GArray *found)
+{
+  const char *code = qd_plan_data_code (data, kind, id);
+
+  for (guint i = 0; i < record->kind->n_fields; i++)
+    {
+      const QdField *field = &record->kind->fields[i];
+      QdReference reference = { record, field };
+
+      if (field_refers_to (record, field, kind, id))
+        g_array_append_val (found, reference);
+      else if (kind == QD_KIND_METRIC && record->kind->id == QD_KIND_METRIC && strcmp (field->name, "formula") == 0
+               && code != NULL && record->id != id && formula_names (record, code))
+        g_array_append_val (found, reference);
+    }
+}
+
+/**
+ * qd_plan_data_references_to:
+ *
+ * Returns: (transfer full): array of QdReference: every record and field that refers to that record, by kind and in
+ * the order of the records. Formulas refer to metrics by code. Results are not records and not among them.
+ */
+GArray *
+qd_plan_data_references_to (const QdPlanData *data, QdKindId kind, gint64 id)
+{
+  GArray *found = g_array_new (FALSE, FALSE, sizeof (QdReference));
+
+  g_return_val_if_fail (data != NULL && kind < QD_N_KINDS, found);
+
+  for (guint i = 0; i < QD_N_KINDS; i++)
+    {
+      if (!kind_may_refer (qd_kind_get (i), kind))
+        continue;
+      for (guint j = 0; j < qd_plan_data_count (data, i); j++)
+        collect_references (data, qd_plan_data_nth (data, i, j), kind, id, found);
+    }
+  return found;
+}
+
+static const QdField *
+title_field (const QdKind *kind)
+{
+  const QdField *field = qd_kind_find_field (kind, "title");
+
+  return field != NULL ? field : qd_kind_find_field (kind, "name");
+}
+
+/* whether the field helps to tell this record from others of its kind without code */
+static gboolean
+names_record (const QdKind *kind, const QdField *field)
+{
+  if (kind->id == QD_KIND_GOAL_TARGET || kind->id == QD_KIND_VALUE)
+    return (field->flags & QD_FIELD_KEY) != 0 && field->type != QD_FIELD_CHOICE;
+  return (field->flags & QD_FIELD_REQUIRED) != 0;
+}
+
+static void
+append_word (GString *text, const char *word)
+{
+  if (word == NULL || *word == '\0')
+    return;
+  if (text->len > 0)
+    g_string_append_c (text, ' ');
+  g_string_append (text, word);
+}
+
+/**
+ * qd_plan_data_describe:
+ *
+ * Returns: (transfer full): a short name of the record for messages and lists: "G-03 Title" for one with a code,
+ * else its kind and what tells it from others: "value new_users 2025-01".
+ */
+char *
+qd_plan_data_describe (const QdPlanData *data, const QdRecord *record)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *label = NULL;
+  const QdField *title;
+  QdTextContext context;
+
+  g_return_val_if_fail (data != NULL && record != NULL, NULL);
+
+  title = title_field (record->kind);
+  if (qd_record_code (record) != NULL)
+    {
+      append_word (text, qd_record_code (record));
+      append_word (text, title != NULL ? qd_record_get_text (record, title) : NULL);
+      return g_strdup (text->str);
+    }
+  label = g_utf8_strdown (_ (record->kind->label), -1);
+  append_word (text, label);
+  qd_plan_data_text_context (data, &context);
+  for (guint i = 0; i < record->kind->n_fields; i++)
+    if (names_record (record->kind, &record->kind->fields[i]))
+      {
+        g_autofree char *word = qd_record_format_field (record, &record->kind->fields[i], &context);
+
+        append_word (text, word);
+      }
+  return g_strdup (text->str);
+}
