@@ -1,10 +1,62 @@
-#include <stdio.h>
-#include <string.h>
+#include <glib/gi18n.h>
+#include <locale.h>
+
+#include "app/commands/qd-command.h"
+#ifdef QD_WITH_WINDOW
+#include "app/qd-application.h"
+#endif
+
+/* Catalogues of an installed program, or of the build folder the program was started from. */
+static void
+set_up_language (void)
+{
+  const char *folder = g_getenv ("QUARTERDECK_LOCALE_DIR");
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, folder != NULL ? folder : QD_LOCALE_DIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+}
+
+static int
+open_window (int argc, char **argv)
+{
+#ifdef QD_WITH_WINDOW
+  return qd_application_run_main (argc, argv);
+#else
+  g_printerr ("%s\n", _("quarterdeck: this build has no window; quarterdeck --help lists the verbs"));
+  return QD_EXIT_FAILED;
+#endif
+}
 
 int
 main (int argc, char **argv)
 {
-  if (argc > 1 && strcmp (argv[1], "--version") == 0)
-    printf ("quarterdeck %s\n", QD_VERSION);
-  return 0;
+  const QdCommand *command = argc > 1 ? qd_command_find (argv[1]) : NULL;
+
+  set_up_language ();
+  if (command != NULL)
+    return command->run (argc - 1, argv + 1);
+  if (argc > 1 && g_strcmp0 (argv[1], "--version") == 0)
+    {
+      g_print ("quarterdeck %s\n", QD_VERSION);
+      return QD_EXIT_OK;
+    }
+  if (argc > 1 && (g_strcmp0 (argv[1], "--help") == 0 || g_strcmp0 (argv[1], "-h") == 0))
+    {
+      qd_command_print_help ();
+      return QD_EXIT_OK;
+    }
+  if (argc > 1 && g_str_has_prefix (argv[1], "-"))
+    {
+      g_printerr (_("quarterdeck: unknown option %s; quarterdeck --help lists the verbs\n"), argv[1]);
+      return QD_EXIT_USAGE;
+    }
+  /* a word that is neither a verb nor looks like a file is more likely a mistyped verb */
+  if (argc > 1 && !g_file_test (argv[1], G_FILE_TEST_EXISTS) && !g_str_has_suffix (argv[1], ".qdeck"))
+    {
+      g_printerr (_("quarterdeck: there is no verb or file “%s”; quarterdeck --help lists the verbs\n"), argv[1]);
+      return QD_EXIT_USAGE;
+    }
+  return open_window (argc, argv);
 }

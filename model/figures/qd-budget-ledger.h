@@ -1,0 +1,48 @@
+#pragma once
+
+#include "model/records/qd-plan-data.h"
+
+/* Budget lines and spend of a plan with what they inherit filled in (domain.md 8): the one source of every budget
+ * figure and of the spend that counts as cost of campaigns and channels. Immutable; borrows the plan data. */
+
+typedef struct
+{
+  const QdBudgetLine *line;
+  gint64              category, channel, campaign, goal, phase;   /* in effect; 0 = none */
+} QdLedgerLine;
+
+typedef struct
+{
+  const QdSpend      *spend;
+  const QdBudgetLine *line;       /* its own, else that of the order it settles; NULL */
+  gssize              order;      /* index of the commitment it settles, -1 */
+  gint64              category, channel, campaign, goal, phase;   /* in effect; 0 = none */
+  gboolean            in_roi;     /* an actual in a category that counts in ROI, or in none */
+} QdLedgerSpend;
+
+typedef struct
+{
+  const QdPlanData *data;
+  GArray           *lines;        /* QdLedgerLine, in the order of the plan data */
+  GArray           *spends;       /* QdLedgerSpend, by date */
+  GHashTable       *line_index;   /* &line->record.id -> index + 1 */
+} QdBudgetLedger;
+
+QdBudgetLedger *qd_budget_ledger_new (const QdPlanData *data);
+void            qd_budget_ledger_free (QdBudgetLedger *ledger);
+
+#define qd_ledger_line(ledger, i) (&g_array_index ((ledger)->lines, QdLedgerLine, (i)))
+#define qd_ledger_spend(ledger, i) (&g_array_index ((ledger)->spends, QdLedgerSpend, (i)))
+
+/* Amount of every line after the transfers dated up to as_of, minor units, to be freed with g_free. */
+double         *qd_budget_ledger_current (const QdBudgetLedger *ledger, QdDay as_of);
+/* What is still open of every spend as of a day (0 for actuals and closed orders), minor units, g_free. */
+double         *qd_budget_ledger_open (const QdBudgetLedger *ledger, QdDay as_of);
+/* The spends dated first..last, both included: [*begin, *end). */
+void            qd_budget_ledger_range (const QdBudgetLedger *ledger, QdDay first, QdDay last, guint *begin, guint *end);
+/* Part of a line that lies in first..last, 0..1: even over the line's months, a cut month by days. */
+double          qd_budget_line_share (const QdPeriod *line, QdDay first, QdDay last);
+/* Minor units to major ones of the plan's currency. */
+double          qd_budget_ledger_to_major (const QdBudgetLedger *ledger, double minor);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdBudgetLedger, qd_budget_ledger_free)
