@@ -188,9 +188,9 @@ portfolio_figure (const Scope *scope, int built_in, QdReason *reason)
   QdRates rates;
 
   if (scope->channel != 0)
-    qd_channel_rates (scope->context, scope->channel, &scope->period, scope->as_of, &rates);
+    rates = qd_campaign_figures_of_channel (scope->context, scope->channel, &scope->period, scope->as_of);
   else
-    qd_portfolio_rates (scope->context, &scope->period, scope->as_of, &rates);
+    rates = qd_campaign_figures_of_portfolio (scope->context, &scope->period, scope->as_of);
   *reason = rates.reason;
   switch (built_in)
     {
