@@ -1,0 +1,118 @@
+#include "ui/qd-page.h"
+
+typedef struct
+{
+  QdSession *session;
+} QdPagePrivate;
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (QdPage, qd_page, ADW_TYPE_BIN)
+
+enum
+{
+  NAVIGATE,
+  MESSAGE,
+  N_SIGNALS,
+};
+static guint signals[N_SIGNALS];
+
+static void
+qd_page_dispose (GObject *object)
+{
+  QdPagePrivate *priv = qd_page_get_instance_private (QD_PAGE (object));
+
+  g_clear_object (&priv->session);
+  G_OBJECT_CLASS (qd_page_parent_class)->dispose (object);
+}
+
+static void
+qd_page_class_init (QdPageClass *klass)
+{
+  GType type = G_TYPE_FROM_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = qd_page_dispose;
+  /* page name, code of a record or NULL */
+  signals[NAVIGATE] = g_signal_new ("navigate", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                                    G_TYPE_STRING, G_TYPE_STRING);
+  /* text of a toast, whether it offers to undo */
+  signals[MESSAGE] = g_signal_new ("message", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                                   G_TYPE_STRING, G_TYPE_BOOLEAN);
+}
+
+static void
+qd_page_init (QdPage *self)
+{
+}
+
+QdSession *
+qd_page_get_session (QdPage *self)
+{
+  QdPagePrivate *priv = qd_page_get_instance_private (self);
+
+  return priv->session;
+}
+
+void
+qd_page_set_session (QdPage *self, QdSession *session)
+{
+  QdPagePrivate *priv = qd_page_get_instance_private (self);
+
+  g_set_object (&priv->session, session);
+}
+
+void
+qd_page_set_review (QdPage *self, const QdReview *review)
+{
+  QdPageClass *klass = QD_PAGE_GET_CLASS (self);
+
+  if (klass->set_review != NULL)
+    klass->set_review (self, review);
+}
+
+gboolean
+qd_page_create_record (QdPage *self)
+{
+  QdPageClass *klass = QD_PAGE_GET_CLASS (self);
+
+  return klass->create_record != NULL && klass->create_record (self);
+}
+
+void
+qd_page_show_record (QdPage *self, const char *code)
+{
+  QdPageClass *klass = QD_PAGE_GET_CLASS (self);
+
+  if (klass->show_record != NULL && code != NULL)
+    klass->show_record (self, code);
+}
+
+guint
+qd_page_count_attention (QdPage *self, const QdReview *review)
+{
+  QdPageClass *klass = QD_PAGE_GET_CLASS (self);
+
+  return klass->count_attention != NULL ? klass->count_attention (self, review) : 0;
+}
+
+const char *
+qd_page_get_name (QdPage *self)
+{
+  return QD_PAGE_GET_CLASS (self)->name;
+}
+
+void
+qd_page_navigate (QdPage *self, const char *page_name, const char *code)
+{
+  g_signal_emit (self, signals[NAVIGATE], 0, page_name, code);
+}
+
+void
+qd_page_show_undo_toast (QdPage *self, const char *message)
+{
+  g_signal_emit (self, signals[MESSAGE], 0, message, TRUE);
+}
+
+void
+qd_page_show_message (QdPage *self, const char *message)
+{
+  g_signal_emit (self, signals[MESSAGE], 0, message, FALSE);
+}

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <adwaita.h>
+#include "ui/qd-session.h"
+
+/* A page of the window. The window knows pages only by this class; pages do not know each other: what leads
+ * elsewhere is the signal "navigate" (const char *page_name, const char *code or NULL). */
+#define QD_TYPE_PAGE (qd_page_get_type ())
+G_DECLARE_DERIVABLE_TYPE (QdPage, qd_page, QD, PAGE, AdwBin)
+
+struct _QdPageClass
+{
+  AdwBinClass parent_class;
+
+  const char *name;        /* "goals": stack child, target of navigate */
+  const char *title;       /* msgid of the page list and the page's head */
+  const char *icon_name;
+  /* a new review stands (never NULL); the old one is freed after all pages were told */
+  void     (*set_review) (QdPage *self, const QdReview *review);
+  gboolean (*create_record) (QdPage *self);              /* Ctrl+N; FALSE when the page has no records of its own */
+  void     (*show_record) (QdPage *self, const char *code);   /* navigated to */
+  guint    (*count_attention) (QdPage *self, const QdReview *review); /* red count in the page list; 0 hides it */
+};
+
+QdSession  *qd_page_get_session (QdPage *self);
+void        qd_page_set_session (QdPage *self, QdSession *session);   /* by the window, once */
+void        qd_page_set_review (QdPage *self, const QdReview *review);
+gboolean    qd_page_create_record (QdPage *self);
+void        qd_page_show_record (QdPage *self, const char *code);
+guint       qd_page_count_attention (QdPage *self, const QdReview *review);
+const char *qd_page_get_name (QdPage *self);
+/* for pages: asks the window to show another page, a message with an undo button, a message */
+void        qd_page_navigate (QdPage *self, const char *page_name, const char *code);
+void        qd_page_show_undo_toast (QdPage *self, const char *message);
+void        qd_page_show_message (QdPage *self, const char *message);

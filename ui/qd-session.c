@@ -1,0 +1,347 @@
+#include "ui/qd-session.h"
+
+#include <glib/gi18n.h>
+
+#include "model/base/qd-error.h"
+
+struct _QdSession
+{
+  GObject           parent_instance;
+  QdPlan           *plan;
+  const QdLanguage *language;
+  QdDay             today;
+  QdPeriod          period;
+  QdDay             as_of;           /* as asked; QD_DAY_NONE = found from today */
+  QdReview         *review;
+  guint             generation;      /* of the question being computed */
+  GCancellable     *cancellable;
+  gulong            changed_handler;
+};
+
+G_DEFINE_FINAL_TYPE (QdSession, qd_session, G_TYPE_OBJECT)
+
+enum
+{
+  REVIEW_CHANGED,
+  QUESTION_CHANGED,
+  HISTORY_CHANGED,
+  FAILED,
+  N_SIGNALS,
+};
+static guint signals[N_SIGNALS];
+
+/* One question put to the worker. */
+typedef struct
+{
+  QdPlan           *plan;
+  QdPeriod          period;
+  QdDay             as_of, today;
+  const QdLanguage *language;
+  guint             generation;
+} Question;
+
+static void
+question_free (gpointer data)
+{
+  Question *question = data;
+
+  g_object_unref (question->plan);
+  g_free (question);
+}
+
+static QdDay
+effective_as_of (const QdPeriod *period, QdDay as_of, QdDay today)
+{
+  QdDay day = as_of != QD_DAY_NONE ? as_of : today;
+
+  return MIN (day, period->end);
+}
+
+/* The last day that has results, up to today; QD_DAY_NONE without. Months are enough for a quarter. */
+static QdDay
+last_result_day (const QdResultColumns *columns, QdDay today)
+{
+  QdMonth last = G_MININT32;
+
+  for (gsize i = 0; i < columns->n_blocks; i++)
+    if (columns->month[i] > last && qd_month_first_day (columns->month[i]) <= today)
+      last = columns->month[i];
+  return last == G_MININT32 ? QD_DAY_NONE : qd_month_first_day (last);
+}
+
+QdPeriod
+qd_session_first_period (const QdPlanData *data, QdDay today)
+{
+  int fiscal_year_start = (int) qd_plan_data_plan (data)->fiscal_year_start;
+  QdDay day = last_result_day (data->results, today);
+
+  for (guint i = 0; day == QD_DAY_NONE && i < qd_plan_data_count (data, QD_KIND_GOAL); i++)
+    {
+      const QdGoal *goal = QD_GOAL (qd_plan_data_nth (data, QD_KIND_GOAL, i));
+
+      if (goal->period.start <= today && today <= goal->period.end)
+        break;   /* the plan is running */
+      day = goal->period.start;
+    }
+  return qd_period_containing (day != QD_DAY_NONE ? day : today, QD_PERIOD_QUARTER, fiscal_year_start);
+}
+
+static void
+compute (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  Question *question = task_data;
+  g_autoptr (QdJob) job = qd_job_new (cancellable);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (QdPlanData) data = qd_plan_load_data (question->plan, &error);
+  QdReview *review = NULL;
+
+  if (data != NULL)
+    {
+      if (qd_period_is_none (&question->period))
+        question->period = qd_session_first_period (data, question->today);
+      QdDay as_of = effective_as_of (&question->period, question->as_of, question->today);
+      review = qd_review_compute (data, &question->period, as_of, question->language, job, &error);
+    }
+  if (review != NULL)
+    g_task_return_pointer (task, review, (GDestroyNotify) qd_review_free);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static void
+review_computed (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  QdSession *self = QD_SESSION (source);
+  const Question *question = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (QdReview) review = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (question->generation != self->generation)
+    return;
+  if (review == NULL)
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        g_signal_emit (self, signals[FAILED], 0, error->message);
+      return;
+    }
+  gboolean is_first = qd_period_is_none (&self->period);
+  self->period = question->period;
+  g_autoptr (QdReview) old = g_steal_pointer (&self->review);   /* freed after every page has let go of it */
+  self->review = g_steal_pointer (&review);
+  if (is_first)
+    g_signal_emit (self, signals[QUESTION_CHANGED], 0);
+  g_signal_emit (self, signals[REVIEW_CHANGED], 0);
+}
+
+static void
+ask (QdSession *self)
+{
+  g_autoptr (GTask) task = NULL;
+  Question *question = g_new0 (Question, 1);
+
+  g_cancellable_cancel (self->cancellable);
+  g_set_object (&self->cancellable, NULL);
+  self->cancellable = g_cancellable_new ();
+  question->plan = g_object_ref (self->plan);
+  question->period = self->period;
+  question->as_of = self->as_of;
+  question->today = self->today;
+  question->language = self->language;
+  question->generation = ++self->generation;
+  task = g_task_new (self, self->cancellable, review_computed, NULL);
+  g_task_set_task_data (task, question, question_free);
+  g_task_run_in_thread (task, compute);
+}
+
+static gboolean
+plan_changed_in_main (gpointer data)
+{
+  QdSession *self = data;
+
+  if (self->plan != NULL)
+    {
+      g_signal_emit (self, signals[HISTORY_CHANGED], 0);
+      ask (self);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+/* The plan tells on the thread that committed, which for an import is a worker. */
+static void
+plan_changed (QdPlan *plan, QdSession *self)
+{
+  g_main_context_invoke_full (NULL, G_PRIORITY_DEFAULT, plan_changed_in_main, g_object_ref (self), g_object_unref);
+}
+
+static void
+qd_session_dispose (GObject *object)
+{
+  QdSession *self = QD_SESSION (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  if (self->plan != NULL)
+    g_clear_signal_handler (&self->changed_handler, self->plan);
+  g_clear_object (&self->plan);
+  g_clear_pointer (&self->review, qd_review_free);
+  G_OBJECT_CLASS (qd_session_parent_class)->dispose (object);
+}
+
+static void
+qd_session_class_init (QdSessionClass *klass)
+{
+  GType type = G_TYPE_FROM_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = qd_session_dispose;
+  signals[REVIEW_CHANGED] = g_signal_new ("review-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[QUESTION_CHANGED]
+      = g_signal_new ("question-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[HISTORY_CHANGED]
+      = g_signal_new ("history-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[FAILED]
+      = g_signal_new ("failed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+qd_session_init (QdSession *self)
+{
+}
+
+QdSession *
+qd_session_new (QdPlan *plan, const QdLanguage *language, QdDay today)
+{
+  QdSession *self = g_object_new (QD_TYPE_SESSION, NULL);
+
+  self->plan = g_object_ref (plan);
+  self->language = language;
+  self->today = today;
+  self->changed_handler = g_signal_connect (plan, "changed", G_CALLBACK (plan_changed), self);
+  ask (self);
+  return self;
+}
+
+QdPlan *
+qd_session_get_plan (QdSession *self)
+{
+  return self->plan;
+}
+
+const QdLanguage *
+qd_session_get_language (QdSession *self)
+{
+  return self->language;
+}
+
+QdDay
+qd_session_get_today (QdSession *self)
+{
+  return self->today;
+}
+
+const QdPeriod *
+qd_session_get_period (QdSession *self)
+{
+  return &self->period;
+}
+
+QdDay
+qd_session_get_as_of (QdSession *self)
+{
+  return qd_period_is_none (&self->period) ? self->today : effective_as_of (&self->period, self->as_of, self->today);
+}
+
+int
+qd_session_get_fiscal_year_start (QdSession *self)
+{
+  return self->review != NULL ? (int) qd_plan_data_plan (self->review->data)->fiscal_year_start : 1;
+}
+
+void
+qd_session_set_question (QdSession *self, const QdPeriod *period, QdDay as_of)
+{
+  if (qd_period_equal (&self->period, period) && self->as_of == as_of)
+    return;
+  self->period = *period;
+  self->as_of = as_of;
+  g_signal_emit (self, signals[QUESTION_CHANGED], 0);
+  ask (self);
+}
+
+const QdReview *
+qd_session_get_review (QdSession *self)
+{
+  return self->review;
+}
+
+QdPlanData *
+qd_session_get_data (QdSession *self)
+{
+  return self->review != NULL ? self->review->data : NULL;
+}
+
+gboolean
+qd_session_is_read_only (QdSession *self)
+{
+  return qd_plan_is_read_only (self->plan);
+}
+
+const char *
+qd_session_who (void)
+{
+  const char *name = g_get_real_name ();
+
+  return g_strcmp0 (name, "Unknown") == 0 ? g_get_user_name () : name;
+}
+
+gboolean
+qd_session_save (QdSession *self, QdRecord *record, const char *what, GError **error)
+{
+  return qd_plan_save (self->plan, record, qd_session_who (), what, error);
+}
+
+gboolean
+qd_session_delete (QdSession *self, QdKindId kind, gint64 id, gboolean clear_references, const char *what,
+                   GError **error)
+{
+  if (!qd_plan_begin (self->plan, qd_session_who (), what, error))
+    return FALSE;
+  if (qd_plan_delete (self->plan, kind, id, clear_references, error) && qd_plan_commit (self->plan, error))
+    return TRUE;
+  qd_plan_rollback (self->plan);
+  return FALSE;
+}
+
+gboolean
+qd_session_undo (QdSession *self, GError **error)
+{
+  return qd_plan_undo (self->plan, error);
+}
+
+gboolean
+qd_session_redo (QdSession *self, GError **error)
+{
+  return qd_plan_redo (self->plan, error);
+}
+
+gboolean
+qd_session_edit_field (QdSession *self, const QdRecord *record, const char *field_name, const char *text,
+                       GError **error)
+{
+  g_autoptr (QdRecord) copy = qd_record_copy (record);
+  g_autoptr (QdPlanData) data = qd_plan_load_data (self->plan, error);
+  const QdField *field = qd_kind_find_field (record->kind, field_name);
+  QdTextContext context;
+
+  g_return_val_if_fail (field != NULL, FALSE);
+  if (data == NULL)
+    return FALSE;
+  qd_plan_data_text_context (data, &context);
+  if (!qd_record_parse_field (copy, field, text, &context, error))
+    return FALSE;
+  if (qd_record_field_equal (record, copy, field))
+    return TRUE;
+  g_autofree char *name = qd_plan_data_describe (data, record);
+  /* Translators: a step in the history, "Edit Target of G-03 New users" */
+  g_autofree char *what = g_strdup_printf (_("Edit %s of %s"), _(field->label), name);
+  return qd_session_save (self, copy, what, error);
+}

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "model/figures/qd-review.h"
+#include "model/store/qd-plan.h"
+
+/* What a window works on: an open plan, the period and the as-of day looked at, and the review of them, computed on a
+ * worker thread; results of an older question are dropped. One session per window, main thread only.
+ *
+ * Signals: "review-changed" (a new review stands), "question-changed" (period or as-of), "history-changed" (undo and
+ * redo), "failed" (const char *message: nothing a field could show). */
+#define QD_TYPE_SESSION (qd_session_get_type ())
+G_DECLARE_FINAL_TYPE (QdSession, qd_session, QD, SESSION, GObject)
+
+/* Takes its own reference of the plan. */
+QdSession       *qd_session_new (QdPlan *plan, const QdLanguage *language, QdDay today);
+QdPlan          *qd_session_get_plan (QdSession *self);
+const QdLanguage *qd_session_get_language (QdSession *self);
+QdDay            qd_session_get_today (QdSession *self);
+const QdPeriod  *qd_session_get_period (QdSession *self);
+QdDay            qd_session_get_as_of (QdSession *self);
+int              qd_session_get_fiscal_year_start (QdSession *self);
+/* as_of QD_DAY_NONE: today, or the period's end once that has passed */
+void             qd_session_set_question (QdSession *self, const QdPeriod *period, QdDay as_of);
+/* NULL until the first one is there; stands until "review-changed" */
+const QdReview  *qd_session_get_review (QdSession *self);
+/* the newest picture of the plan, NULL until the first review is there */
+QdPlanData      *qd_session_get_data (QdSession *self);
+gboolean         qd_session_is_read_only (QdSession *self);
+
+/* --- Edits: each is one step with the person's name; FALSE with the reason, nothing changed then. --- */
+gboolean         qd_session_save (QdSession *self, QdRecord *record, const char *what, GError **error);
+gboolean         qd_session_delete (QdSession *self, QdKindId kind, gint64 id, gboolean clear_references,
+                                    const char *what, GError **error);
+gboolean         qd_session_undo (QdSession *self, GError **error);
+gboolean         qd_session_redo (QdSession *self, GError **error);
+/* Reads what was typed into one field of a copy of `record` and saves it, named "Edit FIELD of CODE". Text equal to
+ * what stands is no change. */
+gboolean         qd_session_edit_field (QdSession *self, const QdRecord *record, const char *field, const char *text,
+                                        GError **error);
+/* the person in history */
+const char      *qd_session_who (void);
+/* the quarter worth showing first: the last one with results up to today, else the first one with a goal, else that
+ * of today */
+QdPeriod         qd_session_first_period (const QdPlanData *data, QdDay today);
