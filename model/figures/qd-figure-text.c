@@ -144,6 +144,16 @@ qd_figure_text_unit (double value, const char *unit, int decimals, const QdFigur
 
 /* Points are already 100 x the difference of the fractions. */
 char *
+qd_figure_text_points (double value, int decimals, const QdFigureStyle *style)
+{
+  g_autofree char *number = qd_figure_text_number (value, MAX (decimals, 1), TRUE);
+  const char *unit = QD_N ("points");
+
+  return g_strconcat (number, " ", style->language == NULL ? unit : qd_language_text (style->language, unit), NULL);
+}
+
+/* A difference with its sign, also a plus. */
+char *
 qd_figure_text_change (double value, gboolean in_points, const char *unit, int decimals, const QdFigureStyle *style)
 {
   const char *plus = value > 0.0 ? "+" : "";
@@ -153,13 +163,8 @@ qd_figure_text_change (double value, gboolean in_points, const char *unit, int d
     return g_strdup (NOTHING);
   if (!in_points && g_strcmp0 (unit, "money") == 0)
     return format_money (value, TRUE, style);
-  if (in_points)
-    {
-      number = qd_figure_text_number (value, MAX (decimals, 1), TRUE);
-      return g_strconcat (plus, number, " ",
-                          style->language == NULL ? "points" : qd_language_text (style->language, QD_N ("points")), NULL);
-    }
-  number = qd_figure_text_unit (value, unit, decimals, style);
+  number = in_points ? qd_figure_text_points (value, decimals, style)
+                     : qd_figure_text_unit (value, unit, decimals, style);
   return g_strconcat (plus, number, NULL);
 }
 

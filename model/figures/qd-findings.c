@@ -84,7 +84,10 @@ add_reconciliation (Search *search, const QdGoalFigures *goal)
 {
   g_autofree char *target = goal_figure (search, goal, goal->target);
   g_autofree char *parts = goal_figure (search, goal, goal->target - goal->reconciliation_gap);
-  g_autofree char *gap = goal_figure (search, goal, fabs (goal->reconciliation_gap));
+  double size = fabs (goal->reconciliation_gap);
+  g_autofree char *gap = g_strcmp0 (goal->unit, "percent") == 0
+                           ? qd_figure_text_points (100.0 * size, goal->decimals, &search->style)
+                           : goal_figure (search, goal, size);
   gboolean is_open = goal->reconciliation_gap > 0.0;
 
   add (search, QD_SEVERITY_WARNING, "reconciliation", QD_KIND_GOAL, goal->goal->code,

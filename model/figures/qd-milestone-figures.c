@@ -258,6 +258,17 @@ qd_milestone_state_name (QdMilestoneState state)
   return names[state];
 }
 
+/* For people, to be translated. */
+const char *
+qd_milestone_state_label (QdMilestoneState state)
+{
+  static const char *const labels[]
+    = { QD_N ("On time"), QD_N ("Late"), QD_N ("Overdue"), QD_N ("Due soon"), QD_N ("Not yet due") };
+
+  g_return_val_if_fail (state < G_N_ELEMENTS (labels), NULL);
+  return labels[state];
+}
+
 /* Part of the phase's reserve that a slip takes. */
 double
 qd_milestone_buffer_used (int slip_days, const QdPhase *phase)

@@ -117,7 +117,8 @@ typedef enum
   QD_MILESTONE_STATE_DUE_SOON,
   QD_MILESTONE_STATE_OPEN,
 } QdMilestoneState;
-const char *qd_milestone_state_name (QdMilestoneState state);
+const char *qd_milestone_state_name (QdMilestoneState state);    /* "on_time" */
+const char *qd_milestone_state_label (QdMilestoneState state);   /* "On time", msgid */
 
 typedef struct
 {
