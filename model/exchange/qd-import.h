@@ -36,6 +36,7 @@ typedef struct
   GPtrArray *errors;            /* QdImportError *, the first 100 */
   gint64     n_errors;
   gboolean   written;
+  GPtrArray *passed_over;       /* char *: CSV files of a folder whose name is not that of a kind */
 } QdImportReport;
 
 /* NULL only when the work could not be done at all (cancelled, unreadable file, storage). Bad rows are in the

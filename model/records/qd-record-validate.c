@@ -39,8 +39,13 @@ check_range (const QdField *field, double value, GError **error)
   return FALSE;
 }
 
-static gboolean
-check_field (const QdRecord *record, const QdField *field, GError **error)
+/**
+ * qd_record_validate_field:
+ *
+ * Returns: FALSE with QD_ERROR_INVALID when the field is empty though required, or out of its range.
+ */
+gboolean
+qd_record_validate_field (const QdRecord *record, const QdField *field, GError **error)
 {
   if (!check_required (record, field, error))
     return FALSE;
@@ -191,7 +196,7 @@ qd_record_validate (const QdRecord *record, GError **error)
   g_return_val_if_fail (record != NULL, FALSE);
 
   for (guint i = 0; i < record->kind->n_fields; i++)
-    if (!check_field (record, &record->kind->fields[i], error))
+    if (!qd_record_validate_field (record, &record->kind->fields[i], error))
       return FALSE;
   return check_periods (record, error) && check_kind (record, error);
 }

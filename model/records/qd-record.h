@@ -156,5 +156,7 @@ char          *qd_record_format_field (const QdRecord *record, const QdField *fi
                                        const QdTextContext *context);
 /* What can be said of the record alone: required fields, ranges, an end before its start, weights... */
 gboolean       qd_record_validate (const QdRecord *record, GError **error);
+/* The part of it that one field alone can break: empty though required, out of its range. */
+gboolean       qd_record_validate_field (const QdRecord *record, const QdField *field, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdRecord, qd_record_free)

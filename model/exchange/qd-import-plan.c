@@ -1,0 +1,60 @@
+#include "model/exchange/qd-import-plan.h"
+
+#include <glib/gi18n-lib.h>
+
+static const QdField *
+field_of_key (const QdKind *kind, const QdMapping *mapping, const char *key)
+{
+  g_autofree QdColumnName *names = g_new (QdColumnName, kind->n_fields);
+
+  for (guint i = 0; i < kind->n_fields; i++)
+    names[i] = (QdColumnName) { kind->fields[i].name, kind->fields[i].label };
+  int field = qd_mapping_find_column (mapping, key, names, kind->n_fields);
+  return field < 0 ? NULL : &kind->fields[field];
+}
+
+/* one setting into a copy, so that a bad one leaves the others as they are */
+static gboolean
+set_field (QdRecord *settings, const QdField *field, const char *text, const QdTextContext *context, GError **error)
+{
+  g_autoptr (QdRecord) changed = qd_record_copy (settings);
+
+  if (!qd_record_parse_field (changed, field, text, context, error) || !qd_record_validate_field (changed, field, error)
+      || !qd_record_validate (changed, error))
+    return FALSE;
+  qd_record_copy_field (settings, changed, field);
+  return TRUE;
+}
+
+/**
+ * qd_import_plan_add: reads the rows of plan.csv into `settings`. A key that is no setting is reported like an unknown
+ * column. Each row counts as updated or unchanged by itself; of two with one key the later stands.
+ */
+void
+qd_import_plan_add (QdRecord *settings, QdImportSource *source, const QdPlanData *before, const QdMapping *mapping,
+                    QdImportReport *report)
+{
+  QdTextContext context;
+
+  qd_plan_data_text_context (before, &context);
+  for (guint row = 0; !source->is_broken && row < qd_import_source_n_rows (source); row++)
+    {
+      g_autoptr (GError) error = NULL;
+      const char *key = qd_import_source_cell (source, row, (guint) source->column_of[QD_IMPORT_PLAN_KEY]);
+      const char *cell = qd_import_source_cell (source, row, (guint) source->column_of[QD_IMPORT_PLAN_VALUE]);
+      const QdField *field = field_of_key (settings->kind, mapping, key);
+      if (!field)
+        {
+          g_ptr_array_add (source->file->unknown_columns, g_strdup (key));
+          source->file->unchanged++;
+          continue;
+        }
+      g_autoptr (QdRecord) old = qd_record_copy (settings);
+      if (!set_field (settings, field, qd_mapping_value (mapping, field->name, cell), &context, &error))
+        qd_import_source_reject (source, report, row, key, cell, error->message);
+      else if (qd_record_field_equal (old, settings, field))
+        source->file->unchanged++;
+      else
+        source->file->updated++;
+    }
+}

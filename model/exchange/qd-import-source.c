@@ -1,0 +1,421 @@
+#include "model/exchange/qd-import-source.h"
+
+#include <errno.h>
+#include <string.h>
+#include <glib/gi18n-lib.h>
+
+#include "model/base/qd-error.h"
+#include "model/exchange/qd-csv-reader.h"
+#include "model/exchange/qd-encoding.h"
+
+#define RESULT_KIND "result"
+#define ROWS_BETWEEN_CHECKS 4096
+
+static void
+source_free (gpointer data)
+{
+  QdImportSource *source = data;
+
+  g_strfreev (source->headers);
+  g_free (source->column_of);
+  g_array_unref (source->lines);
+  g_ptr_array_unref (source->cells);
+  qd_csv_reader_free (source->reader);
+  g_free (source);
+}
+
+/* "goals.csv", "Goals.CSV", "goal" ...; FALSE when the name says nothing */
+static gboolean
+kind_of_name (const char *name, const QdKind **kind)
+{
+  g_autofree char *lower = g_ascii_strdown (name, -1);
+
+  if (g_str_has_suffix (lower, ".csv"))
+    lower[strlen (lower) - 4] = '\0';
+  if (g_str_equal (lower, "results") || g_str_equal (lower, RESULT_KIND))
+    {
+      *kind = NULL;
+      return TRUE;
+    }
+  *kind = qd_kind_find (lower);
+  return *kind != NULL;
+}
+
+static void
+add_source (GPtrArray *sources, QdImportReport *report, const char *path, const QdKind *kind)
+{
+  QdImportSource *source = g_new0 (QdImportSource, 1);
+
+  source->file = qd_import_report_add_file (report, path, kind ? kind->name : RESULT_KIND);
+  source->kind = kind;
+  source->lines = g_array_new (FALSE, FALSE, sizeof (gint64));
+  source->cells = g_ptr_array_new ();
+  g_ptr_array_add (sources, source);
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* names of the CSV files in a folder, sorted; NULL with error */
+static GPtrArray *
+csv_names (const char *folder, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, &local);
+  GPtrArray *names;
+  const char *name;
+
+  if (!dir)
+    {
+      g_set_error (error, QD_ERROR, QD_ERROR_STORAGE, _("%s cannot be read: %s"), folder, local->message);
+      return NULL;
+    }
+  names = g_ptr_array_new_with_free_func (g_free);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      gsize length = strlen (name);
+      if (name[0] != '.' && length > 4 && g_ascii_strcasecmp (name + length - 4, ".csv") == 0)
+        g_ptr_array_add (names, g_strdup (name));
+    }
+  g_ptr_array_sort (names, compare_names);
+  return names;
+}
+
+static gboolean
+add_folder (GPtrArray *sources, QdImportReport *report, const char *folder, const QdKind *forced, gboolean is_forced,
+            GError **error)
+{
+  g_autoptr (GPtrArray) names = csv_names (folder, error);
+  guint n_before = sources->len;
+
+  if (!names)
+    return FALSE;
+  for (guint i = 0; i < names->len; i++)
+    {
+      const char *name = g_ptr_array_index (names, i);
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      const QdKind *kind = forced;
+      if (is_forced || kind_of_name (name, &kind))
+        add_source (sources, report, path, kind);
+      else
+        g_ptr_array_add (report->passed_over, g_steal_pointer (&path));
+    }
+  if (sources->len > n_before)
+    return TRUE;
+  g_set_error (error, QD_ERROR, QD_ERROR_NOT_FOUND, _("%s: there is no CSV file of a plan in this folder"), folder);
+  return FALSE;
+}
+
+static gboolean
+add_path (GPtrArray *sources, QdImportReport *report, const char *path, const QdKind *forced, gboolean is_forced,
+          GError **error)
+{
+  const QdKind *kind = forced;
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      g_set_error (error, QD_ERROR, QD_ERROR_NOT_FOUND, _("%s: there is no such file"), path);
+      return FALSE;
+    }
+  if (g_file_test (path, G_FILE_TEST_IS_DIR))
+    return add_folder (sources, report, path, forced, is_forced, error);
+  g_autofree char *name = g_path_get_basename (path);
+  if (!is_forced && !kind_of_name (name, &kind))
+    {
+      g_set_error (error, QD_ERROR, QD_ERROR_INVALID,
+                   _("%s: the name does not say what the file holds; name it like goals.csv, or say its kind"), path);
+      return FALSE;
+    }
+  add_source (sources, report, path, kind);
+  return TRUE;
+}
+
+static int
+rank (const QdImportSource *source)
+{
+  return source->kind ? (int) source->kind->id : QD_KIND_RESULT;
+}
+
+/* g_ptr_array_sort() keeps the order of equal ones only in newer GLib, so the place in the report decides */
+static int
+compare_sources (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const QdImportSource *one = *(const QdImportSource *const *) a, *other = *(const QdImportSource *const *) b;
+  const QdImportReport *report = data;
+  guint one_index = 0, other_index = 0;
+
+  if (rank (one) != rank (other))
+    return rank (one) - rank (other);
+  g_ptr_array_find (report->files, one->file, &one_index);
+  g_ptr_array_find (report->files, other->file, &other_index);
+  return (int) one_index - (int) other_index;
+}
+
+/**
+ * qd_import_sources_find: the files that the paths of the options stand for: CSV files as they are, folders as the
+ * CSV files in them that are named by kind. In the order of import: the plan first, results last. Each is in the
+ * report, other CSV files of a folder in its passed_over. QD_ERROR_NOT_FOUND for what does not exist, INVALID for an
+ * unknown kind.
+ */
+GPtrArray *
+qd_import_sources_find (const QdImportOptions *options, QdImportReport *report, GError **error)
+{
+  g_autoptr (GPtrArray) sources = g_ptr_array_new_with_free_func (source_free);
+  const QdKind *forced = NULL;
+
+  if (options->kind && !kind_of_name (options->kind, &forced))
+    {
+      g_set_error (error, QD_ERROR, QD_ERROR_INVALID, _("There is no kind of record named “%s”"), options->kind);
+      return NULL;
+    }
+  for (guint i = 0; options->paths && options->paths[i]; i++)
+    if (!add_path (sources, report, options->paths[i], forced, options->kind != NULL, error))
+      return NULL;
+  g_ptr_array_sort_with_data (sources, compare_sources, report);
+  return g_steal_pointer (&sources);
+}
+
+/* the file as a whole cannot be taken */
+static gboolean
+break_source (QdImportSource *source, QdImportReport *report, gint64 line, const char *column, const char *reason)
+{
+  source->is_broken = TRUE;
+  qd_import_report_add_error (report, source->file, line, column, NULL, reason);
+  return TRUE;
+}
+
+static gboolean
+load_text (QdImportSource *source, const QdImportOptions *options, QdImportReport *report, char **text, gsize *length,
+           GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autofree char *bytes = NULL;
+  gsize n_bytes;
+
+  if (!g_file_get_contents (source->file->path, &bytes, &n_bytes, &local))
+    {
+      g_set_error (error, QD_ERROR, QD_ERROR_STORAGE, _("%s cannot be read: %s"), source->file->path, local->message);
+      return FALSE;
+    }
+  *text = qd_encoding_to_utf8 (bytes, n_bytes, options->encoding, length, &source->file->encoding, &local);
+  return *text ? TRUE : break_source (source, report, 0, NULL, local->message);
+}
+
+static void
+names_of_kind (const QdKind *kind, QdColumnName *names)
+{
+  for (guint i = 0; i < kind->n_fields; i++)
+    names[i] = (QdColumnName) { kind->fields[i].name, kind->fields[i].label };
+}
+
+/* which column is which field; FALSE when two are the same */
+static gboolean
+match_columns (QdImportSource *source, const QdMapping *mapping, const QdColumnName *names, guint n_names,
+               QdImportReport *report)
+{
+  source->column_of = g_new (int, n_names);
+  for (guint i = 0; i < n_names; i++)
+    source->column_of[i] = -1;
+  for (guint i = 0; i < source->n_columns; i++)
+    {
+      int field = qd_mapping_find_column (mapping, source->headers[i], names, n_names);
+      if (field < 0)
+        {
+          if (*source->headers[i])
+            g_ptr_array_add (source->file->unknown_columns, g_strdup (source->headers[i]));
+          continue;
+        }
+      if (source->column_of[field] >= 0)
+        {
+          g_autofree char *reason = g_strdup_printf (_("two columns are the field “%s”"), names[field].name);
+          break_source (source, report, 1, source->headers[i], reason);
+          return FALSE;
+        }
+      source->column_of[field] = (int) i;
+    }
+  return TRUE;
+}
+
+static void
+check_required (QdImportSource *source, const QdMapping *mapping, QdImportReport *report)
+{
+  for (guint i = 0; i < source->kind->n_fields; i++)
+    {
+      const QdField *field = &source->kind->fields[i];
+      if (!(field->flags & QD_FIELD_REQUIRED) || source->column_of[i] >= 0 || qd_mapping_constant (mapping, field->name))
+        continue;
+      g_autofree char *reason = g_strdup_printf (_("the required column “%s” is missing"), field->name);
+      break_source (source, report, 1, field->name, reason);
+    }
+}
+
+/* the plan's own file has the columns key and value, and a row for every field */
+static void
+match_plan_columns (QdImportSource *source, const QdMapping *mapping, QdImportReport *report)
+{
+  static const QdColumnName names[] = { { "key", QD_N ("Key") }, { "value", QD_N ("Value") } };
+
+  if (!match_columns (source, mapping, names, G_N_ELEMENTS (names), report))
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (source->column_of[i] < 0)
+      {
+        g_autofree char *reason = g_strdup_printf (_("the required column “%s” is missing"), names[i].name);
+        break_source (source, report, 1, names[i].name, reason);
+      }
+}
+
+static void
+read_header (QdImportSource *source, const QdMapping *mapping, const GPtrArray *cells, QdImportReport *report)
+{
+  g_autofree QdColumnName *names = g_new (QdColumnName, source->kind->n_fields);
+
+  source->n_columns = cells->len;
+  source->headers = g_new0 (char *, cells->len + 1);
+  for (guint i = 0; i < cells->len; i++)
+    source->headers[i] = g_strstrip (g_strdup (g_ptr_array_index (cells, i)));
+  if (source->kind->id == QD_KIND_PLAN)
+    {
+      match_plan_columns (source, mapping, report);
+      return;
+    }
+  names_of_kind (source->kind, names);
+  if (match_columns (source, mapping, names, source->kind->n_fields, report))
+    check_required (source, mapping, report);
+}
+
+/* strips the cells in place; FALSE for a row that has nothing in it */
+static gboolean
+strip_cells (GPtrArray *cells)
+{
+  gboolean has_text = FALSE;
+
+  for (guint i = 0; i < cells->len; i++)
+    {
+      char *cell = g_strchug (g_ptr_array_index (cells, i));
+      g_strchomp (cell);
+      has_text = has_text || *cell;
+    }
+  return has_text;
+}
+
+/* a row has one cell for each column; empty ones behind the last column do no harm */
+static gboolean
+has_right_length (const GPtrArray *cells, guint n_columns)
+{
+  for (guint i = n_columns; i < cells->len; i++)
+    if (*(const char *) g_ptr_array_index (cells, i))
+      return FALSE;
+  return cells->len >= n_columns;
+}
+
+static void
+add_row (QdImportSource *source, GPtrArray *cells, gint64 line, QdImportReport *report)
+{
+  source->file->rows++;
+  if (!has_right_length (cells, source->n_columns))
+    {
+      g_autofree char *reason = g_strdup_printf (_("the row has %u cells, the header %u"), cells->len,
+                                                 source->n_columns);
+      source->file->rejected++;
+      qd_import_report_add_error (report, source->file, line, NULL, NULL, reason);
+      return;
+    }
+  g_array_append_val (source->lines, line);
+  for (guint i = 0; i < source->n_columns; i++)
+    g_ptr_array_add (source->cells, g_ptr_array_index (cells, i));
+}
+
+static gboolean
+read_rows (QdImportSource *source, QdImportReport *report, QdJob *job, GError **error)
+{
+  g_autoptr (GPtrArray) cells = g_ptr_array_new ();
+  g_autoptr (GError) local = NULL;
+  gint64 line;
+
+  while (qd_csv_reader_next (source->reader, cells, &line, &local))
+    {
+      if (strip_cells (cells))
+        add_row (source, cells, line, report);
+      if (source->lines->len % ROWS_BETWEEN_CHECKS == 0 && !qd_job_check (job, error))
+        return FALSE;
+    }
+  return local ? break_source (source, report, line, NULL, local->message) : TRUE;
+}
+
+/**
+ * qd_import_source_read: reads header and rows of a source of records. What is wrong in the file goes to the report
+ * (then it is_broken, or the row is rejected). FALSE only when nothing could be read: QD_ERROR_STORAGE, or cancelled.
+ */
+gboolean
+qd_import_source_read (QdImportSource *source, const QdImportOptions *options, const QdMapping *mapping,
+                       QdImportReport *report, QdJob *job, GError **error)
+{
+  g_autoptr (GPtrArray) cells = g_ptr_array_new ();
+  g_autoptr (GError) local = NULL;
+  char *text = NULL;
+  gsize length;
+  gint64 line;
+
+  if (!load_text (source, options, report, &text, &length, error))
+    return FALSE;
+  if (source->is_broken)
+    return TRUE;
+  source->reader = qd_csv_reader_new (text, length);
+  if (!qd_csv_reader_next (source->reader, cells, &line, &local))
+    return break_source (source, report, local ? line : 0, NULL, local ? local->message : _("the file is empty"));
+  read_header (source, mapping, cells, report);
+  return source->is_broken || read_rows (source, report, job, error);
+}
+
+/** qd_import_source_n_rows: rows with the right number of cells. */
+guint
+qd_import_source_n_rows (const QdImportSource *source)
+{
+  return source->lines->len;
+}
+
+/** qd_import_source_line: the line on which a row begins, from 1. */
+gint64
+qd_import_source_line (const QdImportSource *source, guint row)
+{
+  return g_array_index (source->lines, gint64, row);
+}
+
+/** qd_import_source_cell: the text of a cell, "" when empty. Owned by the source. */
+const char *
+qd_import_source_cell (const QdImportSource *source, guint row, guint column)
+{
+  return g_ptr_array_index (source->cells, (gsize) row * source->n_columns + column);
+}
+
+/**
+ * qd_import_source_text: the text of a field (by its index in the kind) in a row: the constant of the mapping, else
+ * the cell as the mapping translates it. NULL when the file says nothing of that field, which then stays as it is.
+ */
+const char *
+qd_import_source_text (const QdImportSource *source, const QdMapping *mapping, guint row, guint field,
+                       const char **column)
+{
+  const char *name = source->kind->fields[field].name;
+  const char *constant = qd_mapping_constant (mapping, name);
+  int index = source->column_of[field];
+
+  if (column)
+    *column = constant || index < 0 ? name : source->headers[index];
+  if (constant || index < 0)
+    return constant;
+  return qd_mapping_value (mapping, name, qd_import_source_cell (source, row, (guint) index));
+}
+
+/** qd_import_source_reject: counts a row that cannot be taken and lists it in the report. */
+void
+qd_import_source_reject (QdImportSource *source, QdImportReport *report, guint row, const char *column,
+                         const char *text, const char *reason)
+{
+  source->file->rejected++;
+  qd_import_report_add_error (report, source->file, qd_import_source_line (source, row), column, text, reason);
+}

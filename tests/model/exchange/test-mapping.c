@@ -1,0 +1,114 @@
+#include <string.h>
+#include <glib/gstdio.h>
+
+#include "model/base/qd-error.h"
+#include "model/exchange/qd-mapping.h"
+
+static const QdColumnName columns[] = {
+  { "code", "Code" }, { "title", "Title" }, { "channel", "Channel" }, { "target", "Target" }, { "goal", "Goals" },
+};
+
+static QdMapping *
+load (const char *text, GError **error)
+{
+  g_autofree char *path = NULL;
+  int file = g_file_open_tmp ("qd-mapping-XXXXXX", &path, NULL);
+
+  g_close (file, NULL);
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  QdMapping *mapping = qd_mapping_load (path, error);
+  g_unlink (path);
+  return mapping;
+}
+
+static int
+find (const QdMapping *mapping, const char *header)
+{
+  return qd_mapping_find_column (mapping, header, columns, G_N_ELEMENTS (columns));
+}
+
+static void
+test_names_and_labels (void)
+{
+  g_assert_cmpint (find (NULL, "code"), ==, 0);
+  g_assert_cmpint (find (NULL, " TITLE "), ==, 1);
+  g_assert_cmpint (find (NULL, "Ｃｈａｎｎｅｌ"), ==, 2);
+  g_assert_cmpint (find (NULL, "Goals"), ==, 4);
+  g_assert_cmpint (find (NULL, "目标"), >=, 0);
+  g_assert_cmpint (find (NULL, "nothing of the kind"), ==, -1);
+  g_assert_cmpint (find (NULL, ""), ==, -1);
+}
+
+static void
+test_map (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (QdMapping) mapping = load ("\xef\xbb\xbf# a comment\r\n[map]\r\n新增用户 (人) = target\r\nTitle=code\r\n"
+                                        "[x] = y = title\n  Ｎａｍｅ  =title\n\n", &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (find (mapping, "新增用户 (人)"), ==, 3);
+  g_assert_cmpint (find (mapping, "新增用户（人）"), ==, -1);
+  g_assert_cmpint (find (mapping, "name"), ==, 1);
+  /* names and labels go before the mapping */
+  g_assert_cmpint (find (mapping, "Title"), ==, 1);
+}
+
+static void
+test_constants_and_values (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (QdMapping) mapping = load ("[constants]\nchannel = fission\nnote =\n[values:kind]\n裂变 = fission\n"
+                                        "直播=live\n[values:status]\nok=done\n", &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (qd_mapping_constant (mapping, "channel"), ==, "fission");
+  g_assert_cmpstr (qd_mapping_constant (mapping, "note"), ==, "");
+  g_assert_null (qd_mapping_constant (mapping, "kind"));
+  g_assert_null (qd_mapping_constant (NULL, "kind"));
+  g_assert_true (qd_mapping_has_values (mapping, "kind"));
+  g_assert_false (qd_mapping_has_values (mapping, "channel"));
+  g_assert_cmpstr (qd_mapping_value (mapping, "kind", " 裂变 "), ==, "fission");
+  g_assert_cmpstr (qd_mapping_value (mapping, "kind", "ok"), ==, "ok");
+  g_assert_cmpstr (qd_mapping_value (mapping, "status", "OK"), ==, "done");
+  g_assert_cmpstr (qd_mapping_value (NULL, "status", "OK"), ==, "OK");
+}
+
+static void
+test_refuses (void)
+{
+  static const char *const texts[] = {
+    "code = title\n", "[map]\nno equals sign\n", "[other]\na = b\n", "[values:]\na = b\n", "[map]\n= title\n", "[map]\n\xff = title\n",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_assert_null (load (texts[i], &error));
+      g_assert_error (error, QD_ERROR, QD_ERROR_FORMAT);
+    }
+  g_autoptr (GError) error = NULL;
+  g_assert_null (qd_mapping_load ("/no/such/mapping", &error));
+  g_assert_error (error, QD_ERROR, QD_ERROR_NOT_FOUND);
+}
+
+static void
+test_names_the_line (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (load ("[map]\na = code\nbad\n", &error));
+  g_assert_nonnull (strstr (error->message, "line 3"));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/model/mapping/columns-by-name-and-label", test_names_and_labels);
+  g_test_add_func ("/model/mapping/columns-by-map", test_map);
+  g_test_add_func ("/model/mapping/constants-and-values", test_constants_and_values);
+  g_test_add_func ("/model/mapping/refuses-what-it-cannot-read", test_refuses);
+  g_test_add_func ("/model/mapping/error-names-the-line", test_names_the_line);
+  return g_test_run ();
+}
