@@ -110,7 +110,8 @@ convert (const char *bytes, gsize length, const char *encoding, gsize *utf8_leng
   if (text && n_read == length)
     return text;
   g_free (text);
-  if (g_error_matches (local, G_CONVERT_ERROR, G_CONVERT_ERROR_NO_CONVERSION))
+  if (g_error_matches (local, G_CONVERT_ERROR, G_CONVERT_ERROR_NO_CONVERSION)
+      || g_error_matches (local, G_CONVERT_ERROR, G_CONVERT_ERROR_FAILED))
     g_set_error (error, QD_ERROR, QD_ERROR_INVALID, _("there is no encoding named “%s”"), encoding);
   else
     g_set_error (error, QD_ERROR, QD_ERROR_FORMAT, _("the text is not %s; say which encoding it has"), encoding);

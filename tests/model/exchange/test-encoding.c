@@ -54,10 +54,11 @@ test_named (void)
 static void
 test_refused (void)
 {
-  assert_refuses (BYTES ("\xc4\xbf"), "UTF-8", QD_ERROR_FORMAT);
+  assert_refuses (BYTES ("\xb1\xea"), "UTF-8", QD_ERROR_FORMAT);
   assert_refuses (BYTES ("a\xff\xff"), NULL, QD_ERROR_FORMAT);
   assert_refuses (BYTES ("目\xe7\x9b"), "UTF-8", QD_ERROR_FORMAT);
   assert_refuses (BYTES ("a"), "no-such-encoding", QD_ERROR_INVALID);
+  assert_refuses (BYTES ("a"), "nosuch", QD_ERROR_INVALID);
   assert_refuses (BYTES ("\xff\xfe\x61"), NULL, QD_ERROR_FORMAT);
 }
 
