@@ -366,6 +366,12 @@ check_risks (Search *search)
     }
 }
 
+static void
+clear_finding (gpointer finding)
+{
+  g_free (((QdFinding *) finding)->text);
+}
+
 static int
 compare_findings (gconstpointer a, gconstpointer b)
 {
@@ -390,6 +396,7 @@ qd_findings_fill (QdFiguresContext *context, QdReview *review)
   };
 
   review->findings = g_array_new (FALSE, TRUE, sizeof (QdFinding));
+  g_array_set_clear_func (review->findings, clear_finding);
   check_goals (&search);
   check_metrics (&search);
   check_budget (&search);
