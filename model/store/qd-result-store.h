@@ -20,6 +20,22 @@ typedef struct
 #define QD_RESULT_KEEP (G_MININT64 + 1)
 gboolean qd_result_store_write (QdPlan *plan, const QdResultRow *rows, gsize n_rows, gboolean dry_run,
                                 QdResultCounts *counts, QdJob *job, GError **error);
+
+/* The same for rows that are made block by block, in the order of campaign, channel, month, so that not all of them
+ * need be in memory. `next` is called until it returns FALSE, on one other thread when there are many blocks. */
+typedef struct
+{
+  gint64  campaign;
+  gint64  channel;
+  QdMonth month;
+  guint32 set;        /* bit of each day that has a row, bit 0 the first of the month */
+  QdSums  days[31];   /* of those days; others are not looked at */
+} QdResultBlock;
+typedef gboolean (*QdResultBlockSource) (QdResultBlock *block, gpointer data);
+
+gboolean qd_result_store_write_blocks (QdPlan *plan, QdResultBlockSource next, gpointer data, gboolean dry_run,
+                                       QdResultCounts *counts, QdJob *job, GError **error);
+/* QD_ERROR_NOT_FOUND when that day has no row */
 gboolean qd_result_store_delete_row (QdPlan *plan, gint64 campaign, gint64 channel, QdDay day, GError **error);
 
 /* Calls `row` for every stored day in the order of the blocks: campaign id, channel id, day. FALSE from
@@ -27,3 +43,7 @@ gboolean qd_result_store_delete_row (QdPlan *plan, gint64 campaign, gint64 chann
 gboolean qd_result_columns_foreach_day (QdResultColumns *columns,
                                         gboolean (*row) (const QdResultRow *row, gpointer data), gpointer data,
                                         GError **error);
+
+/* Holds the days of every block against its sums and adds what does not agree to `problems` (char *). FALSE only when
+ * the file cannot be read, or when cancelled. */
+gboolean qd_result_store_check (QdPlan *plan, GPtrArray *problems, QdJob *job, GError **error);

@@ -1,0 +1,429 @@
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "model/base/qd-error.h"
+#include "model/base/qd-number.h"
+#include "model/store/qd-plan-private.h"
+#include "model/store/qd-result-codec.h"
+#include "model/store/qd-result-store.h"
+
+/* Writing of daily rows into month blocks. A block is made (merged, packed) on one thread while the one before goes
+ * into the file on the caller's: with many blocks both take about as long. */
+
+#define BATCH_BLOCKS 64
+#define N_BATCHES 4
+
+/* A block on its way, and what it would be in the file if nothing was there before: most often nothing was. */
+typedef struct
+{
+  QdResultBlock rows;
+  QdSums        sums;
+  gsize         size;
+  guint8        blob[QD_RESULT_BLOB_MAX];
+} Item;
+
+typedef struct
+{
+  guint n;   /* 0: the source has no more */
+  Item  items[BATCH_BLOCKS];
+} Batch;
+
+typedef struct
+{
+  QdPlan             *plan;
+  gboolean            dry_run;
+  QdResultCounts      counts;
+  gint64              deleted;
+  gboolean            has_written;
+  sqlite3            *db;
+  /* the campaign and channel of the block before, and their last month in the file */
+  gint64              campaign, channel;
+  gint64              last_month;
+  /* the other thread */
+  QdResultBlockSource next;
+  gpointer            data;
+  GAsyncQueue        *empty;   /* Batch */
+  GAsyncQueue        *full;
+  gint                is_stopped;
+} Writer;
+
+/* --- Making blocks --- */
+
+static gboolean
+is_reported (const QdSums *sums)
+{
+  for (guint m = 0; m < QD_N_MEASURES; m++)
+    if (sums->values[m] != QD_INTEGER_NONE)
+      return TRUE;
+  return FALSE;
+}
+
+/* What days without anything before become: "keep" keeps nothing. */
+static void
+fill_new_days (const QdResultBlock *rows, QdSums days[31])
+{
+  for (guint day = 0; day < 31; day++)
+    {
+      qd_sums_init (&days[day]);
+      for (guint m = 0; (rows->set >> day & 1) && m < QD_N_MEASURES; m++)
+        if (rows->days[day].values[m] != QD_RESULT_KEEP)
+          days[day].values[m] = rows->days[day].values[m];
+    }
+}
+
+static void
+pack (Item *item, const QdSums days[31])
+{
+  item->size = qd_result_codec_encode (days, item->blob);
+  qd_result_codec_sum (days, &item->sums);
+}
+
+static void
+fill_batch (Writer *writer, Batch *batch)
+{
+  QdSums days[31];
+
+  for (batch->n = 0; batch->n < BATCH_BLOCKS; batch->n++)
+    {
+      Item *item = &batch->items[batch->n];
+
+      if (!writer->next (&item->rows, writer->data))
+        return;
+      fill_new_days (&item->rows, days);
+      pack (item, days);
+    }
+}
+
+/* --- The file --- */
+
+static gboolean
+finish (Writer *writer, sqlite3_stmt *statement, int result, int expected, GError **error)
+{
+  sqlite3_reset (statement);
+  return result == expected || qd_store_set_error (writer->db, qd_plan_get_path (writer->plan), result, error);
+}
+
+static void
+bind_key (sqlite3_stmt *statement, const QdResultBlock *rows)
+{
+  sqlite3_bind_int64 (statement, 1, rows->campaign);
+  sqlite3_bind_int64 (statement, 2, rows->channel);
+  sqlite3_bind_int64 (statement, 3, rows->month);
+}
+
+/* Blocks come in the order of months, so one look per campaign and channel tells for most that they are new. */
+static gboolean
+find_last_month (Writer *writer, const QdResultBlock *rows, GError **error)
+{
+  sqlite3_stmt *find
+    = qd_plan_statement (writer->plan, "SELECT max (month) FROM result_block WHERE campaign = ?1 AND channel = ?2", error);
+  int result;
+
+  if (find == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (find, 1, rows->campaign);
+  sqlite3_bind_int64 (find, 2, rows->channel);
+  result = sqlite3_step (find);
+  if (result == SQLITE_ROW)
+    writer->last_month = sqlite3_column_type (find, 0) == SQLITE_NULL ? G_MININT64 : sqlite3_column_int64 (find, 0);
+  writer->campaign = rows->campaign;
+  writer->channel = rows->channel;
+  return finish (writer, find, result, SQLITE_ROW, error);
+}
+
+/* The blob in the file, its size 0 when there is no such block. */
+static gboolean
+find_blob (Writer *writer, const QdResultBlock *rows, guint8 blob[QD_RESULT_BLOB_MAX], gsize *size, GError **error)
+{
+  sqlite3_stmt *find;
+  int result;
+
+  *size = 0;
+  if ((rows->campaign != writer->campaign || rows->channel != writer->channel) && !find_last_month (writer, rows, error))
+    return FALSE;
+  if (rows->month > writer->last_month)
+    return TRUE;
+  find = qd_plan_statement (writer->plan,
+                            "SELECT days FROM result_block WHERE campaign = ?1 AND channel = ?2 AND month = ?3", error);
+  if (find == NULL)
+    return FALSE;
+  bind_key (find, rows);
+  result = sqlite3_step (find);
+  if (result == SQLITE_ROW)
+    {
+      /* one that is too long is damaged, and read as such */
+      *size = (gsize) MIN (sqlite3_column_bytes (find, 0), QD_RESULT_BLOB_MAX);
+      if (*size > 0)
+        memcpy (blob, sqlite3_column_blob (find, 0), *size);
+    }
+  return finish (writer, find, result, result == SQLITE_ROW ? SQLITE_ROW : SQLITE_DONE, error);
+}
+
+static gboolean
+write_image (Writer *writer, const Item *item, const char *sql, GError **error)
+{
+  const QdResultBlock *rows = &item->rows;
+  sqlite3_stmt *write = qd_plan_statement (writer->plan, sql, error);
+  int result;
+
+  if (write == NULL)
+    return FALSE;
+  bind_key (write, rows);
+  for (int m = 0; m < QD_N_MEASURES; m++)
+    if (item->sums.values[m] == QD_INTEGER_NONE)
+      sqlite3_bind_null (write, 4 + m);
+    else
+      sqlite3_bind_int64 (write, 4 + m, item->sums.values[m]);
+  sqlite3_bind_blob (write, 4 + QD_N_MEASURES, item->blob, (int) item->size, SQLITE_STATIC);
+  result = sqlite3_step (write);
+  return finish (writer, write, result, SQLITE_DONE, error);
+}
+
+static gboolean
+delete_block (Writer *writer, const QdResultBlock *rows, GError **error)
+{
+  sqlite3_stmt *write = qd_plan_statement (
+    writer->plan, "DELETE FROM result_block WHERE campaign = ?1 AND channel = ?2 AND month = ?3", error);
+
+  if (write == NULL)
+    return FALSE;
+  bind_key (write, rows);
+  return finish (writer, write, sqlite3_step (write), SQLITE_DONE, error);
+}
+
+static gboolean
+write_block (Writer *writer, const Item *item, gboolean is_new, GError **error)
+{
+  static const char insert_sql[]
+    = "INSERT INTO result_block (campaign, channel, month, impressions, clicks, leads, new_users, orders, revenue, cost,"
+      " days) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
+  static const char update_sql[]
+    = "UPDATE result_block SET impressions = ?4, clicks = ?5, leads = ?6, new_users = ?7, orders = ?8, revenue = ?9,"
+      " cost = ?10, days = ?11 WHERE campaign = ?1 AND channel = ?2 AND month = ?3";
+  const QdResultBlock *rows = &item->rows;
+
+  if (writer->dry_run)
+    return TRUE;
+  if (!qd_plan_journal_block (writer->plan, rows->campaign, rows->channel, rows->month, error))
+    return FALSE;
+  writer->has_written = TRUE;
+  if (item->size == 0)
+    return delete_block (writer, rows, error);
+  return write_image (writer, item, is_new ? insert_sql : update_sql, error);
+}
+
+/* --- Merging --- */
+
+static gboolean
+add_new_block (Writer *writer, const Item *item, GError **error)
+{
+  QdSums days[31];
+
+  fill_new_days (&item->rows, days);
+  for (guint32 rest = item->rows.set; rest != 0; rest &= rest - 1)
+    if (is_reported (&days[__builtin_ctz (rest)]))
+      writer->counts.added++;
+    else
+      writer->counts.unchanged++;
+  return item->size == 0 || write_block (writer, item, TRUE, error);
+}
+
+/* Lays the rows over the days of the file, and counts them. */
+static void
+merge (Writer *writer, const QdResultBlock *rows, QdSums days[31])
+{
+  for (guint32 rest = rows->set; rest != 0; rest &= rest - 1)
+    {
+      const guint day = (guint) __builtin_ctz (rest);
+      const QdSums before = days[day];
+
+      for (guint m = 0; m < QD_N_MEASURES; m++)
+        if (rows->days[day].values[m] != QD_RESULT_KEEP)
+          days[day].values[m] = rows->days[day].values[m];
+      if (memcmp (&before, &days[day], sizeof before) == 0)
+        writer->counts.unchanged++;
+      else if (!is_reported (&before))
+        writer->counts.added++;
+      else
+        {
+          writer->counts.updated++;
+          writer->deleted += !is_reported (&days[day]);
+        }
+    }
+}
+
+static gboolean
+write_item (Writer *writer, Item *item, GError **error)
+{
+  guint8 blob[QD_RESULT_BLOB_MAX];
+  QdSums days[31];
+  gsize size;
+
+  if (!find_blob (writer, &item->rows, blob, &size, error))
+    return FALSE;
+  if (size == 0)
+    return add_new_block (writer, item, error);
+  if (size == item->size && memcmp (blob, item->blob, size) == 0)
+    {
+      /* one set of days has one encoding */
+      writer->counts.unchanged += __builtin_popcount (item->rows.set);
+      return TRUE;
+    }
+  if (!qd_result_codec_decode (blob, size, days, error))
+    {
+      g_prefix_error (error, "%s: ", qd_plan_get_path (writer->plan));
+      return FALSE;
+    }
+  merge (writer, &item->rows, days);
+  pack (item, days);
+  return (size == item->size && memcmp (blob, item->blob, size) == 0) || write_block (writer, item, FALSE, error);
+}
+
+static gboolean
+write_batch (Writer *writer, Batch *batch, QdJob *job, GError **error)
+{
+  for (guint i = 0; i < batch->n; i++)
+    if (!write_item (writer, &batch->items[i], error))
+      return FALSE;
+  return qd_job_check (job, error);
+}
+
+/* --- Two threads --- */
+
+static gpointer
+make_batches (gpointer data)
+{
+  Writer *writer = data;
+  gboolean is_last = FALSE;
+
+  while (!is_last)
+    {
+      Batch *batch = g_async_queue_pop (writer->empty);
+
+      batch->n = 0;
+      if (!g_atomic_int_get (&writer->is_stopped))
+        fill_batch (writer, batch);
+      is_last = batch->n < BATCH_BLOCKS;
+      g_async_queue_push (writer->full, batch);
+    }
+  return NULL;
+}
+
+/* The batches go round: empty to the making thread, full to this one. The last one is not full to the brim. */
+static gboolean
+write_with_thread (Writer *writer, QdJob *job, GError **error)
+{
+  GThread *thread;
+  gboolean is_fine = TRUE, is_last = FALSE;
+
+  writer->empty = g_async_queue_new_full (g_free);
+  writer->full = g_async_queue_new_full (g_free);
+  for (guint i = 0; i < N_BATCHES; i++)
+    g_async_queue_push (writer->empty, g_new (Batch, 1));
+  thread = g_thread_new ("result-blocks", make_batches, writer);
+  while (!is_last)
+    {
+      Batch *batch = g_async_queue_pop (writer->full);
+
+      is_last = batch->n < BATCH_BLOCKS;
+      if (is_fine && !write_batch (writer, batch, job, error))
+        {
+          is_fine = FALSE;
+          g_atomic_int_set (&writer->is_stopped, TRUE);
+        }
+      g_async_queue_push (writer->empty, batch);
+    }
+  g_thread_join (thread);
+  g_async_queue_unref (writer->empty);
+  g_async_queue_unref (writer->full);
+  return is_fine;
+}
+
+/* Writes blocks into the open step of the plan, or counts only. QD_ERROR_FORMAT when a block of the file is damaged,
+ * STORAGE and the like from the file, G_IO_ERROR_CANCELLED; then the step is to be rolled back. `counts` are those of
+ * this call: rows that added a day, changed one, changed nothing. */
+gboolean
+qd_result_store_write_blocks (QdPlan *plan, QdResultBlockSource next, gpointer data, gboolean dry_run,
+                              QdResultCounts *counts, QdJob *job, GError **error)
+{
+  g_autofree Batch *first = g_new (Batch, 1);
+  Writer writer = { .plan = plan, .next = next, .data = data, .dry_run = dry_run, .last_month = G_MININT64 };
+  gboolean is_fine;
+
+  g_return_val_if_fail (QD_IS_PLAN (plan), FALSE);
+
+  qd_plan_lock (plan);
+  writer.db = qd_plan_db (plan);
+  fill_batch (&writer, first);
+  is_fine = write_batch (&writer, first, job, error);
+  if (is_fine && first->n == BATCH_BLOCKS)
+    is_fine = write_with_thread (&writer, job, error);
+  if (is_fine && writer.has_written)
+    qd_plan_count_rows (plan, writer.counts.added, writer.counts.updated - writer.deleted, writer.deleted);
+  qd_plan_unlock (plan);
+  *counts = writer.counts;
+  return is_fine;
+}
+
+/* --- Rows in memory --- */
+
+typedef struct
+{
+  const QdResultRow *rows;
+  gsize              n;
+  gsize              at;
+} Rows;
+
+static gboolean
+next_block_of_rows (QdResultBlock *block, gpointer data)
+{
+  Rows *rows = data;
+  const QdResultRow *first = &rows->rows[rows->at];
+  QdDay start;
+
+  if (rows->at == rows->n)
+    return FALSE;
+  *block = (QdResultBlock) { .campaign = first->campaign, .channel = first->channel };
+  block->month = qd_month_of_day (first->day);
+  start = qd_month_first_day (block->month);
+  for (; rows->at < rows->n; rows->at++)
+    {
+      const QdResultRow *row = &rows->rows[rows->at];
+
+      if (row->campaign != first->campaign || row->channel != first->channel || row->day < start
+          || row->day > start + 30 || qd_month_of_day (row->day) != block->month)
+        break;
+      block->set |= 1u << (row->day - start);
+      block->days[row->day - start] = row->sums;
+    }
+  return TRUE;
+}
+
+/* The same for sorted and unique rows in memory. */
+gboolean
+qd_result_store_write (QdPlan *plan, const QdResultRow *rows, gsize n_rows, gboolean dry_run, QdResultCounts *counts,
+                       QdJob *job, GError **error)
+{
+  Rows source = { .rows = rows, .n = n_rows };
+
+  return qd_result_store_write_blocks (plan, next_block_of_rows, &source, dry_run, counts, job, error);
+}
+
+/* Deletes the row of one day, and its block when nothing is left in it, in the open step. */
+gboolean
+qd_result_store_delete_row (QdPlan *plan, gint64 campaign, gint64 channel, QdDay day, GError **error)
+{
+  QdResultRow row = { .day = day, .campaign = campaign, .channel = channel };
+  QdResultCounts counts;
+
+  qd_sums_init (&row.sums);
+  if (!qd_result_store_write (plan, &row, 1, FALSE, &counts, NULL, error))
+    return FALSE;
+  if (counts.updated > 0)
+    return TRUE;
+
+  g_autofree char *text = qd_day_to_text (day);
+
+  g_set_error (error, QD_ERROR, QD_ERROR_NOT_FOUND, _ ("there are no results of that campaign and channel on %s"), text);
+  return FALSE;
+}
