@@ -21,6 +21,7 @@ typedef struct
   char   *path, *kind, *encoding;
   gint64  rows, added, updated, unchanged, rejected;
   GPtrArray *unknown_columns;   /* char * */
+  gboolean   is_broken;         /* cannot be read as a whole; the errors say why */
 } QdImportFile;
 
 typedef struct

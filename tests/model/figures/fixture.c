@@ -1,8 +1,5 @@
 #include "tests/model/figures/fixture.h"
 
-#include <string.h>
-#include "model/exchange/qd-csv-reader.h"
-
 struct _Fixture
 {
   GPtrArray  *records[QD_N_KINDS];
@@ -123,7 +120,7 @@ add_result (Fixture *fixture, char **header, char **cells)
       else if (measure < 0)
         g_error ("fixture: results have no column %s", header[i]);
       else if (cells[i][0] != '\0')
-        row.sums.values[measure] = (gint64) round (g_ascii_strtod (cells[i], NULL) * (is_money ? 100 : 1));
+        row.sums.values[measure] = (gint64) (g_ascii_strtod (cells[i], NULL) * (is_money ? 100 : 1));
     }
   g_array_append_val (fixture->results, row);
 }
@@ -161,81 +158,6 @@ fixture_add (Fixture *fixture, const char *kind_name, const char *table)
         add_record (fixture, kind, header, cells);
       else
         g_error ("fixture: no kind %s", kind_name);
-    }
-}
-
-/* Rows of a CSV file as string arrays, the header first; NULL when there is no such file. */
-static GPtrArray *
-read_rows (const char *folder, const char *name)
-{
-  g_autofree char *path = g_build_filename (folder, name, NULL);
-  g_autoptr (GPtrArray) cells = g_ptr_array_new ();
-  g_autoptr (QdCsvReader) reader = NULL;
-  GPtrArray *rows;
-  char *text;
-  gsize length;
-  gint64 line;
-
-  if (!g_file_get_contents (path, &text, &length, NULL))
-    return NULL;
-  if (g_str_has_prefix (text, "\xef\xbb\xbf"))
-    memmove (text, text + 3, length -= 2);   /* with the NUL at its end */
-  reader = qd_csv_reader_new (text, strlen (text));
-  rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
-  while (qd_csv_reader_next (reader, cells, &line, NULL))
-    {
-      g_ptr_array_add (cells, NULL);
-      g_ptr_array_add (rows, g_strdupv ((char **) cells->pdata));
-    }
-  return rows;
-}
-
-/* All records of a file get their ids first: rows refer to later rows of their own file. */
-static void
-add_rows (Fixture *fixture, const QdKind *kind, GPtrArray *rows)
-{
-  char **header = g_ptr_array_index (rows, 0);
-  guint first = fixture->records[kind->id]->len;
-
-  for (guint i = 1; i < rows->len; i++)
-    {
-      QdRecord *record = qd_record_new (kind);
-      char **cells = g_ptr_array_index (rows, i);
-
-      record->id = ++fixture->last_id;
-      if (g_str_equal (header[0], "code") && cells[0][0] != '\0')
-        set_id (fixture, kind, cells[0], record->id);
-      g_ptr_array_add (fixture->records[kind->id], record);
-    }
-  for (guint i = 1; i < rows->len; i++)
-    {
-      QdRecord *record = g_ptr_array_index (fixture->records[kind->id], first + i - 1);
-      char **cells = g_ptr_array_index (rows, i);
-
-      for (int j = 0; header[j] != NULL && cells[j] != NULL; j++)
-        set_field (fixture, record, header[j], cells[j]);
-      qd_record_apply_fallbacks (record);
-    }
-}
-
-void
-fixture_add_folder (Fixture *fixture, const char *folder)
-{
-  for (int i = 0; i <= QD_N_KINDS; i++)
-    {
-      const QdKind *kind = i < QD_N_KINDS ? qd_kind_get (i) : NULL;
-      g_autoptr (GPtrArray) rows = read_rows (folder, kind != NULL ? kind->csv : "results.csv");
-
-      if (rows == NULL)
-        continue;
-      if (i == QD_KIND_PLAN)
-        for (guint j = 1; j < rows->len; j++)
-          fixture_plan (fixture, ((char **) rows->pdata[j])[0], ((char **) rows->pdata[j])[1]);
-      else if (kind != NULL)
-        add_rows (fixture, kind, rows);
-      else
-        for (guint j = 1; j < rows->len; j++)
-          add_result (fixture, rows->pdata[0], rows->pdata[j]);
     }
 }
 

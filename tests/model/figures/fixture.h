@@ -14,8 +14,6 @@ void        fixture_plan (Fixture *fixture, const char *key, const char *value);
 /* `kind` as in qd_kind_find; first line of `table` = field names, cells by comma, no quotes. References are codes of
  * rows added before, or built-in metrics. "results": date, campaign, channel and measures. */
 void        fixture_add (Fixture *fixture, const char *kind, const char *table);
-/* all CSV files of a folder, named by kind, as an import would read them (plain numbers only in results.csv) */
-void        fixture_add_folder (Fixture *fixture, const char *folder);
 /* what was added so far as plan data; may be called again after more was added. (transfer full) */
 QdPlanData *fixture_data (Fixture *fixture);
 gint64      fixture_id (Fixture *fixture, const char *kind, const char *code);

@@ -1,0 +1,269 @@
+#include "model/exchange/qd-result-bag.h"
+
+#include <string.h>
+
+#include "model/base/qd-number.h"
+
+#define SLAB_SIZE (1024 * 1024)
+#define SLAB_MARGIN 8           /* rows are read in whole words */
+#define FIRST_PIECE 64          /* bytes; each further piece of a block is twice as large, up to the next */
+#define LARGEST_PIECE 256
+#define DAY_BITS 5
+#define SIZE_BITS 3             /* per measure: 0 none, else an index into value_sizes */
+#define LONGEST_ROW (4 + QD_N_MEASURES * 8)   /* head and values */
+
+static const guint8 value_sizes[8] = { 0, 1, 2, 3, 4, 5, 6, 8 };
+
+/* Rows of one block follow each other in pieces; a row is never divided. */
+typedef struct _Piece Piece;
+struct _Piece
+{
+  Piece  *next;
+  guint32 used;
+  guint32 size;
+  guint8  bytes[];
+};
+
+typedef struct
+{
+  guint64 key;
+  Piece  *first;
+  Piece  *last;
+} Block;
+
+struct _QdResultBag
+{
+  GArray   *blocks;        /* Block */
+  guint32  *table;         /* open addressing: index of a block + 1, 0 free */
+  gsize     table_mask;
+  guint32   last_block;
+  GPtrArray *slabs;
+  gsize     slab_used;
+};
+
+/* An empty bag. */
+QdResultBag *
+qd_result_bag_new (void)
+{
+  QdResultBag *bag = g_new0 (QdResultBag, 1);
+
+  bag->blocks = g_array_new (FALSE, FALSE, sizeof (Block));
+  bag->table_mask = 1023;
+  bag->table = g_new0 (guint32, bag->table_mask + 1);
+  bag->slabs = g_ptr_array_new_with_free_func (g_free);
+  bag->slab_used = SLAB_SIZE;
+  return bag;
+}
+
+/* Frees a bag and its rows; NULL is nothing. */
+void
+qd_result_bag_free (QdResultBag *bag)
+{
+  if (bag == NULL)
+    return;
+  g_array_unref (bag->blocks);
+  g_free (bag->table);
+  g_ptr_array_unref (bag->slabs);
+  g_free (bag);
+}
+
+/* --- Blocks by key --- */
+
+static inline gsize
+place_of (guint64 key, gsize mask)
+{
+  key *= G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+  return (gsize) (key >> 24) & mask;
+}
+
+static void
+grow_table (QdResultBag *bag)
+{
+  const gsize mask = bag->table_mask * 4 + 3;
+
+  g_free (bag->table);
+  bag->table = g_new0 (guint32, mask + 1);
+  bag->table_mask = mask;
+  for (guint32 i = 0; i < bag->blocks->len; i++)
+    {
+      gsize at = place_of (g_array_index (bag->blocks, Block, i).key, mask);
+
+      while (bag->table[at] != 0)
+        at = (at + 1) & mask;
+      bag->table[at] = i + 1;
+    }
+}
+
+static guint32
+find_block (QdResultBag *bag, guint64 key)
+{
+  gsize at = place_of (key, bag->table_mask);
+
+  for (; bag->table[at] != 0; at = (at + 1) & bag->table_mask)
+    if (g_array_index (bag->blocks, Block, bag->table[at] - 1).key == key)
+      return bag->table[at] - 1;
+
+  const Block block = { .key = key };
+
+  g_array_append_val (bag->blocks, block);
+  bag->table[at] = bag->blocks->len;
+  if (bag->blocks->len * (gsize) 2 > bag->table_mask)
+    grow_table (bag);
+  return bag->blocks->len - 1;
+}
+
+/* --- Rows --- */
+
+static Piece *
+new_piece (QdResultBag *bag, gsize size)
+{
+  if (bag->slab_used + sizeof (Piece) + size > SLAB_SIZE)
+    {
+      g_ptr_array_add (bag->slabs, g_malloc (SLAB_SIZE + SLAB_MARGIN));
+      bag->slab_used = 0;
+    }
+
+  Piece *piece = (Piece *) ((guint8 *) g_ptr_array_index (bag->slabs, bag->slabs->len - 1) + bag->slab_used);
+
+  bag->slab_used += (sizeof (Piece) + size + 7) & ~(gsize) 7;
+  *piece = (Piece) { .size = (guint32) size };
+  return piece;
+}
+
+static guint8 *
+take_room (QdResultBag *bag, Block *block, guint32 size)
+{
+  Piece *piece = block->last;
+
+  if (piece == NULL || piece->used + size > piece->size)
+    {
+      Piece *next = new_piece (bag, piece == NULL ? FIRST_PIECE : MIN (piece->size * (gsize) 2, LARGEST_PIECE));
+
+      if (piece == NULL)
+        block->first = next;
+      else
+        piece->next = next;
+      block->last = piece = next;
+    }
+  piece->used += size;
+  return piece->bytes + piece->used - size;
+}
+
+/* The number as an unsigned one, small for small negative ones too. */
+static inline guint64
+fold_sign (gint64 value)
+{
+  return ((guint64) value << 1) ^ (value < 0 ? G_MAXUINT64 : 0);
+}
+
+static inline gint64
+unfold_sign (guint64 code)
+{
+  return (gint64) (code >> 1) ^ -(gint64) (code & 1);
+}
+
+/* Which of value_sizes holds the code. */
+static inline guint
+size_class (guint64 code)
+{
+  const guint bytes = (71 - (guint) __builtin_clzll (code | 1)) / 8;
+
+  return bytes <= 6 ? bytes : 7;
+}
+
+/* Packs a row into `row`; returns its size. */
+static guint32
+pack_row (guint8 row[LONGEST_ROW + SLAB_MARGIN], guint day, const QdSums *sums)
+{
+  guint8 *p = row + sizeof (guint32);
+  guint32 head = day;
+
+  for (guint m = 0; m < QD_N_MEASURES; m++)
+    {
+      if (sums->values[m] == QD_INTEGER_NONE)
+        continue;
+
+      const guint64 code = fold_sign (sums->values[m]);
+      const guint64 little = GUINT64_TO_LE (code);
+      const guint size = size_class (code);
+
+      memcpy (p, &little, sizeof little);   /* what is too much is written over by the next */
+      p += value_sizes[size];
+      head |= size << (DAY_BITS + m * SIZE_BITS);
+    }
+  memcpy (row, &head, sizeof head);
+  return (guint32) (p - row);
+}
+
+void
+qd_result_bag_add (QdResultBag *bag, guint64 key, guint day, const QdSums *sums)
+{
+  guint8 row[LONGEST_ROW + SLAB_MARGIN];
+  const guint32 size = pack_row (row, day, sums);
+
+  if (bag->blocks->len == 0 || g_array_index (bag->blocks, Block, bag->last_block).key != key)
+    bag->last_block = find_block (bag, key);
+  memcpy (take_room (bag, &g_array_index (bag->blocks, Block, bag->last_block), size), row, size);
+}
+
+/* --- Reading --- */
+
+/* Number of blocks with at least one row. */
+gsize
+qd_result_bag_n_blocks (const QdResultBag *bag)
+{
+  return bag->blocks->len;
+}
+
+/* Keys and indexes of all blocks, in the order of first appearance; to be freed. */
+QdResultBagBlock *
+qd_result_bag_blocks (const QdResultBag *bag)
+{
+  QdResultBagBlock *blocks = g_new (QdResultBagBlock, bag->blocks->len);
+
+  for (guint32 i = 0; i < bag->blocks->len; i++)
+    blocks[i] = (QdResultBagBlock) { .key = g_array_index (bag->blocks, Block, i).key, .index = i };
+  return blocks;
+}
+
+static const guint8 *
+read_row (const guint8 *p, guint *day, QdSums *sums)
+{
+  guint32 head;
+
+  memcpy (&head, p, sizeof head);
+  p += sizeof head;
+  *day = head & ((1u << DAY_BITS) - 1);
+  for (guint m = 0; m < QD_N_MEASURES; m++)
+    {
+      const guint size = value_sizes[head >> (DAY_BITS + m * SIZE_BITS) & ((1u << SIZE_BITS) - 1)];
+      guint64 code;
+
+      memcpy (&code, p, sizeof code);
+      code = GUINT64_FROM_LE (code);
+      if (size < 8)
+        code &= ((guint64) 1 << size * 8) - 1;
+      sums->values[m] = size == 0 ? QD_INTEGER_NONE : unfold_sign (code);
+      p += size;
+    }
+  return p;
+}
+
+gsize
+qd_result_bag_fill (const QdResultBag *bag, guint32 block, QdSums days[31], guint32 *set)
+{
+  gsize replaced = 0;
+
+  for (const Piece *piece = g_array_index (bag->blocks, Block, block).first; piece != NULL; piece = piece->next)
+    for (const guint8 *p = piece->bytes; p < piece->bytes + piece->used;)
+      {
+        QdSums sums;
+        guint day;
+
+        p = read_row (p, &day, &sums);
+        replaced += *set >> day & 1;
+        *set |= 1u << day;
+        days[day] = sums;
+      }
+  return replaced;
+}

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "model/exchange/qd-results-range.h"
+
+/* An open file of results: where its bytes are, and its header line. */
+typedef struct
+{
+  QdResultsSource source;
+  char           *text;         /* all of it in UTF-8, when it cannot be read as it lies there */
+  char           *encoding;     /* name, for the report */
+  char            separator;
+  char          **headers;      /* cells of the header line, blanks around taken away; NULL: the file is empty */
+  guint64         first_row;    /* where the rows begin */
+  gint64          first_line;   /* number of that line */
+} QdResultsFile;
+
+/* Opens a file and reads its header. `encoding` NULL: found out; UTF-8 is read as it lies there, all else is brought
+ * into memory. With in_memory the whole file is, because what looked like UTF-8 turned out not to be.
+ * QD_ERROR_STORAGE when it cannot be read, FORMAT or INVALID when it is no text of that encoding. */
+QdResultsFile *qd_results_file_open (const char *path, const char *encoding, gboolean in_memory, GError **error);
+void           qd_results_file_free (QdResultsFile *file);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdResultsFile, qd_results_file_free)
