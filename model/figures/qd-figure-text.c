@@ -52,9 +52,14 @@ static char *
 format_size (double value, int decimals, gboolean trim, gboolean *negative)
 {
   char format[8], digits[400];
+  double scale, size = fabs (value);
 
-  g_snprintf (format, sizeof format, "%%.%df", CLAMP (decimals, 0, 9));
-  g_ascii_formatd (digits, sizeof digits, format, fabs (value));
+  decimals = CLAMP (decimals, 0, 9);
+  scale = pow (10.0, decimals);
+  if (size < 1e15 / scale)
+    size = round (size * scale) / scale;   /* halves go up, as people and spreadsheets round them */
+  g_snprintf (format, sizeof format, "%%.%df", decimals);
+  g_ascii_formatd (digits, sizeof digits, format, size);
   if (trim)
     trim_zeros (digits);
   *negative = value < 0.0 && !is_zero_text (digits);

@@ -48,10 +48,10 @@ add_missed (Search *search, const QdGoalFigures *goal)
   g_autofree char *due = qd_figure_text_number (goal->periods_due, 0, FALSE);
   const char *text;
 
-  if (qd_is_some (goal->gap))
-    text = QD_N ("“{title}” ended at {actual} against a target of {target}: {completion} reached, gap {gap}.");
-  else if (goal->rule == QD_RULE_KEEP && qd_is_some (goal->periods_due))
+  if (goal->rule == QD_RULE_KEEP && goal->periods_due > 1)
     text = QD_N ("“{title}” was kept in {met} of {due} periods ({completion}).");
+  else if (qd_is_some (goal->gap))
+    text = QD_N ("“{title}” ended at {actual} against a target of {target}: {completion} reached, gap {gap}.");
   else
     text = QD_N ("“{title}” ended with {completion} reached.");
   add (search, QD_SEVERITY_ERROR, "missed", QD_KIND_GOAL, goal->goal->code,
@@ -297,7 +297,7 @@ check_phases (Search *search)
     {
       const QdPhaseFigures *phase = qd_review_nth (search->review->phases, QdPhaseFigures, i);
       gboolean is_error = qd_figures_compare (phase->buffer_used, BUFFER_ERROR) > 0;
-      g_autofree char *used = qd_figure_text_percent (phase->buffer_used, 0);
+      g_autofree char *used = qd_figure_text_percent (phase->buffer_used, 1);
       g_autofree char *days = NULL;
 
       if (qd_is_none (phase->buffer_used) || qd_figures_compare (phase->buffer_used, BUFFER_WARNING) <= 0)

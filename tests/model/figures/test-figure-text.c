@@ -16,6 +16,8 @@ test_numbers (void)
   assert_text (qd_figure_text_number (1.50, 2, TRUE), "1.5");
   assert_text (qd_figure_text_number (100, 2, TRUE), "100");
   assert_text (qd_figure_text_number (-0.04, 1, FALSE), "0.0");
+  assert_text (qd_figure_text_number (62.5, 0, FALSE), "63");
+  assert_text (qd_figure_text_number (1e18, 2, TRUE), "1,000,000,000,000,000,000");
   assert_text (qd_figure_text_number (QD_NONE, 0, FALSE), "–");
 }
 
