@@ -1,11 +1,14 @@
 #include "tests/model/figures/fixture.h"
 
+#include <string.h>
+
 struct _Fixture
 {
   GPtrArray  *records[QD_N_KINDS];
   GHashTable *ids;              /* "kind/code" -> gint64 * */
   GHashTable *codes;            /* gint64 id -> char * (all kinds: ids are unique) */
   gint64      last_id;
+  gboolean    may_refer_ahead;  /* a code met before its row gets its id then */
   GArray     *results;          /* QdResultRow */
 };
 
@@ -25,7 +28,12 @@ find_id (gpointer data, QdKindId kind, const char *code)
 
   if (id != NULL)
     return *id;
-  return kind == QD_KIND_METRIC && qd_built_in_find (code) >= 0 ? qd_built_in_id (qd_built_in_find (code)) : 0;
+  if (kind == QD_KIND_METRIC && qd_built_in_find (code) >= 0)
+    return qd_built_in_id (qd_built_in_find (code));
+  if (!fixture->may_refer_ahead)
+    return 0;
+  set_id (fixture, qd_kind_get (kind), code, ++fixture->last_id);
+  return fixture->last_id;
 }
 
 static const char *
@@ -101,7 +109,7 @@ find_measure (const char *name)
 }
 
 static void
-add_result (Fixture *fixture, char **header, char **cells)
+add_result (Fixture *fixture, char *const *header, char *const *cells)
 {
   QdResultRow row = { 0 };
 
@@ -119,21 +127,25 @@ add_result (Fixture *fixture, char **header, char **cells)
         row.channel = fixture_id (fixture, "channel", cells[i]);
       else if (measure < 0)
         g_error ("fixture: results have no column %s", header[i]);
-      else if (cells[i][0] != '\0')
-        row.sums.values[measure] = (gint64) (g_ascii_strtod (cells[i], NULL) * (is_money ? 100 : 1));
+      else if (!(is_money ? qd_money_parse (cells[i], 2, &row.sums.values[measure], NULL)
+                          : qd_count_parse (cells[i], &row.sums.values[measure], NULL)))
+        g_error ("fixture: %s = %s", header[i], cells[i]);
     }
   g_array_append_val (fixture->results, row);
 }
 
 static void
-add_record (Fixture *fixture, const QdKind *kind, char **header, char **cells)
+add_record (Fixture *fixture, const QdKind *kind, char *const *header, char *const *cells)
 {
   QdRecord *record = qd_record_new (kind);
 
   for (int i = 0; header[i] != NULL && cells[i] != NULL; i++)
     set_field (fixture, record, header[i], cells[i]);
   qd_record_apply_fallbacks (record);
-  record->id = ++fixture->last_id;
+  if (qd_record_code (record) != NULL && fixture->may_refer_ahead)
+    record->id = find_id (fixture, kind->id, qd_record_code (record));
+  if (record->id <= 0)
+    record->id = ++fixture->last_id;
   if (qd_record_code (record) != NULL)
     set_id (fixture, kind, qd_record_code (record), record->id);
   g_ptr_array_add (fixture->records[kind->id], record);
@@ -159,6 +171,22 @@ fixture_add (Fixture *fixture, const char *kind_name, const char *table)
       else
         g_error ("fixture: no kind %s", kind_name);
     }
+}
+
+void
+fixture_add_row (Fixture *fixture, const char *kind_name, GPtrArray *header, GPtrArray *cells)
+{
+  g_autofree char **names = g_new0 (char *, header->len + 1);
+  g_autofree char **texts = g_new0 (char *, cells->len + 1);
+
+  memcpy (names, header->pdata, header->len * sizeof (char *));
+  memcpy (texts, cells->pdata, cells->len * sizeof (char *));
+  fixture->may_refer_ahead = TRUE;
+  if (g_str_equal (kind_name, "results"))
+    add_result (fixture, names, texts);
+  else
+    add_record (fixture, qd_kind_find (kind_name), names, texts);
+  fixture->may_refer_ahead = FALSE;
 }
 
 QdPlanData *

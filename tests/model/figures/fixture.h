@@ -14,6 +14,9 @@ void        fixture_plan (Fixture *fixture, const char *key, const char *value);
 /* `kind` as in qd_kind_find; first line of `table` = field names, cells by comma, no quotes. References are codes of
  * rows added before, or built-in metrics. "results": date, campaign, channel and measures. */
 void        fixture_add (Fixture *fixture, const char *kind, const char *table);
+/* one row of cells (char *) under a header of field names, for tables read elsewhere; a reference may be to a row that
+ * comes later */
+void        fixture_add_row (Fixture *fixture, const char *kind, GPtrArray *header, GPtrArray *cells);
 /* what was added so far as plan data; may be called again after more was added. (transfer full) */
 QdPlanData *fixture_data (Fixture *fixture);
 gint64      fixture_id (Fixture *fixture, const char *kind, const char *code);
