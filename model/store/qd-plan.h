@@ -27,15 +27,22 @@ const char  *qd_plan_read_only_reason (QdPlan *plan);        /* translated sente
 /* A picture of everything; unchanged kinds are shared with the last picture, so this is cheap after an edit. */
 QdPlanData  *qd_plan_load_data (QdPlan *plan, GError **error);
 
+/* For a plan open read-only: whether another process changed it since the last look; then "changed" was emitted. */
+gboolean     qd_plan_poll (QdPlan *plan);
+
 /* --- Changes: every user action is one step: begin, changes, commit. No nesting. --- */
 /* who: person's name; what: a translated name of the action for undo and history ("Edit target of G-03") */
 gboolean     qd_plan_begin (QdPlan *plan, const char *who, const char *what, GError **error);
-gboolean     qd_plan_commit (QdPlan *plan, GError **error);  /* a step that changed nothing leaves no trace */
+/* a step that changed nothing leaves no trace; on error the step is ended and the plan as before it */
+gboolean     qd_plan_commit (QdPlan *plan, GError **error);
 void         qd_plan_rollback (QdPlan *plan);                /* safe when nothing is open */
-/* the record gets a random id when it has none; validated against the plan */
+/* The record gets a random id when it has none. What is wrong with it alone, and a code in use, is refused here; what
+ * needs the rest of the plan (qd_plan_data_validate) at commit, since the records of one step belong together. */
 gboolean     qd_plan_insert (QdPlan *plan, QdRecord *record, GError **error);
 gboolean     qd_plan_update (QdPlan *plan, const QdRecord *record, GError **error);
-/* refused with QD_ERROR_CONFLICT and the list of what refers to it, or clears those references in the same step */
+/* refused with QD_ERROR_CONFLICT and the list of what refers to it, or clears those references in the same step: what has
+ * the record in its natural key (targets of a goal, values of a metric, results) goes along, what cannot do without it
+ * (the lines of a budget category) still refuses */
 gboolean     qd_plan_delete (QdPlan *plan, QdKindId kind, gint64 id, gboolean clear_references, GError **error);
 /* begin + update + commit for one edited record */
 gboolean     qd_plan_save (QdPlan *plan, QdRecord *record, const char *who, const char *what, GError **error);
@@ -49,7 +56,9 @@ gboolean     qd_plan_redo (QdPlan *plan, GError **error);
 
 typedef struct
 {
-  char *kind, *code, *field, *old_text, *new_text;   /* field NULL: added or deleted; CSV form of the values */
+  /* CSV form of the values, NULL for none. field NULL: the record was added (new_text its title) or deleted (old_text).
+   * kind "result": daily rows, new_text counts them. */
+  char *kind, *code, *field, *old_text, *new_text;
 } QdChangeLine;
 typedef struct
 {
@@ -57,6 +66,7 @@ typedef struct
   gint64     at;        /* unix seconds */
   char      *who, *what;
   gboolean   undone;
+  gint64     rows_added, rows_updated, rows_deleted;   /* daily rows of results */
   GPtrArray *lines;     /* QdChangeLine *; an import's result rows are one line with counts */
 } QdChangeStep;
 /* newest last; since: unix seconds or 0; (transfer full) array of QdChangeStep * with a free function */

@@ -1,0 +1,207 @@
+#include "model/store/qd-history.h"
+
+#include "model/store/qd-record-store.h"
+
+/* What history calls records: by their code now, or by the one they had when they were deleted. */
+
+static const QdRecord *
+find_record (QdHistoryNames *names, QdKindId kind, gint64 id)
+{
+  const QdRecord *record = qd_plan_data_find (names->data, kind, id);
+
+  return record != NULL ? record : g_hash_table_lookup (names->gone[kind], &id);
+}
+
+static const char *
+find_code (gpointer data, QdKindId kind, gint64 id)
+{
+  QdHistoryNames *names = data;
+  const QdRecord *record = find_record (names, kind, id);
+
+  /* the built-in metrics are known to the plan data */
+  return record != NULL ? qd_record_code (record) : qd_plan_data_code (names->data, kind, id);
+}
+
+/**
+ * qd_history_names_init:
+ * @data: held until cleared
+ */
+void
+qd_history_names_init (QdHistoryNames *names, QdPlanData *data)
+{
+  names->data = qd_plan_data_ref (data);
+  for (guint kind = 0; kind < QD_N_KINDS; kind++)
+    names->gone[kind] = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify) qd_record_free);
+  qd_plan_data_text_context (data, &names->context);
+  names->context.find_code = find_code;
+  names->context.data = names;
+}
+
+/**
+ * qd_history_names_clear:
+ */
+void
+qd_history_names_clear (QdHistoryNames *names)
+{
+  for (guint kind = 0; kind < QD_N_KINDS; kind++)
+    g_hash_table_unref (names->gone[kind]);
+  g_clear_pointer (&names->data, qd_plan_data_unref);
+}
+
+/* the record as it was added or before it was deleted */
+static QdRecord *
+read_image (QdHistoryNames *names, const QdKind *kind, sqlite3_changeset_iter *iter, int operation)
+{
+  QdRecord *record = qd_record_new (kind);
+  sqlite3_value *value = NULL;
+
+  for (guint i = 0; i < kind->n_fields; i++)
+    {
+      const QdField *field = &kind->fields[i];
+      int column = qd_record_store_column (kind, field);
+      QdCell cell;
+
+      if (column < 0)
+        continue;
+      if (operation == SQLITE_INSERT)
+        sqlite3changeset_new (iter, column, &value);
+      else
+        sqlite3changeset_old (iter, column, &value);
+      cell = qd_cell_from_value (value);
+      /* what cannot be read stays empty: history is for people */
+      qd_record_store_read_cell (record, field, &cell, names->context.fiscal_year_start, NULL);
+    }
+  return record;
+}
+
+static gint64
+read_id (sqlite3_changeset_iter *iter, int operation)
+{
+  sqlite3_value *value = NULL;
+
+  if (operation == SQLITE_INSERT)
+    sqlite3changeset_new (iter, 0, &value);
+  else
+    sqlite3changeset_old (iter, 0, &value);
+  return value != NULL ? sqlite3_value_int64 (value) : 0;
+}
+
+/**
+ * qd_history_names_learn:
+ *
+ * Keeps the records a changeset adds or deletes that are not in the plan; of several images the first one learnt stays,
+ * so newer changesets are to be learnt first.
+ */
+void
+qd_history_names_learn (QdHistoryNames *names, const QdChangeset *changeset)
+{
+  sqlite3_changeset_iter *iter = NULL;
+
+  if (changeset->size == 0 || sqlite3changeset_start (&iter, changeset->size, changeset->data) != SQLITE_OK)
+    return;
+  while (sqlite3changeset_next (iter) == SQLITE_ROW)
+    {
+      const char *table;
+      const QdKind *kind;
+      const QdField *list;
+      int columns, operation, indirect;
+      QdRecord *record;
+      gint64 id;
+
+      sqlite3changeset_op (iter, &table, &columns, &operation, &indirect);
+      if (operation == SQLITE_UPDATE || !qd_changes_find_table (table, &kind, &list) || list != NULL)
+        continue;
+      id = read_id (iter, operation);
+      if (find_record (names, kind->id, id) != NULL)
+        continue;
+      record = read_image (names, kind, iter, operation);
+      record->id = id;
+      g_hash_table_insert (names->gone[kind->id], &record->id, record);
+    }
+  sqlite3changeset_finalize (iter);
+}
+
+static gboolean
+tells_apart (const QdKind *kind, const QdField *field)
+{
+  if (kind->id == QD_KIND_VALUE || kind->id == QD_KIND_GOAL_TARGET)
+    return (field->flags & QD_FIELD_KEY) != 0 && field->type != QD_FIELD_CHOICE;
+  return (field->flags & QD_FIELD_REQUIRED) != 0;
+}
+
+/**
+ * qd_history_names_get:
+ */
+char *
+qd_history_names_get (QdHistoryNames *names, const QdKind *kind, gint64 id)
+{
+  const QdRecord *record = find_record (names, kind->id, id);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (record == NULL)
+    return g_strdup ("?");
+  if (kind->id == QD_KIND_PLAN)
+    return g_strdup (kind->name);
+  if (qd_record_code (record) != NULL)
+    return g_strdup (qd_record_code (record));
+  for (guint i = 0; i < kind->n_fields; i++)
+    if (tells_apart (kind, &kind->fields[i]))
+      {
+        g_autofree char *word = qd_record_format_field (record, &kind->fields[i], &names->context);
+
+        g_string_append_printf (text, "%s%s", text->len > 0 && *word != '\0' ? " " : "", word);
+      }
+  return g_strdup (text->str);
+}
+
+/**
+ * qd_history_names_get_title:
+ */
+char *
+qd_history_names_get_title (QdHistoryNames *names, const QdKind *kind, gint64 id)
+{
+  const QdRecord *record = find_record (names, kind->id, id);
+  const QdField *field = qd_kind_find_field (kind, "title");
+
+  if (field == NULL)
+    field = qd_kind_find_field (kind, "name");
+  if (record == NULL || field == NULL)
+    return g_strdup ("");
+  return qd_record_format_field (record, field, &names->context);
+}
+
+static char *
+empty_to_null (char *text)
+{
+  if (*text != '\0')
+    return text;
+  g_free (text);
+  return NULL;
+}
+
+/**
+ * qd_history_names_format:
+ */
+char *
+qd_history_names_format (QdHistoryNames *names, const QdKind *kind, const QdField *field, sqlite3_value *value)
+{
+  g_autoptr (QdRecord) scratch = qd_record_new (kind);
+  QdCell cell = qd_cell_from_value (value);
+
+  qd_record_clear_field (scratch, field);
+  if (!qd_record_store_read_cell (scratch, field, &cell, names->context.fiscal_year_start, NULL))
+    return g_strdup ("?");
+  return empty_to_null (qd_record_format_field (scratch, field, &names->context));
+}
+
+/**
+ * qd_history_names_format_list:
+ */
+char *
+qd_history_names_format_list (QdHistoryNames *names, const QdKind *kind, const QdField *field, const GArray *ids)
+{
+  g_autoptr (QdRecord) scratch = qd_record_new (kind);
+
+  qd_record_set_references (scratch, field, (GArray *) ids);
+  return empty_to_null (qd_record_format_field (scratch, field, &names->context));
+}

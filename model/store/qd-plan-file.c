@@ -1,0 +1,271 @@
+#include "model/store/qd-plan-file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "model/base/qd-error.h"
+#include "model/store/qd-plan-private.h"
+
+#define HEADER_SIZE 100   /* of every SQLite file */
+
+static guint32
+read_big_endian (const guint8 *bytes)
+{
+  return (guint32) bytes[0] << 24 | (guint32) bytes[1] << 16 | (guint32) bytes[2] << 8 | bytes[3];
+}
+
+/* bytes of a page; 1 in the header stands for 65536 */
+static gint64
+page_size (const guint8 header[HEADER_SIZE])
+{
+  gint64 size = (gint64) header[16] << 8 | header[17];
+
+  return size == 1 ? 65536 : size;
+}
+
+/* The header tells how long the file must be; while a log waits beside it, the file itself may be behind. */
+static gboolean
+is_cut_short (const char *path, const guint8 header[HEADER_SIZE], gint64 size)
+{
+  gint64 pages = read_big_endian (header + 28);
+
+  if (qd_plan_file_has_log (path))
+    return FALSE;
+  return page_size (header) < 512 || size < pages * page_size (header);
+}
+
+static gboolean
+check_header (const char *path, const guint8 header[HEADER_SIZE], gssize length, gint64 size, GError **error)
+{
+  if (length < HEADER_SIZE || memcmp (header, "SQLite format 3", 16) != 0)
+    g_set_error (error, QD_ERROR, QD_ERROR_FORMAT, _ ("%s is not a Quarterdeck plan"), path);
+  else if (read_big_endian (header + 68) != QD_PLAN_APPLICATION_ID)
+    g_set_error (error, QD_ERROR, QD_ERROR_FORMAT, _ ("%s is a database of another program, not a Quarterdeck plan"),
+                 path);
+  else if (is_cut_short (path, header, size))
+    g_set_error (error, QD_ERROR, QD_ERROR_FORMAT, _ ("%s is damaged: the end of the file is missing"), path);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+static gboolean
+check_status (const char *path, const struct stat *status, GError **error)
+{
+  if (S_ISDIR (status->st_mode))
+    g_set_error (error, QD_ERROR, QD_ERROR_FORMAT, _ ("%s is a folder, not a plan"), path);
+  else if (!S_ISREG (status->st_mode))
+    g_set_error (error, QD_ERROR, QD_ERROR_FORMAT, _ ("%s is not a file"), path);
+  else if (status->st_size == 0)
+    g_set_error (error, QD_ERROR, QD_ERROR_FORMAT, _ ("%s is empty, not a plan"), path);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+static gboolean
+fail_with_errno (const char *path, int number, GError **error)
+{
+  if (number == ENOENT || number == ENOTDIR)
+    g_set_error (error, QD_ERROR, QD_ERROR_NOT_FOUND, _ ("%s does not exist"), path);
+  else
+    g_set_error (error, QD_ERROR, QD_ERROR_STORAGE, _ ("%s cannot be read: %s"), path, g_strerror (number));
+  return FALSE;
+}
+
+/**
+ * qd_plan_file_probe:
+ *
+ * Looks whether the file can be a plan, without SQLite, so that a file which is none stays byte for byte as it is and
+ * nothing appears beside it.
+ *
+ * Returns: FALSE with QD_ERROR_NOT_FOUND, QD_ERROR_FORMAT or QD_ERROR_STORAGE.
+ */
+gboolean
+qd_plan_file_probe (const char *path, GError **error)
+{
+  guint8 header[HEADER_SIZE] = { 0 };
+  struct stat status;
+  gssize length;
+  int number, file;
+
+  if (stat (path, &status) != 0)
+    return fail_with_errno (path, errno, error);
+  if (!check_status (path, &status, error))
+    return FALSE;
+  file = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+  if (file < 0)
+    return fail_with_errno (path, errno, error);
+  length = read (file, header, sizeof header);
+  number = errno;
+  close (file);
+  if (length < 0)
+    return fail_with_errno (path, number, error);
+  return check_header (path, header, length, status.st_size, error);
+}
+
+/**
+ * qd_plan_file_has_log:
+ *
+ * Returns: whether a write-ahead log with content lies beside the plan.
+ */
+gboolean
+qd_plan_file_has_log (const char *path)
+{
+  g_autofree char *log_path = g_strconcat (path, "-wal", NULL);
+  struct stat status;
+
+  return stat (log_path, &status) == 0 && status.st_size > 0;
+}
+
+/**
+ * qd_plan_file_is_writable:
+ * @reason: (out) (transfer full): a translated sentence when FALSE is returned
+ *
+ * Returns: whether the file and its folder (for the log and the lock) may be written.
+ */
+gboolean
+qd_plan_file_is_writable (const char *path, char **reason)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  if (access (path, W_OK) != 0)
+    *reason = g_strdup_printf (_ ("The file cannot be written: %s"), g_strerror (errno));
+  else if (access (folder, W_OK) != 0)
+    *reason = g_strdup_printf (_ ("The folder %s cannot be written: %s"), folder, g_strerror (errno));
+  else
+    return TRUE;
+  return FALSE;
+}
+
+/* The same plan by another name has the same lock. */
+static char *
+lock_path (const char *path)
+{
+  g_autofree char *folder = NULL, *name = NULL, *hidden = NULL;
+  char *real = realpath (path, NULL);
+
+  folder = g_path_get_dirname (real != NULL ? real : path);
+  name = g_path_get_basename (real != NULL ? real : path);
+  free (real);
+  hidden = g_strdup_printf (".%s.lock", name);
+  return g_build_filename (folder, hidden, NULL);
+}
+
+/* Whether the locked file is still the one by that name: the process that had it removes it when done. */
+static gboolean
+is_current (int lock, const char *name)
+{
+  struct stat held, named;
+
+  return fstat (lock, &held) == 0 && stat (name, &named) == 0 && held.st_ino == named.st_ino
+         && held.st_dev == named.st_dev;
+}
+
+/**
+ * qd_plan_file_lock:
+ *
+ * Returns: a descriptor to be given back to qd_plan_file_unlock; -1 with QD_ERROR_BUSY when somebody else has the
+ * plan, with QD_ERROR_STORAGE when the lock cannot be made.
+ */
+int
+qd_plan_file_lock (const char *path, GError **error)
+{
+  g_autofree char *name = lock_path (path);
+
+  for (;;)
+    {
+      int lock = g_open (name, O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+
+      if (lock < 0)
+        {
+          g_set_error (error, QD_ERROR, QD_ERROR_STORAGE, _ ("%s cannot be locked: %s"), path, g_strerror (errno));
+          return -1;
+        }
+      if (flock (lock, LOCK_EX | LOCK_NB) != 0)
+        {
+          close (lock);
+          g_set_error (error, QD_ERROR, QD_ERROR_BUSY, _ ("%s is open in another window or process"), path);
+          return -1;
+        }
+      if (is_current (lock, name))
+        return lock;
+      close (lock);
+    }
+}
+
+/**
+ * qd_plan_file_unlock:
+ * @lock: of qd_plan_file_lock, or -1
+ */
+void
+qd_plan_file_unlock (const char *path, int lock)
+{
+  g_autofree char *name = NULL;
+
+  if (lock < 0)
+    return;
+  name = lock_path (path);
+  if (is_current (lock, name))
+    g_unlink (name);
+  close (lock);
+}
+
+static gboolean
+set_up (sqlite3 *db, const char *path, QdConnectionType type, GError **error)
+{
+  /* What a file brings along must not run code, nor may a slip of ours damage it. */
+  sqlite3_db_config (db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  sqlite3_db_config (db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+  sqlite3_extended_result_codes (db, 1);
+  sqlite3_busy_timeout (db, 5000);
+  if (!qd_store_execute (db, path, "PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON", error))
+    return FALSE;
+  if (type != QD_CONNECTION_WRITE)
+    return qd_store_execute (db, path, "PRAGMA query_only = ON", error);
+  /* a commit is on the disk when it returns */
+  return qd_store_execute (db, path, "PRAGMA synchronous = FULL", error);
+}
+
+static char *
+connection_uri (const char *path, QdConnectionType type)
+{
+  g_autofree char *escaped = g_uri_escape_string (path, "/", FALSE);
+
+  return g_strdup_printf ("file:%s%s", escaped, type == QD_CONNECTION_IMMUTABLE ? "?immutable=1" : "");
+}
+
+/**
+ * qd_plan_file_connect:
+ * @path: absolute, or ":memory:"
+ *
+ * Returns: (transfer full): a connection, to be closed with sqlite3_close; NULL with error. A reading connection opens
+ * the file for writing where it may and is then forbidden to write: the last one to close tidies up beside the file.
+ */
+sqlite3 *
+qd_plan_file_connect (const char *path, QdConnectionType type, GError **error)
+{
+  gboolean in_memory = strcmp (path, ":memory:") == 0;
+  g_autofree char *uri = in_memory ? g_strdup (path) : connection_uri (path, type);
+  g_autofree char *reason = NULL;
+  int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_URI;
+  sqlite3 *db = NULL;
+  int result;
+
+  if (type == QD_CONNECTION_IMMUTABLE || (!in_memory && !qd_plan_file_is_writable (path, &reason)))
+    flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI;
+  if (in_memory)
+    flags |= SQLITE_OPEN_CREATE;
+  result = sqlite3_open_v2 (uri, &db, flags, NULL);
+  if (result != SQLITE_OK)
+    qd_store_set_error (db, path, result, error);
+  if (result != SQLITE_OK || !set_up (db, path, type, error))
+    g_clear_pointer (&db, sqlite3_close);
+  return db;
+}

@@ -1,0 +1,249 @@
+#include "model/store/qd-plan-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "model/base/qd-error.h"
+#include "model/store/qd-record-store.h"
+#include "model/store/qd-result-store.h"
+
+/* The picture of a plan in memory: what did not change since the last one is shared with it. Each kind has a generation
+ * that grows with every commit that touched it; a part read at an older generation is read anew. */
+
+static int
+fiscal_year_start (const QdRecordSet *plan_set)
+{
+  if (plan_set->records->len == 0)
+    return 1;
+  return (int) CLAMP (((const QdPlanRecord *) g_ptr_array_index (plan_set->records, 0))->fiscal_year_start, 1, 12);
+}
+
+static QdRecordSet *
+load_set (QdPlan *plan, sqlite3 *db, QdPlanData *base, QdKindId kind, gboolean needed, int first_month, GError **error)
+{
+  if (base != NULL && !needed)
+    return qd_record_set_ref (base->sets[kind]);
+  return qd_record_store_load (db, plan->path, qd_kind_get (kind), first_month, error);
+}
+
+/* the sets, the plan record first: periods are read with its first month of the year */
+static gboolean
+load_sets (QdPlan *plan, sqlite3 *db, QdPlanData *base, const QdTouched *needed, QdRecordSet *sets[QD_N_KINDS],
+           GError **error)
+{
+  gboolean moved = FALSE;
+  int first_month = 1;
+
+  for (guint kind = 0; kind < QD_N_KINDS; kind++)
+    {
+      sets[kind] = load_set (plan, db, base, kind, needed->kinds[kind] || moved, first_month, error);
+      if (sets[kind] == NULL)
+        return FALSE;
+      if (kind != QD_KIND_PLAN)
+        continue;
+      first_month = fiscal_year_start (sets[kind]);
+      moved = base != NULL && first_month != fiscal_year_start (base->sets[QD_KIND_PLAN]);
+    }
+  return TRUE;
+}
+
+static QdPlanData *
+load_picture (QdPlan *plan, sqlite3 *db, QdPlanData *base, const QdTouched *needed, gboolean with_results, GError **error)
+{
+  QdRecordSet *sets[QD_N_KINDS] = { NULL };
+  QdResultColumns *results = NULL;
+  gboolean loaded;
+
+  G_STATIC_ASSERT (QD_KIND_PLAN == 0);
+  loaded = load_sets (plan, db, base, needed, sets, error);
+  if (loaded && with_results && (base == NULL || needed->kinds[QD_KIND_RESULT]))
+    results = qd_result_columns_new (0);
+  else if (loaded && base != NULL)
+    results = qd_result_columns_ref (base->results);
+  if (loaded)
+    return qd_plan_data_new (sets, results, plan->path);
+  for (guint kind = 0; kind < QD_N_KINDS; kind++)
+    qd_record_set_unref (sets[kind]);
+  return NULL;
+}
+
+/* What of the picture is older than the last commit. Returns a reference to its data; call with the picture's lock. */
+static QdPlanData *
+get_base (QdPlan *plan, QdTouched *needed, gboolean *is_current)
+{
+  *is_current = plan->picture.data != NULL;
+  for (guint kind = 0; kind <= QD_N_KINDS; kind++)
+    {
+      needed->kinds[kind] = plan->picture.loaded[kind] != plan->generation[kind];
+      *is_current = *is_current && !needed->kinds[kind];
+    }
+  return plan->picture.data != NULL ? qd_plan_data_ref (plan->picture.data) : NULL;
+}
+
+static guint64
+sum_generations (const QdPlan *plan)
+{
+  guint64 total = 0;
+
+  for (guint kind = 0; kind <= QD_N_KINDS; kind++)
+    total += plan->generation[kind];
+  return total;
+}
+
+/* Keeps what was read, unless a newer picture came meanwhile. */
+static void
+keep_picture (QdPlan *plan, QdPlanData *data, const QdPicture *read_at)
+{
+  g_mutex_lock (&plan->picture_lock);
+  if (read_at->total >= plan->picture.total)
+    {
+      g_clear_pointer (&plan->picture.data, qd_plan_data_unref);
+      plan->picture = *read_at;
+      plan->picture.data = qd_plan_data_ref (data);
+    }
+  g_mutex_unlock (&plan->picture_lock);
+}
+
+/* commits of other processes make every part old */
+static gboolean
+look_for_foreign_commits (QdPlan *plan, gboolean *found, GError **error)
+{
+  gint64 version;
+
+  if (!qd_store_read_integer (plan->reader, plan->path, "PRAGMA data_version", &version, error))
+    return FALSE;
+  /* our own writer is another connection too; what it commits is known already */
+  *found = version != plan->data_version && plan->is_read_only;
+  plan->data_version = version;
+  if (!*found)
+    return TRUE;
+  g_mutex_lock (&plan->picture_lock);
+  for (guint kind = 0; kind <= QD_N_KINDS; kind++)
+    plan->generation[kind]++;
+  g_mutex_unlock (&plan->picture_lock);
+  return TRUE;
+}
+
+/* one moment of the file, whatever is committed meanwhile */
+static QdPlanData *
+load_at_one_moment (QdPlan *plan, GError **error)
+{
+  g_autoptr (QdPlanData) base = NULL, data = NULL;
+  QdPicture read_at = { NULL };
+  gboolean is_current, in_transaction;
+  QdTouched needed;
+
+  g_mutex_lock (&plan->picture_lock);
+  base = get_base (plan, &needed, &is_current);
+  for (guint kind = 0; kind <= QD_N_KINDS; kind++)
+    read_at.loaded[kind] = plan->generation[kind];
+  read_at.total = sum_generations (plan);
+  g_mutex_unlock (&plan->picture_lock);
+  if (is_current)
+    return g_steal_pointer (&base);
+
+  /* a plan in memory may have a step open on the one connection there is */
+  in_transaction = !sqlite3_get_autocommit (plan->reader);
+  if (!in_transaction && !qd_store_execute (plan->reader, plan->path, "BEGIN", error))
+    return NULL;
+  data = load_picture (plan, plan->reader, base, &needed, TRUE, error);
+  if (!in_transaction)
+    sqlite3_exec (plan->reader, "ROLLBACK", NULL, NULL, NULL);
+  if (data != NULL && !in_transaction)
+    keep_picture (plan, data, &read_at);
+  return g_steal_pointer (&data);
+}
+
+/**
+ * qd_plan_load_data:
+ *
+ * Reads what changed since the last call; from any thread, never waiting for a writer. A read-only plan sees here what
+ * other processes wrote.
+ *
+ * Returns: (transfer full): a picture of the committed state; NULL with QD_ERROR_FORMAT or QD_ERROR_STORAGE.
+ */
+QdPlanData *
+qd_plan_load_data (QdPlan *plan, GError **error)
+{
+  QdPlanData *data = NULL;
+  gboolean found;
+
+  g_return_val_if_fail (QD_IS_PLAN (plan), NULL);
+  g_return_val_if_fail (plan->reader != NULL, NULL);
+
+  qd_plan_lock_reader (plan);
+  if (look_for_foreign_commits (plan, &found, error))
+    data = load_at_one_moment (plan, error);
+  qd_plan_unlock_reader (plan);
+  return data;
+}
+
+/**
+ * qd_plan_poll:
+ *
+ * Looks whether another process changed the plan, which is open read-only here; emits "changed" when it did. Cheap
+ * enough for every second.
+ *
+ * Returns: whether it did.
+ */
+gboolean
+qd_plan_poll (QdPlan *plan)
+{
+  gboolean found = FALSE;
+
+  g_return_val_if_fail (QD_IS_PLAN (plan), FALSE);
+
+  if (plan->reader == NULL || !plan->is_read_only)
+    return FALSE;
+  qd_plan_lock_reader (plan);
+  look_for_foreign_commits (plan, &found, NULL);
+  qd_plan_unlock_reader (plan);
+  if (found)
+    qd_plan_emit_changed (plan);
+  return found;
+}
+
+/**
+ * qd_plan_load_step_data:
+ * @touched: what the step wrote so far
+ *
+ * Returns: (transfer full): the records as the open step has made them; NULL with error. Under the writer's lock.
+ */
+QdPlanData *
+qd_plan_load_step_data (QdPlan *plan, const QdTouched *touched, GError **error)
+{
+  g_autoptr (QdPlanData) base = NULL;
+  gboolean is_current;
+  QdTouched needed;
+
+  g_mutex_lock (&plan->picture_lock);
+  base = get_base (plan, &needed, &is_current);
+  plan->step_results = base != NULL ? plan->picture.loaded[QD_KIND_RESULT] : 0;
+  g_mutex_unlock (&plan->picture_lock);
+  for (guint kind = 0; kind < QD_N_KINDS; kind++)
+    needed.kinds[kind] |= touched->kinds[kind];
+  return load_picture (plan, plan->db, base, &needed, FALSE, error);
+}
+
+/**
+ * qd_plan_committed:
+ * @touched: what the committed transaction wrote
+ * @data: (transfer full) (nullable): of qd_plan_load_step_data, when nothing was written since
+ */
+void
+qd_plan_committed (QdPlan *plan, const QdTouched *touched, QdPlanData *data)
+{
+  g_mutex_lock (&plan->picture_lock);
+  for (guint kind = 0; kind <= QD_N_KINDS; kind++)
+    if (touched->kinds[kind])
+      plan->generation[kind]++;
+  if (data != NULL)
+    {
+      g_clear_pointer (&plan->picture.data, qd_plan_data_unref);
+      plan->picture.data = data;
+      for (guint kind = 0; kind < QD_N_KINDS; kind++)
+        plan->picture.loaded[kind] = plan->generation[kind];
+      plan->picture.loaded[QD_KIND_RESULT] = plan->step_results;
+      plan->picture.total = sum_generations (plan);
+    }
+  g_mutex_unlock (&plan->picture_lock);
+}

@@ -1,0 +1,278 @@
+#include "model/store/qd-changes.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "model/base/qd-error.h"
+
+/* Undo and redo: the inverted changeset of the last step that stands, or the changeset of the first one undone, and the
+ * images of its blocks exchanged, in one transaction. */
+
+#define LAST_STANDING "SELECT step, what, changeset FROM change WHERE NOT undone ORDER BY step DESC LIMIT 1"
+#define FIRST_UNDONE "SELECT step, what, changeset FROM change WHERE undone ORDER BY step LIMIT 1"
+
+/* The next step either way; step 0 when there is none. `what` may be NULL. */
+static gboolean
+find_step (QdPlan *plan, gboolean undo, QdChangeset *found, char **what, GError **error)
+{
+  sqlite3_stmt *statement = qd_plan_statement (plan, undo ? LAST_STANDING : FIRST_UNDONE, error);
+  int result;
+
+  if (statement == NULL)
+    return FALSE;
+  result = sqlite3_step (statement);
+  if (result == SQLITE_ROW)
+    {
+      found->step = sqlite3_column_int64 (statement, 0);
+      if (what != NULL)
+        *what = g_strdup ((const char *) sqlite3_column_text (statement, 1));
+      found->size = sqlite3_column_bytes (statement, 2);
+      found->data = g_memdup2 (sqlite3_column_blob (statement, 2), found->size);
+    }
+  sqlite3_reset (statement);
+  return result == SQLITE_ROW || result == SQLITE_DONE || qd_store_set_error (plan->db, plan->path, result, error);
+}
+
+static char *
+find_what (QdPlan *plan, gboolean undo)
+{
+  QdChangeset found = { 0 };
+  char *what = NULL;
+
+  if (plan->is_read_only || plan->db == NULL)
+    return NULL;
+  qd_plan_lock (plan);
+  find_step (plan, undo, &found, &what, NULL);
+  qd_plan_unlock (plan);
+  qd_changeset_clear (&found);
+  return what;
+}
+
+/**
+ * qd_plan_undo_what:
+ *
+ * Returns: (transfer full) (nullable): the name of the step undo would take back; NULL when there is none, or the plan
+ * is read-only.
+ */
+char *
+qd_plan_undo_what (QdPlan *plan)
+{
+  g_return_val_if_fail (QD_IS_PLAN (plan), NULL);
+
+  return find_what (plan, TRUE);
+}
+
+/**
+ * qd_plan_redo_what:
+ *
+ * Returns: (transfer full) (nullable): the name of the step redo would do again.
+ */
+char *
+qd_plan_redo_what (QdPlan *plan)
+{
+  g_return_val_if_fail (QD_IS_PLAN (plan), NULL);
+
+  return find_what (plan, FALSE);
+}
+
+/**
+ * qd_plan_can_undo:
+ */
+gboolean
+qd_plan_can_undo (QdPlan *plan)
+{
+  g_autofree char *what = qd_plan_undo_what (plan);
+
+  return what != NULL;
+}
+
+/**
+ * qd_plan_can_redo:
+ */
+gboolean
+qd_plan_can_redo (QdPlan *plan)
+{
+  g_autofree char *what = qd_plan_redo_what (plan);
+
+  return what != NULL;
+}
+
+/* The plan is not as the step left it: somebody wrote the file by other means. Nothing is applied then. */
+static int
+abort_on_conflict (void *data, int type, sqlite3_changeset_iter *iter)
+{
+  return SQLITE_CHANGESET_ABORT;
+}
+
+static gboolean
+mark_touched (const QdChangeset *changeset, QdTouched *touched)
+{
+  sqlite3_changeset_iter *iter = NULL;
+
+  if (changeset->size == 0)
+    return TRUE;
+  if (sqlite3changeset_start (&iter, changeset->size, changeset->data) != SQLITE_OK)
+    return FALSE;
+  while (sqlite3changeset_next (iter) == SQLITE_ROW)
+    {
+      const char *table;
+      const QdKind *kind;
+      const QdField *list;
+      int columns, operation, indirect;
+
+      sqlite3changeset_op (iter, &table, &columns, &operation, &indirect);
+      if (qd_changes_find_table (table, &kind, &list))
+        touched->kinds[kind->id] = TRUE;
+    }
+  return sqlite3changeset_finalize (iter) == SQLITE_OK;
+}
+
+static gboolean
+apply (QdPlan *plan, const QdChangeset *changeset, gboolean undo, GError **error)
+{
+  void *data = changeset->data;
+  int size = changeset->size, result = SQLITE_OK;
+
+  if (size == 0)
+    return TRUE;
+  if (undo)
+    result = sqlite3changeset_invert (changeset->size, changeset->data, &size, &data);
+  if (result == SQLITE_OK)
+    result = sqlite3changeset_apply (plan->db, size, data, NULL, abort_on_conflict, NULL);
+  if (undo && data != changeset->data)
+    sqlite3_free (data);
+  if (result == SQLITE_ABORT)
+    {
+      g_set_error (error, QD_ERROR, QD_ERROR_CONFLICT, _ ("%s was changed by other means; this cannot be undone"),
+                   plan->path);
+      return FALSE;
+    }
+  return result == SQLITE_OK || qd_store_set_error (plan->db, plan->path, result, error);
+}
+
+#define SUMS "impressions, clicks, leads, new_users, orders, revenue, cost, days"
+
+/* What lies in the journal goes into the plan and the other way round; no image means no block. */
+static gboolean
+swap_blocks (QdPlan *plan, gint64 step, QdTouched *touched, GError **error)
+{
+  g_autofree char *count = g_strdup_printf ("SELECT count (*) FROM change_block WHERE step = %" G_GINT64_FORMAT, step);
+  g_autofree char *swap = g_strdup_printf (
+    "CREATE TEMP TABLE other_block AS SELECT k.campaign, k.channel, k.month, b.impressions, b.clicks, b.leads, "
+    "b.new_users, b.orders, b.revenue, b.cost, b.days FROM main.change_block AS k LEFT JOIN main.result_block AS b "
+    "USING (campaign, channel, month) WHERE k.step = %1$" G_GINT64_FORMAT ";"
+    "DELETE FROM main.result_block WHERE (campaign, channel, month) IN (SELECT campaign, channel, month FROM "
+    "temp.other_block);"
+    "INSERT INTO main.result_block SELECT campaign, channel, month, " SUMS " FROM main.change_block WHERE step = "
+    "%1$" G_GINT64_FORMAT " AND days IS NOT NULL;"
+    "DELETE FROM main.change_block WHERE step = %1$" G_GINT64_FORMAT ";"
+    "INSERT INTO main.change_block SELECT %1$" G_GINT64_FORMAT ", campaign, channel, month, " SUMS
+    " FROM temp.other_block;"
+    "DROP TABLE temp.other_block",
+    step);
+  gint64 blocks;
+
+  if (!qd_store_read_integer (plan->db, plan->path, count, &blocks, error))
+    return FALSE;
+  if (blocks == 0)
+    return TRUE;
+  touched->kinds[QD_KIND_RESULT] = TRUE;
+  return qd_store_execute (plan->db, plan->path, swap, error);
+}
+
+static gboolean
+mark_undone (QdPlan *plan, gint64 step, gboolean undone, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("UPDATE change SET undone = %d WHERE step = %" G_GINT64_FORMAT, undone, step);
+
+  return qd_store_execute (plan->db, plan->path, sql, error);
+}
+
+static gboolean
+check_found (const QdChangeset *found, gboolean undo, GError **error)
+{
+  if (found->step != 0)
+    return TRUE;
+  g_set_error_literal (error, QD_ERROR, QD_ERROR_NOT_FOUND,
+                       undo ? _ ("there is nothing to undo") : _ ("there is nothing to redo"));
+  return FALSE;
+}
+
+/* in an open transaction */
+static gboolean
+replay (QdPlan *plan, gboolean undo, QdTouched *touched, GError **error)
+{
+  QdChangeset found = { 0 };
+  gboolean done;
+
+  done = find_step (plan, undo, &found, NULL, error) && check_found (&found, undo, error);
+  if (done && !mark_touched (&found, touched))
+    done = qd_store_set_error (NULL, plan->path, SQLITE_CORRUPT, error);
+  done = done && apply (plan, &found, undo, error) && swap_blocks (plan, found.step, touched, error)
+         && mark_undone (plan, found.step, undo, error);
+  qd_changeset_clear (&found);
+  return done;
+}
+
+static gboolean
+run (QdPlan *plan, gboolean undo, GError **error)
+{
+  QdTouched touched = { 0 };
+  gboolean done;
+
+  if (plan->is_read_only || plan->db == NULL)
+    {
+      g_set_error (error, QD_ERROR, QD_ERROR_UNSUPPORTED, _ ("%s is open read-only: %s"), plan->path,
+                   plan->read_only_reason != NULL ? plan->read_only_reason : "");
+      return FALSE;
+    }
+  qd_plan_lock (plan);
+  if (plan->step.id != 0)
+    {
+      qd_plan_unlock (plan);
+      g_set_error (error, QD_ERROR, QD_ERROR_BUSY, _ ("another change is still open: %s"), plan->step.what);
+      return FALSE;
+    }
+  done = qd_store_execute (plan->db, plan->path, "BEGIN IMMEDIATE", error);
+  if (done)
+    {
+      done = replay (plan, undo, &touched, error) && qd_store_execute (plan->db, plan->path, "COMMIT", error);
+      if (!done && !sqlite3_get_autocommit (plan->db))
+        sqlite3_exec (plan->db, "ROLLBACK", NULL, NULL, NULL);
+    }
+  if (done)
+    qd_plan_committed (plan, &touched, NULL);
+  qd_plan_unlock (plan);
+  if (done)
+    qd_plan_emit_changed (plan);
+  return done;
+}
+
+/**
+ * qd_plan_undo:
+ *
+ * Takes the last step back, also one made before the plan was opened.
+ *
+ * Returns: FALSE with QD_ERROR_NOT_FOUND when there is nothing to undo, QD_ERROR_CONFLICT when the plan is not as the
+ * step left it, QD_ERROR_UNSUPPORTED for a read-only plan, QD_ERROR_STORAGE; the plan then is as before.
+ */
+gboolean
+qd_plan_undo (QdPlan *plan, GError **error)
+{
+  g_return_val_if_fail (QD_IS_PLAN (plan), FALSE);
+
+  return run (plan, TRUE, error);
+}
+
+/**
+ * qd_plan_redo:
+ *
+ * Does the step undone last again. Errors as of qd_plan_undo.
+ */
+gboolean
+qd_plan_redo (QdPlan *plan, GError **error)
+{
+  g_return_val_if_fail (QD_IS_PLAN (plan), FALSE);
+
+  return run (plan, FALSE, error);
+}

@@ -1,0 +1,181 @@
+#include "tests/model/store/plan-fixture.h"
+
+static void
+must_undo (QdPlan *plan)
+{
+  g_autoptr (GError) error = NULL;
+
+  qd_plan_undo (plan, &error);
+  g_assert_no_error (error);
+}
+
+static void
+must_redo (QdPlan *plan)
+{
+  g_autoptr (GError) error = NULL;
+
+  qd_plan_redo (plan, &error);
+  g_assert_no_error (error);
+}
+
+static guint
+count_steps (QdPlan *plan)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) steps = qd_plan_history (plan, 0, &error);
+
+  g_assert_no_error (error);
+  return steps->len;
+}
+
+static void
+test_undo_and_redo_walk_through_steps (PlanFixture *fixture, gconstpointer data)
+{
+  gint64 id = add_record (fixture->plan, QD_KIND_GOAL, "code", "G-01", "title", "First", "period", "2025", NULL);
+  g_autoptr (QdRecord) second = changed_copy (fixture->plan, QD_KIND_GOAL, id, "title", "Second", NULL);
+  g_autoptr (QdRecord) third = NULL;
+  g_autofree char *what = NULL;
+
+  save (fixture->plan, second, "Second title");
+  third = changed_copy (fixture->plan, QD_KIND_GOAL, id, "title", "Third", "weight", "2", NULL);
+  save (fixture->plan, third, "Third title");
+
+  what = qd_plan_undo_what (fixture->plan);
+  g_assert_cmpstr (what, ==, "Third title");
+  must_undo (fixture->plan);
+  assert_text (fixture->plan, QD_KIND_GOAL, id, "title", "Second");
+  assert_text (fixture->plan, QD_KIND_GOAL, id, "weight", "1");
+  must_undo (fixture->plan);
+  must_undo (fixture->plan);
+  assert_text (fixture->plan, QD_KIND_GOAL, id, "title", "(none)");
+  g_assert_false (qd_plan_can_undo (fixture->plan));
+  must_redo (fixture->plan);
+  must_redo (fixture->plan);
+  must_redo (fixture->plan);
+  assert_text (fixture->plan, QD_KIND_GOAL, id, "title", "Third");
+  g_assert_false (qd_plan_can_redo (fixture->plan));
+}
+
+static void
+test_nothing_to_undo_is_said (PlanFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (qd_plan_undo (fixture->plan, &error));
+  g_assert_error (error, QD_ERROR, QD_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_false (qd_plan_redo (fixture->plan, &error));
+  g_assert_error (error, QD_ERROR, QD_ERROR_NOT_FOUND);
+}
+
+static void
+test_undo_and_redo_outlive_closing (PlanFixture *fixture, gconstpointer data)
+{
+  gint64 id = add_record (fixture->plan, QD_KIND_GOAL, "code", "G-01", "title", "First", "period", "2025", NULL);
+  g_autoptr (QdRecord) second = changed_copy (fixture->plan, QD_KIND_GOAL, id, "title", "Second", NULL);
+  g_autofree char *redo = NULL;
+
+  save (fixture->plan, second, "Second title");
+  plan_fixture_reopen (fixture);
+  must_undo (fixture->plan);
+  assert_text (fixture->plan, QD_KIND_GOAL, id, "title", "First");
+  plan_fixture_reopen (fixture);
+  redo = qd_plan_redo_what (fixture->plan);
+  g_assert_cmpstr (redo, ==, "Second title");
+  must_redo (fixture->plan);
+  assert_text (fixture->plan, QD_KIND_GOAL, id, "title", "Second");
+}
+
+static void
+test_new_change_drops_what_was_undone (PlanFixture *fixture, gconstpointer data)
+{
+  gint64 id = add_record (fixture->plan, QD_KIND_GOAL, "code", "G-01", "title", "First", "period", "2025", NULL);
+  g_autoptr (QdRecord) second = changed_copy (fixture->plan, QD_KIND_GOAL, id, "title", "Second", NULL);
+  g_autoptr (QdRecord) other = NULL;
+
+  save (fixture->plan, second, "Second title");
+  must_undo (fixture->plan);
+  other = changed_copy (fixture->plan, QD_KIND_GOAL, id, "title", "Other", NULL);
+  save (fixture->plan, other, "Other title");
+  g_assert_false (qd_plan_can_redo (fixture->plan));
+  g_assert_cmpuint (count_steps (fixture->plan), ==, 2);
+  must_undo (fixture->plan);
+  assert_text (fixture->plan, QD_KIND_GOAL, id, "title", "First");
+}
+
+static void
+test_a_step_without_change_leaves_no_trace (PlanFixture *fixture, gconstpointer data)
+{
+  gint64 id = add_record (fixture->plan, QD_KIND_GOAL, "code", "G-01", "title", "First", "period", "2025", NULL);
+  g_autoptr (QdRecord) same = changed_copy (fixture->plan, QD_KIND_GOAL, id, "title", "First", NULL);
+  g_autoptr (QdRecord) there = NULL;
+  g_autoptr (GError) error = NULL;
+
+  save (fixture->plan, same, "Nothing");
+  g_assert_cmpuint (count_steps (fixture->plan), ==, 1);
+
+  /* there and back again */
+  there = make_record (fixture->plan, QD_KIND_PERSON, "code", "P-01", "name", "Somebody", NULL);
+  qd_plan_begin (fixture->plan, "Tester", "There and back", &error);
+  qd_plan_insert (fixture->plan, there, &error);
+  qd_plan_delete (fixture->plan, QD_KIND_PERSON, there->id, FALSE, &error);
+  qd_plan_commit (fixture->plan, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_steps (fixture->plan), ==, 1);
+
+  /* a redo that was possible still is: nothing new happened */
+  must_undo (fixture->plan);
+  qd_plan_begin (fixture->plan, "Tester", "Nothing", &error);
+  qd_plan_commit (fixture->plan, &error);
+  g_assert_no_error (error);
+  g_assert_true (qd_plan_can_redo (fixture->plan));
+}
+
+static void
+test_lists_and_references_come_back (PlanFixture *fixture, gconstpointer data)
+{
+  gint64 first = add_record (fixture->plan, QD_KIND_MILESTONE, "code", "M-01", "title", "A", "due", "2025-01-31", NULL);
+  gint64 second, metric;
+  g_autoptr (QdRecord) shorter = NULL;
+  g_autoptr (GError) error = NULL;
+
+  add_record (fixture->plan, QD_KIND_MILESTONE, "code", "M-02", "title", "B", "due", "2025-01-31", NULL);
+  metric = add_record (fixture->plan, QD_KIND_METRIC, "code", "users", "name", "Users", NULL);
+  second = add_record (fixture->plan, QD_KIND_MILESTONE, "code", "M-03", "title", "C", "due", "2025-02-28", "depends_on",
+                       "M-02; M-01", "criterion_metric", "users", NULL);
+  assert_text (fixture->plan, QD_KIND_MILESTONE, second, "depends_on", "M-02;M-01");
+  shorter = changed_copy (fixture->plan, QD_KIND_MILESTONE, second, "depends_on", "M-01", NULL);
+  save (fixture->plan, shorter, "Shorter");
+  assert_text (fixture->plan, QD_KIND_MILESTONE, second, "depends_on", "M-01");
+  must_undo (fixture->plan);
+  assert_text (fixture->plan, QD_KIND_MILESTONE, second, "depends_on", "M-02;M-01");
+
+  /* deleting both, with what refers to them, and back */
+  qd_plan_begin (fixture->plan, "Tester", "Delete", &error);
+  qd_plan_delete (fixture->plan, QD_KIND_MILESTONE, first, TRUE, &error);
+  qd_plan_delete (fixture->plan, QD_KIND_METRIC, metric, TRUE, &error);
+  qd_plan_commit (fixture->plan, &error);
+  g_assert_no_error (error);
+  assert_text (fixture->plan, QD_KIND_MILESTONE, second, "depends_on", "M-02");
+  assert_text (fixture->plan, QD_KIND_MILESTONE, second, "criterion_metric", "");
+  must_undo (fixture->plan);
+  assert_text (fixture->plan, QD_KIND_MILESTONE, second, "depends_on", "M-02;M-01");
+  assert_text (fixture->plan, QD_KIND_MILESTONE, second, "criterion_metric", "users");
+  must_redo (fixture->plan);
+  assert_text (fixture->plan, QD_KIND_MILESTONE, first, "title", "(none)");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(name, function)                                                                                            \
+  g_test_add ("/store/undo/" name, PlanFixture, NULL, plan_fixture_set_up, function, plan_fixture_tear_down)
+  ADD ("walks-through-steps", test_undo_and_redo_walk_through_steps);
+  ADD ("nothing-to-undo-is-said", test_nothing_to_undo_is_said);
+  ADD ("outlives-closing", test_undo_and_redo_outlive_closing);
+  ADD ("new-change-drops-what-was-undone", test_new_change_drops_what_was_undone);
+  ADD ("a-step-without-change-leaves-no-trace", test_a_step_without_change_leaves_no_trace);
+  ADD ("lists-and-references-come-back", test_lists_and_references_come_back);
+  return g_test_run ();
+}
