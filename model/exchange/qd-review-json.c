@@ -371,7 +371,7 @@ static void
 write_findings (QdJson *json, const QdReview *review)
 {
   qd_json_begin_array (json, "findings");
-  for (guint i = 0; i < review->findings->len; i++)
+  for (guint i = 0; review != NULL && i < review->findings->len; i++)
     {
       const QdFinding *finding = qd_review_nth (review->findings, QdFinding, i);
 
@@ -416,7 +416,7 @@ qd_check_is_ok (const GPtrArray *integrity, const QdReview *review)
 {
   if (integrity->len > 0)
     return FALSE;
-  for (guint i = 0; i < review->findings->len; i++)
+  for (guint i = 0; review != NULL && i < review->findings->len; i++)
     if (qd_review_nth (review->findings, QdFinding, i)->severity != QD_SEVERITY_NOTE)
       return FALSE;
   return TRUE;

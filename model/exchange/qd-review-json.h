@@ -7,7 +7,8 @@
 /* the whole document, ending with a newline; to be freed */
 char    *qd_review_to_json (const QdReview *review);
 
-/* No problem of the file, no error, no warning; notes do not count. `integrity` is of qd_plan_check_integrity. */
+/* No problem of the file, no error, no warning; notes do not count. `integrity` is of qd_plan_check_integrity;
+ * `review` NULL when the file is too damaged for figures. */
 gboolean qd_check_is_ok (const GPtrArray *integrity, const QdReview *review);
 /* {"ok", "integrity", "findings"}; to be freed */
 char    *qd_check_to_json (const GPtrArray *integrity, const QdReview *review);

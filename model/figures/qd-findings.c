@@ -117,7 +117,7 @@ check_funding (Search *search, const QdGoalFigures *goal)
   cac = qd_actual (context, &metric, goal->goal->channel, NULL, &before, MIN (context->as_of, before.end)).value;
   if (qd_is_none (cac) || qd_figures_compare (goal->target * cac, budget) <= 0)
     return;
-  needed_text = qd_figure_text_money (goal->target * cac, &search->style);
+  needed_text = qd_figure_text_money (round (goal->target * cac), &search->style);   /* "about" */
   budget_text = qd_figure_text_money (budget, &search->style);
   target = goal_figure (search, goal, goal->target);
   cac_text = qd_figure_text_money (cac, &search->style);
@@ -298,14 +298,16 @@ check_phases (Search *search)
       const QdPhaseFigures *phase = qd_review_nth (search->review->phases, QdPhaseFigures, i);
       gboolean is_error = qd_figures_compare (phase->buffer_used, BUFFER_ERROR) > 0;
       g_autofree char *used = qd_figure_text_percent (phase->buffer_used, 1);
-      g_autofree char *days = NULL;
+      g_autofree char *slip = NULL, *days = NULL;
 
       if (qd_is_none (phase->buffer_used) || qd_figures_compare (phase->buffer_used, BUFFER_WARNING) <= 0)
         continue;
       days = g_strdup_printf ("%" G_GINT64_FORMAT, phase->phase->buffer_days);
+      slip = qd_figure_text_number (phase->buffer_used * (double) phase->phase->buffer_days, 0, FALSE);
       add (search, is_error ? QD_SEVERITY_ERROR : QD_SEVERITY_WARNING, "buffer", QD_KIND_PHASE, phase->phase->code,
-           qd_figure_text_fill (say (search, QD_N ("Phase “{name}” has used {used} of its buffer ({days} days).")),
-                                "name", phase->phase->name, "used", used, "days", days, NULL));
+           qd_figure_text_fill (say (search, QD_N ("Phase “{name}” has slipped by {slip} days of the {days} in its "
+                                                   "buffer ({used}).")),
+                                "name", phase->phase->name, "slip", slip, "days", days, "used", used, NULL));
     }
 }
 

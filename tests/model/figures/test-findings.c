@@ -165,8 +165,8 @@ test_milestones_and_buffers (void)
   review = fixture_review (fixture, "2025Q1", "2025-01-15");
   assert_finding (review, "overdue", "M-1", "warning", "“Late” was due on 2025-01-10 and is 5 days overdue.");
   assert_finding (review, "overdue", "M-2", "warning", "“Yesterday” was due on 2025-01-14 and is one day overdue.");
-  assert_finding (review, "buffer", "PH-1", "error", "Phase “Burst” has used 125% of its buffer (4 days).");
-  assert_finding (review, "buffer", "PH-3", "warning", "Phase “Tight” has used 62.5% of its buffer (8 days).");
+  assert_finding (review, "buffer", "PH-1", "error", "Phase “Burst” has slipped by 5 days of the 4 in its buffer (125%).");
+  assert_finding (review, "buffer", "PH-3", "warning", "Phase “Tight” has slipped by 5 days of the 8 in its buffer (62.5%).");
   g_assert_null (find (review, "buffer", "PH-2"));   /* exactly half */
   g_assert_null (find (review, "overdue", "M-3"));
 }
