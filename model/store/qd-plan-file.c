@@ -241,6 +241,38 @@ connection_uri (const char *path, QdConnectionType type)
   return g_strdup_printf ("file:%s%s", escaped, type == QD_CONNECTION_IMMUTABLE ? "?immutable=1" : "");
 }
 
+static sqlite3 *
+connect (const char *path, QdConnectionType type, int flags, GError **error)
+{
+  g_autofree char *uri = strcmp (path, ":memory:") == 0 ? g_strdup (path) : connection_uri (path, type);
+  sqlite3 *db = NULL;
+  int result = sqlite3_open_v2 (uri, &db, flags | SQLITE_OPEN_URI, NULL);
+
+  if (result != SQLITE_OK)
+    qd_store_set_error (db, path, result, error);
+  if (result != SQLITE_OK || !set_up (db, path, type, error))
+    g_clear_pointer (&db, sqlite3_close);
+  return db;
+}
+
+/* A reader beside a writer shares files with it, which cannot be made where nothing may be written. There nobody writes
+ * either, and the file can be read for itself. */
+static sqlite3 *
+connect_where_nothing_is_written (const char *path, GError **error)
+{
+  g_autoptr (GError) read_error = NULL;
+  sqlite3 *db = connect (path, QD_CONNECTION_READ, SQLITE_OPEN_READONLY, error);
+  gint64 version;
+
+  if (db == NULL || qd_store_read_integer (db, path, "PRAGMA user_version", &version, &read_error))
+    return db;
+  sqlite3_close (db);
+  if (!qd_plan_file_has_log (path))
+    return connect (path, QD_CONNECTION_IMMUTABLE, SQLITE_OPEN_READONLY, error);
+  g_propagate_error (error, g_steal_pointer (&read_error));
+  return NULL;
+}
+
 /**
  * qd_plan_file_connect:
  * @path: absolute, or ":memory:"
@@ -251,21 +283,13 @@ connection_uri (const char *path, QdConnectionType type)
 sqlite3 *
 qd_plan_file_connect (const char *path, QdConnectionType type, GError **error)
 {
-  gboolean in_memory = strcmp (path, ":memory:") == 0;
-  g_autofree char *uri = in_memory ? g_strdup (path) : connection_uri (path, type);
   g_autofree char *reason = NULL;
-  int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_URI;
-  sqlite3 *db = NULL;
-  int result;
 
-  if (type == QD_CONNECTION_IMMUTABLE || (!in_memory && !qd_plan_file_is_writable (path, &reason)))
-    flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI;
-  if (in_memory)
-    flags |= SQLITE_OPEN_CREATE;
-  result = sqlite3_open_v2 (uri, &db, flags, NULL);
-  if (result != SQLITE_OK)
-    qd_store_set_error (db, path, result, error);
-  if (result != SQLITE_OK || !set_up (db, path, type, error))
-    g_clear_pointer (&db, sqlite3_close);
-  return db;
+  if (strcmp (path, ":memory:") == 0)
+    return connect (path, type, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, error);
+  if (type == QD_CONNECTION_IMMUTABLE)
+    return connect (path, type, SQLITE_OPEN_READONLY, error);
+  if (type == QD_CONNECTION_READ && !qd_plan_file_is_writable (path, &reason))
+    return connect_where_nothing_is_written (path, error);
+  return connect (path, type, SQLITE_OPEN_READWRITE, error);
 }

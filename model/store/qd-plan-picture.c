@@ -56,7 +56,7 @@ load_picture (QdPlan *plan, sqlite3 *db, QdPlanData *base, const QdTouched *need
   G_STATIC_ASSERT (QD_KIND_PLAN == 0);
   loaded = load_sets (plan, db, base, needed, sets, error);
   if (loaded && with_results && (base == NULL || needed->kinds[QD_KIND_RESULT]))
-    results = qd_result_columns_new (0);
+    loaded = (results = qd_result_store_load (plan, error)) != NULL;
   else if (loaded && base != NULL)
     results = qd_result_columns_ref (base->results);
   if (loaded)

@@ -190,24 +190,12 @@ connect_writer (QdPlan *plan, GError **error)
          && qd_record_store_check_tables (plan->db, plan->path, error);
 }
 
-/* A reader beside a writer needs files that cannot be made where nothing can be written: there nobody writes either. */
 static gboolean
 connect_reader (QdPlan *plan, GError **error)
 {
-  g_autoptr (GError) read_error = NULL;
-
-  plan->reader = qd_plan_file_connect (plan->path, QD_CONNECTION_READ, &read_error);
-  if (plan->reader != NULL && !qd_store_read_integer (plan->reader, plan->path, "PRAGMA data_version",
-                                                      &plan->data_version, &read_error))
-    g_clear_pointer (&plan->reader, sqlite3_close);
-  if (plan->reader == NULL && plan->is_read_only && !qd_plan_file_has_log (plan->path))
-    {
-      plan->reader = qd_plan_file_connect (plan->path, QD_CONNECTION_IMMUTABLE, error);
-      return plan->reader != NULL;
-    }
-  if (plan->reader == NULL)
-    g_propagate_error (error, g_steal_pointer (&read_error));
-  return plan->reader != NULL;
+  plan->reader = qd_plan_file_connect (plan->path, QD_CONNECTION_READ, error);
+  return plan->reader != NULL
+         && qd_store_read_integer (plan->reader, plan->path, "PRAGMA data_version", &plan->data_version, error);
 }
 
 static gboolean
