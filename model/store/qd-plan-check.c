@@ -3,7 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/base/qd-error.h"
-#include "model/store/qd-result-codec.h"
+#include "model/store/qd-result-store.h"
 
 /* Whether the file is sound: SQLite's own structure, references, and the sums of results against their days. */
 
@@ -66,68 +66,6 @@ check_references (sqlite3 *db, const char *path, GPtrArray *problems, GError **e
   return result == SQLITE_DONE || qd_store_set_error (db, path, result, error);
 }
 
-static char *
-name_block (QdPlanData *data, sqlite3_stmt *statement)
-{
-  const char *campaign = qd_plan_data_code (data, QD_KIND_CAMPAIGN, sqlite3_column_int64 (statement, 0));
-  const char *channel = qd_plan_data_code (data, QD_KIND_CHANNEL, sqlite3_column_int64 (statement, 1));
-  int month = sqlite3_column_int (statement, 2);
-
-  return g_strdup_printf ("%s %s %04d-%02d", campaign != NULL ? campaign : "?", channel != NULL ? channel : "?",
-                          month / 12, month % 12 + 1);
-}
-
-static gint64
-read_sum (sqlite3_stmt *statement, guint measure)
-{
-  int column = 3 + (int) measure;
-
-  return sqlite3_column_type (statement, column) == SQLITE_NULL ? QD_INTEGER_NONE
-                                                                 : sqlite3_column_int64 (statement, column);
-}
-
-static void
-check_block (QdPlanData *data, sqlite3_stmt *statement, GPtrArray *problems)
-{
-  QdSums days[QD_RESULT_DAYS], sums;
-  g_autofree char *name = NULL;
-
-  if (!qd_result_codec_decode (sqlite3_column_blob (statement, 10), sqlite3_column_bytes (statement, 10), days, NULL))
-    {
-      name = name_block (data, statement);
-      add_problem (problems, g_strdup_printf (_ ("results %s: the days cannot be read"), name));
-      return;
-    }
-  qd_result_codec_sum (days, &sums);
-  for (guint i = 0; i < QD_N_MEASURES; i++)
-    if (sums.values[i] != read_sum (statement, i))
-      {
-        name = name_block (data, statement);
-        add_problem (problems, g_strdup_printf (_ ("results %s: the sum of %s is not that of its days"), name,
-                                                qd_measure_names[i]));
-        return;
-      }
-}
-
-static gboolean
-check_results (sqlite3 *db, const char *path, QdPlanData *data, GPtrArray *problems, GError **error)
-{
-  sqlite3_stmt *statement = NULL;
-  int result = sqlite3_prepare_v2 (db,
-                                   "SELECT campaign, channel, month, impressions, clicks, leads, new_users, orders, "
-                                   "revenue, cost, days FROM result_block",
-                                   -1, &statement, NULL);
-
-  while (result == SQLITE_OK || result == SQLITE_ROW)
-    {
-      result = sqlite3_step (statement);
-      if (result == SQLITE_ROW)
-        check_block (data, statement, problems);
-    }
-  sqlite3_finalize (statement);
-  return result == SQLITE_DONE || qd_store_set_error (db, path, result, error);
-}
-
 /* what no writing of ours lets through, but other tools might */
 static void
 check_records (QdPlanData *data, GPtrArray *problems)
@@ -171,7 +109,7 @@ qd_plan_check_integrity (QdPlan *plan, QdJob *job, GError **error)
   /* what is built on a broken structure is not worth a look */
   if (done && problems->len == 0)
     done = (data = qd_plan_load_data (plan, error)) != NULL && check_references (db, plan->path, problems, error)
-           && check_results (db, plan->path, data, problems, error);
+           && qd_result_store_check (plan, problems, job, error);
   sqlite3_progress_handler (db, 0, NULL, NULL);
   qd_plan_unlock_reader (plan);
   if (!done)

@@ -5,12 +5,14 @@
 
 #include "model/base/qd-error.h"
 #include "model/base/qd-number.h"
+#include "model/store/qd-plan-file.h"
 #include "model/store/qd-plan-private.h"
 #include "model/store/qd-result-codec.h"
 
 #define BLOCK_COLUMNS "campaign, channel, month, impressions, clicks, leads, new_users, orders, revenue, cost"
 #define MEMORY_PATH ":memory:"
 #define BLOCKS_A_CHECK 4096   /* between two looks at whether the job is cancelled */
+#define MAX_PROBLEMS 100      /* more of one kind help nobody */
 
 /* Where the days behind some columns come from: the plan file, by a connection of its own, so that figures do not wait
  * for the writer and outlive the plan object; or copies, when the plan is in memory. */
@@ -45,7 +47,7 @@ days_source_new (const char *path)
 
   g_mutex_init (&source->mutex);
   source->path = g_strdup (path);
-  if (g_strcmp0 (path, MEMORY_PATH) == 0)
+  if (strcmp (path, MEMORY_PATH) == 0)
     {
       source->copies = g_byte_array_new ();
       source->starts = g_array_new (FALSE, TRUE, sizeof (gsize));
@@ -71,28 +73,29 @@ column_sums (sqlite3_stmt *statement, int first, QdSums *sums)
 /* --- Days of one block --- */
 
 static gboolean
-open_source (DaysSource *source, GError **error)
+open_source_as (DaysSource *source, QdConnectionType type, GError **error)
 {
   static const char sql[] = "SELECT impressions, clicks, leads, new_users, orders, revenue, cost, days"
                             " FROM result_block WHERE campaign = ?1 AND channel = ?2 AND month = ?3";
+  int result;
 
-  if (source->find != NULL)
-    return TRUE;
+  source->db = qd_plan_file_connect (source->path, type, error);
   if (source->db == NULL)
-    {
-      const int result = sqlite3_open_v2 (source->path, &source->db, SQLITE_OPEN_READWRITE, NULL);
+    return FALSE;
+  result = sqlite3_prepare_v3 (source->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &source->find, NULL);
+  if (result == SQLITE_OK)
+    return TRUE;
+  qd_store_set_error (source->db, source->path, result, error);
+  g_clear_pointer (&source->db, sqlite3_close);
+  return FALSE;
+}
 
-      if (result != SQLITE_OK)
-        {
-          qd_store_set_error (source->db, source->path, result, error);
-          g_clear_pointer (&source->db, sqlite3_close);
-          return FALSE;
-        }
-    }
-
-  const int result = sqlite3_prepare_v3 (source->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &source->find, NULL);
-
-  return result == SQLITE_OK || qd_store_set_error (source->db, source->path, result, error);
+/* On a medium that cannot be written not even a reader can make the files it wants beside the plan. */
+static gboolean
+open_source (DaysSource *source, GError **error)
+{
+  return source->find != NULL || open_source_as (source, QD_CONNECTION_READ, NULL)
+         || open_source_as (source, QD_CONNECTION_IMMUTABLE, error);
 }
 
 /* The columns are a picture; the file may have moved on. */
@@ -191,11 +194,17 @@ append_block (QdResultColumns *columns, sqlite3_stmt *statement, gsize *capacity
 }
 
 static void
-copy_days (DaysSource *source, sqlite3_stmt *statement)
+mark_start (DaysSource *source)
 {
   const gsize start = source->copies->len;
 
   g_array_append_val (source->starts, start);
+}
+
+static void
+copy_days (DaysSource *source, sqlite3_stmt *statement)
+{
+  mark_start (source);
   g_byte_array_append (source->copies, sqlite3_column_blob (statement, 3 + QD_N_MEASURES),
                        (guint) sqlite3_column_bytes (statement, 3 + QD_N_MEASURES));
 }
@@ -229,7 +238,7 @@ scan_blocks (QdResultColumns *columns, sqlite3 *db, GError **error)
   if (result != SQLITE_DONE)
     return qd_store_set_error (db, source->path, result, error);
   if (source->copies != NULL)
-    g_array_append_val (source->starts, source->copies->len);
+    mark_start (source);
   return TRUE;
 }
 
@@ -326,7 +335,7 @@ check_block (sqlite3_stmt *statement, GPtrArray *problems)
 
   column_sums (statement, 1, &sums);
   fault = find_fault (month, &sums, sqlite3_column_blob (statement, 8), (gsize) sqlite3_column_bytes (statement, 8));
-  if (fault != NULL)
+  if (fault != NULL && problems->len < MAX_PROBLEMS)
     g_ptr_array_add (problems, g_strdup_printf (_ ("results of campaign %s, channel %s, %d-%02d: %s"),
                                                 campaign != NULL ? campaign : "?", channel != NULL ? channel : "?",
                                                 month / 12, month % 12 + 1, fault));
