@@ -429,7 +429,7 @@ qd_results_import_file (QdPlan *plan, const char *path, const QdImportOptions *o
     .file = file,
     .report = report,
     .job = job,
-    .data = qd_plan_load_data (plan, error),
+    .data = qd_plan_load_step (plan, error),
   };
 
   if (import.data == NULL || !read_rows (&import, error))

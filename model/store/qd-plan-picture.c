@@ -225,6 +225,28 @@ qd_plan_load_step_data (QdPlan *plan, const QdTouched *touched, GError **error)
 }
 
 /**
+ * qd_plan_load_step:
+ *
+ * Returns: (transfer full): a picture of the records as the open step has made them, without results; NULL with
+ * QD_ERROR_FORMAT or QD_ERROR_STORAGE. Only while a step is open.
+ */
+QdPlanData *
+qd_plan_load_step (QdPlan *plan, GError **error)
+{
+  QdPlanData *data = NULL;
+
+  g_return_val_if_fail (QD_IS_PLAN (plan), NULL);
+
+  qd_plan_lock (plan);
+  if (qd_plan_step (plan) != 0)
+    data = qd_plan_load_step_data (plan, &plan->step.touched, error);
+  else
+    g_critical ("%s: no step is open", G_STRFUNC);
+  qd_plan_unlock (plan);
+  return data;
+}
+
+/**
  * qd_plan_committed:
  * @touched: what the committed transaction wrote
  * @data: (transfer full) (nullable): of qd_plan_load_step_data, when nothing was written since

@@ -34,6 +34,8 @@ gboolean     qd_plan_poll (QdPlan *plan);
 /* who: person's name; what: a translated name of the action for undo and history ("Edit target of G-03") */
 gboolean     qd_plan_begin (QdPlan *plan, const char *who, const char *what, GError **error);
 /* a step that changed nothing leaves no trace; on error the step is ended and the plan as before it */
+/* the records as the open step has made them so far, for who decides by them (imports); results are not in it */
+QdPlanData  *qd_plan_load_step (QdPlan *plan, GError **error);
 gboolean     qd_plan_commit (QdPlan *plan, GError **error);
 void         qd_plan_rollback (QdPlan *plan);                /* safe when nothing is open */
 /* The record gets a random id when it has none. What is wrong with it alone, and a code in use, is refused here; what
