@@ -11,6 +11,13 @@
 
 /* In the order of --help. A verb is listed once it works. */
 static const QdCommand commands[] = {
+  { "review", qd_command_review, "PLAN.qdeck --period LABEL [--as-of DAY] [--json]", N_("The figures of a period") },
+  { "check", qd_command_check, "PLAN.qdeck [--period LABEL] [--json]",
+    N_("Integrity of the file, and what the figures of a period find") },
+  { "history", qd_command_history, "PLAN.qdeck [--since DAY] [--json]", N_("Who changed what, field by field") },
+  { "undo", qd_command_undo, "PLAN.qdeck", N_("Take the last change back") },
+  { "redo", qd_command_redo, "PLAN.qdeck", N_("Do the change undone last again") },
+  { "backup", qd_command_backup, "PLAN.qdeck OUT.qdeck", N_("Copy the plan, also while it is open") },
   { NULL },
 };
 
