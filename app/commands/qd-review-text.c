@@ -113,6 +113,13 @@ add_score (GString *text, const QdReview *review)
     g_string_append_c (text, '\n');
 }
 
+/* "No data" and "No target" are said by the status already. */
+static gboolean
+says_more (const QdGoalFigures *goal)
+{
+  return goal->reason != QD_REASON_NONE && goal->reason != QD_REASON_NO_DATA && goal->reason != QD_REASON_NO_TARGET;
+}
+
 static void
 add_goal (QdTextTable *table, const QdGoalFigures *goal)
 {
@@ -126,7 +133,7 @@ add_goal (QdTextTable *table, const QdGoalFigures *goal)
   qd_text_table_take (table, format_percent (goal->expected));
   qd_text_table_take (table, format_number (goal->pace, 2));
   qd_text_table_add (table, _(qd_status_label (goal->status)));
-  qd_text_table_add (table, goal->reason == QD_REASON_NONE ? "" : _(qd_reason_name (goal->reason)));
+  qd_text_table_add (table, says_more (goal) ? _(qd_reason_name (goal->reason)) : "");
 }
 
 static void
@@ -236,7 +243,7 @@ add_budget (GString *text, const QdReview *review)
     }
   add_budget_row (table, _("Total"), total);
   add_table (text, table);
-  g_string_append_printf (text, _("  Pace %s, forecast at completion %s, spend so far %s the budget\n"), pace, forecast,
+  g_string_append_printf (text, _("  Pace %s, forecast at completion %s, spend against the budget: %s\n"), pace, forecast,
                           variance);
 }
 
@@ -331,19 +338,38 @@ add_milestones (GString *text, const QdReview *review)
   add_table (text, table);
 }
 
+/* A review leaves the notes to `check`: there are many, and none of them is urgent. */
 static void
-add_findings (GString *text, const QdReview *review)
+add_findings (GString *text, const QdReview *review, gboolean with_notes)
 {
+  g_autoptr (QdTextTable) table = qd_text_table_new ();
+  guint shown = 0;
+
   add_heading (text, _("Findings"));
-  if (review->findings->len == 0)
-    add_nothing (text);
+  qd_text_table_add_column (table, _("Severity"), QD_TEXT_LEFT, 0);
+  qd_text_table_add_column (table, _("Subject"), QD_TEXT_LEFT, 0);
+  qd_text_table_add_column (table, _("Finding"), QD_TEXT_LEFT, 0);
   for (guint i = 0; i < review->findings->len; i++)
     {
       const QdFinding *finding = qd_review_nth (review->findings, QdFinding, i);
 
-      g_string_append_printf (text, "  %s%s%s  %s\n", _(qd_severity_label (finding->severity)),
-                              finding->subject == NULL ? "" : " ", finding->subject == NULL ? "" : finding->subject,
-                              finding->text);
+      if (finding->severity == QD_SEVERITY_NOTE && !with_notes)
+        continue;
+      qd_text_table_add (table, _(qd_severity_label (finding->severity)));
+      qd_text_table_add (table, finding->subject);
+      qd_text_table_add (table, finding->text);
+      shown++;
+    }
+  if (shown > 0)
+    add_table (text, table);
+  else
+    add_nothing (text);
+  if (shown < review->findings->len)
+    {
+      guint n_notes = review->findings->len - shown;
+
+      g_string_append_printf (text, ngettext ("  and %u note, see: quarterdeck check\n",
+                                              "  and %u notes, see: quarterdeck check\n", n_notes), n_notes);
     }
 }
 
@@ -359,7 +385,7 @@ qd_review_to_text (const QdReview *review)
   add_budget (text, review);
   add_campaigns (text, review);
   add_milestones (text, review);
-  add_findings (text, review);
+  add_findings (text, review, FALSE);
   return g_string_free (text, FALSE);
 }
 
@@ -376,7 +402,7 @@ qd_check_to_text (const GPtrArray *integrity, const QdReview *review)
   for (guint i = 0; i < integrity->len; i++)
     g_string_append_printf (text, "  %s\n", (const char *) integrity->pdata[i]);
   if (review != NULL)
-    add_findings (text, review);
+    add_findings (text, review, TRUE);
   g_string_append_printf (text, "\n%s\n", qd_check_is_ok (integrity, review)
                                             ? _("No problem found.")
                                             : _("There are problems to look at."));
