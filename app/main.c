@@ -2,9 +2,35 @@
 #include <locale.h>
 
 #include "app/commands/qd-command.h"
+#include "model/base/qd-language.h"
 #ifdef QD_WITH_WINDOW
 #include "app/qd-application.h"
 #endif
+
+static gboolean
+is_plain (const char *locale)
+{
+  return locale == NULL || g_str_equal (locale, "C") || g_str_equal (locale, "POSIX");
+}
+
+/* Where the wanted locale is not installed, or none is set, plans are still UTF-8, and the language still the one
+ * asked for: texts of gettext and of the catalogues inside the program must not differ. */
+static void
+set_up_locale (void)
+{
+  const char *language = g_getenv ("LANGUAGE");
+
+  if (setlocale (LC_ALL, "") == NULL)
+    setlocale (LC_ALL, "C.UTF-8");
+  if (is_plain (setlocale (LC_CTYPE, NULL)))
+    setlocale (LC_CTYPE, "C.UTF-8");
+  if (!qd_language_is_chinese (qd_language_of_process ()))
+    return;
+  if (is_plain (setlocale (LC_MESSAGES, NULL)))
+    setlocale (LC_MESSAGES, "C.UTF-8");
+  if (language == NULL || *language == '\0')
+    g_setenv ("LANGUAGE", qd_language_name (qd_language_of_process ()), TRUE);
+}
 
 /* Catalogues of an installed program, or of the build folder the program was started from. */
 static void
@@ -12,7 +38,7 @@ set_up_language (void)
 {
   const char *folder = g_getenv ("QUARTERDECK_LOCALE_DIR");
 
-  setlocale (LC_ALL, "");
+  set_up_locale ();
   bindtextdomain (GETTEXT_PACKAGE, folder != NULL ? folder : QD_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);

@@ -98,7 +98,7 @@ add_score (GString *text, const QdReview *review)
   g_autofree char *weight = format_percent (score->weight_reported);
   gboolean is_first = TRUE;
 
-  add_heading (text, _("Score"));
+  add_heading (text, _("Overall completion"));
   g_string_append_printf (text, "  %s  ", completion);
   g_string_append_printf (text, _("%u of %u goals reported, %s of weight\n"), score->reported, score->goals, weight);
   for (int i = 0; i < QD_N_STATUSES; i++)
@@ -176,9 +176,9 @@ add_metrics (GString *text, const QdReview *review)
   qd_text_table_add_column (table, _("Name"), QD_TEXT_LEFT, TITLE_WIDTH);
   qd_text_table_add_column (table, _("Actual"), QD_TEXT_RIGHT, 0);
   qd_text_table_add_column (table, _("Previous period"), QD_TEXT_RIGHT, 0);
-  qd_text_table_add_column (table, _("Change"), QD_TEXT_RIGHT, 0);
+  qd_text_table_add_column (table, _("Difference"), QD_TEXT_RIGHT, 0);
   qd_text_table_add_column (table, _("A year ago"), QD_TEXT_RIGHT, 0);
-  qd_text_table_add_column (table, _("Change"), QD_TEXT_RIGHT, 0);
+  qd_text_table_add_column (table, _("Difference"), QD_TEXT_RIGHT, 0);
   qd_text_table_add_column (table, "", QD_TEXT_LEFT, 0);
   for (guint i = 0; i < review->metrics->len; i++)
     {
