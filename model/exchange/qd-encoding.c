@@ -89,7 +89,7 @@ copy_utf8 (const char *bytes, gsize length, gsize *utf8_length, GError **error)
 
   if (bad_line > 0)
     {
-      g_set_error (error, QD_ERROR, QD_ERROR_FORMAT, _("line %" G_GINT64_FORMAT " is not UTF-8 text"), bad_line);
+      g_set_error (error, QD_ERROR, QD_ERROR_FORMAT, _("line %ld is not UTF-8 text"), (long) bad_line);
       return NULL;
     }
   char *text = g_malloc (length + 1);

@@ -82,7 +82,7 @@ code_index (const QdKind *kind)
 void
 qd_import_merge_reserve (QdImportMerge *merge, QdImportSource *source)
 {
-  if (!qd_kind_code_field (source->kind) || source->is_broken)
+  if (!qd_kind_code_field (source->kind) || source->file->is_broken)
     return;
   GHashTable *reserved = merge->reserved[source->kind->id];
   for (guint row = 0; row < qd_import_source_n_rows (source); row++)
@@ -304,7 +304,7 @@ qd_import_merge_add (QdImportMerge *merge, QdImportSource *source, QdJob *job, G
   g_autoptr (GHashTable) seen = seen_new ();
   guint n_rows = qd_import_source_n_rows (source);
 
-  if (source->is_broken)
+  if (source->file->is_broken)
     return TRUE;
   const QdField *code = qd_kind_code_field (source->kind);
   if (!code || !(code->flags & QD_FIELD_REQUIRED))

@@ -37,7 +37,7 @@ qd_import_plan_add (QdRecord *settings, QdImportSource *source, const QdPlanData
   QdTextContext context;
 
   qd_plan_data_text_context (before, &context);
-  for (guint row = 0; !source->is_broken && row < qd_import_source_n_rows (source); row++)
+  for (guint row = 0; !source->file->is_broken && row < qd_import_source_n_rows (source); row++)
     {
       g_autoptr (GError) error = NULL;
       const char *key = qd_import_source_cell (source, row, (guint) source->column_of[QD_IMPORT_PLAN_KEY]);

@@ -182,7 +182,7 @@ qd_import_sources_find (const QdImportOptions *options, QdImportReport *report, 
 static gboolean
 break_source (QdImportSource *source, QdImportReport *report, gint64 line, const char *column, const char *reason)
 {
-  source->is_broken = TRUE;
+  source->file->is_broken = TRUE;
   qd_import_report_add_error (report, source->file, line, column, NULL, reason);
   return TRUE;
 }
@@ -348,7 +348,7 @@ read_rows (QdImportSource *source, QdImportReport *report, QdJob *job, GError **
 
 /**
  * qd_import_source_read: reads header and rows of a source of records. What is wrong in the file goes to the report
- * (then it is_broken, or the row is rejected). FALSE only when nothing could be read: QD_ERROR_STORAGE, or cancelled.
+ * (then its file is_broken, or the row is rejected). FALSE only when nothing could be read: QD_ERROR_STORAGE, or cancelled.
  */
 gboolean
 qd_import_source_read (QdImportSource *source, const QdImportOptions *options, const QdMapping *mapping,
@@ -362,13 +362,13 @@ qd_import_source_read (QdImportSource *source, const QdImportOptions *options, c
 
   if (!load_text (source, options, report, &text, &length, error))
     return FALSE;
-  if (source->is_broken)
+  if (source->file->is_broken)
     return TRUE;
   source->reader = qd_csv_reader_new (text, length);
   if (!qd_csv_reader_next (source->reader, cells, &line, &local))
     return break_source (source, report, local ? line : 0, NULL, local ? local->message : _("the file is empty"));
   read_header (source, mapping, cells, report);
-  return source->is_broken || read_rows (source, report, job, error);
+  return source->file->is_broken || read_rows (source, report, job, error);
 }
 
 /** qd_import_source_n_rows: rows with the right number of cells. */

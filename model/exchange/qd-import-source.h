@@ -8,7 +8,6 @@ typedef struct
 {
   QdImportFile  *file;         /* counts, in the report */
   const QdKind  *kind;         /* NULL: results, which are read by qd_results_import_file() */
-  gboolean       is_broken;    /* cannot be read as a whole; the report says why */
   guint          n_columns;
   char         **headers;      /* as in the file */
   int           *column_of;    /* for each field of the kind its column, -1 when there is none; plan: key, value */

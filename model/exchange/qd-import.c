@@ -27,8 +27,8 @@ has_failed (const Import *import)
     return FALSE;
   if (!import->options->skip_bad_rows)
     return TRUE;
-  for (guint i = 0; i < import->sources->len; i++)
-    if (((const QdImportSource *) g_ptr_array_index (import->sources, i))->is_broken)
+  for (guint i = 0; i < import->report->files->len; i++)
+    if (((const QdImportFile *) g_ptr_array_index (import->report->files, i))->is_broken)
       return TRUE;
   return FALSE;
 }
@@ -97,9 +97,34 @@ write_entry (Import *import, QdImportEntry *entry, GError **error)
   return qd_record_equal (entry->stored, entry->after) || qd_plan_update (import->plan, entry->after, error);
 }
 
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  const QdRecord *one = qd_import_entry_record (*(const QdImportEntry *const *) a);
+  const QdRecord *other = qd_import_entry_record (*(const QdImportEntry *const *) b);
+  gint64 one_id = one ? one->id : 0, other_id = other ? other->id : 0;
+
+  return (one_id > other_id) - (one_id < other_id);
+}
+
+/* A dry run knows the counts now; only results want to find the records of the same import. */
+static gboolean
+needs_records (const Import *import)
+{
+  if (!import->options->dry_run)
+    return TRUE;
+  for (guint i = 0; i < import->sources->len; i++)
+    if (!((const QdImportSource *) g_ptr_array_index (import->sources, i))->kind)
+      return TRUE;
+  return FALSE;
+}
+
+/* In the order of the random ids, which is that of the file: thrown in as they come, each record lands on another page. */
 static gboolean
 write_records (Import *import, QdImportMerge *merge, GError **error)
 {
+  for (int kind = 0; kind < QD_N_KINDS; kind++)
+    g_ptr_array_sort (merge->entries[kind], compare_ids);
   qd_job_set_stage (import->job, _("Writing"));
   for (int kind = 0; kind < QD_N_KINDS; kind++)
     for (guint i = 0; i < merge->entries[kind]->len; i++)
@@ -169,7 +194,7 @@ run_step (Import *import, GError **error)
 {
   if (!write_settings (import, error))
     return FALSE;
-  g_autoptr (QdPlanData) data = qd_plan_load_data (import->plan, error);
+  g_autoptr (QdPlanData) data = qd_plan_load_step (import->plan, error);
   if (!data)
     return FALSE;
   g_autoptr (QdImportMerge) merge = qd_import_merge_new (data, import->mapping, import->report);
@@ -181,7 +206,7 @@ run_step (Import *import, GError **error)
           || !write_placeholders (import, merge, QD_KIND_CAMPAIGN, error))
         return FALSE;
     }
-  else if (!write_records (import, merge, error))
+  else if (needs_records (import) && !write_records (import, merge, error))
     return FALSE;
   return import_results (import, error);
 }
@@ -189,7 +214,8 @@ run_step (Import *import, GError **error)
 static gboolean
 finish_step (Import *import, gboolean is_complete, GError **error)
 {
-  if (!is_complete || import->options->dry_run || has_failed (import) || !qd_job_check (import->job, error))
+  import->report->can_be_written = is_complete && !has_failed (import);
+  if (!import->report->can_be_written || import->options->dry_run || !qd_job_check (import->job, error))
     {
       qd_plan_rollback (import->plan);
       return is_complete && !qd_job_is_cancelled (import->job);

@@ -37,6 +37,7 @@ typedef struct
   GPtrArray *errors;            /* QdImportError *, the first 100 */
   gint64     n_errors;
   gboolean   written;
+  gboolean   can_be_written;    /* the good rows can: bad ones are to be skipped, or there are none */
   GPtrArray *passed_over;       /* char *: CSV files of a folder whose name is not that of a kind */
 } QdImportReport;
 
