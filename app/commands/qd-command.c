@@ -11,6 +11,9 @@
 
 /* In the order of --help. A verb is listed once it works. */
 static const QdCommand commands[] = {
+  { "new", qd_command_new, "PLAN.qdeck [--template NAME] [--set KEY=VALUE]...", N_("Make a plan file") },
+  { "import", qd_command_import, "PLAN.qdeck PATH...", N_("Read CSV files, or folders of them, into a plan") },
+  { "export", qd_command_export, "PLAN.qdeck --to FOLDER", N_("Write every kind of record as CSV") },
   { "review", qd_command_review, "PLAN.qdeck --period LABEL [--as-of DAY] [--json]", N_("The figures of a period") },
   { "check", qd_command_check, "PLAN.qdeck [--period LABEL] [--json]",
     N_("Integrity of the file, and what the figures of a period find") },
