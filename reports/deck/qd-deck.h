@@ -1,0 +1,18 @@
+#pragma once
+
+#include "model/figures/qd-review.h"
+
+/* The Excel review workbook: what the meeting looks at (reports/deck/README.md). */
+
+typedef struct
+{
+  const QdLanguage *language;   /* of sheet names, labels and number formats; NULL = English */
+} QdDeckOptions;
+
+/* Writes the deck of a review to `path` (an .xlsx file; replaced when it exists). Every total, rate and score in it is
+ * a formula with the review's figure as cached value; the same review and options give the same bytes. Written to a
+ * temporary file in the same folder and renamed, so cancel and failure leave nothing behind and an older deck as it
+ * was. FALSE with QD_ERROR_STORAGE (the file cannot be written), or G_IO_ERROR_CANCELLED. `options` NULL = all
+ * defaults. Sentences in findings and SMART checks are in the language the review was computed in. */
+gboolean qd_deck_write (const QdReview *review, const QdDeckOptions *options, const char *path, QdJob *job,
+                        GError **error);
