@@ -5,6 +5,7 @@
 #include "app/commands/qd-text-table.h"
 #include "model/exchange/qd-review-json.h"
 #include "model/figures/qd-findings.h"
+#include "model/records/qd-built-in.h"
 
 #define TITLE_WIDTH 40
 #define NOTHING "–"
@@ -44,7 +45,9 @@ format_figure (double value, const char *unit, int decimals)
     return format_percent (value);
   if (g_strcmp0 (unit, "money") == 0)
     return format_money (value);
-  return format_number (value, g_strcmp0 (unit, "count") == 0 ? decimals : MAX (decimals, 2));
+  if (g_strcmp0 (unit, "count") == 0 || qd_figures_equal (value, round (value)))
+    return format_number (value, decimals);
+  return format_number (value, MAX (decimals, 2));   /* 4.8 of a ratio without decimals is not 5 */
 }
 
 static char *
@@ -161,6 +164,15 @@ add_goals (GString *text, const QdReview *review)
   add_table (text, table);
 }
 
+/* A built-in metric without record has its code for a name, which is not for people. */
+static const char *
+name_of_metric (const QdMetricFigures *metric)
+{
+  int built_in = metric->metric == NULL ? qd_built_in_find (metric->code) : QD_BUILT_IN_NONE;
+
+  return built_in == QD_BUILT_IN_NONE ? metric->name : _(qd_built_in_get (built_in)->label);
+}
+
 static void
 add_metrics (GString *text, const QdReview *review)
 {
@@ -185,7 +197,7 @@ add_metrics (GString *text, const QdReview *review)
       const QdMetricFigures *metric = qd_review_nth (review->metrics, QdMetricFigures, i);
 
       qd_text_table_add (table, metric->code);
-      qd_text_table_add (table, metric->name);
+      qd_text_table_add (table, name_of_metric (metric));
       qd_text_table_take (table, format_figure (metric->actual, metric->unit, metric->decimals));
       qd_text_table_take (table, format_figure (metric->previous, metric->unit, metric->decimals));
       qd_text_table_take (table, format_change (metric->change_previous, metric->change_in_points));

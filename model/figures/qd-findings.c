@@ -329,6 +329,15 @@ find_op_text (int op)
     }
 }
 
+/* The name a metric goes by in a sentence; NULL without metric. */
+static const char *
+name_of_metric (const Search *search, const QdMetricRef *metric)
+{
+  if (metric->record != NULL)
+    return metric->record->name;
+  return metric->code == NULL ? NULL : say (search, qd_built_in_get (metric->built_in)->label);
+}
+
 static void
 add_risk (Search *search, const QdRiskFigures *figures)
 {
@@ -351,7 +360,7 @@ add_risk (Search *search, const QdRiskFigures *figures)
     }
   add (search, QD_SEVERITY_ERROR, "risk_triggered", QD_KIND_RISK, risk->code,
        qd_figure_text_fill (say (search, text), "title", risk->title, "score", score, "metric",
-                            metric.record != NULL ? metric.record->name : metric.code, "actual", actual, "op",
+                            name_of_metric (search, &metric), "actual", actual, "op",
                             find_op_text (risk->trigger_op), "limit", limit, NULL));
 }
 

@@ -29,6 +29,7 @@ typedef struct
   const char *code;
   int         unit, direction, aggregation;   /* QD_METRIC_... */
   int         decimals;                       /* for showing */
+  const char *label;                          /* English msgid; JSON and CSV have the code */
 } QdBuiltInMetric;
 
 const QdBuiltInMetric *qd_built_in_get (int built_in);          /* never NULL for a QdBuiltIn */
