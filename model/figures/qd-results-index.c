@@ -1,6 +1,7 @@
 #include "model/figures/qd-results-index.h"
 
 #include <string.h>
+#include <glib/gi18n-lib.h>
 
 #include "model/base/qd-error.h"
 
@@ -285,8 +286,9 @@ keep_days (QdResultsIndex *index, const DayKey *key)
   return days;
 }
 
+/* Adds the days of a block to `n` sets of days; NULL ones are passed over. */
 static gboolean
-add_block_days (QdResultsIndex *index, gsize block, QdSums *days, QdSums *also, GError **error)
+add_block_days (QdResultsIndex *index, gsize block, QdSums *const *sets, guint n, GError **error)
 {
   QdResultColumns *columns = index->columns;
   QdSums read[31];
@@ -295,17 +297,14 @@ add_block_days (QdResultsIndex *index, gsize block, QdSums *days, QdSums *also, 
     qd_sums_init (&read[i]);
   if (columns->load_days == NULL)
     {
-      g_set_error_literal (error, QD_ERROR, QD_ERROR_STORAGE, "daily results are not at hand");
+      g_set_error_literal (error, QD_ERROR, QD_ERROR_STORAGE, _ ("the daily results are not at hand"));
       return FALSE;
     }
   if (!columns->load_days (columns, block, read, error))
     return FALSE;
-  for (int i = 0; i < 31; i++)
-    {
-      qd_sums_add (&days[i], &read[i]);
-      if (also != NULL)
-        qd_sums_add (&also[i], &read[i]);
-    }
+  for (guint s = 0; s < n; s++)
+    for (int i = 0; sets[s] != NULL && i < 31; i++)
+      qd_sums_add (&sets[s][i], &read[i]);
   return TRUE;
 }
 
@@ -324,7 +323,7 @@ load_campaign_days (QdResultsIndex *index, const DayKey *key, GError **error)
         break;
       if (key->channel != 0 && columns->month[block] > key->month)
         break;
-      if (columns->month[block] == key->month && !add_block_days (index, block, days, NULL, error))
+      if (columns->month[block] == key->month && !add_block_days (index, block, &days, 1, error))
         {
           g_free (days);
           return NULL;
@@ -334,24 +333,39 @@ load_campaign_days (QdResultsIndex *index, const DayKey *key, GError **error)
   return days;
 }
 
-/* Reads the days of a month in total and of every channel in one pass over its blocks: a review asks for all of
- * them. The total is stored last, so where it is kept the channels are. */
+static QdSums *
+find_days (QdResultsIndex *index, gint64 campaign, gint64 channel, QdMonth month)
+{
+  DayKey key = { campaign, channel, month };
+
+  return g_hash_table_lookup (index->days, &key);
+}
+
+/* Reads the days of a month in total, of every channel and of every campaign in one pass over its blocks: a review
+ * asks for all of them. The total is stored last, so where it is kept the channels are. Campaigns read before on their
+ * own stay as they are; the blocks of a campaign stand together. */
 static gboolean
 load_month_days (QdResultsIndex *index, QdMonth month, guint place, GError **error)
 {
   const QdResultColumns *columns = index->columns;
   DayKey total_key = { 0, 0, month };
   g_autofree QdSums *total = new_days ();
+  QdSums *of_campaign = NULL;
+  gint64 last_campaign = 0;
 
   for (gsize i = index->month_blocks[place]; i < index->month_blocks[place + 1]; i++)
     {
       gsize block = index->block_order[i];
-      DayKey key = { 0, columns->channel[block], month };
-      QdSums *days = g_hash_table_lookup (index->days, &key);
+      DayKey channel_key = { 0, columns->channel[block], month };
+      DayKey campaign_key = { columns->campaign[block], 0, month };
+      QdSums *of_channel = find_days (index, 0, columns->channel[block], month);
 
-      if (days == NULL)
-        days = keep_days (index, &key);
-      if (!add_block_days (index, block, total, days, error))
+      if (of_channel == NULL)
+        of_channel = keep_days (index, &channel_key);
+      if (columns->campaign[block] != last_campaign)
+        of_campaign = find_days (index, campaign_key.campaign, 0, month) == NULL ? keep_days (index, &campaign_key) : NULL;
+      last_campaign = columns->campaign[block];
+      if (!add_block_days (index, block, (QdSums *[]) { total, of_channel, of_campaign }, 3, error))
         {
           g_hash_table_remove_all (index->days);   /* nothing half read stays */
           return FALSE;
@@ -365,10 +379,9 @@ load_month_days (QdResultsIndex *index, QdMonth month, guint place, GError **err
 static const QdSums *
 load_shared_days (QdResultsIndex *index, const DayKey *key, guint place, GError **error)
 {
-  DayKey total_key = { 0, 0, key->month };
   const QdSums *days;
 
-  if (!g_hash_table_contains (index->days, &total_key) && !load_month_days (index, key->month, place, error))
+  if (find_days (index, 0, 0, key->month) == NULL && !load_month_days (index, key->month, place, error))
     return NULL;
   days = g_hash_table_lookup (index->days, key);
   return days != NULL ? days : keep_days (index, key);

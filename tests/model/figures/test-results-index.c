@@ -84,6 +84,20 @@ test_repeated_cuts (void)
     }
 }
 
+/* campaigns read before or after the whole month have the same days */
+static void
+test_campaigns_beside_the_month (void)
+{
+  g_autoptr (QdResultColumns) columns = sample ();
+  QdDay first = day (2025, 4, 2), last = day (2025, 4, 30);
+
+  g_assert_cmpint (users (columns, 1, 0, first, last), ==, 32);
+  g_assert_cmpint (users (columns, 0, 0, first, last), ==, 32);
+  g_assert_cmpint (users (columns, 1, 0, first, last), ==, 32);
+  g_assert_cmpint (users (columns, 2, 0, day (2025, 4, 1), day (2025, 4, 29)), ==, 16);
+  g_assert_cmpint (users (columns, 0, 0, day (2025, 4, 1), day (2025, 4, 29)), ==, 16);
+}
+
 static void
 test_nothing_is_not_zero (void)
 {
@@ -156,6 +170,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/results-index/sums-every-scope", test_scopes);
   g_test_add_func ("/model/results-index/cuts-months-by-days", test_cut_months);
   g_test_add_func ("/model/results-index/counts-a-cut-month-once", test_repeated_cuts);
+  g_test_add_func ("/model/results-index/campaigns-agree-with-the-month", test_campaigns_beside_the_month);
   g_test_add_func ("/model/results-index/keeps-nothing-apart-from-zero", test_nothing_is_not_zero);
   g_test_add_func ("/model/results-index/lists-who-has-results", test_lists_who_has_results);
   g_test_add_func ("/model/results-index/agrees-with-plain-addition", test_agrees_with_plain_addition);
