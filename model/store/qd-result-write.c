@@ -28,10 +28,36 @@ typedef struct
   Item  items[BATCH_BLOCKS];
 } Batch;
 
+/* Looked up once for all blocks. */
+typedef enum
+{
+  FIND_LAST,
+  FIND_BLOB,
+  JOURNAL_NEW,
+  INSERT,
+  UPDATE,
+  DELETE,
+  N_STATEMENTS,
+} Statement;
+
+#define KEY_IS " WHERE campaign = ?1 AND channel = ?2 AND month = ?3"
+
+static const char *const statement_texts[N_STATEMENTS] = {
+  [FIND_LAST] = "SELECT max (month) FROM result_block WHERE campaign = ?1 AND channel = ?2",
+  [FIND_BLOB] = "SELECT days FROM result_block" KEY_IS,
+  [JOURNAL_NEW] = "INSERT OR IGNORE INTO change_block (campaign, channel, month, step) VALUES (?1, ?2, ?3, ?4)",
+  [INSERT] = "INSERT INTO result_block (campaign, channel, month, impressions, clicks, leads, new_users, orders, revenue,"
+             " cost, days) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+  [UPDATE] = "UPDATE result_block SET impressions = ?4, clicks = ?5, leads = ?6, new_users = ?7, orders = ?8,"
+             " revenue = ?9, cost = ?10, days = ?11" KEY_IS,
+  [DELETE] = "DELETE FROM result_block" KEY_IS,
+};
+
 typedef struct
 {
   QdPlan             *plan;
   gboolean            dry_run;
+  sqlite3_stmt       *statements[N_STATEMENTS];
   QdResultCounts      counts;
   gint64              deleted;
   gboolean            has_written;
@@ -97,33 +123,44 @@ fill_batch (Writer *writer, Batch *batch)
 /* --- The file --- */
 
 static gboolean
+prepare (Writer *writer, GError **error)
+{
+  writer->db = qd_plan_db (writer->plan);
+  for (guint i = 0; i < N_STATEMENTS; i++)
+    {
+      writer->statements[i] = qd_plan_statement (writer->plan, statement_texts[i], error);
+      if (writer->statements[i] == NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static sqlite3_stmt *
+bind_key (Writer *writer, Statement which, const QdResultBlock *rows)
+{
+  sqlite3_stmt *statement = writer->statements[which];
+
+  sqlite3_bind_int64 (statement, 1, rows->campaign);
+  sqlite3_bind_int64 (statement, 2, rows->channel);
+  if (which != FIND_LAST)
+    sqlite3_bind_int64 (statement, 3, rows->month);
+  return statement;
+}
+
+static gboolean
 finish (Writer *writer, sqlite3_stmt *statement, int result, int expected, GError **error)
 {
   sqlite3_reset (statement);
   return result == expected || qd_store_set_error (writer->db, qd_plan_get_path (writer->plan), result, error);
 }
 
-static void
-bind_key (sqlite3_stmt *statement, const QdResultBlock *rows)
-{
-  sqlite3_bind_int64 (statement, 1, rows->campaign);
-  sqlite3_bind_int64 (statement, 2, rows->channel);
-  sqlite3_bind_int64 (statement, 3, rows->month);
-}
-
 /* Blocks come in the order of months, so one look per campaign and channel tells for most that they are new. */
 static gboolean
 find_last_month (Writer *writer, const QdResultBlock *rows, GError **error)
 {
-  sqlite3_stmt *find
-    = qd_plan_statement (writer->plan, "SELECT max (month) FROM result_block WHERE campaign = ?1 AND channel = ?2", error);
-  int result;
+  sqlite3_stmt *find = bind_key (writer, FIND_LAST, rows);
+  const int result = sqlite3_step (find);
 
-  if (find == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (find, 1, rows->campaign);
-  sqlite3_bind_int64 (find, 2, rows->channel);
-  result = sqlite3_step (find);
   if (result == SQLITE_ROW)
     writer->last_month = sqlite3_column_type (find, 0) == SQLITE_NULL ? G_MININT64 : sqlite3_column_int64 (find, 0);
   writer->campaign = rows->campaign;
@@ -143,11 +180,7 @@ find_blob (Writer *writer, const QdResultBlock *rows, guint8 blob[QD_RESULT_BLOB
     return FALSE;
   if (rows->month > writer->last_month)
     return TRUE;
-  find = qd_plan_statement (writer->plan,
-                            "SELECT days FROM result_block WHERE campaign = ?1 AND channel = ?2 AND month = ?3", error);
-  if (find == NULL)
-    return FALSE;
-  bind_key (find, rows);
+  find = bind_key (writer, FIND_BLOB, rows);
   result = sqlite3_step (find);
   if (result == SQLITE_ROW)
     {
@@ -160,56 +193,46 @@ find_blob (Writer *writer, const QdResultBlock *rows, guint8 blob[QD_RESULT_BLOB
 }
 
 static gboolean
-write_image (Writer *writer, const Item *item, const char *sql, GError **error)
+write_image (Writer *writer, const Item *item, Statement which, GError **error)
 {
-  const QdResultBlock *rows = &item->rows;
-  sqlite3_stmt *write = qd_plan_statement (writer->plan, sql, error);
-  int result;
+  sqlite3_stmt *write = bind_key (writer, which, &item->rows);
 
-  if (write == NULL)
-    return FALSE;
-  bind_key (write, rows);
   for (int m = 0; m < QD_N_MEASURES; m++)
     if (item->sums.values[m] == QD_INTEGER_NONE)
       sqlite3_bind_null (write, 4 + m);
     else
       sqlite3_bind_int64 (write, 4 + m, item->sums.values[m]);
   sqlite3_bind_blob (write, 4 + QD_N_MEASURES, item->blob, (int) item->size, SQLITE_STATIC);
-  result = sqlite3_step (write);
-  return finish (writer, write, result, SQLITE_DONE, error);
+  return finish (writer, write, sqlite3_step (write), SQLITE_DONE, error);
 }
 
+/* That there was no such block needs no look at what there was, as qd_plan_journal_block() takes. */
 static gboolean
-delete_block (Writer *writer, const QdResultBlock *rows, GError **error)
+journal (Writer *writer, const QdResultBlock *rows, gboolean is_new, GError **error)
 {
-  sqlite3_stmt *write = qd_plan_statement (
-    writer->plan, "DELETE FROM result_block WHERE campaign = ?1 AND channel = ?2 AND month = ?3", error);
+  sqlite3_stmt *write;
 
-  if (write == NULL)
-    return FALSE;
-  bind_key (write, rows);
+  if (!is_new)
+    return qd_plan_journal_block (writer->plan, rows->campaign, rows->channel, rows->month, error);
+  write = bind_key (writer, JOURNAL_NEW, rows);
+  sqlite3_bind_int64 (write, 4, qd_plan_step (writer->plan));
   return finish (writer, write, sqlite3_step (write), SQLITE_DONE, error);
 }
 
 static gboolean
 write_block (Writer *writer, const Item *item, gboolean is_new, GError **error)
 {
-  static const char insert_sql[]
-    = "INSERT INTO result_block (campaign, channel, month, impressions, clicks, leads, new_users, orders, revenue, cost,"
-      " days) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
-  static const char update_sql[]
-    = "UPDATE result_block SET impressions = ?4, clicks = ?5, leads = ?6, new_users = ?7, orders = ?8, revenue = ?9,"
-      " cost = ?10, days = ?11 WHERE campaign = ?1 AND channel = ?2 AND month = ?3";
-  const QdResultBlock *rows = &item->rows;
+  sqlite3_stmt *remove;
 
   if (writer->dry_run)
     return TRUE;
-  if (!qd_plan_journal_block (writer->plan, rows->campaign, rows->channel, rows->month, error))
+  if (!journal (writer, &item->rows, is_new, error))
     return FALSE;
   writer->has_written = TRUE;
-  if (item->size == 0)
-    return delete_block (writer, rows, error);
-  return write_image (writer, item, is_new ? insert_sql : update_sql, error);
+  if (item->size > 0)
+    return write_image (writer, item, is_new ? INSERT : UPDATE, error);
+  remove = bind_key (writer, DELETE, &item->rows);
+  return finish (writer, remove, sqlite3_step (remove), SQLITE_DONE, error);
 }
 
 /* --- Merging --- */
@@ -353,9 +376,12 @@ qd_result_store_write_blocks (QdPlan *plan, QdResultBlockSource next, gpointer d
   g_return_val_if_fail (QD_IS_PLAN (plan), FALSE);
 
   qd_plan_lock (plan);
-  writer.db = qd_plan_db (plan);
-  fill_batch (&writer, first);
-  is_fine = write_batch (&writer, first, job, error);
+  is_fine = prepare (&writer, error);
+  if (is_fine)
+    {
+      fill_batch (&writer, first);
+      is_fine = write_batch (&writer, first, job, error);
+    }
   if (is_fine && first->n == BATCH_BLOCKS)
     is_fine = write_with_thread (&writer, job, error);
   if (is_fine && writer.has_written)
