@@ -132,6 +132,7 @@ parse_header (QdResultsFile *file, const char *bytes, gsize n, gboolean is_all)
     start += strlen (BOM);
   while (start < end && (*start == '\n' || *start == '\r'))
     start++;
+  file->is_utf8 = TRUE;
   if (start == end)
     return is_all;
   file->separator = find_separator (start, end);
@@ -145,6 +146,7 @@ parse_header (QdResultsFile *file, const char *bytes, gsize n, gboolean is_all)
   if (next + 1 >= end && !is_all)
     return FALSE;
   file->headers = copy_cells (record);
+  file->is_utf8 = g_utf8_validate_len (bytes, (gsize) (next - bytes), NULL);
   file->first_row = (guint64) (next - bytes);
   file->first_line = 1 + count_lines (bytes, next);
   return TRUE;
@@ -194,5 +196,10 @@ qd_results_file_open (const char *path, const char *encoding, gboolean in_memory
     }
   else
     file->encoding = g_strdup (UTF8);
-  return read_header (file, path, error) ? g_steal_pointer (&file) : NULL;
+  if (!read_header (file, path, error))
+    return NULL;
+  /* a header in another encoding tells at once; rows further down only when they are read */
+  if (!file->is_utf8 && file->source.fd >= 0)
+    return qd_results_file_open (path, encoding, TRUE, error);
+  return g_steal_pointer (&file);
 }

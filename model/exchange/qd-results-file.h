@@ -9,6 +9,7 @@ typedef struct
   char           *text;         /* all of it in UTF-8, when it cannot be read as it lies there */
   char           *encoding;     /* name, for the report */
   char            separator;
+  gboolean        is_utf8;      /* the header is */
   char          **headers;      /* cells of the header line, blanks around taken away; NULL: the file is empty */
   guint64         first_row;    /* where the rows begin */
   gint64          first_line;   /* number of that line */

@@ -97,11 +97,12 @@ qd_plan_can_redo (QdPlan *plan)
   return what != NULL;
 }
 
-/* The plan is not as the step left it: somebody wrote the file by other means. Nothing is applied then. */
+/* The plan is not as the step left it: somebody wrote the file by other means. Nothing is applied then. References are
+ * another matter: the blocks of campaigns that come or go are swapped later, and the commit looks at all of them. */
 static int
 abort_on_conflict (void *data, int type, sqlite3_changeset_iter *iter)
 {
-  return SQLITE_CHANGESET_ABORT;
+  return type == SQLITE_CHANGESET_FOREIGN_KEY ? SQLITE_CHANGESET_OMIT : SQLITE_CHANGESET_ABORT;
 }
 
 static gboolean
