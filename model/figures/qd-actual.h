@@ -11,7 +11,7 @@ typedef struct
   QdDay    date;         /* of the highest value, for aggregation max; else QD_DAY_NONE */
 } QdActual;
 
-/* channel 0 and segment NULL or empty = in total. Remembered in the context. */
+/* channel 0 and segment NULL or empty = in total. Remembered in the context, which `segment` must outlive. */
 QdActual qd_actual (QdFiguresContext *context, const QdMetricRef *metric, gint64 channel, const char *segment,
                     const QdPeriod *period, QdDay as_of);
 /* whether the results table, not a typed value, is what the figure of a built-in metric comes from */

@@ -249,6 +249,15 @@ status_of_pace (QdFiguresContext *context, const QdStatusInput *input)
   return qd_figures_compare (input->pace, context->plan->at_risk) >= 0 ? QD_STATUS_AT_RISK : QD_STATUS_BEHIND;
 }
 
+/* Keep goals, and sums that should stay low, can still be spoilt: they are done at the end only. */
+static gboolean
+is_done_at_the_end_only (const QdGoalTerms *terms)
+{
+  gboolean is_of_metric = is_measured (terms) || terms->rule == QD_RULE_YES_NO;
+
+  return terms->rule == QD_RULE_KEEP || (is_of_metric && terms->is_sum && terms->is_down);
+}
+
 /* The status table of domain.md 5, first row that fits. */
 QdStatus
 qd_pace_status (QdFiguresContext *context, const QdGoalTerms *terms, const QdStatusInput *input, QdDay as_of)
@@ -268,7 +277,7 @@ qd_pace_status (QdFiguresContext *context, const QdGoalTerms *terms, const QdSta
         return QD_STATUS_DONE;
       return qd_figures_compare (input->completion, NEAR_COMPLETION) >= 0 ? QD_STATUS_NEAR : QD_STATUS_MISSED;
     }
-  if (is_reached && terms->rule != QD_RULE_KEEP && !(terms->is_sum && terms->is_down))
+  if (is_reached && !is_done_at_the_end_only (terms))
     return QD_STATUS_DONE;
   if (terms->rule == QD_RULE_ROLL_UP)
     return status_of_worst_child (input->worst_child);
