@@ -1,11 +1,143 @@
 #include "app/qd-application.h"
 
 #include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "ui/compat/qd-dialogs.h"
+#include "ui/qd-window.h"
+
+#define QD_TYPE_APPLICATION (qd_application_get_type ())
+G_DECLARE_FINAL_TYPE (QdApplication, qd_application, QD, APPLICATION, AdwApplication)
+
+struct _QdApplication
+{
+  AdwApplication parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (QdApplication, qd_application, ADW_TYPE_APPLICATION)
+
+static QdWindow *
+find_window (GApplication *application, const char *path)
+{
+  for (GList *item = gtk_application_get_windows (GTK_APPLICATION (application)); item != NULL; item = item->next)
+    {
+      if (!QD_IS_WINDOW (item->data))
+        continue;
+      if (g_strcmp0 (qd_window_get_path (item->data), path) == 0)
+        return item->data;
+    }
+  return NULL;
+}
+
+/* The benchmark of the first frame: the process ends with the first frame that was drawn. */
+static void
+first_frame_painted (GdkFrameClock *clock, GtkWindow *window)
+{
+  gtk_window_destroy (window);
+}
+
+static void
+watch_first_frame (GtkWidget *widget, gpointer data)
+{
+  g_signal_connect (gtk_widget_get_frame_clock (widget), "after-paint", G_CALLBACK (first_frame_painted), widget);
+}
+
+static QdWindow *
+new_window (GApplication *application)
+{
+  QdWindow *window = qd_window_new (ADW_APPLICATION (application));
+
+  if (g_getenv ("QUARTERDECK_BENCH_FIRST_FRAME") != NULL)
+    g_signal_connect_after (window, "realize", G_CALLBACK (watch_first_frame), NULL);
+  return window;
+}
+
+static void
+qd_application_activate (GApplication *application)
+{
+  gtk_window_present (GTK_WINDOW (new_window (application)));
+}
+
+static void
+qd_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  for (int i = 0; i < n_files; i++)
+    {
+      g_autofree char *path = g_file_get_path (files[i]);
+      QdWindow *window = path != NULL ? find_window (application, path) : NULL;
+
+      if (path == NULL)
+        continue;
+      if (window == NULL)
+        window = find_window (application, NULL);   /* a welcome page that waits for a plan */
+      if (window == NULL)
+        window = new_window (application);
+      if (qd_window_get_path (window) == NULL)
+        qd_window_open (window, path);
+      gtk_window_present (GTK_WINDOW (window));
+    }
+}
+
+static void
+open_new_window (GSimpleAction *action, GVariant *parameter, gpointer application)
+{
+  gtk_window_present (GTK_WINDOW (new_window (application)));
+}
+
+static void
+show_about (GSimpleAction *action, GVariant *parameter, gpointer application)
+{
+  qd_dialogs_about (gtk_application_get_active_window (application));
+}
+
+static void
+quit (GSimpleAction *action, GVariant *parameter, gpointer application)
+{
+  GList *windows = g_list_copy (gtk_application_get_windows (application));
+
+  for (GList *item = windows; item != NULL; item = item->next)
+    gtk_window_close (item->data);
+  g_list_free (windows);
+}
+
+static void
+qd_application_startup (GApplication *application)
+{
+  const GActionEntry entries[] = {
+    { .name = "new-window", .activate = open_new_window },
+    { .name = "about", .activate = show_about },
+    { .name = "quit", .activate = quit },
+  };
+  const char *const quit_keys[] = { "<Control>q", NULL }, *const window_keys[] = { "<Control><Shift>n", NULL };
+
+  G_APPLICATION_CLASS (qd_application_parent_class)->startup (application);
+  g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
+  gtk_application_set_accels_for_action (GTK_APPLICATION (application), "app.quit", quit_keys);
+  gtk_application_set_accels_for_action (GTK_APPLICATION (application), "app.new-window", window_keys);
+}
+
+static void
+qd_application_class_init (QdApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  application_class->startup = qd_application_startup;
+  application_class->activate = qd_application_activate;
+  application_class->open = qd_application_open;
+}
+
+static void
+qd_application_init (QdApplication *self)
+{
+}
 
 int
 qd_application_run_main (int argc, char **argv)
 {
-  g_autoptr (AdwApplication) application = adw_application_new ("org.quarterdeck.Quarterdeck", G_APPLICATION_HANDLES_OPEN);
+  g_autoptr (GApplication) application
+      = g_object_new (QD_TYPE_APPLICATION, "application-id", "org.quarterdeck.Quarterdeck", "flags",
+                      G_APPLICATION_HANDLES_OPEN, "resource-base-path", "/org/quarterdeck/Quarterdeck", NULL);
 
-  return g_application_run (G_APPLICATION (application), argc, argv);
+  g_set_application_name ("Quarterdeck");
+  return g_application_run (application, argc, argv);
 }

@@ -1,0 +1,135 @@
+#include "ui/compat/qd-dialogs.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+/* GtkFileChooserNative is deprecated from GTK 4.10 on, where GtkFileDialog replaces it; 4.8 is the floor. */
+G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+
+typedef struct
+{
+  GtkFileChooserNative *chooser;
+  QdFileChosen          chosen;
+  gpointer              data;
+} Pending;
+
+static void
+chooser_answered (GtkNativeDialog *dialog, int response, Pending *pending)
+{
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+      g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+
+      if (path != NULL)
+        pending->chosen (path, pending->data);
+    }
+  gtk_native_dialog_destroy (dialog);
+  g_object_unref (dialog);
+  g_free (pending);
+}
+
+static void
+ask_file (GtkWindow *parent, const QdFileQuestion *question, GtkFileChooserAction action, QdFileChosen chosen,
+          gpointer data)
+{
+  Pending *pending = g_new0 (Pending, 1);
+  GtkFileChooserNative *chooser
+      = gtk_file_chooser_native_new (question->title, parent, action, question->accept, _("_Cancel"));
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, question->filter_name);
+  for (gsize i = 0; question->patterns[i] != NULL; i++)
+    gtk_file_filter_add_pattern (filter, question->patterns[i]);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
+  if (question->suggested_name != NULL)
+    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), question->suggested_name);
+  if (question->folder != NULL)
+    {
+      g_autoptr (GFile) folder = g_file_new_for_path (question->folder);
+      gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (chooser), folder, NULL);
+    }
+  pending->chooser = chooser;
+  pending->chosen = chosen;
+  pending->data = data;
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  g_signal_connect (chooser, "response", G_CALLBACK (chooser_answered), pending);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+void
+qd_dialogs_open_file (GtkWindow *parent, const QdFileQuestion *question, QdFileChosen chosen, gpointer data)
+{
+  ask_file (parent, question, GTK_FILE_CHOOSER_ACTION_OPEN, chosen, data);
+}
+
+void
+qd_dialogs_save_file (GtkWindow *parent, const QdFileQuestion *question, QdFileChosen chosen, gpointer data)
+{
+  ask_file (parent, question, GTK_FILE_CHOOSER_ACTION_SAVE, chosen, data);
+}
+
+G_GNUC_END_IGNORE_DEPRECATIONS
+
+void
+qd_dialogs_tell (GtkWindow *parent, const char *heading, const char *body)
+{
+  GtkWidget *dialog = adw_message_dialog_new (parent, heading, body);
+
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+typedef struct
+{
+  void (*confirmed) (gpointer data);
+  gpointer data;
+} Confirmation;
+
+static void
+confirmation_answered (AdwMessageDialog *dialog, const char *response, Confirmation *confirmation)
+{
+  if (g_strcmp0 (response, "confirm") == 0)
+    confirmation->confirmed (confirmation->data);
+}
+
+static void
+confirmation_free (gpointer data, GClosure *closure)
+{
+  g_free (data);
+}
+
+void
+qd_dialogs_confirm (GtkWindow *parent, const char *heading, const char *body, const char *answer,
+                    void (*confirmed) (gpointer data), gpointer data)
+{
+  GtkWidget *dialog = adw_message_dialog_new (parent, heading, body);
+  Confirmation *confirmation = g_new0 (Confirmation, 1);
+
+  confirmation->confirmed = confirmed;
+  confirmation->data = data;
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "confirm", answer, NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "confirm", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect_data (dialog, "response", G_CALLBACK (confirmation_answered), confirmation, confirmation_free, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+void
+qd_dialogs_about (GtkWindow *parent)
+{
+  adw_show_about_window (parent, "application-name", "Quarterdeck", "application-icon", "org.quarterdeck.Quarterdeck",
+                         "version", QD_VERSION, "developer-name", _("The Quarterdeck authors"), "license-type",
+                         GTK_LICENSE_GPL_3_0, "comments", _("Plan campaigns, review a quarter, hand out the deck."), NULL);
+}
+
+void
+qd_dialogs_show_folder (GtkWindow *parent, const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *uri = g_filename_to_uri (folder, NULL, NULL);
+
+  if (uri != NULL)
+    gtk_show_uri (parent, uri, GDK_CURRENT_TIME);
+}

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <gtk/gtk.h>
+
+/* File dialogs, alerts and the about window: the only place that knows which classes this GTK version has. */
+typedef void (*QdFileChosen) (const char *path, gpointer data);   /* not called when the person cancels */
+
+typedef struct
+{
+  const char *title, *accept, *filter_name;
+  const char *const *patterns;     /* "*.csv", NULL-terminated */
+  const char *suggested_name;      /* saving */
+  const char *folder;              /* to start in; NULL */
+} QdFileQuestion;
+
+/* `data` is handed on as long as `parent` lives */
+void qd_dialogs_open_file (GtkWindow *parent, const QdFileQuestion *question, QdFileChosen chosen, gpointer data);
+void qd_dialogs_save_file (GtkWindow *parent, const QdFileQuestion *question, QdFileChosen chosen, gpointer data);
+/* one message with one button */
+void qd_dialogs_tell (GtkWindow *parent, const char *heading, const char *body);
+/* asks before something is lost; `confirmed` is called for the destructive answer */
+void qd_dialogs_confirm (GtkWindow *parent, const char *heading, const char *body, const char *answer,
+                         void (*confirmed) (gpointer data), gpointer data);
+void qd_dialogs_about (GtkWindow *parent);
+void qd_dialogs_show_folder (GtkWindow *parent, const char *path);

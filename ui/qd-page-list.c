@@ -1,0 +1,17 @@
+#include "ui/qd-page-list.h"
+
+/* The only file that includes all pages. */
+typedef GType (*GetType) (void);
+static const GetType page_types[] = {
+  NULL,
+};
+
+GPtrArray *
+qd_page_list_create (void)
+{
+  GPtrArray *pages = g_ptr_array_new ();
+
+  for (gsize i = 0; page_types[i] != NULL; i++)
+    g_ptr_array_add (pages, g_object_new (page_types[i](), NULL));
+  return pages;
+}

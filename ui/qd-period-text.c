@@ -1,0 +1,40 @@
+#include "ui/qd-period-text.h"
+
+static const char *const month_names[] = { "January", "February", "March",     "April",   "May",      "June",
+                                           "July",    "August",   "September", "October", "November", "December" };
+
+char *
+qd_period_to_short_text (const QdPeriod *period, const QdLanguage *language)
+{
+  gboolean chinese = qd_language_is_chinese (language);
+
+  switch (period->type)
+    {
+    case QD_PERIOD_YEAR:
+      return g_strdup_printf (chinese ? "%d年" : "%d", period->year);
+    case QD_PERIOD_HALF:
+      return chinese ? g_strdup (period->number == 1 ? "上半年" : "下半年") : g_strdup_printf ("H%d", period->number);
+    case QD_PERIOD_QUARTER:
+      return g_strdup_printf (chinese ? "第%d季度" : "Q%d", period->number);
+    case QD_PERIOD_MONTH:
+      return chinese ? g_strdup_printf ("%d月", period->number) : g_strdup (month_names[period->number - 1]);
+    case QD_PERIOD_WEEK:
+      return g_strdup_printf (chinese ? "第%d周" : "Week %d", period->number);
+    default:
+      return qd_period_to_label (period);
+    }
+}
+
+char *
+qd_period_to_text (const QdPeriod *period, const QdLanguage *language)
+{
+  g_autofree char *text = qd_period_to_short_text (period, language);
+
+  if (period->type == QD_PERIOD_YEAR || period->type == QD_PERIOD_DAY || period->type == QD_PERIOD_RANGE
+      || period->type == QD_PERIOD_NONE)
+    return g_steal_pointer (&text);
+  if (qd_language_is_chinese (language))
+    return g_strdup_printf ("%d年%s", period->year, text);
+  return period->type == QD_PERIOD_MONTH ? g_strdup_printf ("%s %d", text, period->year)
+                                         : g_strdup_printf ("%d %s", period->year, text);
+}

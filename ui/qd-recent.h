@@ -1,0 +1,16 @@
+#pragma once
+
+#include <gio/gio.h>
+
+/* Plans opened lately, newest first, in a key file of the user's data folder. Paths that are gone are passed over. */
+typedef struct
+{
+  char  *path;
+  gint64 opened_at;   /* unix seconds */
+} QdRecentPlan;
+
+void       qd_recent_add (const char *path);
+void       qd_recent_remove (const char *path);
+GPtrArray *qd_recent_list (void);   /* QdRecentPlan *, (transfer full) */
+/* the user's data folder of Quarterdeck, made when missing; to be freed */
+char      *qd_recent_data_folder (void);

@@ -1,0 +1,372 @@
+#include <glib/gi18n.h>
+
+#include "model/base/qd-error.h"
+#include "model/exchange/qd-import.h"
+#include "ui/compat/qd-dialogs.h"
+#include "ui/qd-deck-export.h"
+#include "ui/qd-window-private.h"
+
+/* --- undo and redo --- */
+
+static void
+show_step_name (GtkWidget *button, const char *format, const char *fallback, char *what)
+{
+  g_autofree char *name = what;
+  g_autofree char *text = name != NULL ? g_strdup_printf (format, name) : g_strdup (fallback);
+
+  gtk_widget_set_tooltip_text (button, text);
+}
+
+void
+qd_window_update_actions (QdWindow *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  QdPlan *plan = self->session != NULL ? qd_session_get_plan (self->session) : NULL;
+  gboolean writable = plan != NULL && !qd_plan_is_read_only (plan) && !qd_job_bar_is_busy (self->job_bar);
+  gboolean has_review = self->session != NULL && qd_session_get_review (self->session) != NULL;
+
+  gtk_widget_action_set_enabled (widget, "win.undo", writable && qd_plan_can_undo (plan));
+  gtk_widget_action_set_enabled (widget, "win.redo", writable && qd_plan_can_redo (plan));
+  gtk_widget_action_set_enabled (widget, "win.previous-period", has_review);
+  gtk_widget_action_set_enabled (widget, "win.next-period", has_review);
+  gtk_widget_action_set_enabled (widget, "win.longer-period", has_review);
+  gtk_widget_action_set_enabled (widget, "win.export-deck", has_review && !qd_job_bar_is_busy (self->job_bar));
+  gtk_widget_action_set_enabled (widget, "win.import", writable);
+  gtk_widget_action_set_enabled (widget, "win.new-record", writable);
+  /* Translators: %s is a step of the history, "Edit Target of G-03" */
+  show_step_name (self->undo_button, _("Undo: %s (Ctrl+Z)"), _("Nothing to undo"), plan ? qd_plan_undo_what (plan) : NULL);
+  show_step_name (self->redo_button, _("Redo: %s (Shift+Ctrl+Z)"), _("Nothing to redo"),
+                  plan ? qd_plan_redo_what (plan) : NULL);
+}
+
+static void
+undo (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  QdWindow *self = QD_WINDOW (widget);
+  g_autoptr (GError) error = NULL;
+
+  if (!qd_session_undo (self->session, &error))
+    qd_window_show_message (self, error->message, FALSE);
+}
+
+static void
+redo (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  QdWindow *self = QD_WINDOW (widget);
+  g_autoptr (GError) error = NULL;
+
+  if (!qd_session_redo (self->session, &error))
+    qd_window_show_message (self, error->message, FALSE);
+}
+
+/* --- the question --- */
+
+static void
+step_period (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  QdSession *session = QD_WINDOW (widget)->session;
+  const QdPeriod *period = qd_session_get_period (session);
+  int start = qd_session_get_fiscal_year_start (session);
+  QdPeriod other = g_str_equal (name, "win.previous-period") ? qd_period_previous (period, start)
+                                                              : qd_period_next (period, start);
+
+  if (!qd_period_is_none (&other))
+    qd_session_set_question (session, &other, QD_DAY_NONE);
+}
+
+/* month -> quarter -> half -> year */
+static void
+longer_period (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  QdSession *session = QD_WINDOW (widget)->session;
+  const QdPeriod *period = qd_session_get_period (session);
+  QdPeriodType type = period->type == QD_PERIOD_DAY || period->type == QD_PERIOD_WEEK ? QD_PERIOD_MONTH
+                      : period->type == QD_PERIOD_MONTH                               ? QD_PERIOD_QUARTER
+                      : period->type == QD_PERIOD_QUARTER                             ? QD_PERIOD_HALF
+                                                                                      : QD_PERIOD_YEAR;
+  QdPeriod longer = qd_period_containing (period->start, type, qd_session_get_fiscal_year_start (session));
+
+  qd_session_set_question (session, &longer, QD_DAY_NONE);
+}
+
+static void
+go_to_page (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  QdWindow *self = QD_WINDOW (widget);
+  guint index = (guint) g_variant_get_int32 (parameter);
+
+  if (index < self->pages->len)
+    qd_window_show_page (self, qd_page_get_name (g_ptr_array_index (self->pages, index)), NULL);
+}
+
+static void
+new_record (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkWidget *page = gtk_stack_get_visible_child (QD_WINDOW (widget)->page_stack);
+
+  if (page != NULL)
+    qd_page_create_record (QD_PAGE (page));
+}
+
+/* --- files --- */
+
+static void
+open_path (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  QdWindow *self = QD_WINDOW (widget);
+  const char *path = g_variant_get_string (parameter, NULL);
+
+  /* one plan per window; the application finds the window that has it open already */
+  if (self->session == NULL)
+    qd_window_open (self, path);
+  else
+    {
+      g_autoptr (GFile) file = g_file_new_for_path (path);
+      g_application_open (G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), &file, 1, "");
+    }
+}
+
+static void
+plan_chosen (const char *path, gpointer data)
+{
+  gtk_widget_activate_action (data, "win.open-path", "s", path);
+}
+
+static void
+open_file (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const char *const patterns[] = { "*.qdeck", NULL };
+  const QdFileQuestion question
+      = { .title = _("Open a Plan"), .accept = _("_Open"), .filter_name = _("Plans"), .patterns = patterns };
+
+  qd_dialogs_open_file (GTK_WINDOW (widget), &question, plan_chosen, widget);
+}
+
+/* --- import --- */
+
+typedef struct
+{
+  QdPlan *plan;
+  char   *path;
+  QdJob  *job;
+} ImportWork;
+
+static void
+import_work_free (gpointer data)
+{
+  ImportWork *work = data;
+
+  g_object_unref (work->plan);
+  g_free (work->path);
+  qd_job_unref (work->job);
+  g_free (work);
+}
+
+static void
+run_import (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  ImportWork *work = task_data;
+  const char *paths[] = { work->path, NULL };
+  const QdImportOptions options = { .paths = paths, .who = qd_session_who () };
+  GError *error = NULL;
+  QdImportReport *report = qd_import_run (work->plan, &options, work->job, &error);
+
+  if (report != NULL)
+    g_task_return_pointer (task, report, (GDestroyNotify) qd_import_report_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+show_import_errors (QdWindow *self, const QdImportReport *report)
+{
+  g_autoptr (GString) body = g_string_new (NULL);
+  guint shown = MIN (report->errors->len, 8);
+
+  for (guint i = 0; i < shown; i++)
+    {
+      const QdImportError *bad = g_ptr_array_index (report->errors, i);
+      g_autofree char *file = g_path_get_basename (bad->path != NULL ? bad->path : "");
+
+      g_string_append_printf (body, "%s:%" G_GINT64_FORMAT "  %s  %s\n", file, bad->line, bad->column ? bad->column : "",
+                              bad->reason);
+    }
+  if (report->n_errors > shown)
+    g_string_append_printf (body, _("and %" G_GINT64_FORMAT " more"), report->n_errors - shown);
+  qd_dialogs_tell (GTK_WINDOW (self), _("Nothing Was Imported"), body->str);
+}
+
+static void
+import_done (GObject *source, GAsyncResult *result, gpointer data)
+{
+  QdWindow *self = QD_WINDOW (source);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (QdImportReport) report = g_task_propagate_pointer (G_TASK (result), &error);
+  gint64 added = 0, updated = 0;
+
+  qd_job_bar_finish (self->job_bar);
+  qd_window_update_actions (self);
+  if (report == NULL)
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        qd_dialogs_tell (GTK_WINDOW (self), _("Nothing Was Imported"), error->message);
+      return;
+    }
+  if (!report->written && report->n_errors > 0)
+    {
+      show_import_errors (self, report);
+      return;
+    }
+  for (guint i = 0; i < report->files->len; i++)
+    {
+      const QdImportFile *file = g_ptr_array_index (report->files, i);
+      added += file->added;
+      updated += file->updated;
+    }
+  g_autofree char *text = g_strdup_printf (_("Imported: %" G_GINT64_FORMAT " added, %" G_GINT64_FORMAT " updated"), added, updated);
+  qd_window_show_message (self, text, added + updated > 0);
+}
+
+static void
+import_path (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  QdWindow *self = QD_WINDOW (widget);
+  g_autoptr (GTask) task = NULL;
+  ImportWork *work;
+
+  if (self->session == NULL || qd_job_bar_is_busy (self->job_bar) || qd_session_is_read_only (self->session))
+    return;
+  work = g_new0 (ImportWork, 1);
+  work->plan = g_object_ref (qd_session_get_plan (self->session));
+  work->path = g_variant_dup_string (parameter, NULL);
+  work->job = qd_job_bar_start (self->job_bar, _("Importing…"));
+  qd_window_update_actions (self);
+  task = g_task_new (self, qd_job_get_cancellable (work->job), import_done, NULL);
+  g_task_set_task_data (task, work, import_work_free);
+  g_task_run_in_thread (task, run_import);
+}
+
+static void
+csv_chosen (const char *path, gpointer data)
+{
+  gtk_widget_activate_action (data, "win.import-path", "s", path);
+}
+
+static void
+import_file (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const char *const patterns[] = { "*.csv", "*.txt", "*.tsv", NULL };
+  const QdFileQuestion question
+      = { .title = _("Import CSV"), .accept = _("_Import"), .filter_name = _("CSV files"), .patterns = patterns };
+
+  qd_dialogs_open_file (GTK_WINDOW (widget), &question, csv_chosen, widget);
+}
+
+/* --- deck --- */
+
+static void
+deck_exported (QdWindow *self, const char *path, const GError *error)
+{
+  qd_job_bar_finish (self->job_bar);
+  qd_window_update_actions (self);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    qd_window_show_message (self, _("Export cancelled; no file was written"), FALSE);
+  else if (error != NULL)
+    qd_dialogs_tell (GTK_WINDOW (self), _("The Deck Was Not Written"), error->message);
+  else
+    {
+      g_autofree char *name = g_path_get_basename (path);
+      g_autofree char *title = g_strdup_printf (_("Deck written: %s"), name);
+      g_autofree char *escaped = g_markup_escape_text (title, -1);
+      AdwToast *toast = adw_toast_new (escaped);
+
+      adw_toast_set_button_label (toast, _("Open"));
+      adw_toast_set_action_name (toast, "win.show-file");
+      adw_toast_set_action_target (toast, "s", path);
+      adw_toast_overlay_add_toast (self->toasts, toast);
+    }
+}
+
+static void
+deck_path_chosen (const char *path, gpointer data)
+{
+  QdWindow *self = QD_WINDOW (data);
+  g_autofree char *target = g_str_has_suffix (path, ".xlsx") ? g_strdup (path) : g_strconcat (path, ".xlsx", NULL);
+  g_autoptr (QdJob) job = qd_job_bar_start (self->job_bar, _("Writing the deck…"));
+
+  qd_window_update_actions (self);
+  qd_deck_export_run (self, self->session, target, job, deck_exported);
+}
+
+static void
+export_deck (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  QdWindow *self = QD_WINDOW (widget);
+  const char *const patterns[] = { "*.xlsx", NULL };
+  g_autofree char *base = g_path_get_basename (qd_window_get_path (self));
+  g_autofree char *stem = g_str_has_suffix (base, ".qdeck") ? g_strndup (base, strlen (base) - 6) : g_strdup (base);
+  g_autofree char *label = qd_period_to_label (qd_session_get_period (self->session));
+  g_autofree char *suggested = g_strdup_printf ("%s %s.xlsx", stem, label);
+  g_autofree char *folder = g_path_get_dirname (qd_window_get_path (self));
+  const QdFileQuestion question = { .title = _("Export the Deck"),
+                                    .accept = _("_Export"),
+                                    .filter_name = _("Excel workbooks"),
+                                    .patterns = patterns,
+                                    .suggested_name = suggested,
+                                    .folder = folder };
+
+  qd_dialogs_save_file (GTK_WINDOW (widget), &question, deck_path_chosen, widget);
+}
+
+static void
+show_file (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autofree char *uri = g_filename_to_uri (g_variant_get_string (parameter, NULL), NULL, NULL);
+
+  if (uri != NULL)
+    gtk_show_uri (GTK_WINDOW (widget), uri, GDK_CURRENT_TIME);
+}
+
+static void
+bind_keys (GtkWidgetClass *klass)
+{
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_Left, GDK_ALT_MASK, "win.previous-period", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_Right, GDK_ALT_MASK, "win.next-period", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_Up, GDK_ALT_MASK, "win.longer-period", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_e, GDK_CONTROL_MASK, "win.export-deck", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_n, GDK_CONTROL_MASK, "win.new-record", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_o, GDK_CONTROL_MASK, "win.open", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_w, GDK_CONTROL_MASK, "window.close", NULL);
+  for (guint i = 0; i < 9; i++)
+    gtk_widget_class_add_binding_action (klass, GDK_KEY_1 + i, GDK_CONTROL_MASK, "win.page", "i", (int) i);
+}
+
+void
+qd_window_install_actions (GtkWidgetClass *klass)
+{
+  static const struct
+  {
+    const char *name, *parameter;
+    GtkWidgetActionActivateFunc activate;
+  } actions[] = {
+    { "win.undo", NULL, undo },
+    { "win.redo", NULL, redo },
+    { "win.previous-period", NULL, step_period },
+    { "win.next-period", NULL, step_period },
+    { "win.longer-period", NULL, longer_period },
+    { "win.page", "i", go_to_page },
+    { "win.new-record", NULL, new_record },
+    { "win.open", NULL, open_file },
+    { "win.open-path", "s", open_path },
+    { "win.import", NULL, import_file },
+    { "win.import-path", "s", import_path },
+    { "win.export-deck", NULL, export_deck },
+    { "win.show-file", "s", show_file },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (klass, actions[i].name, actions[i].parameter, actions[i].activate);
+  bind_keys (klass);
+}

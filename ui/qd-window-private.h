@@ -1,0 +1,37 @@
+#pragma once
+
+#include "ui/qd-page.h"
+#include "ui/qd-window.h"
+#include "ui/widgets/qd-job-bar.h"
+
+struct _QdWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  QdSession       *session;      /* NULL on the welcome page */
+  GPtrArray       *pages;        /* QdPage *, borrowed from the stack */
+
+  AdwWindowTitle  *title;
+  GtkWidget       *question_box;
+  GtkWidget       *history_box;
+  GtkMenuButton   *period_button;
+  GtkLabel        *period_label;
+  GtkMenuButton   *as_of_button;
+  GtkLabel        *as_of_label;
+  GtkWidget       *undo_button;
+  GtkWidget       *redo_button;
+  GtkRevealer     *notice_revealer;
+  GtkLabel        *notice_label;
+  AdwToastOverlay *toasts;
+  GtkStack        *mode_stack;
+  AdwBin          *welcome_bin;
+  GtkListBox      *page_list;
+  GtkStack        *page_stack;
+  AdwBin          *job_bin;
+  QdJobBar        *job_bar;
+};
+
+/* qd-window-actions.c */
+void qd_window_install_actions (GtkWidgetClass *klass);
+void qd_window_update_actions (QdWindow *self);
+void qd_window_show_message (QdWindow *self, const char *message, gboolean with_undo);
