@@ -1,8 +1,11 @@
 #include "ui/qd-page-list.h"
 
+#include "ui/pages/qd-goals-page.h"
+
 /* The only file that includes all pages. */
 typedef GType (*GetType) (void);
 static const GetType page_types[] = {
+  qd_goals_page_get_type,
   NULL,
 };
 

@@ -8,13 +8,18 @@
 
 /* --- undo and redo --- */
 
+/* The tooltip names the step that the button would take back or bring again. */
 static void
-show_step_name (GtkWidget *button, const char *format, const char *fallback, char *what)
+name_history_buttons (QdWindow *self, QdPlan *plan)
 {
-  g_autofree char *name = what;
-  g_autofree char *text = name != NULL ? g_strdup_printf (format, name) : g_strdup (fallback);
+  g_autofree char *undo_what = plan != NULL ? qd_plan_undo_what (plan) : NULL;
+  g_autofree char *redo_what = plan != NULL ? qd_plan_redo_what (plan) : NULL;
+  /* Translators: %s is a step of the history, "Edit Target of G-03" */
+  g_autofree char *undo_text = undo_what != NULL ? g_strdup_printf (_("Undo: %s (Ctrl+Z)"), undo_what) : NULL;
+  g_autofree char *redo_text = redo_what != NULL ? g_strdup_printf (_("Redo: %s (Shift+Ctrl+Z)"), redo_what) : NULL;
 
-  gtk_widget_set_tooltip_text (button, text);
+  gtk_widget_set_tooltip_text (self->undo_button, undo_text != NULL ? undo_text : _("Nothing to undo"));
+  gtk_widget_set_tooltip_text (self->redo_button, redo_text != NULL ? redo_text : _("Nothing to redo"));
 }
 
 void
@@ -30,13 +35,11 @@ qd_window_update_actions (QdWindow *self)
   gtk_widget_action_set_enabled (widget, "win.previous-period", has_review);
   gtk_widget_action_set_enabled (widget, "win.next-period", has_review);
   gtk_widget_action_set_enabled (widget, "win.longer-period", has_review);
-  gtk_widget_action_set_enabled (widget, "win.export-deck", has_review && !qd_job_bar_is_busy (self->job_bar));
+  gtk_widget_action_set_enabled (widget, "win.export-deck",
+                                 qd_deck_export_is_possible () && has_review && !qd_job_bar_is_busy (self->job_bar));
   gtk_widget_action_set_enabled (widget, "win.import", writable);
   gtk_widget_action_set_enabled (widget, "win.new-record", writable);
-  /* Translators: %s is a step of the history, "Edit Target of G-03" */
-  show_step_name (self->undo_button, _("Undo: %s (Ctrl+Z)"), _("Nothing to undo"), plan ? qd_plan_undo_what (plan) : NULL);
-  show_step_name (self->redo_button, _("Redo: %s (Shift+Ctrl+Z)"), _("Nothing to redo"),
-                  plan ? qd_plan_redo_what (plan) : NULL);
+  name_history_buttons (self, plan);
 }
 
 static void

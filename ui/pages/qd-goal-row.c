@@ -1,0 +1,78 @@
+#include "ui/pages/qd-goal-row.h"
+
+struct _QdGoalRow
+{
+  GObject              parent_instance;
+  gint64               id;
+  const QdGoalFigures *figures;
+  GListStore          *children;
+};
+
+G_DEFINE_FINAL_TYPE (QdGoalRow, qd_goal_row, G_TYPE_OBJECT)
+
+enum
+{
+  CHANGED,
+  N_SIGNALS,
+};
+static guint signals[N_SIGNALS];
+
+static void
+qd_goal_row_finalize (GObject *object)
+{
+  g_object_unref (QD_GOAL_ROW (object)->children);
+  G_OBJECT_CLASS (qd_goal_row_parent_class)->finalize (object);
+}
+
+static void
+qd_goal_row_class_init (QdGoalRowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = qd_goal_row_finalize;
+  signals[CHANGED]
+      = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+qd_goal_row_init (QdGoalRow *self)
+{
+  self->children = g_list_store_new (QD_TYPE_GOAL_ROW);
+}
+
+QdGoalRow *
+qd_goal_row_new (gint64 id)
+{
+  QdGoalRow *self = g_object_new (QD_TYPE_GOAL_ROW, NULL);
+
+  self->id = id;
+  return self;
+}
+
+gint64
+qd_goal_row_get_id (QdGoalRow *self)
+{
+  return self->id;
+}
+
+const QdGoalFigures *
+qd_goal_row_get_figures (QdGoalRow *self)
+{
+  return self->figures;
+}
+
+void
+qd_goal_row_set_figures (QdGoalRow *self, const QdGoalFigures *figures)
+{
+  self->figures = figures;
+}
+
+GListStore *
+qd_goal_row_get_children (QdGoalRow *self)
+{
+  return self->children;
+}
+
+void
+qd_goal_row_emit_changed (QdGoalRow *self)
+{
+  g_signal_emit (self, signals[CHANGED], 0);
+}

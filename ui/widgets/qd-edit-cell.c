@@ -1,0 +1,230 @@
+#include "ui/widgets/qd-edit-cell.h"
+
+#include <glib/gi18n.h>
+
+struct _QdEditCell
+{
+  GtkWidget  parent_instance;
+  GtkWidget *stack, *label, *entry, *popover, *message;
+  char      *editable;       /* NULL: read only */
+  gboolean   committing;     /* guards against the focus that leaves while the text is being taken */
+};
+
+G_DEFINE_FINAL_TYPE (QdEditCell, qd_edit_cell, GTK_TYPE_WIDGET)
+
+enum
+{
+  EDITED,
+  N_SIGNALS,
+};
+static guint signals[N_SIGNALS];
+
+gboolean
+qd_edit_cell_is_editing (QdEditCell *self)
+{
+  return gtk_stack_get_visible_child (GTK_STACK (self->stack)) == self->entry;
+}
+
+void
+qd_edit_cell_begin (QdEditCell *self)
+{
+  if (self->editable == NULL || qd_edit_cell_is_editing (self))
+    return;
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), self->editable);
+  gtk_widget_remove_css_class (self->entry, "error");
+  gtk_stack_set_visible_child (GTK_STACK (self->stack), self->entry);
+  gtk_widget_grab_focus (self->entry);
+}
+
+static void
+finish (QdEditCell *self)
+{
+  gtk_popover_popdown (GTK_POPOVER (self->popover));
+  gtk_stack_set_visible_child (GTK_STACK (self->stack), self->label);
+}
+
+/* Takes the text, or keeps the entry open with what is wrong beside it. */
+static gboolean
+commit (QdEditCell *self)
+{
+  g_autofree char *text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+  g_autofree char *wrong = NULL;
+
+  if (self->committing || !qd_edit_cell_is_editing (self))
+    return TRUE;
+  if (g_strcmp0 (text, self->editable) == 0)
+    {
+      finish (self);
+      return TRUE;
+    }
+  self->committing = TRUE;
+  g_signal_emit (self, signals[EDITED], 0, text, &wrong);
+  self->committing = FALSE;
+  if (wrong == NULL)
+    {
+      finish (self);
+      return TRUE;
+    }
+  gtk_widget_add_css_class (self->entry, "error");
+  gtk_label_set_text (GTK_LABEL (self->message), wrong);
+  gtk_popover_popup (GTK_POPOVER (self->popover));
+  return FALSE;
+}
+
+static void
+entry_activated (GtkEntry *entry, QdEditCell *self)
+{
+  if (commit (self))
+    gtk_widget_child_focus (gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_COLUMN_VIEW), GTK_DIR_DOWN);
+}
+
+static gboolean
+entry_key (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModifierType state, QdEditCell *self)
+{
+  if (keyval != GDK_KEY_Escape)
+    return FALSE;
+  finish (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  return TRUE;
+}
+
+/* Leaving with a text that cannot be read gives it up: the cell shows what is in the plan. */
+static void
+entry_left (GtkEventControllerFocus *controller, QdEditCell *self)
+{
+  if (!self->committing && qd_edit_cell_is_editing (self) && !commit (self))
+    finish (self);
+}
+
+static gboolean
+cell_key (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModifierType state, QdEditCell *self)
+{
+  if (qd_edit_cell_is_editing (self) || (keyval != GDK_KEY_F2 && keyval != GDK_KEY_Return) || self->editable == NULL)
+    return FALSE;
+  qd_edit_cell_begin (self);
+  return TRUE;
+}
+
+static void
+cell_pressed (GtkGestureClick *gesture, int n_press, double x, double y, QdEditCell *self)
+{
+  if (n_press == 2)
+    qd_edit_cell_begin (self);
+}
+
+void
+qd_edit_cell_set (QdEditCell *self, const char *shown, const char *editable, const char *name)
+{
+  gboolean can_edit = editable != NULL;
+
+  gtk_label_set_text (GTK_LABEL (self->label), shown);
+  g_free (self->editable);
+  self->editable = g_strdup (editable);
+  gtk_widget_set_focusable (GTK_WIDGET (self), can_edit);
+  if (qd_edit_cell_is_editing (self) && !self->committing)
+    finish (self);   /* the row was given to another record */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+void
+qd_edit_cell_set_bold (QdEditCell *self, gboolean bold)
+{
+  if (bold)
+    gtk_widget_add_css_class (self->label, "bold");
+  else
+    gtk_widget_remove_css_class (self->label, "bold");
+}
+
+static void
+qd_edit_cell_dispose (GObject *object)
+{
+  QdEditCell *self = QD_EDIT_CELL (object);
+
+  g_clear_pointer (&self->popover, gtk_widget_unparent);
+  g_clear_pointer (&self->stack, gtk_widget_unparent);
+  g_clear_pointer (&self->editable, g_free);
+  G_OBJECT_CLASS (qd_edit_cell_parent_class)->dispose (object);
+}
+
+static void
+qd_edit_cell_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  QdEditCell *self = QD_EDIT_CELL (widget);
+
+  gtk_widget_allocate (self->stack, width, height, baseline, NULL);
+  gtk_popover_present (GTK_POPOVER (self->popover));
+}
+
+static void
+qd_edit_cell_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+                      int *minimum_baseline, int *natural_baseline)
+{
+  gtk_widget_measure (QD_EDIT_CELL (widget)->stack, orientation, for_size, minimum, natural, minimum_baseline,
+                      natural_baseline);
+}
+
+static void
+qd_edit_cell_class_init (QdEditCellClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = qd_edit_cell_dispose;
+  widget_class->size_allocate = qd_edit_cell_size_allocate;
+  widget_class->measure = qd_edit_cell_measure;
+  signals[EDITED] = g_signal_new ("edited", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_STRING, 1, G_TYPE_STRING);
+  gtk_widget_class_set_css_name (widget_class, "editcell");
+}
+
+static void
+add_controllers (QdEditCell *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new (), *entry_keys = gtk_event_controller_key_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (cell_key), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  g_signal_connect (entry_keys, "key-pressed", G_CALLBACK (entry_key), self);
+  gtk_widget_add_controller (self->entry, entry_keys);
+  g_signal_connect (focus, "leave", G_CALLBACK (entry_left), self);
+  gtk_widget_add_controller (self->entry, focus);
+  g_signal_connect (click, "pressed", G_CALLBACK (cell_pressed), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+}
+
+static void
+qd_edit_cell_init (QdEditCell *self)
+{
+  self->stack = gtk_stack_new ();
+  self->label = gtk_label_new (NULL);
+  self->entry = gtk_entry_new ();
+  self->popover = gtk_popover_new ();
+  self->message = gtk_label_new (NULL);
+  gtk_label_set_ellipsize (GTK_LABEL (self->label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (GTK_LABEL (self->message), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (self->message), 48);
+  gtk_entry_set_has_frame (GTK_ENTRY (self->entry), FALSE);
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 4);
+  gtk_stack_set_hhomogeneous (GTK_STACK (self->stack), FALSE);
+  gtk_stack_add_child (GTK_STACK (self->stack), self->label);
+  gtk_stack_add_child (GTK_STACK (self->stack), self->entry);
+  gtk_widget_set_parent (self->stack, GTK_WIDGET (self));
+  gtk_popover_set_child (GTK_POPOVER (self->popover), self->message);
+  gtk_popover_set_autohide (GTK_POPOVER (self->popover), FALSE);
+  gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
+  g_signal_connect (self->entry, "activate", G_CALLBACK (entry_activated), self);
+  add_controllers (self);
+}
+
+GtkWidget *
+qd_edit_cell_new (float xalign, gboolean numeric)
+{
+  QdEditCell *self = g_object_new (QD_TYPE_EDIT_CELL, NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (self->label), xalign);
+  gtk_editable_set_alignment (GTK_EDITABLE (self->entry), xalign);
+  if (numeric)
+    gtk_widget_add_css_class (self->label, "numeric");
+  return GTK_WIDGET (self);
+}
