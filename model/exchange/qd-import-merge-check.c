@@ -155,16 +155,10 @@ is_moved_goal (const QdImportEntry *entry)
 static gboolean
 is_valid (const QdPlanData *after, const QdImportEntry *entry, GError **error)
 {
-  if (is_moved_goal (entry))
-    return qd_plan_data_validate (after, qd_plan_data_find (after, entry->kind->id, entry->after->id), error);
-  if (entry->kind->id != QD_KIND_SPEND || qd_record_code (entry->after))
-    return qd_plan_data_validate (after, entry->after, error);
-  /* nothing can refer to a new spend without code; without an id nobody looks for that in all others */
-  gint64 id = entry->after->id;
-  entry->after->id = 0;
-  gboolean result = qd_plan_data_validate (after, entry->after, error);
-  entry->after->id = id;
-  return result;
+  const QdRecord *record = is_moved_goal (entry) ? qd_plan_data_find (after, QD_KIND_GOAL, entry->after->id)
+                                                 : entry->after;
+
+  return qd_plan_data_validate (after, record, error);
 }
 
 static gboolean

@@ -2,6 +2,34 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/base/qd-error.h"
+
+static gboolean
+has_amounts (const QdPlanData *data)
+{
+  static const QdKindId kinds[] = { QD_KIND_BUDGET_LINE, QD_KIND_TRANSFER, QD_KIND_SPEND, QD_KIND_CAMPAIGN };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (qd_plan_data_count (data, kinds[i]) > 0)
+      return TRUE;
+  return data->results->n_blocks > 0;
+}
+
+/* Amounts are kept in minor units, which another currency may not have. The plan refuses that when it is to be kept; here
+ * it is said of its row, in a dry run too. */
+static gboolean
+check_currency (const QdRecord *settings, const QdPlanData *before, GError **error)
+{
+  const char *currency = ((const QdPlanRecord *) settings)->currency;
+
+  if (qd_currency_decimals (currency) == before->money_decimals || !has_amounts (before))
+    return TRUE;
+  g_set_error (error, QD_ERROR, QD_ERROR_CONFLICT,
+               _("the currency cannot change from %s to %s, which counts in other units, while there are amounts"),
+               qd_plan_data_plan (before)->currency, currency);
+  return FALSE;
+}
+
 static const QdField *
 field_of_key (const QdKind *kind, const QdMapping *mapping, const char *key)
 {
@@ -15,12 +43,15 @@ field_of_key (const QdKind *kind, const QdMapping *mapping, const char *key)
 
 /* one setting into a copy, so that a bad one leaves the others as they are */
 static gboolean
-set_field (QdRecord *settings, const QdField *field, const char *text, const QdTextContext *context, GError **error)
+set_field (QdRecord *settings, const QdField *field, const char *text, const QdPlanData *before, GError **error)
 {
+  QdTextContext context;
+
   g_autoptr (QdRecord) changed = qd_record_copy (settings);
 
-  if (!qd_record_parse_field (changed, field, text, context, error) || !qd_record_validate_field (changed, field, error)
-      || !qd_record_validate (changed, error))
+  qd_plan_data_text_context (before, &context);
+  if (!qd_record_parse_field (changed, field, text, &context, error) || !qd_record_validate_field (changed, field, error)
+      || !qd_record_validate (changed, error) || !check_currency (changed, before, error))
     return FALSE;
   qd_record_copy_field (settings, changed, field);
   return TRUE;
@@ -34,9 +65,6 @@ void
 qd_import_plan_add (QdRecord *settings, QdImportSource *source, const QdPlanData *before, const QdMapping *mapping,
                     QdImportReport *report)
 {
-  QdTextContext context;
-
-  qd_plan_data_text_context (before, &context);
   for (guint row = 0; !source->file->is_broken && row < qd_import_source_n_rows (source); row++)
     {
       g_autoptr (GError) error = NULL;
@@ -50,7 +78,7 @@ qd_import_plan_add (QdRecord *settings, QdImportSource *source, const QdPlanData
           continue;
         }
       g_autoptr (QdRecord) old = qd_record_copy (settings);
-      if (!set_field (settings, field, qd_mapping_value (mapping, field->name, cell), &context, &error))
+      if (!set_field (settings, field, qd_mapping_value (mapping, field->name, cell), before, &error))
         qd_import_source_reject (source, report, row, key, cell, error->message);
       else if (qd_record_field_equal (old, settings, field))
         source->file->unchanged++;

@@ -74,6 +74,7 @@ qd_plan_data_unref (QdPlanData *data)
   for (guint i = 0; i < QD_N_KINDS; i++)
     qd_record_set_unref (data->sets[i]);
   qd_result_columns_unref (data->results);
+  g_clear_pointer (&data->settled_spends, g_hash_table_unref);
   g_free (data->path);
   g_free (data);
 }

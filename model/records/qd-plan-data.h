@@ -32,6 +32,7 @@ struct _QdPlanData
   QdResultColumns *results;            /* never NULL; may have no blocks */
   int              money_decimals;     /* of the plan's currency */
   char            *path;               /* of the plan file; NULL in memory */
+  GHashTable      *settled_spends;     /* of qd-validate.c; made at the first need, from whatever thread */
 };
 
 /* takes the sets and the columns; a NULL set or NULL results becomes an empty one, a missing plan record one with

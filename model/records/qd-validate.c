@@ -270,22 +270,36 @@ check_renamed_metric (const QdPlanData *data, const QdMetric *metric, GError **e
   return TRUE;
 }
 
+/* Ids of the spends that others settle: found once for a picture, since an import asks for every spend without code. */
+static GHashTable *
+settled_spends (const QdPlanData *data)
+{
+  GHashTable **place = &((QdPlanData *) data)->settled_spends;
+  GHashTable *ids;
+
+  if (!g_once_init_enter (place))
+    return *place;
+  ids = g_hash_table_new (g_int64_hash, g_int64_equal);
+  for (guint i = 0; i < qd_plan_data_count (data, QD_KIND_SPEND); i++)
+    {
+      QdSpend *spend = (QdSpend *) qd_plan_data_nth (data, QD_KIND_SPEND, i);
+
+      if (spend->settles != 0)
+        g_hash_table_add (ids, &spend->settles);
+    }
+  g_once_init_leave (place, ids);
+  return ids;
+}
+
 /* a spend that others settle is known to them by its code */
 static gboolean
 check_spend (const QdPlanData *data, const QdSpend *spend, GError **error)
 {
-  if (spend->code != NULL || spend->record.id == 0)
+  if (spend->code != NULL || spend->record.id == 0
+      || !g_hash_table_contains (settled_spends (data), &spend->record.id))
     return TRUE;
-  for (guint i = 0; i < qd_plan_data_count (data, QD_KIND_SPEND); i++)
-    {
-      const QdSpend *other = (const QdSpend *) qd_plan_data_nth (data, QD_KIND_SPEND, i);
-
-      if (other->settles != spend->record.id)
-        continue;
-      g_set_error_literal (error, QD_ERROR, QD_ERROR_INVALID, _ ("a commitment that payments settle needs its code"));
-      return FALSE;
-    }
-  return TRUE;
+  g_set_error_literal (error, QD_ERROR, QD_ERROR_INVALID, _ ("a commitment that payments settle needs its code"));
+  return FALSE;
 }
 
 static gboolean
