@@ -230,7 +230,7 @@ set_up (sqlite3 *db, const char *path, QdConnectionType type, GError **error)
   if (type != QD_CONNECTION_WRITE)
     return qd_store_execute (db, path, "PRAGMA query_only = ON", error);
   /* a commit is on the disk when it returns */
-  return qd_store_execute (db, path, "PRAGMA synchronous = FULL", error);
+  return qd_store_execute (db, path, "PRAGMA synchronous = FULL; PRAGMA cache_size = -65536", error);
 }
 
 static char *
