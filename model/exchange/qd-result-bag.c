@@ -195,14 +195,28 @@ pack_row (guint8 row[LONGEST_ROW + SLAB_MARGIN], guint day, const QdSums *sums)
   return (guint32) (p - row);
 }
 
+/* Rows come by block or by day. By day, each day has the same campaigns and channels in the same order, so the block
+ * made after the last one is most likely the next. */
+static inline guint32
+guess_block (QdResultBag *bag, guint64 key)
+{
+  const Block *blocks = (const Block *) (gconstpointer) bag->blocks->data;
+  const guint32 last = bag->last_block;
+
+  if (last < bag->blocks->len && blocks[last].key == key)
+    return last;
+  if (last + 1 < bag->blocks->len && blocks[last + 1].key == key)
+    return last + 1;
+  return find_block (bag, key);
+}
+
 void
 qd_result_bag_add (QdResultBag *bag, guint64 key, guint day, const QdSums *sums)
 {
   guint8 row[LONGEST_ROW + SLAB_MARGIN];
   const guint32 size = pack_row (row, day, sums);
 
-  if (bag->blocks->len == 0 || g_array_index (bag->blocks, Block, bag->last_block).key != key)
-    bag->last_block = find_block (bag, key);
+  bag->last_block = guess_block (bag, key);
   memcpy (take_room (bag, &g_array_index (bag->blocks, Block, bag->last_block), size), row, size);
 }
 

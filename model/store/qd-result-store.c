@@ -55,11 +55,13 @@ days_source_new (const char *path)
   return source;
 }
 
+/* NULL reads as 0, so only a 0 needs a look at its type. */
 static gint64
 column_integer (sqlite3_stmt *statement, int column)
 {
-  return sqlite3_column_type (statement, column) == SQLITE_NULL ? QD_INTEGER_NONE
-                                                               : sqlite3_column_int64 (statement, column);
+  const gint64 value = sqlite3_column_int64 (statement, column);
+
+  return value == 0 && sqlite3_column_type (statement, column) == SQLITE_NULL ? QD_INTEGER_NONE : value;
 }
 
 /* The sums of a row whose columns from `first` on are the seven measures. */
@@ -73,13 +75,15 @@ column_sums (sqlite3_stmt *statement, int first, QdSums *sums)
 /* --- Days of one block --- */
 
 static gboolean
-open_source_as (DaysSource *source, QdConnectionType type, GError **error)
+open_source (DaysSource *source, GError **error)
 {
   static const char sql[] = "SELECT impressions, clicks, leads, new_users, orders, revenue, cost, days"
                             " FROM result_block WHERE campaign = ?1 AND channel = ?2 AND month = ?3";
   int result;
 
-  source->db = qd_plan_file_connect (source->path, type, error);
+  if (source->find != NULL)
+    return TRUE;
+  source->db = qd_plan_file_connect (source->path, QD_CONNECTION_READ, error);
   if (source->db == NULL)
     return FALSE;
   result = sqlite3_prepare_v3 (source->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &source->find, NULL);
@@ -88,14 +92,6 @@ open_source_as (DaysSource *source, QdConnectionType type, GError **error)
   qd_store_set_error (source->db, source->path, result, error);
   g_clear_pointer (&source->db, sqlite3_close);
   return FALSE;
-}
-
-/* On a medium that cannot be written not even a reader can make the files it wants beside the plan. */
-static gboolean
-open_source (DaysSource *source, GError **error)
-{
-  return source->find != NULL || open_source_as (source, QD_CONNECTION_READ, NULL)
-         || open_source_as (source, QD_CONNECTION_IMMUTABLE, error);
 }
 
 /* The columns are a picture; the file may have moved on. */
