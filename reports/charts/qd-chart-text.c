@@ -1,0 +1,101 @@
+#include "reports/charts/qd-chart-text.h"
+
+#include <math.h>
+#include <pango/pangocairo.h>
+
+/* The same metrics on every surface, so that what the layout measured is what is drawn. */
+static PangoContext *
+text_context (void)
+{
+  PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+  cairo_font_options_t *options = cairo_font_options_create ();
+
+  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
+  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
+  pango_cairo_context_set_font_options (context, options);
+  cairo_font_options_destroy (options);
+  pango_context_set_round_glyph_positions (context, FALSE);
+  return context;
+}
+
+static PangoLayout *
+text_layout (const QdChartStyle *style, const char *text, double size, gboolean bold)
+{
+  PangoContext *context = text_context ();
+  PangoLayout *layout = pango_layout_new (context);
+  PangoFontDescription *font = pango_font_description_new ();
+  PangoAttrList *attributes = pango_attr_list_new ();
+
+  g_object_unref (context);
+  pango_font_description_set_family (font, style->font_family);
+  pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
+  pango_font_description_set_weight (font, bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+  pango_layout_set_font_description (layout, font);
+  pango_font_description_free (font);
+  pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
+  pango_layout_set_attributes (layout, attributes);
+  pango_attr_list_unref (attributes);
+  pango_layout_set_single_paragraph_mode (layout, TRUE);
+  pango_layout_set_text (layout, text, -1);
+  return layout;
+}
+
+double
+qd_chart_text_width (const QdChartStyle *style, const char *text, double size, gboolean bold)
+{
+  g_autoptr (PangoLayout) layout = NULL;
+  int width;
+
+  if (text == NULL || *text == '\0')
+    return 0;
+  layout = text_layout (style, text, size, bold);
+  pango_layout_get_size (layout, &width, NULL);
+  return width / (double) PANGO_SCALE;
+}
+
+void
+qd_chart_text_draw (cairo_t *cr, const QdChartStyle *style, const char *text, double x, double y,
+                    const QdTextForm *form, const QdColor *color)
+{
+  g_autoptr (PangoLayout) layout = NULL;
+  int width, height;
+
+  if (text == NULL || *text == '\0')
+    return;
+  layout = text_layout (style, text, form->size, form->bold);
+  pango_layout_get_size (layout, &width, &height);
+  /* half a pixel more than asked, or rounding would cut a text that fits exactly */
+  if (form->width_limit > 0 && width > (form->width_limit + .5) * PANGO_SCALE)
+    {
+      pango_layout_set_width (layout, form->width_limit * PANGO_SCALE);
+      pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+      pango_layout_get_size (layout, &width, &height);
+    }
+  if (form->side == QD_TEXT_END)
+    x -= width / (double) PANGO_SCALE;
+  else if (form->side == QD_TEXT_CENTRE)
+    x -= width / (double) PANGO_SCALE / 2;
+  qd_chart_set_color (cr, color);
+  /* a fallback font (CJK) has a taller line: the middle of the first font's letters decides, not that of the box */
+  cairo_move_to (cr, x, y - pango_layout_get_baseline (layout) / (double) PANGO_SCALE + form->size * .36);
+  pango_cairo_show_layout (cr, layout);
+}
+
+void
+qd_chart_set_color (cairo_t *cr, const QdColor *color)
+{
+  cairo_set_source_rgba (cr, color->red, color->green, color->blue, color->alpha);
+}
+
+void
+qd_chart_round_rectangle (cairo_t *cr, double x, double y, double width, double height, double radius)
+{
+  double r = MIN (radius, MIN (width, height) / 2);
+
+  cairo_new_sub_path (cr);
+  cairo_arc (cr, x + width - r, y + r, r, -G_PI_2, 0);
+  cairo_arc (cr, x + width - r, y + height - r, r, 0, G_PI_2);
+  cairo_arc (cr, x + r, y + height - r, r, G_PI_2, G_PI);
+  cairo_arc (cr, x + r, y + r, r, G_PI, 3 * G_PI_2);
+  cairo_close_path (cr);
+}

@@ -1,0 +1,79 @@
+#include "reports/print/qd-render.h"
+
+#include <cairo-pdf.h>
+#include <cairo-svg.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <errno.h>
+#include <math.h>
+#include "model/base/qd-error.h"
+#include "reports/charts/qd-chart-text.h"
+
+#define MARGIN 12
+
+gboolean
+qd_render_format_of_path (const char *path, QdRenderFormat *format, GError **error)
+{
+  static const char *const endings[] = { ".png", ".svg", ".pdf" };
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (g_str_has_suffix (lower, endings[i]))
+      {
+        *format = (QdRenderFormat) i;
+        return TRUE;
+      }
+  g_set_error (error, QD_ERROR, QD_ERROR_UNSUPPORTED, _ ("“%s”: a chart is written as .png, .svg or .pdf"), path);
+  return FALSE;
+}
+
+static cairo_surface_t *
+surface_new (QdRenderFormat format, const char *path, double width, double height, double scale)
+{
+  cairo_surface_t *surface;
+
+  if (format == QD_RENDER_SVG)
+    return cairo_svg_surface_create (path, width, height);
+  if (format == QD_RENDER_PDF)
+    return cairo_pdf_surface_create (path, width, height);
+  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) ceil (width * scale), (int) ceil (height * scale));
+  cairo_surface_set_device_scale (surface, scale, scale);
+  return surface;
+}
+
+static cairo_status_t
+draw_into (cairo_surface_t *surface, const QdChart *chart, const QdChartStyle *style, double width, double height)
+{
+  cairo_t *cr = cairo_create (surface);
+  cairo_status_t status;
+
+  qd_chart_set_color (cr, &style->ground);
+  cairo_paint (cr);
+  cairo_translate (cr, MARGIN, MARGIN);
+  qd_chart_draw (chart, cr, width - 2 * MARGIN, height - 2 * MARGIN, style);
+  status = cairo_status (cr);
+  cairo_destroy (cr);
+  return status;
+}
+
+gboolean
+qd_render_chart (const QdChart *chart, const QdChartStyle *style, double width, double height, double scale,
+                 QdRenderFormat format, const char *path, GError **error)
+{
+  g_autofree char *beside = g_strconcat (path, ".part", NULL);
+  cairo_surface_t *surface = surface_new (format, beside, width, height, scale);
+  cairo_status_t status = draw_into (surface, chart, style, width, height);
+
+  if (status == CAIRO_STATUS_SUCCESS && format == QD_RENDER_PNG)
+    status = cairo_surface_write_to_png (surface, beside);
+  cairo_surface_finish (surface);
+  if (status == CAIRO_STATUS_SUCCESS)
+    status = cairo_surface_status (surface);
+  cairo_surface_destroy (surface);
+  if (status == CAIRO_STATUS_SUCCESS && g_rename (beside, path) == 0)
+    return TRUE;
+  g_set_error (error, QD_ERROR, QD_ERROR_STORAGE, _ ("“%s” cannot be written: %s"), path,
+               status != CAIRO_STATUS_SUCCESS ? cairo_status_to_string (status) : g_strerror (errno));
+  g_unlink (beside);
+  return FALSE;
+}

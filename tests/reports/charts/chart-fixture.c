@@ -1,0 +1,72 @@
+#include "tests/reports/charts/chart-fixture.h"
+
+#include "model/base/qd-number.h"
+
+QdBulletList *
+fixture_goals (const QdLanguage *language)
+{
+  QdBulletList *list = qd_bullet_list_new (language, 1.1, TRUE);
+  static const struct
+  {
+    const char *label, *values, *share_text, *word;
+    guint       level;
+    double      share;
+    QdSymbol    symbol;
+  } rows[] = {
+    { "Q1新用户增长突破30万", "276,000 / 300,000", "92.0%", "接近", 0, .92, QD_SYMBOL_NEAR },
+    { "Q1社交裂变新增用户", "187,680 / 180,000", "104.3%", "已达成", 1, 1.0427, QD_SYMBOL_DONE },
+    { "Q1线下新增用户", "9,840 / 20,000", "49.2%", "未达成", 1, .492, QD_SYMBOL_MISSED },
+    { "Q2新增用户32万", "– / 320,000", "—", "未开始", 0, QD_NONE, QD_SYMBOL_NOT_STARTED },
+    { "留存率", "27.5% / 40%", "-25.0%", "落后", 0, -.25, QD_SYMBOL_BEHIND },
+    { "成本", "250 / 100", "250.0%", "已达成", 0, 2.5, QD_SYMBOL_DONE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    qd_bullet_list_add (list, (QdBulletRow){ .label = g_strdup (rows[i].label),
+                                             .level = rows[i].level,
+                                             .strong = rows[i].level == 0,
+                                             .values = g_strdup (rows[i].values),
+                                             .share = rows[i].share,
+                                             .share_text = g_strdup (rows[i].share_text),
+                                             .symbol = rows[i].symbol,
+                                             .word = g_strdup (rows[i].word) });
+  return list;
+}
+
+QdBarChart *
+fixture_roi (const QdLanguage *language)
+{
+  QdBarChart *chart = qd_bar_chart_new (language, 1);
+  static const struct
+  {
+    const char *label;
+    double      value;
+  } bars[] = { { "小程序老带新", 10 }, { "公众号会员日", 9.22 }, { "新春好友助力裂变", 3.43 },
+               { "门店体验活动", 1.02 }, { "社区地推", .8 },      { "信息流拉新投放", .72 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (bars); i++)
+    qd_bar_chart_add (chart, (QdBar){ g_strdup (bars[i].label), bars[i].value,
+                                      g_strdup_printf ("1:%.2f", bars[i].value) });
+  return chart;
+}
+
+QdColumnChart *
+fixture_months (const QdLanguage *language)
+{
+  QdColumnChart *chart = qd_column_chart_new (language);
+
+  qd_column_chart_add_series (chart, "收入", QD_COLUMN_ACTUAL);
+  qd_column_chart_add_series (chart, "成本", QD_COLUMN_SECOND);
+  qd_column_chart_add_group (chart, (QdColumnGroup){ g_strdup ("1月"), { 2884000, 1466000 } });
+  qd_column_chart_add_group (chart, (QdColumnGroup){ g_strdup ("2月"), { 2720000, 1390000 } });
+  qd_column_chart_add_group (chart, (QdColumnGroup){ g_strdup ("3月"), { 2540000, QD_NONE } });
+  return chart;
+}
+
+QdSparkline *
+fixture_weeks (const QdLanguage *language)
+{
+  static const double values[] = { 12, 31, 24, QD_NONE, 21, 22, 23, 26, 20, 19, 19, 18 };
+
+  return qd_sparkline_new (language, values, G_N_ELEMENTS (values), NULL);
+}

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "reports/charts/qd-bar-chart.h"
+#include "reports/charts/qd-bullet-list.h"
+#include "reports/charts/qd-column-chart.h"
+#include "reports/charts/qd-sparkline.h"
+
+/* Charts with figures of a real quarter, for tests of geometry and for looking at. */
+QdBulletList  *fixture_goals (const QdLanguage *language);
+QdBarChart    *fixture_roi (const QdLanguage *language);
+QdColumnChart *fixture_months (const QdLanguage *language);
+QdSparkline   *fixture_weeks (const QdLanguage *language);
