@@ -51,7 +51,7 @@ qd_json_finish (QdJson *json)
 }
 
 static void
-append_character (GString *text, guchar c)
+append_escape (GString *text, guchar c)
 {
   switch (c)
     {
@@ -71,11 +71,14 @@ append_character (GString *text, guchar c)
       g_string_append (text, "\\t");
       break;
     default:
-      if (c < 0x20)
-        g_string_append_printf (text, "\\u%04x", c);
-      else
-        g_string_append_c (text, (char) c);
+      g_string_append_printf (text, "\\u%04x", c);
     }
+}
+
+static gboolean
+needs_escape (guchar c)
+{
+  return c < 0x20 || c == '"' || c == '\\';
 }
 
 static void
@@ -86,17 +89,27 @@ append_quoted (GString *text, const char *value)
   if (!g_utf8_validate (value, -1, NULL))
     value = repaired = g_utf8_make_valid (value, -1);
   g_string_append_c (text, '"');
-  for (const char *c = value; *c != '\0'; c++)
-    append_character (text, (guchar) *c);
+  while (*value != '\0')
+    {
+      const char *end = value;
+
+      while (*end != '\0' && !needs_escape ((guchar) *end))
+        end++;
+      g_string_append_len (text, value, end - value);
+      if (*end != '\0')
+        append_escape (text, (guchar) *end++);
+      value = end;
+    }
   g_string_append_c (text, '"');
 }
 
 static void
 new_line (QdJson *json)
 {
-  g_string_append_c (json->text, '\n');
-  for (guint i = 0; i < json->depth; i++)
-    g_string_append (json->text, "  ");
+  static const char blanks[] = "\n                                                                ";
+
+  G_STATIC_ASSERT (sizeof blanks >= 2 * MAX_DEPTH + 2);
+  g_string_append_len (json->text, blanks, 1 + 2 * json->depth);
 }
 
 /* Separator, indentation and key of the next value. */

@@ -7,7 +7,7 @@ free_ledger (gpointer ledger)
 }
 
 /* The ledger is made on first use: reading one metric does not need it. */
-const QdBudgetLedger *
+QdBudgetLedger *
 qd_budget_figures_ledger (QdFiguresContext *context)
 {
   if (context->budget_cache == NULL)
@@ -23,17 +23,17 @@ typedef QdBudgetSums *(*FindBucket) (gpointer data, const QdLedgerLine *line, co
 
 typedef struct
 {
-  const QdBudgetLedger *ledger;
-  const QdPeriod       *period;
-  QdDay                 as_of;
-  FindBucket            find;
-  gpointer              data;
+  QdBudgetLedger *ledger;
+  const QdPeriod *period;
+  QdDay           as_of;
+  FindBucket      find;
+  gpointer        data;
 } Accumulation;
 
 static void
 accumulate_lines (const Accumulation *work)
 {
-  g_autofree double *current = qd_budget_ledger_current (work->ledger, work->as_of);
+  const double *current = qd_budget_ledger_current (work->ledger, work->as_of);
 
   for (guint i = 0; i < work->ledger->lines->len; i++)
     {
@@ -59,7 +59,7 @@ accumulate_lines (const Accumulation *work)
 static void
 accumulate_spends (const Accumulation *work)
 {
-  g_autofree double *open = qd_budget_ledger_open (work->ledger, work->as_of);
+  const double *open = qd_budget_ledger_open (work->ledger, work->as_of);
   guint begin, end;
 
   qd_budget_ledger_range (work->ledger, work->period->start, MIN (work->period->end, work->as_of), &begin, &end);
@@ -100,7 +100,7 @@ find_total (gpointer data, const QdLedgerLine *line, const QdLedgerSpend *spend)
 QdBudgetSums
 qd_budget_figures_total (QdFiguresContext *context, const QdPeriod *period, QdDay as_of)
 {
-  const QdBudgetLedger *ledger = qd_budget_figures_ledger (context);
+  QdBudgetLedger *ledger = qd_budget_figures_ledger (context);
   QdBudgetSums sums = { 0 };
   const Accumulation work = { ledger, period, as_of, find_total, &sums };
 
@@ -241,7 +241,7 @@ add_row (GArray *rows, const Buckets *buckets, guint position, const QdBudgetSum
 GArray *
 qd_budget_figures_rows (QdFiguresContext *context, QdBudgetView view, const QdPeriod *period, QdDay as_of)
 {
-  const QdBudgetLedger *ledger = qd_budget_figures_ledger (context);
+  QdBudgetLedger *ledger = qd_budget_figures_ledger (context);
   Buckets buckets = { .context = context, .view = view };
   const Accumulation work = { ledger, period, as_of, find_bucket, &buckets };
   GArray *rows = g_array_new (FALSE, TRUE, sizeof (QdBudgetRow));
@@ -291,8 +291,8 @@ qd_budget_figures_months (QdFiguresContext *context, const QdPeriod *period, QdD
 static double
 sum_current (QdFiguresContext *context, gsize id_offset, gint64 id, QdDay as_of)
 {
-  const QdBudgetLedger *ledger = qd_budget_figures_ledger (context);
-  g_autofree double *current = NULL;
+  QdBudgetLedger *ledger = qd_budget_figures_ledger (context);
+  const double *current = qd_budget_ledger_current (ledger, as_of);
   double sum = QD_NONE;
 
   for (guint i = 0; i < ledger->lines->len; i++)
@@ -301,8 +301,6 @@ sum_current (QdFiguresContext *context, gsize id_offset, gint64 id, QdDay as_of)
 
       if (G_STRUCT_MEMBER (gint64, line->line, id_offset) != id)
         continue;
-      if (current == NULL)
-        current = qd_budget_ledger_current (ledger, as_of);
       sum = (qd_is_none (sum) ? 0.0 : sum) + current[i];
     }
   return qd_is_none (sum) ? sum : qd_budget_ledger_to_major (ledger, sum);

@@ -27,7 +27,7 @@ typedef struct
 } QdBudgetSums;
 
 /* the ledger of the plan, made once per context; owned by the context */
-const QdBudgetLedger *qd_budget_figures_ledger (QdFiguresContext *context);
+QdBudgetLedger *qd_budget_figures_ledger (QdFiguresContext *context);
 
 /* as_of may be later than the period's end: transfers and payments after it then count */
 QdBudgetSums qd_budget_figures_total (QdFiguresContext *context, const QdPeriod *period, QdDay as_of);

@@ -161,6 +161,26 @@ add_spends (QdBudgetLedger *ledger)
     }
 }
 
+static void
+index_roi_spends (QdBudgetLedger *ledger)
+{
+  for (guint i = 0; i < ledger->spends->len; i++)
+    {
+      const QdLedgerSpend *spend = qd_ledger_spend (ledger, i);
+      GArray *positions;
+
+      if (!spend->in_roi || spend->campaign == 0)
+        continue;
+      positions = g_hash_table_lookup (ledger->roi_spends, &spend->campaign);
+      if (positions == NULL)
+        {
+          positions = g_array_new (FALSE, FALSE, sizeof (guint));
+          g_hash_table_insert (ledger->roi_spends, (gpointer) &spend->campaign, positions);
+        }
+      g_array_append_val (positions, i);
+    }
+}
+
 /* Reads lines and spend of a plan and fills in what they inherit. The data must outlive the ledger. */
 QdBudgetLedger *
 qd_budget_ledger_new (const QdPlanData *data)
@@ -171,8 +191,10 @@ qd_budget_ledger_new (const QdPlanData *data)
   ledger->lines = g_array_new (FALSE, FALSE, sizeof (QdLedgerLine));
   ledger->spends = g_array_new (FALSE, FALSE, sizeof (QdLedgerSpend));
   ledger->line_index = g_hash_table_new (g_int64_hash, g_int64_equal);
+  ledger->roi_spends = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify) g_array_unref);
   add_lines (ledger);
   add_spends (ledger);
+  index_roi_spends (ledger);
   return ledger;
 }
 
@@ -185,6 +207,9 @@ qd_budget_ledger_free (QdBudgetLedger *ledger)
   g_array_unref (ledger->lines);
   g_array_unref (ledger->spends);
   g_hash_table_unref (ledger->line_index);
+  g_hash_table_unref (ledger->roi_spends);
+  g_free (ledger->current);
+  g_free (ledger->open);
   g_free (ledger);
 }
 
@@ -195,10 +220,8 @@ minor (QdMoney money)
   return money == QD_MONEY_NONE ? 0.0 : (double) money;
 }
 
-/* current = original + transfers in - transfers out, dated up to as_of (domain.md 8). Transfers between unknown
- * lines are passed over. */
-double *
-qd_budget_ledger_current (const QdBudgetLedger *ledger, QdDay as_of)
+static double *
+compute_current (const QdBudgetLedger *ledger, QdDay as_of)
 {
   double *current = g_new0 (double, ledger->lines->len + 1);
   guint n_transfers = qd_plan_data_count (ledger->data, QD_KIND_TRANSFER);
@@ -221,9 +244,21 @@ qd_budget_ledger_current (const QdBudgetLedger *ledger, QdDay as_of)
   return current;
 }
 
-/* Per order dated up to as_of and not closed: max(0, o - sum of its payments up to as_of), whatever their period. */
-double *
-qd_budget_ledger_open (const QdBudgetLedger *ledger, QdDay as_of)
+/* current = original + transfers in - transfers out, dated up to as_of (domain.md 8). */
+const double *
+qd_budget_ledger_current (QdBudgetLedger *ledger, QdDay as_of)
+{
+  if (ledger->current == NULL || ledger->current_as_of != as_of)
+    {
+      g_free (ledger->current);
+      ledger->current = compute_current (ledger, as_of);
+      ledger->current_as_of = as_of;
+    }
+  return ledger->current;
+}
+
+static double *
+compute_open (const QdBudgetLedger *ledger, QdDay as_of)
 {
   double *open = g_new0 (double, ledger->spends->len + 1);
 
@@ -247,6 +282,26 @@ qd_budget_ledger_open (const QdBudgetLedger *ledger, QdDay as_of)
       open[i] = is_open ? MAX (0.0, open[i]) : 0.0;
     }
   return open;
+}
+
+/* Per order dated up to as_of and not closed: max(0, o - sum of its payments up to as_of), whatever their period. */
+const double *
+qd_budget_ledger_open (QdBudgetLedger *ledger, QdDay as_of)
+{
+  if (ledger->open == NULL || ledger->open_as_of != as_of)
+    {
+      g_free (ledger->open);
+      ledger->open = compute_open (ledger, as_of);
+      ledger->open_as_of = as_of;
+    }
+  return ledger->open;
+}
+
+/* What a campaign's cost is made of when spend counts. */
+const GArray *
+qd_budget_ledger_roi_spends (const QdBudgetLedger *ledger, gint64 campaign)
+{
+  return g_hash_table_lookup (ledger->roi_spends, &campaign);
 }
 
 /* Index of the first spend dated on or after a day. */

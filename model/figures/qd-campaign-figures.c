@@ -91,21 +91,35 @@ is_in_scope (const QdLedgerSpend *spend, const SpendScope *scope)
          && (!scope->of_campaigns || spend->campaign != 0);
 }
 
+static double
+add_spend (double sum, const QdLedgerSpend *spend, const SpendScope *scope)
+{
+  return is_in_scope (spend, scope) ? add (sum, (double) spend->spend->amount) : sum;
+}
+
 /* Actual spend of a scope that counts as cost, none when there is none; major units. */
 static double
 sum_spend (QdFiguresContext *context, const SpendScope *scope, const QdPeriod *period, QdDay as_of)
 {
   const QdBudgetLedger *ledger = qd_budget_figures_ledger (context);
+  const GArray *of_campaign = scope->campaign == 0 ? NULL : qd_budget_ledger_roi_spends (ledger, scope->campaign);
+  QdDay last = MIN (period->end, as_of);
   double sum = QD_NONE;
   guint begin, end;
 
-  qd_budget_ledger_range (ledger, period->start, MIN (period->end, as_of), &begin, &end);
-  for (guint i = begin; i < end; i++)
-    {
-      const QdLedgerSpend *spend = qd_ledger_spend (ledger, i);
+  if (scope->campaign != 0)
+    for (guint i = 0; of_campaign != NULL && i < of_campaign->len; i++)
+      {
+        const QdLedgerSpend *spend = qd_ledger_spend (ledger, g_array_index (of_campaign, guint, i));
 
-      if (is_in_scope (spend, scope))
-        sum = add (sum, (double) spend->spend->amount);
+        if (spend->spend->date >= period->start && spend->spend->date <= last)
+          sum = add_spend (sum, spend, scope);
+      }
+  else
+    {
+      qd_budget_ledger_range (ledger, period->start, last, &begin, &end);
+      for (guint i = begin; i < end; i++)
+        sum = add_spend (sum, qd_ledger_spend (ledger, i), scope);
     }
   return qd_is_none (sum) ? sum : qd_budget_ledger_to_major (ledger, sum);
 }
@@ -176,9 +190,8 @@ has_cost (const QdRates *rates)
   return qd_is_some (cost) && qd_figures_compare (cost, 0.0) > 0;
 }
 
-/* Only campaigns with a cost above 0 are added: sums over sums, never a mean of ratios. */
-QdRates
-qd_campaign_figures_of_portfolio (QdFiguresContext *context, const QdPeriod *period, QdDay as_of)
+static QdRates
+compute_portfolio (QdFiguresContext *context, const QdPeriod *period, QdDay as_of)
 {
   guint n_campaigns = qd_plan_data_count (context->data, QD_KIND_CAMPAIGN);
   QdRates portfolio;
@@ -194,6 +207,26 @@ qd_campaign_figures_of_portfolio (QdFiguresContext *context, const QdPeriod *per
     }
   qd_rates_compute (&portfolio, context->plan);
   return portfolio;
+}
+
+/* Only campaigns with a cost above 0 are added: sums over sums, never a mean of ratios. Remembered, because four
+ * metrics are of the same portfolio. */
+QdRates
+qd_campaign_figures_of_portfolio (QdFiguresContext *context, const QdPeriod *period, QdDay as_of)
+{
+  g_autofree char *key = g_strdup_printf ("%d %d %d", period->start, period->end, MIN (period->end, as_of));
+  QdRates *portfolio;
+
+  if (context->portfolios == NULL)
+    context->portfolios = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  portfolio = g_hash_table_lookup (context->portfolios, key);
+  if (portfolio == NULL)
+    {
+      portfolio = g_new (QdRates, 1);
+      *portfolio = compute_portfolio (context, period, as_of);
+      g_hash_table_insert (context->portfolios, g_steal_pointer (&key), portfolio);
+    }
+  return *portfolio;
 }
 
 /* domain.md 9, "campaign budget". */

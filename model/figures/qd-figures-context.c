@@ -184,6 +184,7 @@ qd_figures_context_free (QdFiguresContext *context)
   if (context->budget_cache_free != NULL)
     context->budget_cache_free (context->budget_cache);
   g_clear_pointer (&context->goal_figures, g_hash_table_unref);
+  g_clear_pointer (&context->portfolios, g_hash_table_unref);
   g_clear_pointer (&context->goals_with_work, g_hash_table_unref);
   g_clear_pointer (&context->formulas, g_hash_table_unref);
   g_clear_pointer (&context->actuals, g_hash_table_unref);

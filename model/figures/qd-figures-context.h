@@ -37,6 +37,7 @@ typedef struct
   GHashTable *goal_targets;                /* &goal id -> GPtrArray of const QdGoalTarget * */
   GHashTable *goal_milestones;             /* &goal id -> GPtrArray of const QdMilestone *: own or inherited goal */
   GHashTable *goal_figures;                /* made by qd-goal-figures */
+  GHashTable *portfolios;                  /* made by qd-campaign-figures */
   GHashTable *goals_with_work;             /* made by qd-smart: const QdGoal * */
 
   /* private to the milestone and to the budget figures */
