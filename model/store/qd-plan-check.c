@@ -10,13 +10,13 @@
 /* more of one kind of problem help nobody */
 #define MAX_PROBLEMS 100
 
+/* takes the text, which may quote what a damaged file holds */
 static void
 add_problem (GPtrArray *problems, char *text)
 {
   if (problems->len < MAX_PROBLEMS)
-    g_ptr_array_add (problems, text);
-  else
-    g_free (text);
+    g_ptr_array_add (problems, g_utf8_make_valid (text, -1));
+  g_free (text);
 }
 
 static int

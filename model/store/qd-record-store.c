@@ -104,7 +104,7 @@ read_filled (QdRecord *record, const QdField *field, const QdCell *cell, int fis
         qd_record_set_integer (record, field, cell->integer);
       return cell->type == SQLITE_INTEGER;
     default:
-      return cell->type == SQLITE_TEXT && read_text (record, field, cell->text, fiscal_year_start);
+      return cell->type == SQLITE_TEXT && cell->text != NULL && read_text (record, field, cell->text, fiscal_year_start);
     }
 }
 
@@ -119,6 +119,8 @@ gboolean
 qd_record_store_read_cell (QdRecord *record, const QdField *field, const QdCell *cell, int fiscal_year_start,
                            GError **error)
 {
+  g_autofree char *held = NULL;
+
   if (cell->type == SQLITE_NULL)
     {
       qd_record_clear_field (record, field);
@@ -126,8 +128,9 @@ qd_record_store_read_cell (QdRecord *record, const QdField *field, const QdCell 
     }
   if (read_filled (record, field, cell, fiscal_year_start))
     return TRUE;
+  held = g_utf8_make_valid (cell->type == SQLITE_TEXT && cell->text != NULL ? cell->text : "?", -1);
   g_set_error (error, QD_ERROR, QD_ERROR_FORMAT, _ ("damaged: %s of a %s holds what cannot be read (%s)"),
-               field->name, record->kind->name, cell->type == SQLITE_TEXT ? cell->text : "?");
+               field->name, record->kind->name, held);
   return FALSE;
 }
 
