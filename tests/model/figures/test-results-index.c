@@ -1,4 +1,5 @@
 #include "model/figures/qd-results-index.h"
+#include "model/figures/qd-results-matrix.h"
 
 #include "model/base/qd-number.h"
 
@@ -163,6 +164,25 @@ test_agrees_with_plain_addition (void)
     }
 }
 
+/* months whole and cut, against the sums of each scope */
+static void
+test_matrix (void)
+{
+  g_autoptr (QdResultColumns) columns = sample ();
+  const QdPeriod periods[] = { qd_period_range (day (2025, 1, 2), day (2025, 3, 31)), qd_period_month (2025, 4) };
+  g_autoptr (GArray) cells = qd_results_matrix (columns, periods, G_N_ELEMENTS (periods), NULL);
+
+  g_assert_cmpuint (cells->len, ==, 5);
+  for (guint i = 0; i < cells->len; i++)
+    {
+      const QdMatrixCell *cell = &g_array_index (cells, QdMatrixCell, i);
+      const QdPeriod *period = &periods[cell->period];
+
+      g_assert_cmpint (cell->sums.values[QD_MEASURE_NEW_USERS], ==,
+                       users (columns, cell->campaign, cell->channel, period->start, period->end));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -174,5 +194,6 @@ main (int argc, char **argv)
   g_test_add_func ("/model/results-index/keeps-nothing-apart-from-zero", test_nothing_is_not_zero);
   g_test_add_func ("/model/results-index/lists-who-has-results", test_lists_who_has_results);
   g_test_add_func ("/model/results-index/agrees-with-plain-addition", test_agrees_with_plain_addition);
+  g_test_add_func ("/model/results-index/matrix-agrees-with-sums", test_matrix);
   return g_test_run ();
 }
