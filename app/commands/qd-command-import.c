@@ -211,6 +211,8 @@ qd_command_import (int argc, char **argv)
   if (arguments.kind && !is_known_kind (arguments.kind))
     return qd_command_misused ("import", _("there is no kind of record named “%s”"), arguments.kind);
   g_autoptr (QdImportReport) report = import_into (argv[1], (const char *const *) argv + 2, &arguments, &error);
+  if (g_error_matches (error, QD_ERROR, QD_ERROR_INVALID))
+    return qd_command_misused ("import", "%s", error->message);
   if (!report)
     return qd_command_fail (error);
   if (arguments.json)
