@@ -3,6 +3,7 @@
 `sqlite3` over the daily rows, and the deck."""
 
 import os
+import subprocess
 
 import data
 import measure
@@ -17,6 +18,11 @@ def make_plan(options, folder, work):
     return plan
 
 
+def has_verb(options, verb):
+    helped = subprocess.run([options.quarterdeck, "--help"], capture_output=True, text=True, check=True)
+    return f"  {verb} " in helped.stdout
+
+
 def main():
     options = measure.arguments(__doc__).parse_args()
     folder = data.cached(options.work, options.rows)
@@ -26,20 +32,24 @@ def main():
     make_plan(options, folder, work)
     peer.run_import(work, os.path.join(folder, "results.csv"), database)
     quarter, cut, starts, groups, decks = [], [], [], [], []
+    with_deck = has_verb(options, "deck")
     for _ in range(options.runs):
         starts.append(measure.Run([options.quarterdeck, "--version"]))
         quarter.append(measure.Run([options.quarterdeck, "review", plan, "--period", "2024Q2", "--json"]))
         cut.append(measure.Run([options.quarterdeck, "review", plan, "--period", "2024Q2", "--as-of", "2024-06-17",
                                 "--json"]))
         groups.append(peer.run_group_by(database, "2024-04-01", "2024-06-30"))
-        decks.append(measure.Run([options.quarterdeck, "deck", plan, "--period", "2024Q2", "-o", deck]))
+        if with_deck:
+            decks.append(measure.Run([options.quarterdeck, "deck", plan, "--period", "2024Q2", "-o",
+                                      deck]))
     table = measure.Table(f"figures of {options.rows:,} rows as whole processes, medians of {options.runs}")
     table.faster("review of a quarter, as JSON", measure.median(quarter), measure.median(groups), "sqlite3 GROUP BY")
     table.faster("review with a cut month", measure.median(cut), measure.median(groups), "sqlite3 GROUP BY")
     table.share("start of the program (--version)", measure.median(starts), measure.median(quarter), "the review")
-    table.share("deck of the quarter", measure.median(decks), measure.median(quarter), "the review")
     table.memory("memory of the review", measure.most_memory(quarter))
-    table.memory("memory of the deck", measure.most_memory(decks))
+    if with_deck:
+        table.share("deck of the quarter", measure.median(decks), measure.median(quarter), "the review")
+        table.memory("memory of the deck", measure.most_memory(decks))
     for path in (plan, database, deck):
         measure.remove_plan(path)
 
