@@ -189,6 +189,8 @@ compute (QdFiguresContext *context, State *state)
       measure (context, state, &roll_up);
       judge (context, state);
     }
+  else
+    figures->rule = QD_RULE_NONE;   /* nothing of a goal is computed before it starts */
   input = (QdStatusInput) { figures->completion, state->share, figures->pace, state->worst_status };
   figures->status = qd_pace_status (context, &state->terms, &input, context->as_of);
   figures->reconciliation_gap = qd_reconciliation_gap (context, &state->terms);

@@ -76,7 +76,7 @@ typedef struct
   double          gap;
   gboolean        gap_in_points;
   double          completion;
-  QdRule          rule;
+  QdRule          rule;           /* NONE without target and before the start */
   double          expected, pace;
   QdStatus        status;
   const QdGoal   *worst_child;

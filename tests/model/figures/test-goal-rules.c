@@ -190,6 +190,7 @@ test_nothing_before_the_start (void)
   assert_figure (goal->baseline, 5);
   assert_figure (goal->actual, QD_NONE);
   assert_figure (goal->completion, QD_NONE);
+  assert_rule (goal, NULL);
   assert_figure (goal->expected, QD_NONE);
   assert_figure (goal->forecast, QD_NONE);
   assert_figure (goal->required_rate, QD_NONE);
