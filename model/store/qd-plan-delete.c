@@ -73,8 +73,9 @@ refuse (const Deletion *deletion, GArray *references, gint64 blocks, GError **er
     g_string_append_printf (list, _ (" and %u more"), references->len - MAX_LISTED);
   if (blocks > 0)
     {
+      /* a block is a month; no plan has more than an int of them */
       g_string_append (list, references->len > 0 ? ", " : "");
-      g_string_append_printf (list, _ ("results of %" G_GINT64_FORMAT " months"), blocks);
+      g_string_append_printf (list, _ ("results (%d months)"), (int) MIN (blocks, G_MAXINT));
     }
   g_set_error (error, QD_ERROR, QD_ERROR_CONFLICT, _ ("%s cannot be deleted, it is used by: %s"), name, list->str);
 }
