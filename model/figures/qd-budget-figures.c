@@ -33,7 +33,7 @@ typedef struct
 static void
 accumulate_lines (const Accumulation *work)
 {
-  const double *current = qd_budget_ledger_current (work->ledger, work->as_of);
+  const double *current = qd_budget_ledger_peek_current (work->ledger, work->as_of);
 
   for (guint i = 0; i < work->ledger->lines->len; i++)
     {
@@ -59,7 +59,7 @@ accumulate_lines (const Accumulation *work)
 static void
 accumulate_spends (const Accumulation *work)
 {
-  const double *open = qd_budget_ledger_open (work->ledger, work->as_of);
+  const double *open = qd_budget_ledger_peek_open (work->ledger, work->as_of);
   guint begin, end;
 
   qd_budget_ledger_range (work->ledger, work->period->start, MIN (work->period->end, work->as_of), &begin, &end);
@@ -292,7 +292,7 @@ static double
 sum_current (QdFiguresContext *context, gsize id_offset, gint64 id, QdDay as_of)
 {
   QdBudgetLedger *ledger = qd_budget_figures_ledger (context);
-  const double *current = qd_budget_ledger_current (ledger, as_of);
+  const double *current = qd_budget_ledger_peek_current (ledger, as_of);
   double sum = QD_NONE;
 
   for (guint i = 0; i < ledger->lines->len; i++)

@@ -220,8 +220,9 @@ minor (QdMoney money)
   return money == QD_MONEY_NONE ? 0.0 : (double) money;
 }
 
-static double *
-compute_current (const QdBudgetLedger *ledger, QdDay as_of)
+/* current = original + transfers in - transfers out, dated up to as_of (domain.md 8). */
+double *
+qd_budget_ledger_current (const QdBudgetLedger *ledger, QdDay as_of)
 {
   double *current = g_new0 (double, ledger->lines->len + 1);
   guint n_transfers = qd_plan_data_count (ledger->data, QD_KIND_TRANSFER);
@@ -244,21 +245,22 @@ compute_current (const QdBudgetLedger *ledger, QdDay as_of)
   return current;
 }
 
-/* current = original + transfers in - transfers out, dated up to as_of (domain.md 8). */
+/* One day is asked for many times over: by every month, campaign and goal. */
 const double *
-qd_budget_ledger_current (QdBudgetLedger *ledger, QdDay as_of)
+qd_budget_ledger_peek_current (QdBudgetLedger *ledger, QdDay as_of)
 {
   if (ledger->current == NULL || ledger->current_as_of != as_of)
     {
       g_free (ledger->current);
-      ledger->current = compute_current (ledger, as_of);
+      ledger->current = qd_budget_ledger_current (ledger, as_of);
       ledger->current_as_of = as_of;
     }
   return ledger->current;
 }
 
-static double *
-compute_open (const QdBudgetLedger *ledger, QdDay as_of)
+/* Per order dated up to as_of and not closed: max(0, o - sum of its payments up to as_of), whatever their period. */
+double *
+qd_budget_ledger_open (const QdBudgetLedger *ledger, QdDay as_of)
 {
   double *open = g_new0 (double, ledger->spends->len + 1);
 
@@ -284,14 +286,14 @@ compute_open (const QdBudgetLedger *ledger, QdDay as_of)
   return open;
 }
 
-/* Per order dated up to as_of and not closed: max(0, o - sum of its payments up to as_of), whatever their period. */
+/* As for the amounts of lines. */
 const double *
-qd_budget_ledger_open (QdBudgetLedger *ledger, QdDay as_of)
+qd_budget_ledger_peek_open (QdBudgetLedger *ledger, QdDay as_of)
 {
   if (ledger->open == NULL || ledger->open_as_of != as_of)
     {
       g_free (ledger->open);
-      ledger->open = compute_open (ledger, as_of);
+      ledger->open = qd_budget_ledger_open (ledger, as_of);
       ledger->open_as_of = as_of;
     }
   return ledger->open;
@@ -334,14 +336,15 @@ qd_budget_ledger_range (const QdBudgetLedger *ledger, QdDay first, QdDay last, g
 double
 qd_budget_line_share (const QdPeriod *line, QdDay first, QdDay last)
 {
-  QdMonth first_month = qd_month_of_day (line->start);
-  QdMonth last_month = qd_month_of_day (line->end);
+  QdMonth first_month, last_month;
   double months = 0.0;
 
   if (first <= line->start && last >= line->end)
     return 1.0;
   if (last < line->start || first > line->end)
     return 0.0;
+  first_month = qd_month_of_day (line->start);
+  last_month = qd_month_of_day (line->end);
   for (QdMonth month = first_month; month <= last_month; month++)
     {
       /* a month of the line is cut only when the line itself is cut, which its validation refuses */

@@ -38,10 +38,13 @@ void            qd_budget_ledger_free (QdBudgetLedger *ledger);
 #define qd_ledger_line(ledger, i) (&g_array_index ((ledger)->lines, QdLedgerLine, (i)))
 #define qd_ledger_spend(ledger, i) (&g_array_index ((ledger)->spends, QdLedgerSpend, (i)))
 
-/* Amount of every line after the transfers dated up to as_of, minor units; valid until another day is asked for. */
-const double   *qd_budget_ledger_current (QdBudgetLedger *ledger, QdDay as_of);
-/* What is still open of every spend as of a day (0 for actuals and closed orders), likewise. */
-const double   *qd_budget_ledger_open (QdBudgetLedger *ledger, QdDay as_of);
+/* Amount of every line after the transfers dated up to as_of, minor units, to be freed with g_free. */
+double         *qd_budget_ledger_current (const QdBudgetLedger *ledger, QdDay as_of);
+/* What is still open of every spend as of a day (0 for actuals and closed orders), minor units, g_free. */
+double         *qd_budget_ledger_open (const QdBudgetLedger *ledger, QdDay as_of);
+/* The same two, kept by the ledger: valid until another day is asked for. */
+const double   *qd_budget_ledger_peek_current (QdBudgetLedger *ledger, QdDay as_of);
+const double   *qd_budget_ledger_peek_open (QdBudgetLedger *ledger, QdDay as_of);
 /* Positions of the spends on a campaign that count as cost, by date; NULL when there are none. */
 const GArray   *qd_budget_ledger_roi_spends (const QdBudgetLedger *ledger, gint64 campaign);
 /* The spends dated first..last, both included: [*begin, *end). */
