@@ -158,10 +158,11 @@ gboolean
 qd_results_merge_next (QdResultBlock *block, gpointer data)
 {
   QdResultsMerge *merge = data;
-  const Part *part = &merge->parts[merge->at];
+  const Part *part;
 
   if (merge->at == merge->n_parts)
     return FALSE;
+  part = &merge->parts[merge->at];
   block->campaign = merge->campaign_ids[qd_result_bag_key_campaign (part->key)];
   block->channel = merge->channel_ids[qd_result_bag_key_channel (part->key)];
   block->month = qd_result_bag_key_month (part->key);

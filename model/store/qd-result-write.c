@@ -404,11 +404,12 @@ static gboolean
 next_block_of_rows (QdResultBlock *block, gpointer data)
 {
   Rows *rows = data;
-  const QdResultRow *first = &rows->rows[rows->at];
+  const QdResultRow *first;
   QdDay start;
 
   if (rows->at == rows->n)
     return FALSE;
+  first = &rows->rows[rows->at];
   *block = (QdResultBlock) { .campaign = first->campaign, .channel = first->channel };
   block->month = qd_month_of_day (first->day);
   start = qd_month_first_day (block->month);

@@ -233,12 +233,13 @@ test_missing_ones_become_drafts (ImportFixture *fixture, gconstpointer data)
 static void
 test_files_that_make_no_sense (ImportFixture *fixture, gconstpointer data)
 {
+#define TEXT(literal) literal, sizeof literal - 1
   static const struct { const char *text; gsize length; const char *reason; } files[] = {
-    { "", 0, "empty" },
-    { "\xef\xbb\xbf\n\n", 5, "empty" },
-    { "date,channel,cost\n2025-07-03,push,1\n", 37, "campaign" },
-    { "date,campaign,channel,cost,cost\n", 32, "cost" },
-    { "date,campaign,channel,cost\n2025-07-03,C-01,push,1\n2025-07-03,C-01\0push,1\n", 76, "NUL" },
+    { TEXT (""), "empty" },
+    { TEXT ("\xef\xbb\xbf\n\n"), "empty" },
+    { TEXT ("date,channel,cost\n2025-07-03,push,1\n"), "campaign" },
+    { TEXT ("date,campaign,channel,cost,cost\n"), "cost" },
+    { TEXT ("date,campaign,channel,cost\n2025-07-03,C-01,push,1\n2025-07-03,C-01\0push,1\n"), "NUL" },
   };
 
   set_up_plan (fixture);
