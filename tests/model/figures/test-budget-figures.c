@@ -306,6 +306,30 @@ test_current_of_goal_is_of_any_period (void)
   look_away (&view);
 }
 
+static void
+test_currency_without_decimals (void)
+{
+  g_autoptr (Fixture) fixture = make_plan ();
+
+  fixture_plan (fixture, "currency", "JPY");
+  fixture_add (fixture, "budget_line", "code,period,category,amount\nB-1,2025-01,ads,300");
+  fixture_add (fixture, "spend", "code,date,amount\nP1,2025-01-20,120");
+  assert_figure (total (fixture, "2025-01", "2025-01-31").current, 300);
+  assert_figure (total (fixture, "2025-01", "2025-01-31").actual, 120);
+}
+
+/* the quarter of a line is that of the plan's fiscal year */
+static void
+test_fiscal_quarters (void)
+{
+  g_autoptr (Fixture) fixture = make_plan ();
+
+  fixture_plan (fixture, "fiscal_year_start", "4");
+  fixture_add (fixture, "budget_line", "code,period,category,amount\nB-1,2025Q1,ads,300");
+  assert_figure (total (fixture, "2025-03", "2025-03-31").current, 0);
+  assert_figure (total (fixture, "2025-04", "2025-04-30").current, 100);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -322,5 +346,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/budget/views-show-what-has-entries", test_other_views_show_what_has_entries);
   g_test_add_func ("/model/budget/months-are-cut-to-the-period", test_months_are_cut_to_the_period);
   g_test_add_func ("/model/budget/current-of-goal-is-of-any-period", test_current_of_goal_is_of_any_period);
+  g_test_add_func ("/model/budget/currency-without-decimals", test_currency_without_decimals);
+  g_test_add_func ("/model/budget/quarters-of-the-fiscal-year", test_fiscal_quarters);
   return g_test_run ();
 }
