@@ -432,7 +432,7 @@ qd_severity_name (QdSeverity severity)
 const char *
 qd_severity_label (QdSeverity severity)
 {
-  static const char *const labels[] = { QD_N ("Error"), QD_N ("Warning"), QD_N ("Note") };
+  static const char *const labels[] = { QD_N ("Error"), QD_N ("Warning"), QD_N ("Notice") };
 
   g_return_val_if_fail (severity < G_N_ELEMENTS (labels), NULL);
   return labels[severity];
