@@ -2,6 +2,8 @@
 
 static const char *const month_names[] = { "January", "February", "March",     "April",   "May",      "June",
                                            "July",    "August",   "September", "October", "November", "December" };
+static const char *const short_month_names[]
+    = { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
 
 char *
 qd_period_to_short_text (const QdPeriod *period, const QdLanguage *language)
@@ -17,7 +19,7 @@ qd_period_to_short_text (const QdPeriod *period, const QdLanguage *language)
     case QD_PERIOD_QUARTER:
       return g_strdup_printf (chinese ? "第%d季度" : "Q%d", period->number);
     case QD_PERIOD_MONTH:
-      return chinese ? g_strdup_printf ("%d月", period->number) : g_strdup (month_names[period->number - 1]);
+      return chinese ? g_strdup_printf ("%d月", period->number) : g_strdup (short_month_names[period->number - 1]);
     case QD_PERIOD_WEEK:
       return g_strdup_printf (chinese ? "第%d周" : "Week %d", period->number);
     default:
@@ -35,6 +37,6 @@ qd_period_to_text (const QdPeriod *period, const QdLanguage *language)
     return g_steal_pointer (&text);
   if (qd_language_is_chinese (language))
     return g_strdup_printf ("%d年%s", period->year, text);
-  return period->type == QD_PERIOD_MONTH ? g_strdup_printf ("%s %d", text, period->year)
+  return period->type == QD_PERIOD_MONTH ? g_strdup_printf ("%s %d", month_names[period->number - 1], period->year)
                                          : g_strdup_printf ("%d %s", period->year, text);
 }

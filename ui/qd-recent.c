@@ -3,6 +3,7 @@
 #include <glib/gstdio.h>
 
 #define GROUP "Recent"
+#define NAMES "Names"
 #define MOST 12
 
 static void
@@ -11,6 +12,7 @@ recent_plan_free (gpointer data)
   QdRecentPlan *plan = data;
 
   g_free (plan->path);
+  g_free (plan->name);
   g_free (plan);
 }
 
@@ -63,7 +65,7 @@ key_of (const char *path)
 }
 
 void
-qd_recent_add (const char *path)
+qd_recent_add (const char *path, const char *name)
 {
   g_autoptr (GKeyFile) file = load ();
   g_autofree char *key = key_of (path);
@@ -71,6 +73,8 @@ qd_recent_add (const char *path)
   if (key == NULL)
     return;
   g_key_file_set_int64 (file, GROUP, key, g_get_real_time ());
+  if (name != NULL)
+    g_key_file_set_string (file, NAMES, key, name);
   save (file);
 }
 
@@ -108,6 +112,7 @@ qd_recent_list (void)
         continue;
       QdRecentPlan *plan = g_new0 (QdRecentPlan, 1);
       plan->path = g_steal_pointer (&path);
+      plan->name = g_key_file_get_string (file, NAMES, keys[i], NULL);
       plan->opened_at = g_key_file_get_int64 (file, GROUP, keys[i], NULL) / G_USEC_PER_SEC;
       g_ptr_array_add (list, plan);
     }

@@ -6,10 +6,11 @@
 typedef struct
 {
   char  *path;
+  char  *name;        /* of the plan when it was last open; NULL = not known */
   gint64 opened_at;   /* unix seconds */
 } QdRecentPlan;
 
-void       qd_recent_add (const char *path);
+void       qd_recent_add (const char *path, const char *name);
 void       qd_recent_remove (const char *path);
 GPtrArray *qd_recent_list (void);   /* QdRecentPlan *, (transfer full) */
 /* the user's data folder of Quarterdeck, made when missing; to be freed */

@@ -12,7 +12,8 @@ struct _QdSession
   QdDay             today;
   QdPeriod          period;
   QdDay             as_of;           /* as asked; QD_DAY_NONE = found from today */
-  QdReview         *review;
+  QdReview         *review, *year_review;
+  gboolean          wants_year;
   guint             generation;      /* of the question being computed */
   GCancellable     *cancellable;
   gulong            changed_handler;
@@ -38,7 +39,23 @@ typedef struct
   QdDay             as_of, today;
   const QdLanguage *language;
   guint             generation;
+  gboolean          wants_year;
 } Question;
+
+typedef struct
+{
+  QdReview *review, *year_review;
+} Answer;
+
+static void
+answer_free (Answer *answer)
+{
+  g_clear_pointer (&answer->review, qd_review_free);
+  g_clear_pointer (&answer->year_review, qd_review_free);
+  g_free (answer);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Answer, answer_free)
 
 static void
 question_free (gpointer data)
@@ -86,24 +103,34 @@ qd_session_first_period (const QdPlanData *data, QdDay today)
   return qd_period_containing (day != QD_DAY_NONE ? day : today, QD_PERIOD_QUARTER, fiscal_year_start);
 }
 
+/* The year is that of the period, so it can only be asked for once the period is known. */
+static gboolean
+compute_answer (const Question *question, QdPlanData *data, Answer *answer, QdJob *job, GError **error)
+{
+  QdDay as_of = effective_as_of (&question->period, question->as_of, question->today);
+  int start = (int) qd_plan_data_plan (data)->fiscal_year_start;
+  QdPeriod year = qd_period_containing (question->period.start, QD_PERIOD_YEAR, start);
+
+  answer->review = qd_review_compute (data, &question->period, as_of, question->language, job, error);
+  if (answer->review == NULL || !question->wants_year)
+    return answer->review != NULL;
+  answer->year_review = qd_review_compute (data, &year, as_of, question->language, job, error);
+  return answer->year_review != NULL;
+}
+
 static void
 compute (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   Question *question = task_data;
   g_autoptr (QdJob) job = qd_job_new (cancellable);
+  g_autoptr (Answer) answer = g_new0 (Answer, 1);
   g_autoptr (GError) error = NULL;
   g_autoptr (QdPlanData) data = qd_plan_load_data (question->plan, &error);
-  QdReview *review = NULL;
 
-  if (data != NULL)
-    {
-      if (qd_period_is_none (&question->period))
-        question->period = qd_session_first_period (data, question->today);
-      QdDay as_of = effective_as_of (&question->period, question->as_of, question->today);
-      review = qd_review_compute (data, &question->period, as_of, question->language, job, &error);
-    }
-  if (review != NULL)
-    g_task_return_pointer (task, review, (GDestroyNotify) qd_review_free);
+  if (data != NULL && qd_period_is_none (&question->period))
+    question->period = qd_session_first_period (data, question->today);
+  if (data != NULL && compute_answer (question, data, answer, job, &error))
+    g_task_return_pointer (task, g_steal_pointer (&answer), (GDestroyNotify) answer_free);
   else
     g_task_return_error (task, g_steal_pointer (&error));
 }
@@ -114,20 +141,22 @@ review_computed (GObject *source, GAsyncResult *result, gpointer user_data)
   QdSession *self = QD_SESSION (source);
   const Question *question = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
-  g_autoptr (QdReview) review = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autoptr (Answer) answer = g_task_propagate_pointer (G_TASK (result), &error);
 
   if (question->generation != self->generation)
     return;
-  if (review == NULL)
+  if (answer == NULL)
     {
       if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         g_signal_emit (self, signals[FAILED], 0, error->message);
       return;
     }
   gboolean is_first = qd_period_is_none (&self->period);
+  Answer old = { self->review, self->year_review };
   self->period = question->period;
-  g_autoptr (QdReview) old = g_steal_pointer (&self->review);   /* freed after every page has let go of it */
-  self->review = g_steal_pointer (&review);
+  self->review = answer->review;
+  self->year_review = answer->year_review;
+  *answer = old;   /* the old ones are freed on return, after every page has let go of them */
   if (is_first)
     g_signal_emit (self, signals[QUESTION_CHANGED], 0);
   g_signal_emit (self, signals[REVIEW_CHANGED], 0);
@@ -148,6 +177,7 @@ ask (QdSession *self)
   question->today = self->today;
   question->language = self->language;
   question->generation = ++self->generation;
+  question->wants_year = self->wants_year;
   task = g_task_new (self, self->cancellable, review_computed, NULL);
   g_task_set_task_data (task, question, question_free);
   g_task_run_in_thread (task, compute);
@@ -184,6 +214,7 @@ qd_session_dispose (GObject *object)
     g_clear_signal_handler (&self->changed_handler, self->plan);
   g_clear_object (&self->plan);
   g_clear_pointer (&self->review, qd_review_free);
+  g_clear_pointer (&self->year_review, qd_review_free);
   G_OBJECT_CLASS (qd_session_parent_class)->dispose (object);
 }
 
@@ -271,6 +302,21 @@ const QdReview *
 qd_session_get_review (QdSession *self)
 {
   return self->review;
+}
+
+void
+qd_session_set_wants_year (QdSession *self, gboolean wants_year)
+{
+  if (self->wants_year == wants_year)
+    return;
+  self->wants_year = wants_year;
+  ask (self);
+}
+
+const QdReview *
+qd_session_get_year_review (QdSession *self)
+{
+  return self->year_review;
 }
 
 QdPlanData *

@@ -23,6 +23,10 @@ int              qd_session_get_fiscal_year_start (QdSession *self);
 void             qd_session_set_question (QdSession *self, const QdPeriod *period, QdDay as_of);
 /* NULL until the first one is there; stands until "review-changed" */
 const QdReview  *qd_session_get_review (QdSession *self);
+/* The review of the fiscal year that holds the period, as of the same day, for pages that show a whole year; wanting it
+ * asks anew. NULL until it is there; changes together with the review. */
+void             qd_session_set_wants_year (QdSession *self, gboolean wants_year);
+const QdReview  *qd_session_get_year_review (QdSession *self);
 /* the newest picture of the plan, NULL until the first review is there */
 QdPlanData      *qd_session_get_data (QdSession *self);
 gboolean         qd_session_is_read_only (QdSession *self);

@@ -25,6 +25,7 @@ struct _QdWindow
   AdwToastOverlay *toasts;
   GtkStack        *mode_stack;
   AdwBin          *welcome_bin;
+  GtkWidget       *sidebar;
   GtkListBox      *page_list;
   GtkStack        *page_stack;
   AdwBin          *job_bin;

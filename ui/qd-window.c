@@ -6,6 +6,7 @@
 #include "ui/pages/qd-welcome-page.h"
 #include "ui/qd-page-list.h"
 #include "ui/qd-period-text.h"
+#include "ui/qd-preferences.h"
 #include "ui/qd-recent.h"
 #include "ui/widgets/qd-as-of-popover.h"
 #include "ui/widgets/qd-period-popover.h"
@@ -55,10 +56,13 @@ create_page_row (QdPage *page)
   gtk_widget_add_css_class (count, "attention");
   gtk_widget_add_css_class (count, "numeric");
   gtk_widget_set_visible (count, FALSE);
+  gtk_widget_set_valign (count, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (row, _(klass->title));
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (klass->icon_name));
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), count);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  g_object_set_data (G_OBJECT (row), "label", label);
   g_object_set_data (G_OBJECT (row), "count", count);
   g_object_set_data (G_OBJECT (row), "page", page);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, _(klass->title), -1);
@@ -78,6 +82,18 @@ update_attention (QdWindow *self, const QdReview *review)
       gtk_label_set_text (GTK_LABEL (count), text);
       gtk_widget_set_visible (count, n > 0);
     }
+}
+
+/* In a narrow window the page list shows its symbols only. */
+static void
+width_changed (GdkSurface *surface, GParamSpec *pspec, QdWindow *self)
+{
+  gboolean has_room = gdk_surface_get_width (surface) >= 760;
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->page_list, i)) != NULL; i++)
+    gtk_widget_set_visible (g_object_get_data (G_OBJECT (row), "label"), has_room);
+  gtk_widget_set_size_request (self->sidebar, has_room ? 186 : -1, -1);
 }
 
 static void
@@ -141,6 +157,8 @@ update_title (QdWindow *self, const QdReview *review)
   g_autofree char *subtitle = plan->organisation != NULL ? g_strdup_printf ("%s · %s", plan->organisation, plan->currency)
                                                          : g_strdup (plan->currency);
 
+  if (g_strcmp0 (gtk_window_get_title (GTK_WINDOW (self)), plan->name) != 0)
+    qd_recent_add (qd_window_get_path (self), plan->name);   /* opened just now, or renamed */
   adw_window_title_set_title (self->title, plan->name != NULL ? plan->name : "");
   adw_window_title_set_subtitle (self->title, subtitle);
   gtk_window_set_title (GTK_WINDOW (self), plan->name);
@@ -217,7 +235,6 @@ qd_window_open (QdWindow *self, const char *path)
       return FALSE;
     }
   show_plan (self, plan);
-  qd_recent_add (path);
   return TRUE;
 }
 
@@ -245,6 +262,37 @@ file_dropped (GtkDropTarget *target, const GValue *value, double x, double y, Qd
 }
 
 static void
+qd_window_realize (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (qd_window_parent_class)->realize (widget);
+  g_signal_connect_object (gtk_native_get_surface (GTK_NATIVE (widget)), "notify::width", G_CALLBACK (width_changed), widget,
+                           0);
+}
+
+static gboolean
+qd_window_close_request (GtkWindow *window)
+{
+  int width, height;
+
+  gtk_window_get_default_size (window, &width, &height);
+  qd_preferences_set_window_size (width, height, gtk_window_is_maximized (window));
+  return GTK_WINDOW_CLASS (qd_window_parent_class)->close_request (window);
+}
+
+static void
+restore_size (QdWindow *self)
+{
+  int width, height;
+  gboolean is_maximized;
+
+  if (!qd_preferences_get_window_size (&width, &height, &is_maximized))
+    return;
+  gtk_window_set_default_size (GTK_WINDOW (self), width, height);
+  if (is_maximized)
+    gtk_window_maximize (GTK_WINDOW (self));
+}
+
+static void
 qd_window_dispose (GObject *object)
 {
   QdWindow *self = QD_WINDOW (object);
@@ -261,6 +309,8 @@ qd_window_class_init (QdWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = qd_window_dispose;
+  widget_class->realize = qd_window_realize;
+  GTK_WINDOW_CLASS (klass)->close_request = qd_window_close_request;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/quarterdeck/Quarterdeck/qd-window.ui");
   gtk_widget_class_bind_template_child (widget_class, QdWindow, title);
   gtk_widget_class_bind_template_child (widget_class, QdWindow, question_box);
@@ -276,6 +326,7 @@ qd_window_class_init (QdWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, QdWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, QdWindow, mode_stack);
   gtk_widget_class_bind_template_child (widget_class, QdWindow, welcome_bin);
+  gtk_widget_class_bind_template_child (widget_class, QdWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, QdWindow, page_list);
   gtk_widget_class_bind_template_child (widget_class, QdWindow, page_stack);
   gtk_widget_class_bind_template_child (widget_class, QdWindow, job_bin);
@@ -294,6 +345,7 @@ qd_window_init (QdWindow *self)
   adw_bin_set_child (self->welcome_bin, qd_welcome_page_new ());
   gtk_widget_set_visible (self->question_box, FALSE);
   gtk_widget_set_visible (self->history_box, FALSE);
+  restore_size (self);
   g_signal_connect (self->page_list, "row-selected", G_CALLBACK (page_row_selected), self);
   g_signal_connect (target, "drop", G_CALLBACK (file_dropped), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));

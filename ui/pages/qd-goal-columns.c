@@ -27,17 +27,18 @@ typedef struct
   const char *field;     /* that typing changes; NULL: computed */
   float       xalign;
   int         width;     /* px; -1 takes the rest */
+  int         drop;      /* in a narrow table the lowest goes first; 0 never does */
 } Column;
 
 static const Column columns[] = {
   { COLUMN_TITLE, N_("Goal"), "title", 0, -1 },
-  { COLUMN_PERIOD, N_("Period"), "period", 0, 88 },
-  { COLUMN_OWNER, N_("Owner"), "owner", 0, 84 },
-  { COLUMN_WEIGHT, N_("Weight"), "weight", 1, 64 },
-  { COLUMN_TARGET, N_("Target"), "target", 1, 96 },
-  { COLUMN_ACTUAL, N_("Actual"), NULL, 1, 90 },
-  { COLUMN_COMPLETION, N_("Completion"), NULL, 1, 90 },
-  { COLUMN_STATUS, N_("Status"), NULL, 0, 112 },
+  { COLUMN_PERIOD, N_("Period"), "period", 0, 66, 3 },
+  { COLUMN_OWNER, N_("Owner"), "owner", 0, 64, 2 },
+  { COLUMN_WEIGHT, N_("Weight"), "weight", 1, 54, 1 },
+  { COLUMN_TARGET, N_("Target"), "target", 1, 86, 0 },
+  { COLUMN_ACTUAL, N_("Actual"), NULL, 1, 82, 0 },
+  { COLUMN_COMPLETION, N_("Completion"), NULL, 1, 84, 0 },
+  { COLUMN_STATUS, N_("Status"), NULL, 0, 108, 0 },
 };
 
 char *
@@ -57,7 +58,9 @@ qd_goal_columns_figure_text (const QdGoalFigures *goal, double value, const QdRe
 char *
 qd_goal_columns_percent_text (double fraction)
 {
-  return qd_is_none (fraction) ? g_strdup ("—") : qd_figure_text_percent (fraction, 1);
+  g_autofree char *text = qd_is_some (fraction) ? qd_figure_text_number (100 * fraction, 1, FALSE) : NULL;
+
+  return text != NULL ? g_strconcat (text, "%", NULL) : g_strdup ("—");
 }
 
 static const QdReview *
@@ -168,6 +171,7 @@ refresh (GtkListItem *item)
   if (column->field == NULL)
     {
       gtk_label_set_text (GTK_LABEL (cell), shown);
+      gtk_widget_set_opacity (cell, g_str_equal (shown, "—") ? .55 : 1);
       return;
     }
   gboolean can_edit = !qd_session_is_read_only (qd_page_get_session (page));
@@ -175,7 +179,12 @@ refresh (GtkListItem *item)
   g_autofree char *name = g_strdup_printf ("%s, %s", _(column->title), figures->goal->title);
   qd_edit_cell_set (QD_EDIT_CELL (cell), shown, editable, name);
   if (column->id == COLUMN_TITLE)
-    qd_edit_cell_set_bold (QD_EDIT_CELL (cell), g_list_model_get_n_items (G_LIST_MODEL (qd_goal_row_get_children (row))) > 0);
+    qd_edit_cell_set_label_class (QD_EDIT_CELL (cell), "bold",
+                                  g_list_model_get_n_items (G_LIST_MODEL (qd_goal_row_get_children (row))) > 0);
+  if (column->id == COLUMN_TARGET)
+    qd_edit_cell_set_label_class (QD_EDIT_CELL (cell), "dim-label", qd_is_none (figures->target));
+  if (column->id == COLUMN_PERIOD)
+    qd_edit_cell_set_label_class (QD_EDIT_CELL (cell), "dim-label", TRUE);
 }
 
 static char *
@@ -236,6 +245,8 @@ bind_cell (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
   if (GTK_IS_TREE_EXPANDER (child))
     gtk_tree_expander_set_list_row (GTK_TREE_EXPANDER (child), gtk_list_item_get_item (item));
   g_object_set_data_full (G_OBJECT (item), "row", row, g_object_unref);
+  if (QD_IS_EDIT_CELL (cell_of (item)))
+    qd_edit_cell_cancel (QD_EDIT_CELL (cell_of (item)));
   g_signal_connect_swapped (row, "changed", G_CALLBACK (refresh), item);
   refresh (item);
 }
@@ -253,25 +264,93 @@ unbind_cell (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data
     gtk_tree_expander_set_list_row (GTK_TREE_EXPANDER (child), NULL);
 }
 
+/* GTK has no alignment of column heads: the label of a number's head is found and pushed to the right. */
+static void
+align_head (GtkColumnView *view, guint index, float xalign)
+{
+  GtkWidget *title = gtk_widget_get_first_child (gtk_widget_get_first_child (GTK_WIDGET (view)));
+  GtkWidget *label;
+
+  while (index-- > 0 && title != NULL)
+    title = gtk_widget_get_next_sibling (title);
+  for (label = title; label != NULL && !GTK_IS_LABEL (label);)
+    label = gtk_widget_get_first_child (label);
+  if (label == NULL)
+    return;
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), xalign);
+}
+
+static GtkColumnViewColumn *
+create_column (const Column *column, QdPage *page)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkColumnViewColumn *made;
+
+  g_object_set_data (G_OBJECT (factory), "column", (gpointer) column);
+  g_object_set_data (G_OBJECT (factory), "page", page);
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cell), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cell), NULL);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cell), NULL);
+  made = gtk_column_view_column_new (_(column->title), factory);
+  gtk_column_view_column_set_resizable (made, TRUE);
+  if (column->width > 0)
+    gtk_column_view_column_set_fixed_width (made, column->width);
+  else
+    gtk_column_view_column_set_expand (made, TRUE);
+  return made;
+}
+
+/* Shows the columns that are worth more than `dropped`. They are taken out, not hidden: GTK 4.8 keeps the room of
+ * hidden columns free. */
+static void
+show_columns (GtkColumnView *view, int dropped)
+{
+  GPtrArray *made = g_object_get_data (G_OBJECT (view), "columns");
+  guint position = 0;
+
+  for (guint i = 0; i < made->len; i++)
+    {
+      GtkColumnViewColumn *column = g_ptr_array_index (made, i);
+      gboolean is_shown = gtk_column_view_column_get_column_view (column) != NULL;
+      gboolean wanted = columns[i].drop == 0 || columns[i].drop > dropped;
+
+      if (is_shown && !wanted)
+        gtk_column_view_remove_column (view, column);
+      if (!is_shown && wanted)
+        {
+          gtk_column_view_insert_column (view, position, column);
+          align_head (view, position, columns[i].xalign);
+        }
+      position += wanted;
+    }
+}
+
 void
 qd_goal_columns_add (GtkColumnView *view, QdPage *page)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (columns); i++)
-    {
-      GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-      g_autoptr (GtkColumnViewColumn) column = NULL;
+  GPtrArray *made = g_ptr_array_new_with_free_func (g_object_unref);
 
-      g_object_set_data (G_OBJECT (factory), "column", (gpointer) &columns[i]);
-      g_object_set_data (G_OBJECT (factory), "page", page);
-      g_signal_connect (factory, "setup", G_CALLBACK (setup_cell), NULL);
-      g_signal_connect (factory, "bind", G_CALLBACK (bind_cell), NULL);
-      g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cell), NULL);
-      column = gtk_column_view_column_new (_(columns[i].title), factory);
-      gtk_column_view_column_set_resizable (column, TRUE);
-      if (columns[i].width > 0)
-        gtk_column_view_column_set_fixed_width (column, columns[i].width);
-      else
-        gtk_column_view_column_set_expand (column, TRUE);
-      gtk_column_view_append_column (view, column);
-    }
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    g_ptr_array_add (made, create_column (&columns[i], page));
+  g_object_set_data_full (G_OBJECT (view), "columns", made, (GDestroyNotify) g_ptr_array_unref);
+  show_columns (view, 0);
+}
+
+void
+qd_goal_columns_fit (GtkColumnView *view, int width)
+{
+  const int title_width = 170;
+  int rest = width - title_width, dropped = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    rest -= MAX (columns[i].width, 0);
+  for (int drop = 1; rest < 0 && drop <= 3; drop++)
+    for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+      if (columns[i].drop == drop)
+        {
+          rest += columns[i].width;
+          dropped = drop;
+        }
+  show_columns (view, dropped);
 }

@@ -7,11 +7,15 @@
 #include "ui/pages/qd-goal-columns.h"
 #include "ui/pages/qd-goal-pane.h"
 #include "ui/pages/qd-goal-row.h"
+#include "ui/qd-period-text.h"
+#include "ui/widgets/qd-edit-cell.h"
 
 struct _QdGoalsPage
 {
   QdPage              parent_instance;
-  GtkWidget          *content, *empty, *count, *view, *delete_button, *new_button, *scroller;
+  GtkWidget          *outer, *content, *separator, *empty, *count, *view, *delete_button, *new_button, *scroller;
+  GtkWidget          *period_toggle, *year_toggle;
+  guint               fit_source;
   QdGoalPane         *pane;
   GListStore         *roots;
   GtkSingleSelection *selection;
@@ -20,6 +24,17 @@ struct _QdGoalsPage
 };
 
 G_DEFINE_FINAL_TYPE (QdGoalsPage, qd_goals_page, QD_TYPE_PAGE)
+
+/* The figures the page shows: of the period, or of its whole year. */
+static const QdReview *
+shown_review (QdGoalsPage *self)
+{
+  QdSession *session = qd_page_get_session (QD_PAGE (self));
+  const QdReview *year = qd_session_get_year_review (session);
+  gboolean wants_year = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->year_toggle));
+
+  return wants_year && year != NULL ? year : qd_session_get_review (session);
+}
 
 /* --- the tree --- */
 
@@ -43,7 +58,7 @@ selected_row (QdGoalsPage *self)
 static void
 selection_changed (GtkSingleSelection *selection, GParamSpec *pspec, QdGoalsPage *self)
 {
-  const QdReview *review = qd_session_get_review (qd_page_get_session (QD_PAGE (self)));
+  const QdReview *review = shown_review (self);
   QdGoalRow *row = selected_row (self);
   gboolean writable = !qd_session_is_read_only (qd_page_get_session (QD_PAGE (self)));
 
@@ -131,19 +146,25 @@ refresh_rows (QdGoalsPage *self, const QdReview *review)
 static void
 update_head (QdGoalsPage *self, const QdReview *review)
 {
-  g_autofree char *text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u goal", "%u goals", review->goals->len),
-                                           review->goals->len);
+  const QdPeriod *shown = &review->period;
+  g_autofree char *period = qd_period_to_text (shown, qd_session_get_language (qd_page_get_session (QD_PAGE (self))));
+  g_autofree char *count = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u goal", "%u goals", review->goals->len),
+                                            review->goals->len);
+  g_autofree char *text = g_strdup_printf ("%s · %s", period, count);
+  guint in_plan = qd_plan_data_count (review->data, QD_KIND_GOAL);
 
   gtk_label_set_text (GTK_LABEL (self->count), text);
   gtk_widget_set_visible (self->content, review->goals->len > 0);
   gtk_widget_set_visible (self->empty, review->goals->len == 0);
+  adw_status_page_set_title (ADW_STATUS_PAGE (self->empty), in_plan > 0 ? _("No Goals in This Period") : _("No Goals Yet"));
   gtk_widget_set_sensitive (self->new_button, !qd_session_is_read_only (qd_page_get_session (QD_PAGE (self))));
 }
 
 static void
-qd_goals_page_set_review (QdPage *page, const QdReview *review)
+qd_goals_page_set_review (QdPage *page, const QdReview *of_period)
 {
   QdGoalsPage *self = QD_GOALS_PAGE (page);
+  const QdReview *review = shown_review (self);
   QdGoalRow *row = selected_row (self);
   gint64 selected = self->wanted != 0 ? self->wanted : row != NULL ? qd_goal_row_get_id (row) : 0;
 
@@ -260,13 +281,39 @@ new_clicked (GtkButton *button, QdGoalsPage *self)
   qd_page_create_record (QD_PAGE (self));
 }
 
+static QdEditCell *
+find_edit_cell (GtkWidget *widget)
+{
+  if (QD_IS_EDIT_CELL (widget))
+    return QD_EDIT_CELL (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      QdEditCell *cell = find_edit_cell (child);
+
+      if (cell != NULL)
+        return cell;
+    }
+  return NULL;
+}
+
+/* Keys of the row; those of a cell that has the focus go to the cell first. */
 static gboolean
 view_key (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModifierType state, QdGoalsPage *self)
 {
-  if (keyval != GDK_KEY_Delete || qd_session_is_read_only (qd_page_get_session (QD_PAGE (self))))
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  QdEditCell *cell;
+
+  if (focus == NULL || GTK_IS_TEXT (focus) || qd_session_is_read_only (qd_page_get_session (QD_PAGE (self))))
     return FALSE;
-  delete_selected (self);
-  return TRUE;
+  if (keyval == GDK_KEY_Delete)
+    {
+      delete_selected (self);
+      return TRUE;
+    }
+  cell = keyval == GDK_KEY_F2 ? find_edit_cell (focus) : NULL;
+  if (cell != NULL)
+    qd_edit_cell_begin (cell);
+  return cell != NULL;
 }
 
 static void
@@ -285,15 +332,88 @@ qd_goals_page_count_attention (QdPage *page, const QdReview *review)
   return review->score.by_status[QD_STATUS_MISSED] + review->score.by_status[QD_STATUS_BEHIND];
 }
 
+/* --- how much room there is --- */
+
+/* Outside of the allocation, which must not change what it allocates. */
+static gboolean
+fit (gpointer data)
+{
+  QdGoalsPage *self = data;
+  const int narrow = 930;   /* below it, head and figures have no room beside the pane */
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  gboolean is_under = width < narrow;
+
+  self->fit_source = 0;
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->outer),
+                                  is_under ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->content),
+                                  is_under ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->separator),
+                                  is_under ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
+  qd_goal_pane_set_under (self->pane, is_under);
+  qd_goal_columns_fit (GTK_COLUMN_VIEW (self->view), gtk_widget_get_width (self->scroller));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+width_changed (GtkAdjustment *adjustment, GParamSpec *pspec, QdGoalsPage *self)
+{
+  if (self->fit_source == 0)
+    self->fit_source = g_idle_add (fit, self);
+}
+
 /* --- widget --- */
+
+static void
+scope_toggled (GtkToggleButton *toggle, QdGoalsPage *self)
+{
+  QdSession *session = qd_page_get_session (QD_PAGE (self));
+  gboolean wants_year = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->year_toggle));
+
+  qd_session_set_wants_year (session, wants_year);
+  if (!wants_year && qd_session_get_review (session) != NULL)
+    qd_goals_page_set_review (QD_PAGE (self), qd_session_get_review (session));
+}
+
+static GtkWidget *
+create_scope_switch (QdGoalsPage *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  self->period_toggle = gtk_toggle_button_new_with_label (_("This period"));
+  self->year_toggle = gtk_toggle_button_new_with_label (_("Whole year"));
+  gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (self->year_toggle), GTK_TOGGLE_BUTTON (self->period_toggle));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->period_toggle), TRUE);
+  gtk_widget_add_css_class (box, "linked");
+  g_signal_connect (self->year_toggle, "toggled", G_CALLBACK (scope_toggled), self);
+  gtk_box_append (GTK_BOX (box), self->period_toggle);
+  gtk_box_append (GTK_BOX (box), self->year_toggle);
+  return box;
+}
+
+static GtkWidget *
+create_new_button (QdGoalsPage *self)
+{
+  GtkWidget *button = gtk_button_new (), *content = adw_button_content_new ();
+
+  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "list-add-symbolic");
+  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), _("New goal"));
+  gtk_button_set_child (GTK_BUTTON (button), content);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("New goal"), -1);
+  gtk_widget_set_tooltip_text (button, _("Add a goal beside the selected one (Ctrl+N)"));
+  g_signal_connect (button, "clicked", G_CALLBACK (new_clicked), self);
+  return button;
+}
 
 static GtkWidget *
 create_head (QdGoalsPage *self)
 {
-  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *title = gtk_label_new (_("Goals"));
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *title = gtk_label_new (_("Goals"));
 
   self->count = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->count), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (self->count), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_margin_start (self->count, 6);
   gtk_widget_set_hexpand (self->count, TRUE);
   gtk_widget_add_css_class (self->count, "dim-label");
   gtk_widget_add_css_class (title, "title-2");
@@ -301,12 +421,11 @@ create_head (QdGoalsPage *self)
   gtk_widget_add_css_class (self->delete_button, "flat");
   gtk_widget_set_tooltip_text (self->delete_button, _("Delete the selected goal (Delete)"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->delete_button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Delete goal"), -1);
-  self->new_button = gtk_button_new_with_label (_("New goal"));
-  gtk_widget_set_tooltip_text (self->new_button, _("Add a goal beside the selected one (Ctrl+N)"));
   g_signal_connect (self->delete_button, "clicked", G_CALLBACK (delete_clicked), self);
-  g_signal_connect (self->new_button, "clicked", G_CALLBACK (new_clicked), self);
+  self->new_button = create_new_button (self);
   gtk_box_append (GTK_BOX (head), title);
   gtk_box_append (GTK_BOX (head), self->count);
+  gtk_box_append (GTK_BOX (head), create_scope_switch (self));
   gtk_box_append (GTK_BOX (head), self->delete_button);
   gtk_box_append (GTK_BOX (head), self->new_button);
   return head;
@@ -354,6 +473,7 @@ qd_goals_page_dispose (GObject *object)
 {
   QdGoalsPage *self = QD_GOALS_PAGE (object);
 
+  g_clear_handle_id (&self->fit_source, g_source_remove);
   if (self->selection != NULL)
     g_signal_handlers_disconnect_by_data (self->selection, self);
   adw_bin_set_child (ADW_BIN (self), NULL);
@@ -381,7 +501,7 @@ qd_goals_page_class_init (QdGoalsPageClass *klass)
 static void
 qd_goals_page_init (QdGoalsPage *self)
 {
-  GtkWidget *main_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18), *outer = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *main_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18), *outside;
 
   self->rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
   create_view (self);
@@ -390,7 +510,7 @@ qd_goals_page_init (QdGoalsPage *self)
   gtk_widget_set_vexpand (self->scroller, TRUE);
   gtk_widget_add_css_class (self->scroller, "card");
   gtk_widget_set_overflow (self->scroller, GTK_OVERFLOW_HIDDEN);
-  self->pane = QD_GOAL_PANE (qd_goal_pane_new ());
+  self->pane = QD_GOAL_PANE (qd_goal_pane_new (QD_PAGE (self)));
   self->empty = create_empty (self);
   gtk_widget_set_visible (self->empty, FALSE);
   gtk_box_append (GTK_BOX (main_box), create_head (self));
@@ -399,10 +519,20 @@ qd_goals_page_init (QdGoalsPage *self)
   gtk_widget_add_css_class (main_box, "page-margins");
   gtk_widget_set_hexpand (main_box, TRUE);
   self->content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  gtk_box_append (GTK_BOX (self->content), gtk_separator_new (GTK_ORIENTATION_VERTICAL));
+  self->separator = gtk_separator_new (GTK_ORIENTATION_VERTICAL);
+  gtk_box_append (GTK_BOX (self->content), self->separator);
   gtk_box_append (GTK_BOX (self->content), GTK_WIDGET (self->pane));
-  gtk_box_append (GTK_BOX (outer), main_box);
-  gtk_box_append (GTK_BOX (outer), self->content);
+  self->outer = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_box_append (GTK_BOX (self->outer), main_box);
+  gtk_box_append (GTK_BOX (self->outer), self->content);
   g_object_bind_property (self->content, "visible", self->scroller, "visible", G_BINDING_SYNC_CREATE);
-  adw_bin_set_child (ADW_BIN (self), outer);
+  g_signal_connect (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scroller)), "notify::page-size",
+                    G_CALLBACK (width_changed), self);
+  /* may get narrower than what it holds beside each other, because then it stands below each other */
+  outside = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (outside), GTK_POLICY_EXTERNAL, GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (outside), self->outer);
+  g_signal_connect (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (outside)), "notify::page-size",
+                    G_CALLBACK (width_changed), self);
+  adw_bin_set_child (ADW_BIN (self), outside);
 }

@@ -11,7 +11,7 @@ struct _QdWelcomePage
 {
   AdwBin      parent_instance;
   GtkListBox *recent;
-  GtkWidget  *recent_head, *recent_scroller, *first_hint;
+  GtkWidget  *recent_count, *first_hint;
   GtkBox     *templates;
   char       *chosen_template;   /* while the person chooses where the new plan goes */
 };
@@ -107,10 +107,17 @@ create_label (const char *text, const char *css_class)
 static GtkWidget *
 create_template_card (QdWelcomePage *self, QdTemplate *template)
 {
-  GtkWidget *button = gtk_button_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *button = gtk_button_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
+  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3), *description = create_label (template->description, "caption");
+  GtkWidget *icon = gtk_image_new_from_icon_name (template->is_sample ? "quarterdeck-overview-symbolic" : "list-add-symbolic");
 
-  gtk_box_append (GTK_BOX (box), create_label (template->label, "heading"));
-  gtk_box_append (GTK_BOX (box), create_label (template->description, "dim-label"));
+  gtk_widget_add_css_class (icon, "template-icon");
+  gtk_widget_set_valign (icon, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (description, "dim-label");
+  gtk_box_append (GTK_BOX (texts), create_label (template->label, "heading"));
+  gtk_box_append (GTK_BOX (texts), description);
+  gtk_box_append (GTK_BOX (box), icon);
+  gtk_box_append (GTK_BOX (box), texts);
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_widget_add_css_class (button, "card");
   gtk_widget_add_css_class (button, "template-card");
@@ -120,23 +127,58 @@ create_template_card (QdWelcomePage *self, QdTemplate *template)
   return button;
 }
 
+static GtkWidget *
+create_heading (const char *title, const char *note, GtkWidget **note_label)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *label = create_label (title, "heading");
+  GtkWidget *right = create_label (note, "caption");
+
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_add_css_class (right, "dim-label");
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), right);
+  if (note_label != NULL)
+    *note_label = right;
+  return box;
+}
+
+/* Plans in the other language are one step away, out of the way of the rest. */
+static GtkWidget *
+create_other_languages (GtkWidget **box)
+{
+  GtkWidget *expander = gtk_expander_new (_("In another language"));
+
+  *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  gtk_widget_set_margin_top (*box, 12);
+  gtk_expander_set_child (GTK_EXPANDER (expander), *box);
+  gtk_widget_add_css_class (expander, "dim-label");
+  return expander;
+}
+
 static void
 fill_templates (QdWelcomePage *self)
 {
   g_autoptr (GPtrArray) list = qd_template_list (qd_language_of_process ());
+  const char *language = qd_language_name (qd_language_of_process ());
+  GtkWidget *others, *expander = create_other_languages (&others);
   gboolean in_samples = FALSE;
 
   g_ptr_array_set_free_func (list, NULL);   /* each card owns its template */
-  gtk_box_append (self->templates, create_label (_("New plan"), "title-4"));
+  gtk_box_append (self->templates, create_heading (_("New"), _("from a template"), NULL));
   for (guint i = 0; i < list->len; i++)
     {
       QdTemplate *template = g_ptr_array_index (list, i);
+      gboolean is_other = !template->is_sample && g_strcmp0 (template->language, language) != 0;
 
       if (template->is_sample && !in_samples)
-        gtk_box_append (self->templates, create_label (_("Samples to look around in"), "title-4"));
+        {
+          gtk_box_append (self->templates, expander);
+          gtk_box_append (self->templates, create_heading (_("Samples"), _("to look around in"), NULL));
+        }
       in_samples = template->is_sample;
-      gtk_box_append (self->templates, create_template_card (self, template));
+      gtk_box_append (is_other ? GTK_BOX (others) : self->templates, create_template_card (self, template));
     }
+  gtk_widget_set_visible (expander, gtk_widget_get_first_child (others) != NULL);
 }
 
 /* --- recent plans --- */
@@ -147,24 +189,51 @@ recent_activated (GtkListBox *list, GtkListBoxRow *row, QdWelcomePage *self)
   open_plan (self, g_object_get_data (G_OBJECT (row), "path"));
 }
 
+/* "Today 09:41", else the day */
+static char *
+opened_text (gint64 opened_at)
+{
+  g_autoptr (GDateTime) opened = g_date_time_new_from_unix_local (opened_at), now = g_date_time_new_now_local ();
+
+  if (opened == NULL)
+    return g_strdup ("");
+  if (g_date_time_get_day_of_year (opened) == g_date_time_get_day_of_year (now)
+      && g_date_time_get_year (opened) == g_date_time_get_year (now))
+    /* Translators: a format of strftime */
+    return g_date_time_format (opened, _("Today %H:%M"));
+  return g_date_time_format (opened, "%Y-%m-%d");
+}
+
+static char *
+shown_path (const char *path)
+{
+  const char *home = g_get_home_dir ();
+
+  return g_str_has_prefix (path, home) && path[strlen (home)] == '/' ? g_strconcat ("~", path + strlen (home), NULL)
+                                                                     : g_strdup (path);
+}
+
 static GtkWidget *
 create_recent_row (const QdRecentPlan *plan)
 {
   GtkWidget *row = adw_action_row_new ();
-  g_autofree char *base = g_path_get_basename (plan->path), *folder = g_path_get_dirname (plan->path);
-  g_autofree char *title = g_str_has_suffix (base, ".qdeck") ? g_strndup (base, strlen (base) - 6) : g_strdup (base);
-  g_autofree char *escaped_title = g_markup_escape_text (title, -1), *escaped_folder = g_markup_escape_text (folder, -1);
-  g_autoptr (GDateTime) opened = g_date_time_new_from_unix_local (plan->opened_at);
-  g_autofree char *day = opened != NULL ? g_date_time_format (opened, "%Y-%m-%d") : NULL;
-  GtkWidget *when = gtk_label_new (day);
+  g_autofree char *base = g_path_get_basename (plan->path), *path = shown_path (plan->path);
+  g_autofree char *title = g_markup_escape_text (plan->name != NULL ? plan->name : base, -1);
+  g_autofree char *subtitle = g_markup_escape_text (path, -1), *opened = opened_text (plan->opened_at);
+  GtkWidget *when = gtk_label_new (opened);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), escaped_title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), escaped_folder);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 1);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 1);
+  adw_action_row_set_icon_name (ADW_ACTION_ROW (row), "text-x-generic-symbolic");
   gtk_widget_add_css_class (when, "dim-label");
+  gtk_widget_add_css_class (when, "caption");
   gtk_widget_add_css_class (when, "numeric");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), when);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_widget_set_tooltip_text (row, plan->path);
   g_object_set_data_full (G_OBJECT (row), "path", g_strdup (plan->path), g_free);
   return row;
 }
@@ -173,23 +242,36 @@ static void
 fill_recent (QdWelcomePage *self)
 {
   g_autoptr (GPtrArray) list = qd_recent_list ();
+  g_autofree char *count = g_strdup_printf ("%u", list->len);
   GtkListBoxRow *row;
 
   while ((row = gtk_list_box_get_row_at_index (self->recent, 0)) != NULL)
     gtk_list_box_remove (self->recent, GTK_WIDGET (row));
   for (guint i = 0; i < list->len; i++)
     gtk_list_box_append (self->recent, create_recent_row (g_ptr_array_index (list, i)));
-  gtk_widget_set_visible (self->recent_scroller, list->len > 0);
+  gtk_label_set_text (GTK_LABEL (self->recent_count), list->len > 0 ? count : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->recent), list->len > 0);
   gtk_widget_set_visible (self->first_hint, list->len == 0);
 }
 
 /* --- widget --- */
 
 static GtkWidget *
+create_drop_hint (void)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *label;
+
+  label = create_label (_("Drop a plan file (.qdeck) here to open it"), "dim-label");
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("document-open-symbolic"));
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
+  return box;
+}
+
+static GtkWidget *
 create_left (QdWelcomePage *self)
 {
-  GtkWidget *left = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12), *open = gtk_button_new_with_label (_("Open a Plan…"));
-  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *left = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12), *list = gtk_list_box_new (), *drop = adw_bin_new ();
 
   self->recent = GTK_LIST_BOX (list);
   gtk_list_box_set_selection_mode (self->recent, GTK_SELECTION_NONE);
@@ -197,19 +279,40 @@ create_left (QdWelcomePage *self)
   gtk_widget_set_valign (list, GTK_ALIGN_START);
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Recent plans"), -1);
   g_signal_connect (list, "row-activated", G_CALLBACK (recent_activated), self);
-  self->recent_scroller = list;
-  self->first_hint = create_label (_("No plan was opened yet. Make one from a template on the right, or open a sample to "
-                                     "see what a filled plan looks like."),
+  self->first_hint = create_label (_("No plan was opened yet. Make one from a template, or open a sample to see what a "
+                                     "filled plan looks like."),
                                    "dim-label");
-  gtk_widget_set_halign (open, GTK_ALIGN_START);
-  gtk_widget_add_css_class (open, "pill");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (open), "win.open");
-  gtk_box_append (GTK_BOX (left), create_label (_("Recent plans"), "title-4"));
+  gtk_widget_add_css_class (drop, "drop-target");
+  adw_bin_set_child (ADW_BIN (drop), create_drop_hint ());
+  gtk_box_append (GTK_BOX (left), create_heading (_("Recent plans"), "", &self->recent_count));
   gtk_box_append (GTK_BOX (left), self->first_hint);
   gtk_box_append (GTK_BOX (left), list);
-  gtk_box_append (GTK_BOX (left), open);
+  gtk_box_append (GTK_BOX (left), drop);
   gtk_widget_set_hexpand (left, TRUE);
   return left;
+}
+
+static GtkWidget *
+create_head (void)
+{
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18), *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *icon = gtk_image_new_from_icon_name ("org.quarterdeck.Quarterdeck"), *open;
+
+  open = gtk_button_new_with_mnemonic (_("_Open…"));
+  gtk_image_set_pixel_size (GTK_IMAGE (icon), 72);
+  gtk_widget_add_css_class (open, "suggested-action");
+  gtk_widget_set_valign (open, GTK_ALIGN_CENTER);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (open), "win.open");
+  gtk_widget_set_hexpand (texts, TRUE);
+  gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (texts), create_label (_("Start with a Plan"), "title-1"));
+  gtk_box_append (GTK_BOX (texts), create_label (_("Goals, milestones, budget and campaigns in one place; the review is "
+                                                   "ready when the quarter ends."),
+                                                 "dim-label"));
+  gtk_box_append (GTK_BOX (head), icon);
+  gtk_box_append (GTK_BOX (head), texts);
+  gtk_box_append (GTK_BOX (head), open);
+  return head;
 }
 
 static void
@@ -237,16 +340,17 @@ static void
 qd_welcome_page_init (QdWelcomePage *self)
 {
   GtkWidget *scroller = gtk_scrolled_window_new (), *clamp = adw_clamp_new ();
-  GtkWidget *columns = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 36), *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
+  GtkWidget *columns = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 30), *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 36);
 
   self->templates = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 12));
   gtk_widget_set_hexpand (GTK_WIDGET (self->templates), TRUE);
   gtk_box_set_homogeneous (GTK_BOX (columns), TRUE);
   gtk_box_append (GTK_BOX (columns), create_left (self));
   gtk_box_append (GTK_BOX (columns), GTK_WIDGET (self->templates));
-  gtk_box_append (GTK_BOX (page), create_label (_("Welcome to Quarterdeck"), "title-1"));
+  gtk_box_append (GTK_BOX (page), create_head ());
   gtk_box_append (GTK_BOX (page), columns);
   gtk_widget_add_css_class (page, "welcome");
+  gtk_widget_set_valign (page, GTK_ALIGN_CENTER);
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 936);
   adw_clamp_set_child (ADW_CLAMP (clamp), page);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);

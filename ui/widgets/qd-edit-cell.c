@@ -39,8 +39,28 @@ qd_edit_cell_begin (QdEditCell *self)
 static void
 finish (QdEditCell *self)
 {
-  gtk_popover_popdown (GTK_POPOVER (self->popover));
+  if (self->popover != NULL)
+    gtk_popover_popdown (GTK_POPOVER (self->popover));
   gtk_stack_set_visible_child (GTK_STACK (self->stack), self->label);
+}
+
+/* A table has many cells and few mistakes: the popover is made with the first one. */
+static void
+show_mistake (QdEditCell *self, const char *text)
+{
+  if (self->popover == NULL)
+    {
+      self->popover = gtk_popover_new ();
+      self->message = gtk_label_new (NULL);
+      gtk_label_set_wrap (GTK_LABEL (self->message), TRUE);
+      gtk_label_set_max_width_chars (GTK_LABEL (self->message), 48);
+      gtk_popover_set_child (GTK_POPOVER (self->popover), self->message);
+      gtk_popover_set_autohide (GTK_POPOVER (self->popover), FALSE);
+      gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
+    }
+  gtk_widget_add_css_class (self->entry, "error");
+  gtk_label_set_text (GTK_LABEL (self->message), text);
+  gtk_popover_popup (GTK_POPOVER (self->popover));
 }
 
 /* Takes the text, or keeps the entry open with what is wrong beside it. */
@@ -65,9 +85,7 @@ commit (QdEditCell *self)
       finish (self);
       return TRUE;
     }
-  gtk_widget_add_css_class (self->entry, "error");
-  gtk_label_set_text (GTK_LABEL (self->message), wrong);
-  gtk_popover_popup (GTK_POPOVER (self->popover));
+  show_mistake (self, wrong);
   return FALSE;
 }
 
@@ -121,18 +139,23 @@ qd_edit_cell_set (QdEditCell *self, const char *shown, const char *editable, con
   g_free (self->editable);
   self->editable = g_strdup (editable);
   gtk_widget_set_focusable (GTK_WIDGET (self), can_edit);
-  if (qd_edit_cell_is_editing (self) && !self->committing)
-    finish (self);   /* the row was given to another record */
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 void
-qd_edit_cell_set_bold (QdEditCell *self, gboolean bold)
+qd_edit_cell_cancel (QdEditCell *self)
 {
-  if (bold)
-    gtk_widget_add_css_class (self->label, "bold");
+  if (qd_edit_cell_is_editing (self) && !self->committing)
+    finish (self);
+}
+
+void
+qd_edit_cell_set_label_class (QdEditCell *self, const char *css_class, gboolean has_it)
+{
+  if (has_it)
+    gtk_widget_add_css_class (self->label, css_class);
   else
-    gtk_widget_remove_css_class (self->label, "bold");
+    gtk_widget_remove_css_class (self->label, css_class);
 }
 
 static void
@@ -152,7 +175,8 @@ qd_edit_cell_size_allocate (GtkWidget *widget, int width, int height, int baseli
   QdEditCell *self = QD_EDIT_CELL (widget);
 
   gtk_widget_allocate (self->stack, width, height, baseline, NULL);
-  gtk_popover_present (GTK_POPOVER (self->popover));
+  if (self->popover != NULL)
+    gtk_popover_present (GTK_POPOVER (self->popover));
 }
 
 static void
@@ -199,20 +223,14 @@ qd_edit_cell_init (QdEditCell *self)
   self->stack = gtk_stack_new ();
   self->label = gtk_label_new (NULL);
   self->entry = gtk_entry_new ();
-  self->popover = gtk_popover_new ();
-  self->message = gtk_label_new (NULL);
   gtk_label_set_ellipsize (GTK_LABEL (self->label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_wrap (GTK_LABEL (self->message), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (self->message), 48);
   gtk_entry_set_has_frame (GTK_ENTRY (self->entry), FALSE);
   gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 4);
   gtk_stack_set_hhomogeneous (GTK_STACK (self->stack), FALSE);
+  gtk_stack_set_vhomogeneous (GTK_STACK (self->stack), FALSE);
   gtk_stack_add_child (GTK_STACK (self->stack), self->label);
   gtk_stack_add_child (GTK_STACK (self->stack), self->entry);
   gtk_widget_set_parent (self->stack, GTK_WIDGET (self));
-  gtk_popover_set_child (GTK_POPOVER (self->popover), self->message);
-  gtk_popover_set_autohide (GTK_POPOVER (self->popover), FALSE);
-  gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
   g_signal_connect (self->entry, "activate", G_CALLBACK (entry_activated), self);
   add_controllers (self);
 }

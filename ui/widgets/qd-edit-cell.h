@@ -12,6 +12,9 @@ G_DECLARE_FINAL_TYPE (QdEditCell, qd_edit_cell, QD, EDIT_CELL, GtkWidget)
 GtkWidget *qd_edit_cell_new (float xalign, gboolean numeric);
 /* what the label shows, what the entry starts from (NULL: cannot be edited), the cell's name for screen readers */
 void       qd_edit_cell_set (QdEditCell *self, const char *shown, const char *editable, const char *name);
-void       qd_edit_cell_set_bold (QdEditCell *self, gboolean bold);
+/* "bold", "dim-label" */
+void       qd_edit_cell_set_label_class (QdEditCell *self, const char *css_class, gboolean has_it);
 void       qd_edit_cell_begin (QdEditCell *self);
+/* gives up typing: the cell is given to another record */
+void       qd_edit_cell_cancel (QdEditCell *self);
 gboolean   qd_edit_cell_is_editing (QdEditCell *self);

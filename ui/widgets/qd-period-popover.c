@@ -137,12 +137,11 @@ static void
 popover_shown (GtkWidget *popover, Picker *picker)
 {
   const QdPeriod *period = qd_session_get_period (picker->session);
-  g_autofree char *label = qd_period_to_label (period);
   QdPeriod year = qd_period_containing (period->start, QD_PERIOD_YEAR, qd_session_get_fiscal_year_start (picker->session));
 
   picker->year = year.year;
   fill_grid (picker);
-  gtk_editable_set_text (GTK_EDITABLE (picker->entry), label);
+  gtk_editable_set_text (GTK_EDITABLE (picker->entry), "");
   gtk_widget_grab_focus (picker->entry);
 }
 
