@@ -195,7 +195,10 @@ show_import_errors (QdWindow *self, const QdImportReport *report)
                               bad->reason);
     }
   if (report->n_errors > shown)
-    g_string_append_printf (body, _("and %" G_GINT64_FORMAT " more"), report->n_errors - shown);
+    {
+      g_autofree char *rest = g_strdup_printf ("%" G_GINT64_FORMAT, report->n_errors - shown);
+      g_string_append_printf (body, _("and %s more"), rest);
+    }
   qd_dialogs_tell (GTK_WINDOW (self), _("Nothing Was Imported"), body->str);
 }
 
@@ -226,7 +229,9 @@ import_done (GObject *source, GAsyncResult *result, gpointer data)
       added += file->added;
       updated += file->updated;
     }
-  g_autofree char *text = g_strdup_printf (_("Imported: %" G_GINT64_FORMAT " added, %" G_GINT64_FORMAT " updated"), added, updated);
+  g_autofree char *n_added = g_strdup_printf ("%" G_GINT64_FORMAT, added);
+  g_autofree char *n_updated = g_strdup_printf ("%" G_GINT64_FORMAT, updated);
+  g_autofree char *text = g_strdup_printf (_("Imported: %s added, %s updated"), n_added, n_updated);
   qd_window_show_message (self, text, added + updated > 0);
 }
 
