@@ -1,0 +1,73 @@
+#!/usr/bin/env python3
+"""From the start of the program to the end of its first frame, with a plan open, against an empty libadwaita window.
+On a display of its own (Xvfb), drawn by cairo, so that nothing of the machine's desktop takes part."""
+
+import contextlib
+import os
+import shutil
+import subprocess
+import sys
+
+import data
+import measure
+
+SKIPPED = 77
+
+
+@contextlib.contextmanager
+def display():
+    """a display of its own; its number is chosen by the server"""
+    if shutil.which("Xvfb") is None:
+        print("Xvfb is not installed: skipped")
+        sys.exit(SKIPPED)
+    reading, writing = os.pipe()
+    server = subprocess.Popen(["Xvfb", "-displayfd", str(writing), "-screen", "0", "1600x1000x24", "-nolisten", "tcp"],
+                              pass_fds=[writing], stderr=subprocess.DEVNULL)
+    os.close(writing)
+    try:
+        with os.fdopen(reading) as number:
+            yield ":" + number.readline().strip()
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def environment_of(number):
+    environment = dict(os.environ, DISPLAY=number, GDK_BACKEND="x11", GSK_RENDERER="cairo", GTK_A11Y="none",
+                       GSETTINGS_BACKEND="memory", DBUS_SESSION_BUS_ADDRESS="disabled:", ADW_DISABLE_PORTAL="1",
+                       QUARTERDECK_BENCH_FIRST_FRAME="1")
+    environment.pop("G_DEBUG", None)   # what is missing on a bare display is only warned of
+    return environment
+
+
+def main():
+    parser = measure.arguments(__doc__)
+    parser.add_argument("--empty-window", required=True)
+    options = parser.parse_args()
+    folder = data.cached(options.work, options.rows)
+    work = os.path.join(options.work, "first-frame-work")
+    os.makedirs(work, exist_ok=True)
+    plan = os.path.join(work, "plan.qdeck")
+    measure.remove_plan(plan)
+    measure.Run([options.quarterdeck, "new", plan])
+    measure.Run([options.quarterdeck, "import", plan, folder])
+    ours, welcome, empty = [], [], []
+    with display() as number:
+        environment = environment_of(number)
+        environment["XDG_DATA_HOME"] = environment["XDG_STATE_HOME"] = environment["XDG_CONFIG_HOME"] = work
+        for _ in range(options.runs + 1):
+            empty.append(measure.Run([options.empty_window], environment=environment))
+            welcome.append(measure.Run([options.quarterdeck], environment=environment))
+            ours.append(measure.Run([options.quarterdeck, plan], environment=environment))
+    # the first of each also filled the caches of fonts and icons
+    peer = measure.median(empty[1:])
+    table = measure.Table(f"first frame, {options.rows:,} rows in the plan, medians of {options.runs}")
+    table.share("window with the plan", measure.median(ours[1:]), peer, "an empty libadwaita window")
+    table.share("window without a plan", measure.median(welcome[1:]), peer, "an empty libadwaita window")
+    table.memory("memory with the plan", measure.most_memory(ours))
+    table.memory("memory of the empty window", measure.most_memory(empty))
+    measure.remove_plan(plan)
+
+
+if __name__ == "__main__":
+    main()
