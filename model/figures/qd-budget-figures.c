@@ -289,35 +289,34 @@ qd_budget_figures_months (QdFiguresContext *context, const QdPeriod *period, QdD
 }
 
 static double
-sum_current (QdFiguresContext *context, gsize id_offset, gint64 id, QdDay as_of)
+sum_current (QdBudgetLedger *ledger, const GArray *lines, QdDay as_of)
 {
-  QdBudgetLedger *ledger = qd_budget_figures_ledger (context);
   const double *current = qd_budget_ledger_peek_current (ledger, as_of);
-  double sum = QD_NONE;
+  double sum = 0.0;
 
-  for (guint i = 0; i < ledger->lines->len; i++)
-    {
-      const QdLedgerLine *line = qd_ledger_line (ledger, i);
-
-      if (G_STRUCT_MEMBER (gint64, line->line, id_offset) != id)
-        continue;
-      sum = (qd_is_none (sum) ? 0.0 : sum) + current[i];
-    }
-  return qd_is_none (sum) ? sum : qd_budget_ledger_to_major (ledger, sum);
+  if (lines == NULL)
+    return QD_NONE;
+  for (guint i = 0; i < lines->len; i++)
+    sum += current[g_array_index (lines, guint, i)];
+  return qd_budget_ledger_to_major (ledger, sum);
 }
 
 /* Only lines that name the goal themselves: those are "the budget lines on it". */
 double
 qd_budget_figures_current_of_goal (QdFiguresContext *context, gint64 goal, QdDay as_of)
 {
-  return sum_current (context, offsetof (QdBudgetLine, goal), goal, as_of);
+  QdBudgetLedger *ledger = qd_budget_figures_ledger (context);
+
+  return sum_current (ledger, qd_budget_ledger_goal_lines (ledger, goal), as_of);
 }
 
 /* Only lines that name the campaign. */
 double
 qd_budget_figures_current_of_campaign (QdFiguresContext *context, gint64 campaign, QdDay as_of)
 {
-  return sum_current (context, offsetof (QdBudgetLine, campaign), campaign, as_of);
+  QdBudgetLedger *ledger = qd_budget_figures_ledger (context);
+
+  return sum_current (ledger, qd_budget_ledger_campaign_lines (ledger, campaign), as_of);
 }
 
 /* A budget that differs from 0 by rounding only is 0: no rate of it. */

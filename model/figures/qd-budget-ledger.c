@@ -161,23 +161,42 @@ add_spends (QdBudgetLedger *ledger)
     }
 }
 
+/* Adds a position to the list under an id, which must live as long as the table; 0 is no id. */
 static void
-index_roi_spends (QdBudgetLedger *ledger)
+add_position (GHashTable *table, const gint64 *id, guint position)
 {
-  for (guint i = 0; i < ledger->spends->len; i++)
-    {
-      const QdLedgerSpend *spend = qd_ledger_spend (ledger, i);
-      GArray *positions;
+  GArray *positions;
 
-      if (!spend->in_roi || spend->campaign == 0)
-        continue;
-      positions = g_hash_table_lookup (ledger->roi_spends, &spend->campaign);
-      if (positions == NULL)
-        {
-          positions = g_array_new (FALSE, FALSE, sizeof (guint));
-          g_hash_table_insert (ledger->roi_spends, (gpointer) &spend->campaign, positions);
-        }
-      g_array_append_val (positions, i);
+  if (*id == 0)
+    return;
+  positions = g_hash_table_lookup (table, id);
+  if (positions == NULL)
+    {
+      positions = g_array_new (FALSE, FALSE, sizeof (guint));
+      g_hash_table_insert (table, (gpointer) id, positions);
+    }
+  g_array_append_val (positions, position);
+}
+
+static GHashTable *
+new_position_table (void)
+{
+  return g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify) g_array_unref);
+}
+
+static void
+index_entries (QdBudgetLedger *ledger)
+{
+  ledger->roi_spends = new_position_table ();
+  ledger->goal_lines = new_position_table ();
+  ledger->campaign_lines = new_position_table ();
+  for (guint i = 0; i < ledger->spends->len; i++)
+    if (qd_ledger_spend (ledger, i)->in_roi)
+      add_position (ledger->roi_spends, &qd_ledger_spend (ledger, i)->campaign, i);
+  for (guint i = 0; i < ledger->lines->len; i++)
+    {
+      add_position (ledger->goal_lines, &qd_ledger_line (ledger, i)->line->goal, i);
+      add_position (ledger->campaign_lines, &qd_ledger_line (ledger, i)->line->campaign, i);
     }
 }
 
@@ -191,10 +210,9 @@ qd_budget_ledger_new (const QdPlanData *data)
   ledger->lines = g_array_new (FALSE, FALSE, sizeof (QdLedgerLine));
   ledger->spends = g_array_new (FALSE, FALSE, sizeof (QdLedgerSpend));
   ledger->line_index = g_hash_table_new (g_int64_hash, g_int64_equal);
-  ledger->roi_spends = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify) g_array_unref);
   add_lines (ledger);
   add_spends (ledger);
-  index_roi_spends (ledger);
+  index_entries (ledger);
   return ledger;
 }
 
@@ -208,6 +226,8 @@ qd_budget_ledger_free (QdBudgetLedger *ledger)
   g_array_unref (ledger->spends);
   g_hash_table_unref (ledger->line_index);
   g_hash_table_unref (ledger->roi_spends);
+  g_hash_table_unref (ledger->goal_lines);
+  g_hash_table_unref (ledger->campaign_lines);
   g_free (ledger->current);
   g_free (ledger->open);
   g_free (ledger);
@@ -297,6 +317,20 @@ qd_budget_ledger_peek_open (QdBudgetLedger *ledger, QdDay as_of)
       ledger->open_as_of = as_of;
     }
   return ledger->open;
+}
+
+/* "The budget lines on it" of a goal. */
+const GArray *
+qd_budget_ledger_goal_lines (const QdBudgetLedger *ledger, gint64 goal)
+{
+  return g_hash_table_lookup (ledger->goal_lines, &goal);
+}
+
+/* Those of a campaign. */
+const GArray *
+qd_budget_ledger_campaign_lines (const QdBudgetLedger *ledger, gint64 campaign)
+{
+  return g_hash_table_lookup (ledger->campaign_lines, &campaign);
 }
 
 /* What a campaign's cost is made of when spend counts. */

@@ -28,6 +28,8 @@ typedef struct
   GArray           *spends;       /* QdLedgerSpend, by date */
   GHashTable       *line_index;   /* &line->record.id -> index + 1 */
   GHashTable       *roi_spends;   /* &campaign id -> GArray of guint: its spends with in_roi, by date */
+  GHashTable       *goal_lines;   /* &goal id -> GArray of guint: the lines that name it */
+  GHashTable       *campaign_lines;
   QdDay             current_as_of, open_as_of;
   double           *current, *open;   /* of those days; NULL before they are asked for */
 } QdBudgetLedger;
@@ -47,6 +49,9 @@ const double   *qd_budget_ledger_peek_current (QdBudgetLedger *ledger, QdDay as_
 const double   *qd_budget_ledger_peek_open (QdBudgetLedger *ledger, QdDay as_of);
 /* Positions of the spends on a campaign that count as cost, by date; NULL when there are none. */
 const GArray   *qd_budget_ledger_roi_spends (const QdBudgetLedger *ledger, gint64 campaign);
+/* Positions of the lines that name a goal or a campaign themselves; NULL when there are none. */
+const GArray   *qd_budget_ledger_goal_lines (const QdBudgetLedger *ledger, gint64 goal);
+const GArray   *qd_budget_ledger_campaign_lines (const QdBudgetLedger *ledger, gint64 campaign);
 /* The spends dated first..last, both included: [*begin, *end). */
 void            qd_budget_ledger_range (const QdBudgetLedger *ledger, QdDay first, QdDay last, guint *begin, guint *end);
 /* Part of a line that lies in first..last, 0..1: even over the line's months, a cut month by days. */

@@ -97,30 +97,43 @@ add_spend (double sum, const QdLedgerSpend *spend, const SpendScope *scope)
   return is_in_scope (spend, scope) ? add (sum, (double) spend->spend->amount) : sum;
 }
 
+/* Index of the first of ascending positions that is not below `position`. */
+static guint
+find_position (const GArray *positions, guint position)
+{
+  guint low = 0, high = positions->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (positions, guint, middle) < position)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
 /* Actual spend of a scope that counts as cost, none when there is none; major units. */
 static double
 sum_spend (QdFiguresContext *context, const SpendScope *scope, const QdPeriod *period, QdDay as_of)
 {
   const QdBudgetLedger *ledger = qd_budget_figures_ledger (context);
   const GArray *of_campaign = scope->campaign == 0 ? NULL : qd_budget_ledger_roi_spends (ledger, scope->campaign);
-  QdDay last = MIN (period->end, as_of);
   double sum = QD_NONE;
   guint begin, end;
 
-  if (scope->campaign != 0)
-    for (guint i = 0; of_campaign != NULL && i < of_campaign->len; i++)
-      {
-        const QdLedgerSpend *spend = qd_ledger_spend (ledger, g_array_index (of_campaign, guint, i));
-
-        if (spend->spend->date >= period->start && spend->spend->date <= last)
-          sum = add_spend (sum, spend, scope);
-      }
+  if (scope->campaign != 0 && of_campaign == NULL)
+    return QD_NONE;
+  qd_budget_ledger_range (ledger, period->start, MIN (period->end, as_of), &begin, &end);
+  if (of_campaign == NULL)
+    for (guint i = begin; i < end; i++)
+      sum = add_spend (sum, qd_ledger_spend (ledger, i), scope);
   else
-    {
-      qd_budget_ledger_range (ledger, period->start, last, &begin, &end);
-      for (guint i = begin; i < end; i++)
-        sum = add_spend (sum, qd_ledger_spend (ledger, i), scope);
-    }
+    for (guint i = find_position (of_campaign, begin);
+         i < of_campaign->len && g_array_index (of_campaign, guint, i) < end; i++)
+      sum = add_spend (sum, qd_ledger_spend (ledger, g_array_index (of_campaign, guint, i)), scope);
   return qd_is_none (sum) ? sum : qd_budget_ledger_to_major (ledger, sum);
 }
 
