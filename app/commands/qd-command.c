@@ -17,6 +17,8 @@ static const QdCommand commands[] = {
   { "review", qd_command_review, "PLAN.qdeck --period LABEL [--as-of DAY] [--json]", N_("The figures of a period") },
   { "check", qd_command_check, "PLAN.qdeck [--period LABEL] [--json]",
     N_("Integrity of the file, and what the figures of a period find") },
+  { "breakdown", qd_command_breakdown, "PLAN.qdeck GOAL --into PARTS --method METHOD [--write]",
+    N_("A goal's target into parts, shown or written") },
   { "history", qd_command_history, "PLAN.qdeck [--since DAY] [--json]", N_("Who changed what, field by field") },
   { "undo", qd_command_undo, "PLAN.qdeck", N_("Take the last change back") },
   { "redo", qd_command_redo, "PLAN.qdeck", N_("Do the change undone last again") },
@@ -40,7 +42,7 @@ qd_command_print_help (void)
                      "       quarterdeck VERB ARGUMENTS...      work on a plan without a window"));
   g_print ("\n%s\n", _("Verbs:"));
   for (const QdCommand *command = commands; command->name != NULL; command++)
-    g_print ("  %-8s %s\n           %s\n", command->name, command->usage, _(command->summary));
+    g_print ("  %-9s %s\n            %s\n", command->name, command->usage, _(command->summary));
   g_print ("\n%s\n", _("quarterdeck VERB --help lists the options of a verb; quarterdeck --version says which this is."));
 }
 
