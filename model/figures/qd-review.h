@@ -194,7 +194,8 @@ typedef struct
 typedef struct
 {
   QdPeriod period;
-  double   sums[QD_N_MEASURES];   /* revenue, cost in major units (results and cost_source as in portfolio) */
+  double   sums[QD_N_MEASURES];   /* of all campaigns, also those without cost, whole months up to as_of; revenue and
+                                   * cost in major units, cost by cost_source */
 } QdMonthFigures;
 
 typedef struct
