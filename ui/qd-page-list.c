@@ -1,10 +1,12 @@
 #include "ui/qd-page-list.h"
 
 #include "ui/pages/qd-goals-page.h"
+#include "ui/pages/qd-overview-page.h"
 
 /* The only file that includes all pages. */
 typedef GType (*GetType) (void);
 static const GetType page_types[] = {
+  qd_overview_page_get_type,
   qd_goals_page_get_type,
   NULL,
 };

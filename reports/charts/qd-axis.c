@@ -14,7 +14,7 @@ typedef struct
 } Scale;
 
 static const Scale chinese_scales[] = { { 1e8, 1e8, "亿", 2 }, { 1e4, 1e4, "万", 1 }, { 0 } };
-static const Scale english_scales[] = { { 1e6, 1e6, "M", 2 }, { 1e5, 1e3, "k", 0 }, { 0 } };
+static const Scale english_scales[] = { { 1e6, 1e6, "M", 2 }, { 0 } };
 static const Scale english_axis_scales[] = { { 1e6, 1e6, "M", 2 }, { 1e3, 1e3, "k", 0 }, { 0 } };
 
 static const Scale *

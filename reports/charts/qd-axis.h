@@ -22,7 +22,7 @@ char  *qd_axis_tick_text (const QdAxis *axis, guint index, gboolean with_suffix)
 double qd_axis_share (const QdAxis *axis, double value);
 
 /* A figure for a small place, scaled by the language: "27.6 万", "8.14 M", "9,840"; "—" for none. Chinese scales from
- * 1e4, English from 1e5. Negative numbers have U+2212. To be freed. */
+ * 1e4, English from 1e6. Negative numbers have U+2212. To be freed. */
 char  *qd_compact_text (double value, const QdLanguage *language);
 /* The same as number and scale word ("27.6", "万"; the word may be ""). `number` to be freed. */
 void   qd_compact_parts (double value, const QdLanguage *language, char **number, const char **scale);

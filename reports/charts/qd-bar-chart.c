@@ -18,6 +18,7 @@ bar_clear (gpointer data)
 
   g_free (bar->label);
   g_free (bar->value_text);
+  g_free (bar->code);
 }
 
 /* Widest label and value text; the extremes of the values. */
@@ -102,6 +103,18 @@ draw_axis (cairo_t *cr, const QdBarLayout *layout, const QdChartStyle *style)
     }
 }
 
+/* Where the value begins: behind the bar, and behind the line of break-even where it would stand on it. */
+static double
+value_x (const QdBar *bar, const QdRectangle *place, const QdBarLayout *layout, const QdChartStyle *style)
+{
+  double x = MAX (place->x + place->width, layout->zero_x) + GAP - 2;
+  double width = qd_chart_text_width (style, bar->value_text, style->label_size, TRUE);
+
+  if (qd_is_some (layout->break_even_x) && layout->break_even_x > x - GAP / 2.0 && layout->break_even_x < x + width)
+    return layout->break_even_x + GAP - 2;
+  return x;
+}
+
 static void
 draw_bars (cairo_t *cr, const QdBarChart *chart, const QdBarLayout *layout, const QdChartStyle *style)
 {
@@ -119,7 +132,7 @@ draw_bars (cairo_t *cr, const QdBarChart *chart, const QdBarLayout *layout, cons
       qd_chart_set_color (cr, below ? &style->error_bar : &style->accent);
       cairo_fill (cr);
       qd_chart_text_draw (cr, style, bar->label, layout->plot.x - GAP, middle, &label, &style->foreground);
-      qd_chart_text_draw (cr, style, bar->value_text, MAX (place->x + place->width, layout->zero_x) + 6, middle, &value,
+      qd_chart_text_draw (cr, style, bar->value_text, value_x (bar, place, layout, style), middle, &value,
                           below ? &style->error : &style->foreground);
     }
 }
@@ -166,7 +179,7 @@ bar_chart_hits (const QdChart *chart, double width, double height, const QdChart
       const QdBar *bar = &g_array_index (self->bars, QdBar, i);
 
       qd_chart_hits_add (hits, g_array_index (layout->rows, QdRectangle, i),
-                         g_strdup_printf ("%s\n%s", bar->label, bar->value_text));
+                         g_strdup_printf ("%s\n%s", bar->label, bar->value_text), bar->code);
     }
   return hits;
 }

@@ -9,6 +9,7 @@ typedef struct
   char  *label;
   double value;       /* must be some */
   char  *value_text;  /* "1:3.43" */
+  char  *code;        /* of the record; NULL */
 } QdBar;
 
 typedef struct

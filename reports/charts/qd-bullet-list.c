@@ -25,6 +25,7 @@ row_clear (gpointer data)
   g_free (row->values);
   g_free (row->share_text);
   g_free (row->word);
+  g_free (row->code);
 }
 
 static double
@@ -233,7 +234,7 @@ bullet_list_hits (const QdChart *chart, double width, double height, const QdCha
       g_string_append_printf (text, "\n%s", row->share_text);
       if (row->word != NULL)
         g_string_append_printf (text, "  %s", row->word);
-      qd_chart_hits_add (hits, g_array_index (places, QdBulletPlace, i).row, g_string_free (text, FALSE));
+      qd_chart_hits_add (hits, g_array_index (places, QdBulletPlace, i).row, g_string_free (text, FALSE), row->code);
     }
   return hits;
 }

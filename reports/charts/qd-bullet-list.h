@@ -15,6 +15,7 @@ typedef struct
   int      symbol;      /* QdSymbol, or -1 */
   char    *word;        /* beside the symbol, or alone */
   gboolean over;        /* bar and word in the colour of errors */
+  char    *code;        /* of the record; NULL */
 } QdBulletRow;
 
 typedef struct

@@ -50,6 +50,7 @@ static void
 hit_clear (gpointer hit)
 {
   g_free (((QdChartHit *) hit)->text);
+  g_free (((QdChartHit *) hit)->code);
 }
 
 GArray *
@@ -62,9 +63,9 @@ qd_chart_hits_new (void)
 }
 
 void
-qd_chart_hits_add (GArray *hits, QdRectangle area, char *text)
+qd_chart_hits_add (GArray *hits, QdRectangle area, char *text, const char *code)
 {
-  QdChartHit hit = { area, text };
+  QdChartHit hit = { area, text, g_strdup (code) };
 
   g_array_append_val (hits, hit);
 }
@@ -86,6 +87,18 @@ qd_chart_height (gconstpointer chart, const QdChartStyle *style)
   const QdChart *self = chart;
 
   return self->klass->height (self, style);
+}
+
+char *
+qd_chart_description (gconstpointer chart, const QdChartStyle *style)
+{
+  g_autoptr (GArray) hits = qd_chart_hits (chart, 400, qd_chart_height (chart, style), style);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < hits->len; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? "; " : "", g_array_index (hits, QdChartHit, i).text);
+  g_strdelimit (text->str, "\n", ' ');
+  return g_string_free (text, FALSE);
 }
 
 void

@@ -16,6 +16,7 @@ typedef struct
 {
   QdRectangle area;
   char       *text;    /* what a tooltip says; lines end with \n */
+  char       *code;    /* of the record it stands for; NULL */
 } QdChartHit;
 
 typedef struct _QdChart QdChart;
@@ -46,10 +47,13 @@ void     qd_chart_draw (gconstpointer chart, cairo_t *cr, double width, double h
 /* never NULL; array of QdChartHit that frees its texts */
 GArray  *qd_chart_hits (gconstpointer chart, double width, double height, const QdChartStyle *style);
 double   qd_chart_height (gconstpointer chart, const QdChartStyle *style);
+/* the texts of all hits in one line, for a screen reader; "" for none; to be freed */
+char    *qd_chart_description (gconstpointer chart, const QdChartStyle *style);
 
 /* For the charts: a hit list, and the sentence of an empty chart in the middle of an area. */
 GArray  *qd_chart_hits_new (void);
-void     qd_chart_hits_add (GArray *hits, QdRectangle area, char *text);   /* takes the text */
+/* takes the text, copies the code */
+void     qd_chart_hits_add (GArray *hits, QdRectangle area, char *text, const char *code);
 void     qd_chart_draw_empty (const QdChart *chart, cairo_t *cr, QdRectangle area, const QdChartStyle *style);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdChart, qd_chart_free)

@@ -7,7 +7,7 @@
 #define TOP 20
 #define AXIS_HEIGHT 24
 #define TICK_GAP 6
-#define MOST_COLUMN_WIDTH 26
+#define MOST_COLUMN_WIDTH 44
 #define COLUMN_GAP 3
 #define NATURAL_HEIGHT 180
 
@@ -62,7 +62,7 @@ values_fit (const QdColumnChart *chart, double column_width, const QdChartStyle 
         g_autofree char *text = qd_compact_text (value, chart->chart.language);
 
         if (qd_is_some (value)
-            && qd_chart_text_width (style, text, style->tick_size, TRUE) > column_width + 2 * COLUMN_GAP)
+            && qd_chart_text_width (style, text, style->tick_size, TRUE) > column_width + COLUMN_GAP)
           return FALSE;
       }
   return TRUE;
@@ -234,7 +234,7 @@ column_chart_hits (const QdChart *chart, double width, double height, const QdCh
         }
       if (group->mark != NULL)
         g_string_append_printf (text, "\n%s", group->mark);
-      qd_chart_hits_add (hits, g_array_index (layout->groups, QdRectangle, i), g_string_free (text, FALSE));
+      qd_chart_hits_add (hits, g_array_index (layout->groups, QdRectangle, i), g_string_free (text, FALSE), NULL);
     }
   return hits;
 }

@@ -108,7 +108,7 @@ sparkline_hits (const QdChart *chart, double width, double height, const QdChart
 
   for (guint i = 0; i < points->len && self->texts != NULL; i++)
     if (qd_is_some (g_array_index (points, QdSparklinePoint, i).x))
-      qd_chart_hits_add (hits, (QdRectangle){ i * pitch, 0, pitch, height }, g_strdup (self->texts[i]));
+      qd_chart_hits_add (hits, (QdRectangle){ i * pitch, 0, pitch, height }, g_strdup (self->texts[i]), NULL);
   return hits;
 }
 

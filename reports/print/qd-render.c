@@ -23,7 +23,7 @@ qd_render_format_of_path (const char *path, QdRenderFormat *format, GError **err
         *format = (QdRenderFormat) i;
         return TRUE;
       }
-  g_set_error (error, QD_ERROR, QD_ERROR_UNSUPPORTED, _ ("“%s”: a chart is written as .png, .svg or .pdf"), path);
+  g_set_error (error, QD_ERROR, QD_ERROR_UNSUPPORTED, _("“%s”: a chart is written as .png, .svg or .pdf"), path);
   return FALSE;
 }
 
@@ -72,7 +72,7 @@ qd_render_chart (const QdChart *chart, const QdChartStyle *style, double width, 
   cairo_surface_destroy (surface);
   if (status == CAIRO_STATUS_SUCCESS && g_rename (beside, path) == 0)
     return TRUE;
-  g_set_error (error, QD_ERROR, QD_ERROR_STORAGE, _ ("“%s” cannot be written: %s"), path,
+  g_set_error (error, QD_ERROR, QD_ERROR_STORAGE, _("“%s” cannot be written: %s"), path,
                status != CAIRO_STATUS_SUCCESS ? cairo_status_to_string (status) : g_strerror (errno));
   g_unlink (beside);
   return FALSE;

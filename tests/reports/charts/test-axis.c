@@ -97,7 +97,7 @@ test_compact_figures_read_as_people_say_them (void)
   check_compact ("zh_CN", 8144000, "814.4\u00a0万");
   check_compact ("zh_CN", 9840, "9,840");
   check_compact ("en", 8144000, "8.14\u00a0M");
-  check_compact ("en", -240000, "−240\u00a0k");
+  check_compact ("en", -240000, "−240,000");
   check_compact ("en", 15.2, "15.2");
   check_compact ("en", 0, "0");
   check_compact ("en", QD_NONE, "—");

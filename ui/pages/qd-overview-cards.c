@@ -1,0 +1,208 @@
+#include <glib/gi18n.h>
+
+#include "model/figures/qd-figure-text.h"
+#include "reports/charts/qd-bar-chart.h"
+#include "reports/charts/qd-bullet-list.h"
+#include "reports/charts/qd-column-chart.h"
+#include "ui/pages/qd-overview-parts.h"
+#include "ui/qd-period-text.h"
+
+#define MOST_GOALS 8
+#define MOST_BARS 7
+#define MOST_MONTHS 12
+
+/* --- goals --- */
+
+/* Indices of the goals to show: those inside the period; none there, then all that are listed. */
+static GArray *
+goals_to_show (const QdReview *review)
+{
+  GArray *shown = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (int inside = 1; inside >= 0 && shown->len == 0; inside--)
+    for (guint i = 0; i < review->goals->len; i++)
+      if (!inside
+          || qd_period_is_inside (&qd_review_nth (review->goals, QdGoalFigures, i)->goal->period, &review->period))
+        g_array_append_val (shown, i);
+  return shown;
+}
+
+/* how many of the goals above it are shown too */
+static guint
+level_among (const QdReview *review, GArray *shown, int parent)
+{
+  guint level = 0;
+
+  for (; parent >= 0; parent = qd_review_nth (review->goals, QdGoalFigures, (guint) parent)->parent)
+    for (guint i = 0; i < shown->len; i++)
+      level += g_array_index (shown, guint, i) == (guint) parent;
+  return level;
+}
+
+static QdBulletRow
+goal_row (const QdReview *review, GArray *shown, const QdGoalFigures *goal, const QdLanguage *language)
+{
+  const QdFigureStyle style = { language, qd_plan_data_plan (review->data)->currency };
+  guint level = level_among (review, shown, goal->parent);
+  QdBulletRow row = { .label = g_strdup (goal->goal->title), .level = level, .strong = level == 0 };
+
+  if (qd_is_some (goal->target))
+    {
+      g_autofree char *actual = qd_is_some (goal->actual)
+                                  ? qd_figure_text_unit (goal->actual, goal->unit, goal->decimals, &style)
+                                  : g_strdup ("—");
+      g_autofree char *target = qd_figure_text_unit (goal->target, goal->unit, goal->decimals, &style);
+
+      row.values = g_strdup_printf ("%s / %s", actual, target);
+    }
+  row.share = goal->completion;
+  row.share_text = qd_overview_percent (goal->completion);
+  row.symbol = qd_symbol_of_status (goal->status);
+  row.word = g_strdup (_(qd_status_label (goal->status)));
+  row.code = g_strdup (goal->goal->code);
+  return row;
+}
+
+GtkWidget *
+qd_overview_goals_card (QdPage *page, const QdReview *review)
+{
+  const QdLanguage *language = qd_overview_language (page);
+  g_autoptr (GArray) shown = goals_to_show (review);
+  g_autofree char *some = g_strdup_printf (_("%u of %u · actual / target · tick = target"), MIN (shown->len, MOST_GOALS),
+                                           shown->len);
+  GtkWidget *body, *card = qd_overview_card (page, "goals", _("Goals"), &body);
+  QdBulletList *list;
+
+  gtk_widget_set_hexpand (card, TRUE);
+  qd_overview_add_head (body, _("Goals"),
+                        shown->len == 0            ? NULL
+                        : shown->len <= MOST_GOALS ? _("actual / target · tick = target")
+                                                   : some,
+                        "caption dim-label numeric");
+  if (shown->len == 0)
+    {
+      qd_overview_add_hint (body, _("No goal lies in this period. Add goals on the page Goals, or choose another period."));
+      return card;
+    }
+  list = qd_bullet_list_new (language, 1.1, TRUE);
+  for (guint i = 0; i < MIN (shown->len, MOST_GOALS); i++)
+    qd_bullet_list_add (
+      list, goal_row (review, shown, qd_review_nth (review->goals, QdGoalFigures, g_array_index (shown, guint, i)),
+                      language));
+  qd_overview_add_chart (body, list, _("Completion of goals"));
+  return card;
+}
+
+/* --- ROI --- */
+
+static int
+compare_roi (gconstpointer a, gconstpointer b)
+{
+  const QdCampaignFigures *one = *(const QdCampaignFigures *const *) a, *other = *(const QdCampaignFigures *const *) b;
+
+  return qd_figures_compare (other->rates.roi_ratio, one->rates.roi_ratio);
+}
+
+/* campaigns with an ROI, the best first */
+static GPtrArray *
+campaigns_by_roi (const QdReview *review)
+{
+  GPtrArray *sorted = g_ptr_array_new ();
+
+  for (guint i = 0; i < review->campaigns->len; i++)
+    {
+      QdCampaignFigures *campaign = qd_review_nth (review->campaigns, QdCampaignFigures, i);
+
+      if (qd_is_some (campaign->rates.roi_ratio))
+        g_ptr_array_add (sorted, campaign);
+    }
+  g_ptr_array_sort (sorted, compare_roi);
+  return sorted;
+}
+
+static QdBar
+roi_bar (const QdCampaignFigures *campaign, gboolean net)
+{
+  double value = net ? campaign->rates.roi_net : campaign->rates.roi_ratio;
+  g_autofree char *number = qd_figure_text_number (value, 2, FALSE);
+
+  return (QdBar){ .label = g_strdup (campaign->campaign->name),
+                  .value = value,
+                  .value_text = net ? qd_overview_percent (value) : g_strconcat ("1:", number, NULL),
+                  .code = g_strdup (campaign->campaign->code) };
+}
+
+GtkWidget *
+qd_overview_roi_card (QdPage *page, const QdReview *review)
+{
+  gboolean net = qd_plan_data_plan (review->data)->roi_headline == QD_PLAN_ROI_HEADLINE_NET;
+  g_autoptr (GPtrArray) sorted = campaigns_by_roi (review);
+  guint n = sorted->len;
+  GtkWidget *body, *card = qd_overview_card (page, "campaigns", _("Campaign ROI"), &body);
+  QdBarChart *chart;
+
+  qd_overview_add_head (body, _("Campaign ROI"), n == 0 ? NULL : net ? _("net, dashed = break-even") : _("dashed = break-even 1:1"),
+                        "caption dim-label numeric");
+  if (n == 0)
+    {
+      qd_overview_add_hint (body, _("ROI needs results and costs: import results.csv, or enter spend."));
+      return card;
+    }
+  chart = qd_bar_chart_new (qd_overview_language (page), net ? 0 : 1);
+  /* the best and the worst: with more than fit, the middle is what can be left out */
+  for (guint i = 0; i < n; i++)
+    if (n <= MOST_BARS || i < (MOST_BARS + 1) / 2 || i >= n - MOST_BARS / 2)
+      qd_bar_chart_add (chart, roi_bar (g_ptr_array_index (sorted, i), net));
+  qd_overview_add_chart (body, chart, _("Campaign ROI"));
+  return card;
+}
+
+/* --- months --- */
+
+static QdColumnChart *
+create_months (const QdReview *review, const QdLanguage *language)
+{
+  QdColumnChart *chart = qd_column_chart_new (language);
+
+  qd_column_chart_add_series (chart, _("Revenue"), QD_COLUMN_ACTUAL);
+  qd_column_chart_add_series (chart, _("Cost"), QD_COLUMN_SECOND);
+  for (guint i = 0; i < MIN (review->months->len, MOST_MONTHS); i++)
+    {
+      const QdMonthFigures *month = qd_review_nth (review->months, QdMonthFigures, i);
+      QdPeriod whole = qd_period_containing (month->period.start, QD_PERIOD_MONTH, 1);
+
+      qd_column_chart_add_group (chart, (QdColumnGroup){ qd_period_to_short_text (&whole, language),
+                                                         { month->sums[QD_MEASURE_REVENUE], month->sums[QD_MEASURE_COST] } });
+    }
+  return chart;
+}
+
+static gboolean
+has_money (const QdReview *review)
+{
+  for (guint i = 0; i < review->months->len; i++)
+    {
+      const QdMonthFigures *month = qd_review_nth (review->months, QdMonthFigures, i);
+
+      if (qd_is_some (month->sums[QD_MEASURE_REVENUE]) || qd_is_some (month->sums[QD_MEASURE_COST]))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+GtkWidget *
+qd_overview_months_card (QdPage *page, const QdReview *review)
+{
+  GtkWidget *body, *card = qd_overview_card (page, "campaigns", _("Revenue and cost by month"), &body);
+  g_autofree char *remark = g_strdup_printf (_("blue = revenue, grey = cost · %s"),
+                                             qd_plan_data_plan (review->data)->currency);
+
+  gtk_widget_set_hexpand (card, TRUE);
+  qd_overview_add_head (body, _("Revenue and cost by month"), has_money (review) ? remark : NULL,
+                        "caption dim-label numeric");
+  if (has_money (review))
+    qd_overview_add_chart (body, create_months (review, qd_overview_language (page)), _("Revenue and cost by month"));
+  else
+    qd_overview_add_hint (body, _("No revenue and no cost in this period yet: import results.csv."));
+  return card;
+}

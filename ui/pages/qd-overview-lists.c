@@ -1,0 +1,289 @@
+#include <glib/gi18n.h>
+
+#include "model/figures/qd-figure-text.h"
+#include "reports/charts/qd-axis.h"
+#include "reports/charts/qd-bullet-list.h"
+#include "reports/charts/qd-meter.h"
+#include "ui/pages/qd-overview-parts.h"
+
+#define MOST_LINES 4
+#define DUE_SOON_DAYS 14
+
+/* --- budget --- */
+
+static int
+compare_execution (gconstpointer a, gconstpointer b)
+{
+  const QdBudgetRow *one = *(const QdBudgetRow *const *) a, *other = *(const QdBudgetRow *const *) b;
+  double first = qd_is_some (one->execution) ? one->execution : G_MAXDOUBLE;
+  double second = qd_is_some (other->execution) ? other->execution : G_MAXDOUBLE;
+
+  return qd_figures_compare (second, first);
+}
+
+/* categories with money in them; spend without budget first, then by execution */
+static GPtrArray *
+used_categories (const QdReview *review)
+{
+  GPtrArray *rows = g_ptr_array_new ();
+
+  for (guint i = 0; i < review->budget.by_category->len; i++)
+    {
+      QdBudgetRow *row = qd_review_nth (review->budget.by_category, QdBudgetRow, i);
+
+      if (qd_is_some (row->execution) || (qd_is_some (row->actual) && row->actual != 0))
+        g_ptr_array_add (rows, row);
+    }
+  g_ptr_array_sort (rows, compare_execution);
+  return rows;
+}
+
+static QdBulletRow
+budget_row (const QdBudgetRow *row, const QdLanguage *language)
+{
+  gboolean over = qd_is_some (row->remaining) && qd_figures_compare (row->remaining, 0) < 0;
+  g_autofree char *amount = qd_compact_text (ABS (row->remaining), language);
+
+  return (QdBulletRow){ .label = g_strdup (row->name != NULL ? row->name : _("without category")),
+                        .share = row->execution,
+                        .share_text = qd_is_some (row->execution) ? qd_overview_percent (row->execution)
+                                                                  : g_strdup (_("unbudgeted")),
+                        .symbol = -1,
+                        .word = g_strdup_printf (over ? _("over %s") : _("left %s"), amount),
+                        .over = over };
+}
+
+GtkWidget *
+qd_overview_budget_card (QdPage *page, const QdReview *review)
+{
+  const QdLanguage *language = qd_overview_language (page);
+  const QdBudgetRow *total = &review->budget.total;
+  g_autofree char *execution = qd_overview_percent (total->execution);
+  g_autofree char *actual = qd_compact_text (total->actual, language), *open = qd_compact_text (total->committed_open, language);
+  g_autofree char *left = qd_compact_text (ABS (total->remaining), language);
+  g_autofree char *used_text = g_strdup_printf (_("Actual %s"), actual), *open_text = g_strdup_printf (_("Committed %s"), open);
+  g_autofree char *rest_text = g_strdup_printf (total->remaining < 0 ? _("Over %s") : _("Left %s"), left);
+  g_autoptr (GPtrArray) rows = used_categories (review);
+  GtkWidget *body, *card = qd_overview_card (page, "budget", _("Budget execution"), &body);
+  QdBulletList *list = qd_bullet_list_new (language, 1, FALSE);
+
+  qd_overview_add_head (body, _("Budget execution"), execution, "heading numeric");
+  for (guint i = 0; i < MIN (rows->len, MOST_LINES); i++)
+    qd_bullet_list_add (list, budget_row (g_ptr_array_index (rows, i), language));
+  if (rows->len == 0)
+    {
+      qd_chart_free (list);
+      qd_overview_add_hint (body, _("No budget lies in this period: import budget.csv and spend.csv."));
+      return card;
+    }
+  qd_overview_add_chart (body,
+                         qd_meter_new (language, total->actual, total->committed_open, total->current, used_text,
+                                       open_text, rest_text),
+                         _("Budget execution"));
+  gtk_box_append (GTK_BOX (body), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
+  qd_overview_add_chart (body, list, _("Budget execution by category"));
+  return card;
+}
+
+/* --- lists of lines --- */
+
+static void
+add_line (GtkWidget *body, GtkWidget *line, gboolean first)
+{
+  if (!first)
+    gtk_box_append (GTK_BOX (body), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
+  gtk_box_append (GTK_BOX (body), line);
+}
+
+static GtkWidget *
+create_line (QdSymbol symbol, const char *text, const char *middle, const char *end)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  GtkWidget *icon = gtk_image_new_from_icon_name (qd_symbol_icon_name (symbol)), *label = qd_overview_label (text, "", 0);
+
+  gtk_widget_add_css_class (icon, qd_symbol_style_class (symbol));
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_set_tooltip_text (label, text);
+  gtk_widget_add_css_class (line, "overview-line");
+  gtk_box_append (GTK_BOX (line), icon);
+  gtk_box_append (GTK_BOX (line), label);
+  if (middle != NULL)
+    {
+      GtkWidget *name = qd_overview_label (middle, "caption dim-label", 1);
+
+      gtk_label_set_max_width_chars (GTK_LABEL (name), 8);
+      gtk_box_append (GTK_BOX (line), name);
+    }
+  if (end != NULL)
+    {
+      GtkWidget *remark = qd_overview_label (end, "caption dim-label numeric", 1);
+
+      gtk_label_set_ellipsize (GTK_LABEL (remark), PANGO_ELLIPSIZE_NONE);
+      gtk_box_append (GTK_BOX (line), remark);
+    }
+  return line;
+}
+
+/* --- milestones --- */
+
+static int
+compare_due (gconstpointer a, gconstpointer b)
+{
+  const QdMilestone *one = *(const QdMilestone *const *) a, *other = *(const QdMilestone *const *) b;
+
+  return one->due != other->due ? (one->due < other->due ? -1 : 1) : g_strcmp0 (one->code, other->code);
+}
+
+/* Open on the as-of day and due up to 14 days after it, whatever period they belong to. */
+static GPtrArray *
+milestones_due (const QdReview *review)
+{
+  GPtrArray *due = g_ptr_array_new ();
+
+  for (guint i = 0; i < qd_plan_data_count (review->data, QD_KIND_MILESTONE); i++)
+    {
+      const QdMilestone *milestone = QD_MILESTONE (qd_plan_data_nth (review->data, QD_KIND_MILESTONE, i));
+      gboolean done = milestone->done_on != QD_DAY_NONE && milestone->done_on <= review->as_of;
+
+      if (milestone->kind == QD_MILESTONE_KIND_MILESTONE && milestone->status != QD_MILESTONE_STATUS_CANCELLED && !done
+          && milestone->due <= review->as_of + DUE_SOON_DAYS)
+        g_ptr_array_add (due, (gpointer) milestone);
+    }
+  g_ptr_array_sort (due, compare_due);
+  return due;
+}
+
+static GtkWidget *
+create_milestone_line (const QdReview *review, const QdMilestone *milestone)
+{
+  int days = milestone->due - review->as_of;
+  const QdRecord *owner = qd_plan_data_find (review->data, QD_KIND_PERSON, milestone->owner);
+  g_autofree char *date = qd_day_to_text (milestone->due);
+  g_autofree char *distance = days < 0    ? g_strdup_printf (_("%d d late"), -days)
+                              : days == 0 ? g_strdup (_("today"))
+                                          : g_strdup_printf (_("in %d d"), days);
+  g_autofree char *end = g_strdup_printf ("%s  %s", date + 5, distance);
+
+  return create_line (days < 0 ? QD_SYMBOL_OVERDUE : QD_SYMBOL_DUE_SOON, milestone->title,
+                      owner != NULL ? QD_PERSON (owner)->name : NULL, end);
+}
+
+GtkWidget *
+qd_overview_milestones_card (QdPage *page, const QdReview *review)
+{
+  g_autoptr (GPtrArray) due = milestones_due (review);
+  g_autofree char *remark = g_strdup_printf (_("%u within 14 days"), due->len);
+  GtkWidget *body, *card = qd_overview_card (page, "milestones", _("Milestones due"), &body);
+
+  qd_overview_add_head (body, _("Milestones due"), due->len > 0 ? remark : NULL, "caption dim-label numeric");
+  for (guint i = 0; i < MIN (due->len, MOST_LINES); i++)
+    add_line (body, create_milestone_line (review, g_ptr_array_index (due, i)), i == 0);
+  if (due->len == 0)
+    qd_overview_add_hint (body, qd_plan_data_count (review->data, QD_KIND_MILESTONE) > 0
+                                  ? _("No milestone is overdue or due within 14 days.")
+                                  : _("No milestones yet: import milestones.csv."));
+  return card;
+}
+
+/* --- findings --- */
+
+static const char *
+page_of_kind (QdKindId kind)
+{
+  switch (kind)
+    {
+    case QD_KIND_GOAL:
+    case QD_KIND_GOAL_TARGET:
+    case QD_KIND_METRIC:
+    case QD_KIND_VALUE:
+      return "goals";
+    case QD_KIND_CAMPAIGN:
+      return "campaigns";
+    case QD_KIND_CHANNEL:
+      return "channels";
+    case QD_KIND_MILESTONE:
+    case QD_KIND_PHASE:
+      return "milestones";
+    case QD_KIND_BUDGET_CATEGORY:
+    case QD_KIND_BUDGET_LINE:
+    case QD_KIND_SPEND:
+    case QD_KIND_TRANSFER:
+      return "budget";
+    case QD_KIND_RISK:
+      return "risks";
+    case QD_KIND_REVIEW_ITEM:
+      return "review";
+    default:
+      return NULL;
+    }
+}
+
+static const char *
+name_of_page (const char *page)
+{
+  static const char *const names[][2] = {
+    { "goals", N_("Goals") },       { "campaigns", N_("Campaigns") }, { "channels", N_("Channels") },
+    { "milestones", N_("Milestones") }, { "budget", N_("Budget") },       { "risks", N_("Risks") },
+    { "review", N_("Review") },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_strcmp0 (names[i][0], page) == 0)
+      return _(names[i][1]);
+  return NULL;
+}
+
+static void
+finding_clicked (GtkButton *button, QdPage *page)
+{
+  qd_page_navigate (page, g_object_get_data (G_OBJECT (button), "target"),
+                    g_object_get_data (G_OBJECT (button), "code"));
+}
+
+static GtkWidget *
+create_finding (QdPage *page, const QdFinding *finding)
+{
+  const char *target = page_of_kind (finding->kind);
+  QdSymbol symbol = g_strcmp0 (finding->code, "missed") == 0 ? QD_SYMBOL_MISSED : qd_symbol_of_severity (finding->severity);
+  GtkWidget *line = create_line (symbol, finding->text, NULL, name_of_page (target)), *button;
+  GtkWidget *label = gtk_widget_get_next_sibling (gtk_widget_get_first_child (line));
+
+  /* a sentence: two lines before it is cut */
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_lines (GTK_LABEL (label), 2);
+  if (!qd_overview_has_page (page, target))
+    return line;
+  gtk_box_append (GTK_BOX (line), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  button = gtk_button_new ();
+  gtk_button_set_child (GTK_BUTTON (button), line);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "overview-finding");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, finding->text, -1);
+  g_object_set_data (G_OBJECT (button), "target", (gpointer) target);
+  g_object_set_data_full (G_OBJECT (button), "code", g_strdup (finding->subject), g_free);
+  g_signal_connect (button, "clicked", G_CALLBACK (finding_clicked), page);
+  return button;
+}
+
+GtkWidget *
+qd_overview_findings_card (QdPage *page, const QdReview *review)
+{
+  guint counts[3] = { 0 };
+  GtkWidget *body, *card = qd_overview_card (page, NULL, _("Needs attention"), &body);
+  g_autofree char *errors = NULL, *warnings = NULL, *remark = NULL;
+
+  for (guint i = 0; i < review->findings->len; i++)
+    counts[qd_review_nth (review->findings, QdFinding, i)->severity]++;
+  errors = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u error", "%u errors", counts[QD_SEVERITY_ERROR]),
+                            counts[QD_SEVERITY_ERROR]);
+  warnings = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u warning", "%u warnings", counts[QD_SEVERITY_WARNING]),
+                              counts[QD_SEVERITY_WARNING]);
+  remark = g_strdup_printf ("%s · %s", errors, warnings);
+  qd_overview_add_head (body, _("Needs attention"), review->findings->len > 0 ? remark : NULL,
+                        "caption dim-label numeric");
+  for (guint i = 0; i < MIN (review->findings->len, MOST_LINES); i++)
+    add_line (body, create_finding (page, qd_review_nth (review->findings, QdFinding, i)), i == 0);
+  if (review->findings->len == 0)
+    qd_overview_add_hint (body, _("Nothing needs attention."));
+  return card;
+}

@@ -1,0 +1,200 @@
+#include "ui/pages/qd-overview-page.h"
+
+#include <glib/gi18n.h>
+
+#include "model/figures/qd-figure-text.h"
+#include "ui/pages/qd-overview-parts.h"
+
+struct _QdOverviewPage
+{
+  QdPage     parent_instance;
+  GtkWidget *box, *subtitle;
+  GtkWidget *body;             /* made anew with each review */
+  GtkWidget *tiles;            /* the score stands above the key figures where they do not fit beside it */
+  gboolean   narrow;
+  double     wide_width;       /* that fits both beside each other, as found when it was too narrow */
+  guint      turn_source;
+};
+
+G_DEFINE_FINAL_TYPE (QdOverviewPage, qd_overview_page, QD_TYPE_PAGE)
+
+static void
+turn_rows (QdOverviewPage *self)
+{
+  if (self->tiles != NULL)
+    gtk_orientable_set_orientation (GTK_ORIENTABLE (self->tiles),
+                                    self->narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+}
+
+static gboolean
+turn_later (gpointer data)
+{
+  QdOverviewPage *self = data;
+
+  self->turn_source = 0;
+  turn_rows (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* What the cards need stands in `upper`, what there is in `page-size`. */
+static void
+width_changed (GtkAdjustment *adjustment, QdOverviewPage *self)
+{
+  double width = gtk_adjustment_get_page_size (adjustment);
+
+  if (!self->narrow)
+    self->wide_width = gtk_adjustment_get_upper (adjustment);
+  if (self->body == NULL || self->narrow == (width < self->wide_width))
+    return;
+  self->narrow = !self->narrow;
+  /* a layout may not be changed while it is made */
+  if (self->turn_source == 0)
+    self->turn_source = g_idle_add (turn_later, self);
+}
+
+static void
+begin_with_goals (GtkButton *button, QdPage *page)
+{
+  qd_page_navigate (page, "goals", NULL);
+}
+
+/* A plan without goals, campaigns and results has no cards: what the page will show, and how to begin. */
+static GtkWidget *
+create_beginning (QdPage *page)
+{
+  GtkWidget *status = adw_status_page_new (), *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *import = gtk_button_new_with_mnemonic (_("_Import CSV…"));
+  GtkWidget *goals = gtk_button_new_with_mnemonic (_("_Add Goals"));
+
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (status), "quarterdeck-overview-symbolic");
+  adw_status_page_set_title (ADW_STATUS_PAGE (status), _("Nothing to Look at Yet"));
+  adw_status_page_set_description (ADW_STATUS_PAGE (status),
+                                   _("Here the period is seen at a glance: goals, key figures, budget and what needs attention.\n"
+                                     "Import goals, campaigns and results from CSV files, or begin with a goal."));
+  gtk_widget_add_css_class (import, "pill");
+  gtk_widget_add_css_class (import, "suggested-action");
+  gtk_widget_add_css_class (goals, "pill");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (import), "win.import");
+  g_signal_connect (goals, "clicked", G_CALLBACK (begin_with_goals), page);
+  gtk_widget_set_halign (buttons, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (buttons), import);
+  gtk_box_append (GTK_BOX (buttons), goals);
+  adw_status_page_set_child (ADW_STATUS_PAGE (status), buttons);
+  gtk_widget_set_vexpand (status, TRUE);
+  return status;
+}
+
+static gboolean
+is_empty_plan (QdPlanData *data)
+{
+  return qd_plan_data_count (data, QD_KIND_GOAL) == 0 && qd_plan_data_count (data, QD_KIND_CAMPAIGN) == 0
+         && qd_plan_data_count (data, QD_KIND_BUDGET_LINE) == 0 && qd_plan_data_count (data, QD_KIND_MILESTONE) == 0
+         && data->results->n_blocks == 0;
+}
+
+static void
+create_body (QdOverviewPage *self, const QdReview *review)
+{
+  QdPage *page = QD_PAGE (self);
+  GtkWidget *middle = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
+  GtkWidget *lists = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18), *score, *roi;
+
+  self->body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+  self->tiles = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
+  gtk_widget_set_vexpand (self->tiles, FALSE);
+  score = qd_overview_score_tile (page, review);
+  gtk_widget_set_size_request (score, 250, 138);
+  gtk_widget_set_hexpand (score, FALSE);
+  gtk_box_append (GTK_BOX (self->tiles), score);
+  gtk_box_append (GTK_BOX (self->tiles), qd_overview_key_tiles (page, review));
+  roi = qd_overview_roi_card (page, review);
+  gtk_widget_set_size_request (roi, 320, -1);
+  gtk_widget_set_hexpand (roi, FALSE);
+  gtk_box_append (GTK_BOX (middle), qd_overview_goals_card (page, review));
+  gtk_box_append (GTK_BOX (middle), roi);
+  gtk_box_set_homogeneous (GTK_BOX (lists), TRUE);
+  gtk_box_append (GTK_BOX (lists), qd_overview_budget_card (page, review));
+  gtk_box_append (GTK_BOX (lists), qd_overview_milestones_card (page, review));
+  gtk_box_append (GTK_BOX (lists), qd_overview_findings_card (page, review));
+  gtk_box_append (GTK_BOX (self->body), self->tiles);
+  gtk_box_append (GTK_BOX (self->body), middle);
+  gtk_box_append (GTK_BOX (self->body), lists);
+  gtk_box_append (GTK_BOX (self->body), qd_overview_months_card (page, review));
+  turn_rows (self);
+}
+
+static void
+qd_overview_page_set_review (QdPage *page, const QdReview *review)
+{
+  QdOverviewPage *self = QD_OVERVIEW_PAGE (page);
+  g_autofree char *start = qd_day_to_text (review->period.start), *end = qd_day_to_text (review->period.end);
+  g_autofree char *elapsed = qd_figure_text_percent (review->elapsed, 0);
+  g_autofree char *text = g_strdup_printf (_("%s to %s · %s elapsed"), start, end, elapsed);
+
+  gtk_label_set_text (GTK_LABEL (self->subtitle), text);
+  if (self->body != NULL)
+    gtk_box_remove (GTK_BOX (self->box), self->body);
+  self->tiles = NULL;
+  if (is_empty_plan (review->data))
+    self->body = create_beginning (page);
+  else
+    create_body (self, review);
+  gtk_box_append (GTK_BOX (self->box), self->body);
+}
+
+static void
+qd_overview_page_dispose (GObject *object)
+{
+  g_clear_handle_id (&QD_OVERVIEW_PAGE (object)->turn_source, g_source_remove);
+  G_OBJECT_CLASS (qd_overview_page_parent_class)->dispose (object);
+}
+
+static void
+qd_overview_page_class_init (QdOverviewPageClass *klass)
+{
+  QdPageClass *page_class = QD_PAGE_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = qd_overview_page_dispose;
+  page_class->name = "overview";
+  page_class->title = N_("Overview");
+  page_class->icon_name = "quarterdeck-overview-symbolic";
+  page_class->set_review = qd_overview_page_set_review;
+}
+
+static GtkWidget *
+create_head (QdOverviewPage *self)
+{
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *title = gtk_label_new (_("Overview"));
+  GtkWidget *button = gtk_button_new (), *content = adw_button_content_new ();
+
+  self->subtitle = qd_overview_label (NULL, "dim-label numeric", 0);
+  gtk_widget_set_hexpand (self->subtitle, TRUE);
+  gtk_widget_set_valign (self->subtitle, GTK_ALIGN_BASELINE);
+  gtk_widget_set_valign (title, GTK_ALIGN_BASELINE);
+  gtk_widget_add_css_class (title, "title-2");
+  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "document-send-symbolic");
+  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), _("Export Deck…"));
+  gtk_button_set_child (GTK_BUTTON (button), content);
+  gtk_widget_set_tooltip_text (button, _("Write the Excel deck of this period (Ctrl+E)"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.export-deck");
+  gtk_box_append (GTK_BOX (head), title);
+  gtk_box_append (GTK_BOX (head), self->subtitle);
+  gtk_box_append (GTK_BOX (head), button);
+  return head;
+}
+
+static void
+qd_overview_page_init (QdOverviewPage *self)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+  gtk_widget_add_css_class (self->box, "page-margins");
+  gtk_box_append (GTK_BOX (self->box), create_head (self));
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->box);
+  /* narrower than the cards want, so that the page is told and can turn its rows */
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_EXTERNAL, GTK_POLICY_AUTOMATIC);
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scroller)), "changed",
+                           G_CALLBACK (width_changed), self, 0);
+  adw_bin_set_child (ADW_BIN (self), scroller);
+}

@@ -1,0 +1,390 @@
+#include <glib/gi18n.h>
+
+#include "model/figures/qd-campaign-figures.h"
+#include "model/figures/qd-figure-text.h"
+#include "reports/charts/qd-axis.h"
+#include "reports/charts/qd-sparkline.h"
+#include "ui/pages/qd-overview-parts.h"
+#include "ui/widgets/qd-status-chip.h"
+
+#define N_WEEKS 12
+
+typedef enum
+{
+  KEY_NEW_USERS,
+  KEY_REVENUE,
+  KEY_ROI,
+  KEY_CAC,
+  N_KEYS,
+} Key;
+
+static const struct
+{
+  const char *metric;
+  const char *label;
+} keys[N_KEYS] = {
+  [KEY_NEW_USERS] = { "new_users", N_("New users") },
+  [KEY_REVENUE] = { "revenue", N_("Revenue") },
+  [KEY_ROI] = { "roi_ratio", N_("ROI") },
+  [KEY_CAC] = { "cac", N_("Acquisition cost (CAC)") },
+};
+
+/* --- score --- */
+
+static void
+add_status_counts (GtkWidget *tile, const QdScore *score)
+{
+  static const QdStatus worst_first[QD_N_STATUSES]
+    = { QD_STATUS_MISSED, QD_STATUS_BEHIND, QD_STATUS_AT_RISK,     QD_STATUS_NEAR,    QD_STATUS_ON_TRACK,
+        QD_STATUS_DONE,   QD_STATUS_EARLY,  QD_STATUS_NOT_STARTED, QD_STATUS_NO_DATA, QD_STATUS_NO_TARGET };
+  GtkWidget *flow = gtk_flow_box_new ();
+
+  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (flow), GTK_SELECTION_NONE);
+  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (flow), 12);
+  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (flow), 4);
+  gtk_widget_set_valign (flow, GTK_ALIGN_END);
+  gtk_widget_set_vexpand (flow, TRUE);
+  for (gsize i = 0; i < G_N_ELEMENTS (worst_first); i++)
+    {
+      QdStatus status = worst_first[i];
+      g_autofree char *text = g_strdup_printf ("%s %u", _(qd_status_label (status)), score->by_status[status]);
+      GtkWidget *chip, *child;
+
+      if (score->by_status[status] == 0)
+        continue;
+      chip = qd_status_chip_new ();
+      qd_status_chip_set (QD_STATUS_CHIP (chip), qd_status_icon_name (status), text, qd_status_css_class (status));
+      child = gtk_flow_box_child_new ();
+      gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), chip);
+      gtk_widget_set_focusable (child, FALSE);
+      gtk_flow_box_append (GTK_FLOW_BOX (flow), child);
+    }
+  gtk_box_append (GTK_BOX (tile), flow);
+}
+
+static char *
+score_remark (const QdScore *score)
+{
+  g_autofree char *weight = NULL;
+
+  if (score->goals == 0)
+    return g_strdup (_("no goals in this period"));
+  if (score->reported == score->goals)
+    return g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "%u goal, reported", "%u goals, all reported", score->goals), score->goals);
+  weight = qd_figure_text_percent (score->weight_reported, 0);
+  return g_strdup_printf (_("%u of %u reported, %s of weight"), score->reported, score->goals, weight);
+}
+
+/* a large figure and what belongs to it in small */
+static GtkWidget *
+create_figure (const char *figure, const char *remark)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *number = gtk_label_new (figure);
+  GtkWidget *small = qd_overview_label (remark, "caption dim-label numeric", 0);
+
+  gtk_widget_add_css_class (number, "title-1");
+  gtk_widget_add_css_class (number, "numeric");
+  gtk_widget_set_valign (number, GTK_ALIGN_BASELINE);
+  gtk_widget_set_valign (small, GTK_ALIGN_BASELINE);
+  gtk_widget_set_hexpand (small, TRUE);
+  /* the same for all tiles, whether 万 makes the line taller or not */
+  gtk_widget_set_size_request (line, -1, 40);
+  gtk_box_append (GTK_BOX (line), number);
+  gtk_box_append (GTK_BOX (line), small);
+  return line;
+}
+
+GtkWidget *
+qd_overview_score_tile (QdPage *page, const QdReview *review)
+{
+  g_autofree char *figure = qd_overview_percent (review->score.completion), *remark = score_remark (&review->score);
+  g_autofree char *name = g_strdup_printf ("%s %s, %s", _("Goal completion"), figure, remark);
+  GtkWidget *body, *tile = qd_overview_card (page, "goals", name, &body);
+
+  gtk_box_append (GTK_BOX (body), qd_overview_label (_("Goal completion"), "caption-heading dim-label", 0));
+  gtk_box_append (GTK_BOX (body), create_figure (figure, remark));
+  if (qd_is_some (review->score.completion))
+    {
+      GtkWidget *progress = gtk_progress_bar_new ();
+
+      gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (progress), CLAMP (review->score.completion, 0, 1));
+      gtk_accessible_update_property (GTK_ACCESSIBLE (progress), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Goal completion"),
+                                      -1);
+      gtk_box_append (GTK_BOX (body), progress);
+    }
+  add_status_counts (body, &review->score);
+  return tile;
+}
+
+/* --- key figures --- */
+
+static const QdMetricFigures *
+find_metric (const QdReview *review, const char *code)
+{
+  for (guint i = 0; i < review->metrics->len; i++)
+    {
+      const QdMetricFigures *metric = qd_review_nth (review->metrics, QdMetricFigures, i);
+
+      if (g_strcmp0 (metric->code, code) == 0)
+        return metric;
+    }
+  return NULL;
+}
+
+static char *
+money_text (double value, const QdReview *review)
+{
+  g_autofree char *compact = qd_figure_text_number (value, 2, FALSE);
+  gboolean yen = g_strcmp0 (qd_plan_data_plan (review->data)->currency, "CNY") == 0;
+
+  return yen && qd_is_some (value) ? g_strconcat ("¥", compact, NULL) : g_steal_pointer (&compact);
+}
+
+static char *
+ratio_text (double value)
+{
+  g_autofree char *number = qd_is_some (value) ? qd_figure_text_number (value, 2, FALSE) : NULL;
+
+  return number != NULL ? g_strconcat ("1:", number, NULL) : g_strdup ("—");
+}
+
+static char *
+key_text (Key key, double value, const QdReview *review, const QdLanguage *language)
+{
+  if (qd_is_none (value))
+    return g_strdup ("—");
+  switch (key)
+    {
+    case KEY_ROI:
+      return ratio_text (value);
+    case KEY_CAC:
+      return qd_figure_text_number (value, 2, FALSE);
+    case KEY_REVENUE:
+    case KEY_NEW_USERS:
+    case N_KEYS:
+    default:
+      return qd_compact_text (value, language);
+    }
+}
+
+/* what the figure is counted in, beside it */
+static const char *
+key_unit (Key key, const QdReview *review)
+{
+  gboolean yuan = g_strcmp0 (qd_plan_data_plan (review->data)->currency, "CNY") == 0;
+
+  switch (key)
+    {
+    case KEY_NEW_USERS:
+      return _("users");
+    case KEY_REVENUE:
+      return yuan ? _("yuan") : qd_plan_data_plan (review->data)->currency;
+    case KEY_CAC:
+      return yuan ? _("yuan / user") : qd_plan_data_plan (review->data)->currency;
+    case KEY_ROI:
+    case N_KEYS:
+    default:
+      return "";
+    }
+}
+
+static void
+add_small (GtkWidget *flow, GtkWidget *child)
+{
+  GtkWidget *holder = gtk_flow_box_child_new ();
+
+  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (holder), child);
+  gtk_widget_set_focusable (holder, FALSE);
+  gtk_flow_box_append (GTK_FLOW_BOX (flow), holder);
+}
+
+/* "QoQ ▲ 9.5%" in the colour of what is good for the metric */
+static GtkWidget *
+create_change (const char *name, double change, gboolean in_points, gboolean down_is_good)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+  int direction = qd_figures_compare (change, 0);
+  gboolean good = (direction > 0) != down_is_good;
+  g_autofree char *size = in_points ? qd_figure_text_number (ABS (change), 1, FALSE) : qd_overview_percent (ABS (change));
+  g_autofree char *text = g_strconcat (direction > 0 ? "▲" : direction < 0 ? "▼" : "=", size, NULL);
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_box_append (GTK_BOX (box), qd_overview_label (name, "caption dim-label", 0));
+  gtk_widget_add_css_class (label, "caption");
+  gtk_widget_add_css_class (label, "numeric");
+  if (direction != 0)
+    gtk_widget_add_css_class (label, good ? "success" : "error");
+  gtk_box_append (GTK_BOX (box), label);
+  return box;
+}
+
+static const char *
+previous_word (QdPeriodType type)
+{
+  switch (type)
+    {
+    case QD_PERIOD_QUARTER:
+      return _("QoQ");
+    case QD_PERIOD_MONTH:
+      return _("MoM");
+    case QD_PERIOD_WEEK:
+      return _("WoW");
+    case QD_PERIOD_NONE:
+    case QD_PERIOD_YEAR:
+    case QD_PERIOD_HALF:
+    case QD_PERIOD_DAY:
+    case QD_PERIOD_RANGE:
+    default:
+      return _("Previous");
+    }
+}
+
+/* a figure that belongs to the one of the tile, where there is nothing to compare with */
+static GtkWidget *
+create_companion (Key key, const QdReview *review, const QdLanguage *language)
+{
+  const QdRates *rates = &review->portfolio.rates;
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+  g_autofree char *text = NULL, *net = NULL;
+  const char *name = "";
+
+  if (key == KEY_REVENUE && qd_is_some (rates->aov))
+    {
+      name = _("AOV");
+      text = money_text (rates->aov, review);
+    }
+  else if (key == KEY_ROI && qd_is_some (rates->roi_net))
+    {
+      name = _("Net");
+      net = qd_overview_percent (rates->roi_net);
+      text = g_strconcat (rates->roi_net > 0 ? "+" : "", net, NULL);
+    }
+  else if (key == KEY_CAC && qd_is_some (rates->sums[QD_MEASURE_COST]))
+    {
+      name = _("Cost");
+      text = qd_compact_text (rates->sums[QD_MEASURE_COST], language);
+    }
+  gtk_box_append (GTK_BOX (box), qd_overview_label (name, "caption dim-label", 0));
+  if (text != NULL)
+    gtk_box_append (GTK_BOX (box), qd_overview_label (text, "caption numeric", 0));
+  return box;
+}
+
+static GtkWidget *
+create_comparisons (Key key, const QdMetricFigures *metric, const QdReview *review, const QdLanguage *language)
+{
+  GtkWidget *flow = gtk_flow_box_new ();
+  gboolean previous = qd_is_some (metric->change_previous), year = qd_is_some (metric->change_year);
+
+  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (flow), GTK_SELECTION_NONE);
+  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (flow), 6);
+  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (flow), 2);
+  if (previous && review->period.type != QD_PERIOD_YEAR)
+    add_small (flow, create_change (previous_word (review->period.type), metric->change_previous,
+                                    metric->change_in_points, key == KEY_CAC));
+  if (year)
+    add_small (flow, create_change (_("YoY"), metric->change_year, metric->change_in_points, key == KEY_CAC));
+  if (!previous && !year)
+    {
+      if (key != KEY_NEW_USERS)
+        add_small (flow, create_companion (key, review, language));
+      add_small (flow, qd_overview_label (_("no prior data"), "caption faint", 0));
+    }
+  return flow;
+}
+
+static double
+key_of_week (Key key, QdFiguresContext *context, const QdPeriod *week)
+{
+  QdRates rates = key == KEY_NEW_USERS || key == KEY_REVENUE
+                    ? qd_campaign_figures_of_all (context, week, week->end)
+                    : qd_campaign_figures_of_portfolio (context, week, week->end);
+
+  if (context->error != NULL)
+    return QD_NONE;
+  switch (key)
+    {
+    case KEY_NEW_USERS:
+      return rates.sums[QD_MEASURE_NEW_USERS];
+    case KEY_REVENUE:
+      return rates.sums[QD_MEASURE_REVENUE];
+    case KEY_ROI:
+      return rates.roi_ratio;
+    case KEY_CAC:
+    case N_KEYS:
+    default:
+      return rates.cac;
+    }
+}
+
+/* The 12 weeks up to the as-of day, by seven days each, so that the last one is whole. NULL without any. */
+static QdSparkline *
+create_sparkline (Key key, const QdReview *review, const QdLanguage *language)
+{
+  double values[N_WEEKS];
+  char **texts = g_new0 (char *, N_WEEKS + 1);
+  gboolean any = FALSE;
+
+  for (int i = 0; i < N_WEEKS; i++)
+    {
+      QdDay end = review->as_of - 7 * (N_WEEKS - 1 - i);
+      QdPeriod week = qd_period_range (end - 6, end);
+      g_autoptr (QdFiguresContext) context = qd_figures_context_new (review->data, &week, end, language, NULL);
+      g_autofree char *last = qd_day_to_text (end), *first = qd_day_to_text (end - 6), *text = NULL;
+
+      values[i] = key_of_week (key, context, &week);
+      any = any || qd_is_some (values[i]);
+      text = key_text (key, values[i], review, language);
+      texts[i] = g_strdup_printf ("%s – %s\n%s", first, last, text);
+    }
+  if (any)
+    return qd_sparkline_new (language, values, N_WEEKS, texts);
+  g_strfreev (texts);
+  return NULL;
+}
+
+static GtkWidget *
+create_key_tile (QdPage *page, const QdReview *review, Key key)
+{
+  const QdLanguage *language = qd_overview_language (page);
+  const QdMetricFigures *metric = find_metric (review, keys[key].metric);
+  const char *target = key == KEY_NEW_USERS ? "goals" : "campaigns", *label = _(keys[key].label);
+  g_autofree char *figure = key_text (key, metric != NULL ? metric->actual : QD_NONE, review, language);
+  g_autofree char *name = g_strdup_printf ("%s %s", label, figure);
+  GtkWidget *body, *tile = qd_overview_card (page, target, name, &body);
+  QdSparkline *sparkline;
+
+  gtk_box_append (GTK_BOX (body), qd_overview_label (label, "caption-heading dim-label", 0));
+  if (metric == NULL || qd_is_none (metric->actual))
+    {
+      gtk_box_append (GTK_BOX (body), create_figure (figure, ""));
+      gtk_box_append (GTK_BOX (body), qd_overview_label (_("no data in this period"), "caption faint", 0));
+      return tile;
+    }
+  gtk_box_append (GTK_BOX (body), create_figure (figure, key_unit (key, review)));
+  gtk_box_append (GTK_BOX (body), create_comparisons (key, metric, review, language));
+  sparkline = create_sparkline (key, review, language);
+  if (sparkline != NULL)
+    {
+      g_autofree char *title = g_strdup_printf (_("%s, the last 12 weeks"), label);
+      GtkWidget *space = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+      gtk_widget_set_vexpand (space, TRUE);
+      gtk_box_append (GTK_BOX (body), space);
+      qd_overview_add_chart (body, sparkline, title);
+    }
+  return tile;
+}
+
+GtkWidget *
+qd_overview_key_tiles (QdPage *page, const QdReview *review)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
+
+  gtk_box_set_homogeneous (GTK_BOX (box), TRUE);
+  gtk_widget_set_hexpand (box, TRUE);
+  for (int key = 0; key < N_KEYS; key++)
+    gtk_box_append (GTK_BOX (box), create_key_tile (page, review, key));
+  return box;
+}
