@@ -166,13 +166,8 @@ is_in_order (const QdRecordSet *set, const QdPlanData *data)
 static QdRecordSet *
 make_ordered (QdRecordSet *set, const QdPlanData *data)
 {
-  QdRecordSet *ordered = g_new0 (QdRecordSet, 1);
+  QdRecordSet *ordered = qd_record_set_share (set);
 
-  g_atomic_ref_count_init (&ordered->ref_count);
-  ordered->kind = set->kind;
-  ordered->by_id = g_hash_table_ref (set->by_id);
-  ordered->by_code = g_hash_table_ref (set->by_code);
-  ordered->owner = g_ptr_array_ref (set->owner);
   if (is_in_order (set, data))
     ordered->records = g_ptr_array_ref (set->records);
   else
@@ -188,12 +183,58 @@ make_ordered (QdRecordSet *set, const QdPlanData *data)
   return ordered;
 }
 
+/* where the record belongs among those in order */
+static guint
+find_place (const GPtrArray *records, const QdRecord *record, const QdPlanData *data)
+{
+  guint low = 0, high = records->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (qd_record_compare (data, g_ptr_array_index (records, middle), record) < 0)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+static gboolean
+refers_to_itself (const QdKind *kind)
+{
+  for (guint i = 0; i < kind->n_fields; i++)
+    if (kind->fields[i].type == QD_FIELD_REFERENCE && kind->fields[i].reference == kind->id)
+      return TRUE;
+  return FALSE;
+}
+
+/* Puts changed records among those that stayed: at their place when those are in order, else at the end. */
+static void
+place (QdRecordSet *set, const QdPlanData *data)
+{
+  gboolean in_order = is_sorted_by_code (set->kind) || is_order_known (set, data);
+
+  for (guint i = 0; i < set->unplaced->len; i++)
+    {
+      QdRecord *record = g_ptr_array_index (set->unplaced, i);
+
+      g_ptr_array_insert (set->records, in_order ? (int) find_place (set->records, record, data) : -1, record);
+    }
+  g_clear_pointer (&set->unplaced, g_ptr_array_unref);
+  /* a new code may move others of the same kind (a spend that settles one) */
+  if (!is_sorted_by_code (set->kind) && refers_to_itself (set->kind) && !is_in_order (set, data))
+    g_ptr_array_sort_with_data (set->records, compare_for_sort, (gpointer) data);
+}
+
 /**
  * qd_record_set_in_order:
  * @set: (transfer full): a set of @data
  *
  * Returns: (transfer full): the set itself when its order holds in @data, else one in order that shares its
- * records. The set given is never changed: other pictures may hold it.
+ * records. The set given is not changed, since other pictures may hold it, but for
+ * changed records that are placed: such a set is new.
  */
 QdRecordSet *
 qd_record_set_in_order (QdRecordSet *set, const QdPlanData *data)
@@ -202,6 +243,8 @@ qd_record_set_in_order (QdRecordSet *set, const QdPlanData *data)
 
   g_return_val_if_fail (set != NULL && data != NULL, NULL);
 
+  if (set->unplaced != NULL)
+    place (set, data);
   if (is_sorted_by_code (set->kind) || is_order_known (set, data))
     return set;
   ordered = make_ordered (set, data);

@@ -133,7 +133,7 @@ qd_plan_data_find (const QdPlanData *data, QdKindId kind, gint64 id)
   built_in = kind == QD_KIND_METRIC ? qd_built_in_from_id (id) : QD_BUILT_IN_NONE;
   if (built_in != QD_BUILT_IN_NONE)
     return qd_plan_data_find_code (data, kind, qd_built_in_get (built_in)->code);
-  return g_hash_table_lookup (data->sets[kind]->by_id, &id);
+  return qd_record_set_find (data->sets[kind], id);
 }
 
 /**
@@ -146,7 +146,7 @@ qd_plan_data_find_code (const QdPlanData *data, QdKindId kind, const char *code)
 {
   g_return_val_if_fail (data != NULL && kind < QD_N_KINDS && code != NULL, NULL);
 
-  return g_hash_table_lookup (data->sets[kind]->by_code, code);
+  return qd_record_set_find_code (data->sets[kind], code);
 }
 
 /**

@@ -12,16 +12,27 @@ struct _QdRecordSet
   gatomicrefcount ref_count;
   const QdKind   *kind;
   GPtrArray      *records;   /* QdRecord *; sorted by code, or by natural key (qd_record_compare) */
-  GHashTable     *by_id;     /* gint64 * -> QdRecord * */
-  GHashTable     *by_code;   /* char * -> QdRecord *; empty for kinds without code */
-  GPtrArray      *owner;     /* the array that frees the records */
+  /* the rest belongs to qd-record-set.c and qd-plan-data-order.c */
+  GHashTable     *by_id;     /* gint64 * -> QdRecord *, of the whole set this one was made from */
+  GHashTable     *by_code;   /* char * -> QdRecord * */
+  GHashTable     *new_by_id;    /* what differs from those since: NULL for what is gone; NULL without a difference */
+  GHashTable     *new_by_code;
+  GPtrArray      *owners;    /* GPtrArray *: those that free the records */
+  GPtrArray      *unplaced;  /* QdRecord *: changed ones, until qd_plan_data_new puts them in order; else NULL */
   QdRecordSet    *ordered_by[QD_N_KINDS];  /* sets whose codes the order was made with; NULL: none */
 };
 
 QdRecordSet *qd_record_set_new (const QdKind *kind, GPtrArray *records);   /* takes the records */
+/* The set with some records changed (transfer full), added or gone: `ids` (gint64 *) names all three, `changed` has those
+ * that are there. Shares the other records; NULL when so much changed that a whole set is better. */
+QdRecordSet *qd_record_set_new_changed (QdRecordSet *base, GHashTable *ids, GPtrArray *changed);
+const QdRecord *qd_record_set_find (const QdRecordSet *set, gint64 id);                /* NULL */
+const QdRecord *qd_record_set_find_code (const QdRecordSet *set, const char *code);    /* NULL */
 QdRecordSet *qd_record_set_ref (QdRecordSet *set);
 void         qd_record_set_unref (QdRecordSet *set);
 typedef struct _QdPlanData QdPlanData;
+/* the same records, sharing all but the order; used by qd-plan-data-order.c */
+QdRecordSet *qd_record_set_share (QdRecordSet *set);
 /* takes the set; used by qd_plan_data_new */
 QdRecordSet *qd_record_set_in_order (QdRecordSet *set, const QdPlanData *data);
 

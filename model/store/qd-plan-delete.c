@@ -128,7 +128,7 @@ put_right (const Deletion *deletion, GArray *references, guint first, guint *nex
     return TRUE;
   if (!goes)
     return qd_plan_update (deletion->plan, changed, error);
-  deletion->plan->step.touched.kinds[record->kind->id] = TRUE;
+  qd_touched_add (&deletion->plan->step.touched, record->kind->id, record->id);
   return qd_record_store_delete (deletion->plan, record->kind, record->id, error);
 }
 
@@ -219,7 +219,7 @@ delete_record (const Deletion *deletion, gboolean clear_references, GError **err
     }
   if (!put_all_right (deletion, references, error) || (blocks > 0 && !delete_blocks (deletion, error)))
     return FALSE;
-  deletion->plan->step.touched.kinds[deletion->kind] = TRUE;
+  qd_touched_add (&deletion->plan->step.touched, deletion->kind, deletion->id);
   return qd_record_store_delete (deletion->plan, qd_kind_get (deletion->kind), deletion->id, error);
 }
 

@@ -9,6 +9,32 @@
 /* The picture of a plan in memory: what did not change since the last one is shared with it. Each kind has a generation
  * that grows with every commit that touched it; a part read at an older generation is read anew. */
 
+/* more records are read faster with the whole table */
+#define MAX_SINGLE_READS 256
+
+/**
+ * qd_touched_add:
+ */
+void
+qd_touched_add (QdTouched *touched, QdKindId kind, gint64 id)
+{
+  touched->kinds[kind] = TRUE;
+  if (touched->ids[kind] == NULL)
+    touched->ids[kind] = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_hash_table_add (touched->ids[kind], g_memdup2 (&id, sizeof id));
+}
+
+/**
+ * qd_touched_clear:
+ */
+void
+qd_touched_clear (QdTouched *touched)
+{
+  for (guint kind = 0; kind < QD_N_KINDS; kind++)
+    g_clear_pointer (&touched->ids[kind], g_hash_table_unref);
+  *touched = (QdTouched){ 0 };
+}
+
 static int
 fiscal_year_start (const QdRecordSet *plan_set)
 {
@@ -17,25 +43,53 @@ fiscal_year_start (const QdRecordSet *plan_set)
   return (int) CLAMP (((const QdPlanRecord *) g_ptr_array_index (plan_set->records, 0))->fiscal_year_start, 1, 12);
 }
 
+/* The set of the base with the touched records read anew; NULL without error when a whole set is to be read. */
 static QdRecordSet *
-load_set (QdPlan *plan, sqlite3 *db, QdPlanData *base, QdKindId kind, gboolean needed, int first_month, GError **error)
+load_changed_set (QdPlan *plan, sqlite3 *db, QdRecordSet *base, GHashTable *ids, int first_month, GError **error)
 {
-  if (base != NULL && !needed)
-    return qd_record_set_ref (base->sets[kind]);
+  GPtrArray *changed;
+
+  /* everything else is read by the settings: they must be whole at once */
+  if (base->kind->id == QD_KIND_PLAN || ids == NULL || g_hash_table_size (ids) > MAX_SINGLE_READS)
+    return NULL;
+  changed = qd_record_store_load_some (db, plan->path, base->kind, ids, first_month, error);
+  return changed != NULL ? qd_record_set_new_changed (base, ids, changed) : NULL;
+}
+
+static QdRecordSet *
+load_set (QdPlan *plan, sqlite3 *db, QdRecordSet *base, gboolean is_old, const QdTouched *touched, QdKindId kind,
+          int first_month, GError **error)
+{
+  g_autoptr (GError) read_error = NULL;
+  QdRecordSet *set;
+
+  if (base != NULL && !is_old)
+    {
+      if (touched == NULL || !touched->kinds[kind])
+        return qd_record_set_ref (base);
+      set = load_changed_set (plan, db, base, touched->ids[kind], first_month, &read_error);
+      if (set != NULL || read_error != NULL)
+        {
+          if (set == NULL)
+            g_propagate_error (error, g_steal_pointer (&read_error));
+          return set;
+        }
+    }
   return qd_record_store_load (db, plan->path, qd_kind_get (kind), first_month, error);
 }
 
 /* the sets, the plan record first: periods are read with its first month of the year */
 static gboolean
-load_sets (QdPlan *plan, sqlite3 *db, QdPlanData *base, const QdTouched *needed, QdRecordSet *sets[QD_N_KINDS],
-           GError **error)
+load_sets (QdPlan *plan, sqlite3 *db, QdPlanData *base, const QdTouched *old, const QdTouched *touched,
+           QdRecordSet *sets[QD_N_KINDS], GError **error)
 {
   gboolean moved = FALSE;
   int first_month = 1;
 
   for (guint kind = 0; kind < QD_N_KINDS; kind++)
     {
-      sets[kind] = load_set (plan, db, base, kind, needed->kinds[kind] || moved, first_month, error);
+      sets[kind] = load_set (plan, db, base != NULL ? base->sets[kind] : NULL, old->kinds[kind] || moved, touched, kind,
+                             first_month, error);
       if (sets[kind] == NULL)
         return FALSE;
       if (kind != QD_KIND_PLAN)
@@ -47,15 +101,18 @@ load_sets (QdPlan *plan, sqlite3 *db, QdPlanData *base, const QdTouched *needed,
 }
 
 static QdPlanData *
-load_picture (QdPlan *plan, sqlite3 *db, QdPlanData *base, const QdTouched *needed, gboolean with_results, GError **error)
+load_picture (QdPlan *plan, sqlite3 *db, QdPlanData *base, const QdTouched *old, const QdTouched *touched,
+              GError **error)
 {
+  /* what a step did to results is not in the file before its commit */
+  gboolean with_results = touched == NULL;
   QdRecordSet *sets[QD_N_KINDS] = { NULL };
   QdResultColumns *results = NULL;
   gboolean loaded;
 
   G_STATIC_ASSERT (QD_KIND_PLAN == 0);
-  loaded = load_sets (plan, db, base, needed, sets, error);
-  if (loaded && with_results && (base == NULL || needed->kinds[QD_KIND_RESULT]))
+  loaded = load_sets (plan, db, base, old, touched, sets, error);
+  if (loaded && with_results && (base == NULL || old->kinds[QD_KIND_RESULT]))
     loaded = (results = qd_result_store_load (plan, error)) != NULL;
   else if (loaded && base != NULL)
     results = qd_result_columns_ref (base->results);
@@ -68,13 +125,13 @@ load_picture (QdPlan *plan, sqlite3 *db, QdPlanData *base, const QdTouched *need
 
 /* What of the picture is older than the last commit. Returns a reference to its data; call with the picture's lock. */
 static QdPlanData *
-get_base (QdPlan *plan, QdTouched *needed, gboolean *is_current)
+get_base (QdPlan *plan, QdTouched *old, gboolean *is_current)
 {
   *is_current = plan->picture.data != NULL;
   for (guint kind = 0; kind <= QD_N_KINDS; kind++)
     {
-      needed->kinds[kind] = plan->picture.loaded[kind] != plan->generation[kind];
-      *is_current = *is_current && !needed->kinds[kind];
+      old->kinds[kind] = plan->picture.loaded[kind] != plan->generation[kind];
+      *is_current = *is_current && !old->kinds[kind];
     }
   return plan->picture.data != NULL ? qd_plan_data_ref (plan->picture.data) : NULL;
 }
@@ -130,10 +187,10 @@ load_at_one_moment (QdPlan *plan, GError **error)
   g_autoptr (QdPlanData) base = NULL, data = NULL;
   QdPicture read_at = { NULL };
   gboolean is_current, in_transaction;
-  QdTouched needed;
+  QdTouched old = { 0 };
 
   g_mutex_lock (&plan->picture_lock);
-  base = get_base (plan, &needed, &is_current);
+  base = get_base (plan, &old, &is_current);
   for (guint kind = 0; kind <= QD_N_KINDS; kind++)
     read_at.loaded[kind] = plan->generation[kind];
   read_at.total = sum_generations (plan);
@@ -145,7 +202,7 @@ load_at_one_moment (QdPlan *plan, GError **error)
   in_transaction = !sqlite3_get_autocommit (plan->reader);
   if (!in_transaction && !qd_store_execute (plan->reader, plan->path, "BEGIN", error))
     return NULL;
-  data = load_picture (plan, plan->reader, base, &needed, TRUE, error);
+  data = load_picture (plan, plan->reader, base, &old, NULL, error);
   if (!in_transaction)
     sqlite3_exec (plan->reader, "ROLLBACK", NULL, NULL, NULL);
   if (data != NULL && !in_transaction)
@@ -213,15 +270,13 @@ qd_plan_load_step_data (QdPlan *plan, const QdTouched *touched, GError **error)
 {
   g_autoptr (QdPlanData) base = NULL;
   gboolean is_current;
-  QdTouched needed;
+  QdTouched old = { 0 };
 
   g_mutex_lock (&plan->picture_lock);
-  base = get_base (plan, &needed, &is_current);
+  base = get_base (plan, &old, &is_current);
   plan->step_results = base != NULL ? plan->picture.loaded[QD_KIND_RESULT] : 0;
   g_mutex_unlock (&plan->picture_lock);
-  for (guint kind = 0; kind < QD_N_KINDS; kind++)
-    needed.kinds[kind] |= touched->kinds[kind];
-  return load_picture (plan, plan->db, base, &needed, FALSE, error);
+  return load_picture (plan, plan->db, base, &old, touched, error);
 }
 
 /**

@@ -32,12 +32,16 @@ typedef enum
 sqlite3_stmt **qd_plan_record_statement (QdPlan *plan, const QdKind *kind, QdRecordStatement type);
 
 /* --- The picture of the plan (qd-plan-picture.c) --- */
-/* What a step or an undo touched, by kind; the last is results. The picture is loaded anew for these. */
+/* What a step or an undo touched: by kind, the last is results, and which records: gint64 *, added, changed or gone; NULL
+ * while there are none. The picture is made anew for these. */
 typedef struct
 {
-  gboolean kinds[QD_N_KINDS + 1];
+  gboolean    kinds[QD_N_KINDS + 1];
+  GHashTable *ids[QD_N_KINDS];
 } QdTouched;
-/* The records inside the open step: the kinds touched are read anew, the others are those of the last picture. Results
+void           qd_touched_add (QdTouched *touched, QdKindId kind, gint64 id);
+void           qd_touched_clear (QdTouched *touched);
+/* The records inside the open transaction: what was touched is read anew, all else is that of the last picture. Results
  * may be behind. */
 QdPlanData    *qd_plan_load_step_data (QdPlan *plan, const QdTouched *touched, GError **error);
 /* After a commit, still under the lock: `data` (transfer full, may be NULL) holds the records as they are now. */
@@ -70,7 +74,6 @@ typedef struct
   char            *who, *what;
   sqlite3_session *session;
   QdTouched        touched;
-  GHashTable      *written[QD_N_KINDS];   /* ids of records inserted or updated: gint64 *; NULL while there are none */
   gint64           rows_added, rows_updated, rows_deleted;
 } QdStep;
 

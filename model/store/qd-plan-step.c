@@ -16,8 +16,7 @@ end_step (QdPlan *plan)
   g_clear_pointer (&step->session, sqlite3session_delete);
   g_clear_pointer (&step->who, g_free);
   g_clear_pointer (&step->what, g_free);
-  for (guint kind = 0; kind < QD_N_KINDS; kind++)
-    g_clear_pointer (&step->written[kind], g_hash_table_unref);
+  qd_touched_clear (&step->touched);
   *step = (QdStep){ 0 };
   qd_plan_unlock (plan);
 }
@@ -212,7 +211,7 @@ validate_step (QdPlan *plan, GError **error)
   if (data == NULL)
     return NULL;
   for (guint kind = 0; kind < QD_N_KINDS; kind++)
-    if (plan->step.written[kind] != NULL && !validate_written (data, kind, plan->step.written[kind], error))
+    if (plan->step.touched.ids[kind] != NULL && !validate_written (data, kind, plan->step.touched.ids[kind], error))
       return NULL;
   if (plan->step.touched.kinds[QD_KIND_METRIC] && !validate_formulas (data, error))
     return NULL;
@@ -234,13 +233,11 @@ qd_plan_commit (QdPlan *plan, GError **error)
 {
   g_autoptr (QdPlanData) data = NULL;
   gboolean changed = FALSE, done;
-  QdTouched touched;
 
   g_return_val_if_fail (QD_IS_PLAN (plan), FALSE);
 
   if (!check_open (plan, error))
     return FALSE;
-  touched = plan->step.touched;
   done = !needs_validation (&plan->step) || (data = validate_step (plan, error)) != NULL;
   done = done && qd_changes_write (plan, &plan->step, &changed, error);
   if (!done || !changed)
@@ -254,25 +251,13 @@ qd_plan_commit (QdPlan *plan, GError **error)
       qd_plan_rollback (plan);
       return FALSE;
     }
-  qd_plan_committed (plan, &touched, g_steal_pointer (&data));
+  qd_plan_committed (plan, &plan->step.touched, g_steal_pointer (&data));
   end_step (plan);
   qd_plan_emit_changed (plan);
   return TRUE;
 }
 
 /* --- records --- */
-
-static void
-note_written (QdPlan *plan, const QdRecord *record)
-{
-  QdKindId kind = record->kind->id;
-  gint64 *id = g_memdup2 (&record->id, sizeof record->id);
-
-  if (plan->step.written[kind] == NULL)
-    plan->step.written[kind] = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  g_hash_table_add (plan->step.written[kind], id);
-  plan->step.touched.kinds[kind] = TRUE;
-}
 
 /**
  * qd_plan_insert:
@@ -299,7 +284,7 @@ qd_plan_insert (QdPlan *plan, QdRecord *record, GError **error)
     record->id = qd_record_random_id ();
   if (!qd_record_store_insert (plan, record, error))
     return FALSE;
-  note_written (plan, record);
+  qd_touched_add (&plan->step.touched, record->kind->id, record->id);
   return TRUE;
 }
 
@@ -318,7 +303,7 @@ qd_plan_update (QdPlan *plan, const QdRecord *record, GError **error)
   if (!check_open (plan, error) || !qd_record_validate (record, error)
       || !qd_record_store_update (plan, record, error))
     return FALSE;
-  note_written (plan, record);
+  qd_touched_add (&plan->step.touched, record->kind->id, record->id);
   return TRUE;
 }
 

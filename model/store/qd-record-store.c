@@ -276,7 +276,7 @@ read_list (sqlite3 *db, const char *path, const QdField *field, QdRecordSet *set
       if (result != SQLITE_ROW)
         break;
       id = sqlite3_column_int64 (statement, 0);
-      record = g_hash_table_lookup (set->by_id, &id);
+      record = (QdRecord *) qd_record_set_find (set, id);
       if (record != NULL)
         append_id (record, field, sqlite3_column_int64 (statement, 1));
     }
@@ -303,4 +303,101 @@ qd_record_store_load (sqlite3 *db, const char *path, const QdKind *kind, int fis
     if (kind->fields[i].type == QD_FIELD_REFERENCES && !read_list (db, path, &kind->fields[i], set, error))
       return NULL;
   return g_steal_pointer (&set);
+}
+
+/* the row of one id; NULL without error when there is none */
+static QdRecord *
+read_one (sqlite3 *db, const char *path, const QdKind *kind, sqlite3_stmt *statement, gint64 id, int fiscal_year_start,
+          GError **error)
+{
+  QdRecord *record = NULL;
+  int result;
+
+  sqlite3_bind_int64 (statement, 1, id);
+  result = sqlite3_step (statement);
+  if (result == SQLITE_ROW)
+    record = read_row (statement, path, kind, fiscal_year_start, error);
+  else if (result != SQLITE_DONE)
+    qd_store_set_error (db, path, result, error);
+  sqlite3_reset (statement);
+  return record;
+}
+
+static gboolean
+read_list_of_one (sqlite3 *db, const char *path, const QdField *field, QdRecord *record, GError **error)
+{
+  g_autofree char *table = qd_record_store_list_table (record->kind, field);
+  g_autofree char *sql
+    = g_strdup_printf ("SELECT target FROM \"%s\" WHERE record = %" G_GINT64_FORMAT " ORDER BY position", table, record->id);
+  sqlite3_stmt *statement = NULL;
+  int result = sqlite3_prepare_v2 (db, sql, -1, &statement, NULL);
+
+  while (result == SQLITE_OK || result == SQLITE_ROW)
+    {
+      result = sqlite3_step (statement);
+      if (result == SQLITE_ROW)
+        append_id (record, field, sqlite3_column_int64 (statement, 0));
+    }
+  sqlite3_finalize (statement);
+  return result == SQLITE_DONE || qd_store_set_error (db, path, result, error);
+}
+
+static gboolean
+read_lists_of_one (sqlite3 *db, const char *path, QdRecord *record, GError **error)
+{
+  for (guint i = 0; i < record->kind->n_fields; i++)
+    if (record->kind->fields[i].type == QD_FIELD_REFERENCES
+        && !read_list_of_one (db, path, &record->kind->fields[i], record, error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+read_some (sqlite3 *db, const char *path, const QdKind *kind, sqlite3_stmt *statement, GHashTable *ids,
+           int fiscal_year_start, GPtrArray *records, GError **error)
+{
+  g_autoptr (GError) read_error = NULL;
+  GHashTableIter iter;
+  gpointer id;
+
+  g_hash_table_iter_init (&iter, ids);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    {
+      QdRecord *record = read_one (db, path, kind, statement, *(gint64 *) id, fiscal_year_start, &read_error);
+
+      if (record != NULL)
+        g_ptr_array_add (records, record);
+      if (read_error == NULL && record != NULL)
+        read_lists_of_one (db, path, record, &read_error);
+      if (read_error != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&read_error));
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+/**
+ * qd_record_store_load_some:
+ * @ids: gint64 *
+ *
+ * Returns: (transfer full): array of QdRecord: those of the ids that are in the file; NULL with error.
+ */
+GPtrArray *
+qd_record_store_load_some (sqlite3 *db, const char *path, const QdKind *kind, GHashTable *ids, int fiscal_year_start,
+                           GError **error)
+{
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) qd_record_free);
+  g_autofree char *all = select_sql (kind), *sql = g_strconcat (all, " WHERE \"id\" = ?", NULL);
+  sqlite3_stmt *statement = NULL;
+  int result = sqlite3_prepare_v2 (db, sql, -1, &statement, NULL);
+  gboolean done = result == SQLITE_OK;
+
+  if (done)
+    done = read_some (db, path, kind, statement, ids, fiscal_year_start, records, error);
+  else
+    qd_store_set_error (db, path, result, error);
+  sqlite3_finalize (statement);
+  return done ? g_steal_pointer (&records) : NULL;
 }

@@ -31,6 +31,9 @@ gboolean     qd_record_store_check_tables (sqlite3 *db, const char *path, GError
 /* all records of a kind; NULL with error. @fiscal_year_start is that of the plan record. */
 QdRecordSet *qd_record_store_load (sqlite3 *db, const char *path, const QdKind *kind, int fiscal_year_start,
                                    GError **error);
+/* those of the ids (gint64 *) that are there; array of QdRecord *, (transfer full), NULL with error */
+GPtrArray   *qd_record_store_load_some (sqlite3 *db, const char *path, const QdKind *kind, GHashTable *ids,
+                                        int fiscal_year_start, GError **error);
 /* The row and its lists, inside a step of the plan. QD_ERROR_CONFLICT for a code in use, QD_ERROR_NOT_FOUND for an id
  * that is not there. */
 gboolean     qd_record_store_insert (QdPlan *plan, const QdRecord *record, GError **error);

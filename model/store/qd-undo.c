@@ -105,6 +105,19 @@ abort_on_conflict (void *data, int type, sqlite3_changeset_iter *iter)
   return type == SQLITE_CHANGESET_FOREIGN_KEY ? SQLITE_CHANGESET_OMIT : SQLITE_CHANGESET_ABORT;
 }
 
+/* the first column of a record's row and of a list's row alike is the record's id */
+static gint64
+read_id (sqlite3_changeset_iter *iter, int operation)
+{
+  sqlite3_value *value = NULL;
+
+  if (operation == SQLITE_INSERT)
+    sqlite3changeset_new (iter, 0, &value);
+  else
+    sqlite3changeset_old (iter, 0, &value);
+  return value != NULL ? sqlite3_value_int64 (value) : 0;
+}
+
 static gboolean
 mark_touched (const QdChangeset *changeset, QdTouched *touched)
 {
@@ -123,7 +136,7 @@ mark_touched (const QdChangeset *changeset, QdTouched *touched)
 
       sqlite3changeset_op (iter, &table, &columns, &operation, &indirect);
       if (qd_changes_find_table (table, &kind, &list))
-        touched->kinds[kind->id] = TRUE;
+        qd_touched_add (touched, kind->id, read_id (iter, operation));
     }
   return sqlite3changeset_finalize (iter) == SQLITE_OK;
 }
@@ -199,9 +212,9 @@ check_found (const QdChangeset *found, gboolean undo, GError **error)
   return FALSE;
 }
 
-/* in an open transaction */
+/* in an open transaction; `*data` gets the records as they will be */
 static gboolean
-replay (QdPlan *plan, gboolean undo, QdTouched *touched, GError **error)
+replay (QdPlan *plan, gboolean undo, QdTouched *touched, QdPlanData **data, GError **error)
 {
   QdChangeset found = { 0 };
   gboolean done;
@@ -210,15 +223,33 @@ replay (QdPlan *plan, gboolean undo, QdTouched *touched, GError **error)
   if (done && !mark_touched (&found, touched))
     done = qd_store_set_error (NULL, plan->path, SQLITE_CORRUPT, error);
   done = done && apply (plan, &found, undo, error) && swap_blocks (plan, found.step, touched, error)
-         && mark_undone (plan, found.step, undo, error);
+         && mark_undone (plan, found.step, undo, error)
+         && (*data = qd_plan_load_step_data (plan, touched, error)) != NULL;
   qd_changeset_clear (&found);
+  return done;
+}
+
+static gboolean
+run_in_transaction (QdPlan *plan, gboolean undo, GError **error)
+{
+  g_autoptr (QdPlanData) data = NULL;
+  QdTouched touched = { 0 };
+  gboolean done;
+
+  if (!qd_store_execute (plan->db, plan->path, "BEGIN IMMEDIATE", error))
+    return FALSE;
+  done = replay (plan, undo, &touched, &data, error) && qd_store_execute (plan->db, plan->path, "COMMIT", error);
+  if (done)
+    qd_plan_committed (plan, &touched, g_steal_pointer (&data));
+  else if (!sqlite3_get_autocommit (plan->db))
+    sqlite3_exec (plan->db, "ROLLBACK", NULL, NULL, NULL);
+  qd_touched_clear (&touched);
   return done;
 }
 
 static gboolean
 run (QdPlan *plan, gboolean undo, GError **error)
 {
-  QdTouched touched = { 0 };
   gboolean done;
 
   if (plan->is_read_only || plan->db == NULL)
@@ -230,19 +261,11 @@ run (QdPlan *plan, gboolean undo, GError **error)
   qd_plan_lock (plan);
   if (plan->step.id != 0)
     {
-      qd_plan_unlock (plan);
       g_set_error (error, QD_ERROR, QD_ERROR_BUSY, _ ("another change is still open: %s"), plan->step.what);
+      qd_plan_unlock (plan);
       return FALSE;
     }
-  done = qd_store_execute (plan->db, plan->path, "BEGIN IMMEDIATE", error);
-  if (done)
-    {
-      done = replay (plan, undo, &touched, error) && qd_store_execute (plan->db, plan->path, "COMMIT", error);
-      if (!done && !sqlite3_get_autocommit (plan->db))
-        sqlite3_exec (plan->db, "ROLLBACK", NULL, NULL, NULL);
-    }
-  if (done)
-    qd_plan_committed (plan, &touched, NULL);
+  done = run_in_transaction (plan, undo, error);
   qd_plan_unlock (plan);
   if (done)
     qd_plan_emit_changed (plan);
