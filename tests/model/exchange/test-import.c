@@ -3,6 +3,7 @@
 
 #include "import-fixture.h"
 #include "model/base/qd-error.h"
+#include "model/base/qd-language.h"
 
 #define PEOPLE "code,name,role\nP-01,Ann,Head\nP-02,Bo,\n"
 #define CHANNELS "code,name,group\nads,Ads,paid\nshop,Shop,offline\n"
@@ -206,6 +207,25 @@ test_headers_by_label (ImportFixture *fixture, gconstpointer unused)
   g_assert_cmpstr (g_ptr_array_index (file->unknown_columns, 0), ==, "本列未知");
 }
 
+/* a label that two fields shared would always find the first of them */
+static void
+test_labels_name_one_field_each (void)
+{
+  const QdLanguage *chinese = qd_language_get ("zh_CN");
+
+  for (int id = 0; id < QD_N_KINDS; id++)
+    {
+      const QdKind *kind = qd_kind_get (id);
+      for (guint i = 0; i < kind->n_fields; i++)
+        for (guint j = 0; j < i; j++)
+          {
+            const char *one = kind->fields[i].label, *other = kind->fields[j].label;
+            g_assert_cmpstr (one, !=, other);
+            g_assert_cmpstr (qd_language_text (chinese, one), !=, qd_language_text (chinese, other));
+          }
+    }
+}
+
 static void
 test_mapping (ImportFixture *fixture, gconstpointer unused)
 {
@@ -348,6 +368,7 @@ main (int argc, char **argv)
   import_test ("/model/import/references-to-the-plan-and-built-in-metrics", test_references_to_the_plan);
   import_test ("/model/import/settings-apply-to-the-folder", test_settings_apply_to_the_folder);
   import_test ("/model/import/headers-by-label-and-unknown-ones", test_headers_by_label);
+  g_test_add_func ("/model/import/labels-name-one-field-each", test_labels_name_one_field_each);
   import_test ("/model/import/mapping-with-constants-and-values", test_mapping);
   import_test ("/model/import/gb18030-is-found-out", test_gb18030);
   import_test ("/model/import/cells-of-a-megabyte", test_large_cell);
