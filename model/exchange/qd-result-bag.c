@@ -6,8 +6,8 @@
 
 #define SLAB_SIZE (1024 * 1024)
 #define SLAB_MARGIN 8           /* rows are read in whole words */
-#define FIRST_PIECE 64          /* bytes; each further piece of a block is twice as large, up to the next */
-#define LARGEST_PIECE 256
+#define FIRST_PIECE 48          /* bytes of rows: two days; with its head a piece is one or two lines of the cache */
+#define FURTHER_PIECE 112
 #define DAY_BITS 5
 #define SIZE_BITS 3             /* per measure: 0 none, else an index into value_sizes */
 #define LONGEST_ROW (4 + QD_N_MEASURES * 8)   /* head and values */
@@ -137,7 +137,7 @@ take_room (QdResultBag *bag, Block *block, guint32 size)
 
   if (piece == NULL || piece->used + size > piece->size)
     {
-      Piece *next = new_piece (bag, piece == NULL ? FIRST_PIECE : MIN (piece->size * (gsize) 2, LARGEST_PIECE));
+      Piece *next = new_piece (bag, MAX (size, piece == NULL ? FIRST_PIECE : FURTHER_PIECE));
 
       if (piece == NULL)
         block->first = next;
