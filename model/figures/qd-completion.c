@@ -1,6 +1,7 @@
 #include "model/figures/qd-completion.h"
 
 #include "model/figures/qd-actual.h"
+#include "model/figures/qd-typed-values.h"
 
 static double
 yes_or_no (gboolean met)
@@ -65,7 +66,7 @@ void
 qd_completion_count_periods (QdFiguresContext *context, const QdGoalTerms *terms, QdDay as_of, QdKeepPeriods *periods)
 {
   const QdGoal *goal = terms->goal;
-  QdPeriod whole = goal->period;
+  QdPeriod whole = qd_figures_canonical_period (context, &goal->period);
   g_autoptr (GArray) parts = qd_period_split (&whole, rhythm_type (goal), context->fiscal_year_start);
 
   *periods = (QdKeepPeriods) { 0 };

@@ -29,7 +29,7 @@ fill_parts (QdFiguresContext *context, QdReview *review, GError **error)
     {
       if (!qd_job_check (context->job, error))
         return FALSE;
-      parts[i](context, review);
+      parts[i] (context, review);
       if (context->error != NULL)
         {
           g_propagate_error (error, g_steal_pointer (&context->error));

@@ -91,6 +91,27 @@ test_loop_of_parents (void)
   assert_figure (fixture_goal (review, "G-2")->completion, QD_NONE);
 }
 
+/* with the year from April on 2025Q1 is April to June, also where the days are spelled out, weeks by their Thursday */
+static void
+test_fiscal_year (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (QdReview) review = NULL;
+
+  fixture_plan (fixture, "fiscal_year_start", "4");
+  fixture_add (fixture, "metrics", "code,name,unit,direction,aggregation\nsum,Sum,count,up,sum\nweekly,Weekly,count,up,sum");
+  fixture_add (fixture, "goals",
+               "code,title,period,metric,target\nG-1,Quarter,2025Q1,sum,100\nG-2,Year,2025,sum,200\n"
+               "G-3,Weeks,2025-04-01..2025-06-30,weekly,10");
+  fixture_add (fixture, "values", "metric,period,value\nsum,2025Q1,50\nsum,2024Q4,7\nweekly,2025W14,3\nweekly,2025W27,4");
+  review = fixture_review (fixture, "2025-04-01..2025-06-30", "2025-06-30");
+  assert_figure (fixture_goal (review, "G-1")->completion, 0.5);
+  assert_figure (fixture_goal (review, "G-2")->completion, 0.25);
+  assert_figure (fixture_goal (review, "G-2")->expected, 91.0 / 365);
+  assert_figure (fixture_goal (review, "G-3")->actual, 3);   /* W14 begins on 31 March; W27 has its Thursday in July */
+  g_assert_cmpuint (review->score.goals, ==, 2);
+}
+
 static void
 test_names (void)
 {
@@ -148,6 +169,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/review/cancelled-is-an-error", test_cancelled);
   g_test_add_func ("/model/review/unreadable-days-are-an-error", test_unreadable_days);
   g_test_add_func ("/model/review/loop-of-parents-ends", test_loop_of_parents);
+  g_test_add_func ("/model/review/fiscal-year-shifts-quarters", test_fiscal_year);
   g_test_add_func ("/model/review/names-are-complete", test_names);
   g_test_add_func ("/model/review/series-of-a-goal-for-charts", test_series);
   return g_test_run ();
