@@ -8,14 +8,17 @@
 /* Undo and redo: the inverted changeset of the last step that stands, or the changeset of the first one undone, and the
  * images of its blocks exchanged, in one transaction. */
 
-#define LAST_STANDING "SELECT step, what, changeset FROM change WHERE NOT undone ORDER BY step DESC LIMIT 1"
-#define FIRST_UNDONE "SELECT step, what, changeset FROM change WHERE undone ORDER BY step LIMIT 1"
+#define LAST_STANDING " FROM change WHERE NOT undone ORDER BY step DESC LIMIT 1"
+#define FIRST_UNDONE " FROM change WHERE undone ORDER BY step LIMIT 1"
 
-/* The next step either way; step 0 when there is none. `what` may be NULL. */
+/* The next step either way; step 0 when there is none. */
 static gboolean
-find_step (QdPlan *plan, gboolean undo, QdChangeset *found, char **what, GError **error)
+find_step (QdPlan *plan, gboolean undo, QdChangeset *found, GError **error)
 {
-  sqlite3_stmt *statement = qd_plan_statement (plan, undo ? LAST_STANDING : FIRST_UNDONE, error);
+  sqlite3_stmt *statement = qd_plan_statement (plan,
+                                               undo ? "SELECT step, changeset" LAST_STANDING
+                                                    : "SELECT step, changeset" FIRST_UNDONE,
+                                               error);
   int result;
 
   if (statement == NULL)
@@ -24,27 +27,30 @@ find_step (QdPlan *plan, gboolean undo, QdChangeset *found, char **what, GError 
   if (result == SQLITE_ROW)
     {
       found->step = sqlite3_column_int64 (statement, 0);
-      if (what != NULL)
-        *what = g_strdup ((const char *) sqlite3_column_text (statement, 1));
-      found->size = sqlite3_column_bytes (statement, 2);
-      found->data = g_memdup2 (sqlite3_column_blob (statement, 2), found->size);
+      found->size = sqlite3_column_bytes (statement, 1);
+      found->data = g_memdup2 (sqlite3_column_blob (statement, 1), found->size);
     }
   sqlite3_reset (statement);
   return result == SQLITE_ROW || result == SQLITE_DONE || qd_store_set_error (plan->db, plan->path, result, error);
 }
 
+/* Asked for by a window after every change, so it must not wait for a writer. */
 static char *
 find_what (QdPlan *plan, gboolean undo)
 {
-  QdChangeset found = { 0 };
+  sqlite3_stmt *statement = NULL;
   char *what = NULL;
+  sqlite3 *db;
 
-  if (plan->is_read_only || plan->db == NULL)
+  if (plan->is_read_only || plan->reader == NULL)
     return NULL;
-  qd_plan_lock (plan);
-  find_step (plan, undo, &found, &what, NULL);
-  qd_plan_unlock (plan);
-  qd_changeset_clear (&found);
+  db = qd_plan_lock_reader (plan);
+  if (sqlite3_prepare_v2 (db, undo ? "SELECT what" LAST_STANDING : "SELECT what" FIRST_UNDONE, -1, &statement, NULL)
+        == SQLITE_OK
+      && sqlite3_step (statement) == SQLITE_ROW)
+    what = g_strdup ((const char *) sqlite3_column_text (statement, 0));
+  sqlite3_finalize (statement);
+  qd_plan_unlock_reader (plan);
   return what;
 }
 
@@ -219,7 +225,7 @@ replay (QdPlan *plan, gboolean undo, QdTouched *touched, QdPlanData **data, GErr
   QdChangeset found = { 0 };
   gboolean done;
 
-  done = find_step (plan, undo, &found, NULL, error) && check_found (&found, undo, error);
+  done = find_step (plan, undo, &found, error) && check_found (&found, undo, error);
   if (done && !mark_touched (&found, touched))
     done = qd_store_set_error (NULL, plan->path, SQLITE_CORRUPT, error);
   done = done && apply (plan, &found, undo, error) && swap_blocks (plan, found.step, touched, error)
