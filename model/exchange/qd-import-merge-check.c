@@ -174,6 +174,23 @@ check_entry (QdImportMerge *merge, const QdPlanData *after, QdImportEntry *entry
   return FALSE;
 }
 
+/* Another first month of the year moves quarters but not months: targets that no file names may then be outside. */
+static void
+check_moved_targets (QdImportMerge *merge, const QdPlanData *after)
+{
+  for (guint i = 0; i < qd_plan_data_count (after, QD_KIND_GOAL_TARGET); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      const QdRecord *target = qd_plan_data_nth (after, QD_KIND_GOAL_TARGET, i);
+      const QdRecord *stored = qd_plan_data_find (merge->data, QD_KIND_GOAL_TARGET, target->id);
+      if (stored && qd_record_equal (stored, target) && !qd_plan_data_validate (after, target, &error))
+        {
+          merge->moved_by->is_broken = TRUE;
+          qd_import_report_add_error (merge->report, merge->moved_by, 0, "fiscal_year_start", NULL, error->message);
+        }
+    }
+}
+
 /* one look at all changed records; *n_rejected counts those that failed */
 static gboolean
 check_once (QdImportMerge *merge, gboolean cascade, guint *n_rejected, QdJob *job, GError **error)
@@ -193,6 +210,8 @@ check_once (QdImportMerge *merge, gboolean cascade, guint *n_rejected, QdJob *jo
         if (!check_entry (merge, after, entry))
           (*n_rejected)++;
       }
+  if (merge->moved_by && (*n_rejected == 0 || !cascade))
+    check_moved_targets (merge, after);
   return TRUE;
 }
 

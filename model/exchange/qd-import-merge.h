@@ -29,6 +29,7 @@ typedef struct
 {
   const QdMapping *mapping;                /* borrowed; NULL */
   QdImportReport  *report;                 /* borrowed */
+  QdImportFile    *moved_by;               /* plan.csv when it moves the year, and so the periods of the plan; NULL */
   QdPlanData      *data;                   /* the plan before */
   QdTextContext    context;                /* with the settings of the plan after */
   GPtrArray       *entries[QD_N_KINDS];    /* QdImportEntry *, in the order of first naming */

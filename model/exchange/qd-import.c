@@ -54,20 +54,25 @@ read_sources (Import *import, GError **error)
   return TRUE;
 }
 
-/* First of all the plan's own settings: what a label of a period and an amount mean depends on them. */
+/* First of all the plan's own settings: what a label of a period and an amount mean depends on them. *moved_by is the file
+ * that gives the year another first month, if one does. */
 static gboolean
-write_settings (Import *import, GError **error)
+write_settings (Import *import, QdImportFile **moved_by, GError **error)
 {
   g_autoptr (QdPlanData) before = qd_plan_load_data (import->plan, error);
 
   if (!before)
     return FALSE;
   g_autoptr (QdRecord) settings = qd_record_copy ((const QdRecord *) qd_plan_data_plan (before));
+  const QdPlanRecord *plan = (const QdPlanRecord *) settings;
   for (guint i = 0; i < import->sources->len; i++)
     {
       QdImportSource *source = g_ptr_array_index (import->sources, i);
-      if (source->kind && source->kind->id == QD_KIND_PLAN)
-        qd_import_plan_add (settings, source, before, import->mapping, import->report);
+      if (!source->kind || source->kind->id != QD_KIND_PLAN)
+        continue;
+      qd_import_plan_add (settings, source, before, import->mapping, import->report);
+      if (plan->fiscal_year_start != qd_plan_data_plan (before)->fiscal_year_start)
+        *moved_by = source->file;
     }
   return qd_record_equal (settings, (const QdRecord *) qd_plan_data_plan (before))
          || qd_plan_update (import->plan, settings, error);
@@ -192,12 +197,15 @@ import_results (Import *import, GError **error)
 static gboolean
 run_step (Import *import, GError **error)
 {
-  if (!write_settings (import, error))
+  QdImportFile *moved_by = NULL;
+
+  if (!write_settings (import, &moved_by, error))
     return FALSE;
   g_autoptr (QdPlanData) data = qd_plan_load_step (import->plan, error);
   if (!data)
     return FALSE;
   g_autoptr (QdImportMerge) merge = qd_import_merge_new (data, import->mapping, import->report);
+  merge->moved_by = moved_by;
   if (!merge_sources (import, merge, error))
     return FALSE;
   if (has_failed (import))
@@ -211,6 +219,27 @@ run_step (Import *import, GError **error)
   return import_results (import, error);
 }
 
+/* A rule of the plan that only the commit sees is said like every other thing that is wrong with the files. */
+static gboolean
+commit (Import *import, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  import->report->written = qd_plan_commit (import->plan, &local);
+  if (import->report->written)
+    return TRUE;
+  import->report->can_be_written = FALSE;
+  if (import->report->files->len > 0
+      && (g_error_matches (local, QD_ERROR, QD_ERROR_INVALID) || g_error_matches (local, QD_ERROR, QD_ERROR_CONFLICT)))
+    {
+      const QdImportFile *first = g_ptr_array_index (import->report->files, 0);
+      qd_import_report_add_error (import->report, first, 0, NULL, NULL, local->message);
+      return TRUE;
+    }
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
 static gboolean
 finish_step (Import *import, gboolean is_complete, GError **error)
 {
@@ -220,8 +249,7 @@ finish_step (Import *import, gboolean is_complete, GError **error)
       qd_plan_rollback (import->plan);
       return is_complete && !qd_job_is_cancelled (import->job);
     }
-  import->report->written = qd_plan_commit (import->plan, error);
-  return import->report->written;
+  return commit (import, error);
 }
 
 /* the name of the step in undo and history */

@@ -193,6 +193,21 @@ validate_currency (QdPlan *plan, QdPlanData *data, GError **error)
   return FALSE;
 }
 
+/* Another first month of the year moves quarters and years, but not months: a target may then be outside its goal. */
+static gboolean
+validate_fiscal_year (QdPlan *plan, QdPlanData *data, GError **error)
+{
+  g_autoptr (QdPlanData) before = get_committed_data (plan);
+
+  if (before == NULL
+      || qd_plan_data_plan (before)->fiscal_year_start == qd_plan_data_plan (data)->fiscal_year_start)
+    return TRUE;
+  for (guint i = 0; i < qd_plan_data_count (data, QD_KIND_GOAL_TARGET); i++)
+    if (!qd_plan_data_validate (data, qd_plan_data_nth (data, QD_KIND_GOAL_TARGET, i), error))
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 needs_validation (const QdStep *step)
 {
@@ -215,7 +230,8 @@ validate_step (QdPlan *plan, GError **error)
       return NULL;
   if (plan->step.touched.kinds[QD_KIND_METRIC] && !validate_formulas (data, error))
     return NULL;
-  if (plan->step.touched.kinds[QD_KIND_PLAN] && !validate_currency (plan, data, error))
+  if (plan->step.touched.kinds[QD_KIND_PLAN]
+      && (!validate_currency (plan, data, error) || !validate_fiscal_year (plan, data, error)))
     return NULL;
   return g_steal_pointer (&data);
 }

@@ -1,4 +1,5 @@
 #include <string.h>
+#include <glib/gstdio.h>
 
 #include "import-fixture.h"
 
@@ -124,6 +125,12 @@ test_bytes (ImportFixture *fixture, gconstpointer unused)
     import_report_assert_error (report, "people.csv", 3, NULL, NULL, "NUL");
     assert_nothing_written (fixture, report);
   }
+  import_fixture_write (fixture, "people.csv", "PK\003\004 and what follows");
+  {
+    g_autoptr (QdImportReport) report = import_fixture_run (fixture, (QdImportOptions) { 0 });
+    import_report_assert_error (report, "people.csv", 0, NULL, NULL, "workbook");
+    assert_nothing_written (fixture, report);
+  }
   import_fixture_write_bytes (fixture, "people.csv", foreign, sizeof foreign - 1);
   g_autoptr (QdImportReport) report = import_fixture_run (fixture, (QdImportOptions) { 0 });
   import_report_assert_error (report, "people.csv", 0, NULL, NULL, "GB18030");
@@ -153,6 +160,28 @@ test_settings (ImportFixture *fixture, gconstpointer unused)
   import_report_assert_error (report, "plan.csv", 5, "roi_headline", "maybe", "ratio");
   g_assert_cmpstr (g_ptr_array_index (import_report_file (report, "plan")->unknown_columns, 0), ==, "nonsense");
   g_assert_cmpstr (qd_plan_data_plan (data)->name, ==, "Test");
+}
+
+/* quarters move with the year, months do not */
+static void
+test_moved_year (ImportFixture *fixture, gconstpointer unused)
+{
+  import_fixture_write (fixture, "goals.csv", "code,title,period\nG-1,A,2025Q1\n");
+  import_fixture_write (fixture, "goal_targets.csv", "goal,period,target\nG-1,2025-01,1\n");
+  import_fixture_load (fixture);
+  g_autofree char *targets = import_fixture_path (fixture, "goal_targets.csv");
+  g_unlink (targets);
+  import_fixture_write (fixture, "plan.csv", "key,value\nfiscal_year_start,4\n");
+  for (int dry = 0; dry < 2; dry++)
+    {
+      g_autoptr (QdImportReport) report = import_fixture_run (
+        fixture, (QdImportOptions) { .dry_run = dry, .skip_bad_rows = TRUE });
+      g_assert_false (report->written || report->can_be_written);
+      import_report_assert_error (report, "plan.csv", 0, "fiscal_year_start", NULL, "2025-01");
+    }
+  /* together with a goal that keeps its days it is fine */
+  import_fixture_write (fixture, "goals.csv", "code,title,period\nG-1,A,2024Q4\n");
+  import_fixture_load (fixture);
 }
 
 /* --- all of them, skipping, dry runs --- */
@@ -280,6 +309,7 @@ main (int argc, char **argv)
   import_test ("/model/import-errors/bytes-that-are-no-text", test_bytes);
   import_test ("/model/import-errors/broken-file-is-never-skipped", test_broken_file_is_never_skipped);
   import_test ("/model/import-errors/settings", test_settings);
+  import_test ("/model/import-errors/moved-year-leaves-no-target-outside", test_moved_year);
   import_test ("/model/import-errors/lists-the-first-hundred", test_lists_the_first_hundred);
   import_test ("/model/import-errors/bad-rows-make-no-others-bad", test_bad_rows_make_no_others_bad);
   import_test ("/model/import-errors/skipping-takes-what-refers-along", test_skipping_takes_what_refers_along);
