@@ -1,5 +1,6 @@
 #include "ui/qd-page-list.h"
 
+#include "ui/pages/qd-campaigns-page.h"
 #include "ui/pages/qd-goals-page.h"
 #include "ui/pages/qd-overview-page.h"
 
@@ -8,6 +9,7 @@ typedef GType (*GetType) (void);
 static const GetType page_types[] = {
   qd_overview_page_get_type,
   qd_goals_page_get_type,
+  qd_campaigns_page_get_type,
   NULL,
 };
 

@@ -1,0 +1,67 @@
+#include "ui/pages/qd-campaign-row.h"
+
+struct _QdCampaignRow
+{
+  GObject                  parent_instance;
+  gint64                   id;
+  const QdCampaignFigures *figures;
+};
+
+G_DEFINE_FINAL_TYPE (QdCampaignRow, qd_campaign_row, G_TYPE_OBJECT)
+
+enum
+{
+  CHANGED,
+  N_SIGNALS,
+};
+static guint signals[N_SIGNALS];
+
+static void
+qd_campaign_row_class_init (QdCampaignRowClass *klass)
+{
+  signals[CHANGED]
+    = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+qd_campaign_row_init (QdCampaignRow *self)
+{
+}
+
+QdCampaignRow *
+qd_campaign_row_new (const QdCampaignFigures *figures)
+{
+  QdCampaignRow *self = g_object_new (QD_TYPE_CAMPAIGN_ROW, NULL);
+
+  self->figures = figures;
+  self->id = figures->campaign->record.id;
+  return self;
+}
+
+const QdCampaignFigures *
+qd_campaign_row_get_figures (QdCampaignRow *self)
+{
+  return self->figures;
+}
+
+void
+qd_campaign_row_set_figures (QdCampaignRow *self, const QdCampaignFigures *figures)
+{
+  self->figures = figures;
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+gint64
+qd_campaign_row_get_id (QdCampaignRow *self)
+{
+  return self->id;
+}
+
+gboolean
+qd_campaign_row_has_results (QdCampaignRow *self)
+{
+  for (int i = 0; i < QD_N_MEASURES; i++)
+    if (qd_is_some (self->figures->rates.sums[i]))
+      return TRUE;
+  return FALSE;
+}
