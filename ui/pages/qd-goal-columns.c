@@ -264,16 +264,14 @@ unbind_cell (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data
     gtk_tree_expander_set_list_row (GTK_TREE_EXPANDER (child), NULL);
 }
 
-/* GTK has no alignment of column heads: the label of a number's head is found and pushed to the right. */
+/* GTK has no alignment of column heads: the label of the newest head, which is the last child, is found and pushed to
+ * the side of its figures. */
 static void
-align_head (GtkColumnView *view, guint index, float xalign)
+align_newest_head (GtkColumnView *view, float xalign)
 {
-  GtkWidget *title = gtk_widget_get_first_child (gtk_widget_get_first_child (GTK_WIDGET (view)));
-  GtkWidget *label;
+  GtkWidget *label = gtk_widget_get_last_child (gtk_widget_get_first_child (GTK_WIDGET (view)));
 
-  while (index-- > 0 && title != NULL)
-    title = gtk_widget_get_next_sibling (title);
-  for (label = title; label != NULL && !GTK_IS_LABEL (label);)
+  while (label != NULL && !GTK_IS_LABEL (label))
     label = gtk_widget_get_first_child (label);
   if (label == NULL)
     return;
@@ -302,28 +300,22 @@ create_column (const Column *column, QdPage *page)
 }
 
 /* Shows the columns that are worth more than `dropped`. They are taken out, not hidden: GTK 4.8 keeps the room of
- * hidden columns free. */
+ * hidden columns free; and all of them, because the keyboard follows the order in which they were added. */
 static void
 show_columns (GtkColumnView *view, int dropped)
 {
   GPtrArray *made = g_object_get_data (G_OBJECT (view), "columns");
-  guint position = 0;
 
   for (guint i = 0; i < made->len; i++)
-    {
-      GtkColumnViewColumn *column = g_ptr_array_index (made, i);
-      gboolean is_shown = gtk_column_view_column_get_column_view (column) != NULL;
-      gboolean wanted = columns[i].drop == 0 || columns[i].drop > dropped;
-
-      if (is_shown && !wanted)
-        gtk_column_view_remove_column (view, column);
-      if (!is_shown && wanted)
-        {
-          gtk_column_view_insert_column (view, position, column);
-          align_head (view, position, columns[i].xalign);
-        }
-      position += wanted;
-    }
+    if (gtk_column_view_column_get_column_view (g_ptr_array_index (made, i)) != NULL)
+      gtk_column_view_remove_column (view, g_ptr_array_index (made, i));
+  for (guint i = 0; i < made->len; i++)
+    if (columns[i].drop == 0 || columns[i].drop > dropped)
+      {
+        gtk_column_view_append_column (view, g_ptr_array_index (made, i));
+        align_newest_head (view, columns[i].xalign);
+      }
+  g_object_set_data (G_OBJECT (view), "dropped", GINT_TO_POINTER (dropped));
 }
 
 void
@@ -352,5 +344,6 @@ qd_goal_columns_fit (GtkColumnView *view, int width)
           rest += columns[i].width;
           dropped = drop;
         }
-  show_columns (view, dropped);
+  if (dropped != GPOINTER_TO_INT (g_object_get_data (G_OBJECT (view), "dropped")))
+    show_columns (view, dropped);
 }

@@ -7,6 +7,7 @@ struct _QdEditCell
   GtkWidget  parent_instance;
   GtkWidget *stack, *label, *entry, *popover, *message;
   char      *editable;       /* NULL: read only */
+  guint32    pressed_at;     /* milliseconds of the last press, 0 */
   gboolean   committing;     /* guards against the focus that leaves while the text is being taken */
 };
 
@@ -123,11 +124,26 @@ cell_key (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkMod
   return TRUE;
 }
 
+static gboolean
+begin_later (gpointer data)
+{
+  if (gtk_widget_get_mapped (data))
+    qd_edit_cell_begin (data);
+  return G_SOURCE_REMOVE;
+}
+
+/* The row takes each press for itself, so that the gesture here never counts to two: the time between two presses
+ * does. */
 static void
 cell_pressed (GtkGestureClick *gesture, int n_press, double x, double y, QdEditCell *self)
 {
-  if (n_press == 2)
-    qd_edit_cell_begin (self);
+  guint32 now = gtk_event_controller_get_current_event_time (GTK_EVENT_CONTROLLER (gesture));
+  int longest;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-double-click-time", &longest, NULL);
+  if (self->pressed_at != 0 && now - self->pressed_at <= (guint32) longest)
+    g_idle_add_full (G_PRIORITY_DEFAULT, begin_later, g_object_ref (self), g_object_unref);   /* the row takes the focus first */
+  self->pressed_at = now;
 }
 
 void

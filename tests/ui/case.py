@@ -1,0 +1,63 @@
+"""What the tests of the window share: a desktop of their own, a sample plan, the program's own verbs to look into it."""
+import csv
+import json
+import os
+import subprocess
+import unittest
+
+import desktop
+import driver
+
+PROGRAM = os.environ["QUARTERDECK"]
+SAMPLE = "growth-q2"
+
+
+def run_verb(*arguments):
+    result = subprocess.run([PROGRAM, *arguments], capture_output=True, text=True, timeout=60)
+    if result.returncode != 0:
+        raise AssertionError(f"{' '.join(arguments)}: exit {result.returncode}: {result.stderr}")
+    return result.stdout
+
+
+class WindowCase(unittest.TestCase):
+    """One desktop per test; the program must end well and say nothing on stderr that GLib or GTK calls a warning."""
+
+    language = "en"
+
+    def setUp(self):
+        self.desktop = desktop.Desktop(language=self.language)
+        self.desktop.__enter__()
+        self.addCleanup(self.desktop.__exit__)
+        self.plan = os.path.join(self.desktop.folder, "plan.qdeck")
+        self.app = None
+
+    def tearDown(self):
+        if self.app is not None:
+            self.close()
+
+    def new_sample(self):
+        run_verb("new", self.plan, "--template", SAMPLE)
+
+    def open(self, *arguments):
+        os.environ.pop("G_DEBUG", None)      # warnings are asked for below, with their text
+        os.environ["QUARTERDECK_TODAY"] = "2025-04-15"
+        self.app = driver.App([PROGRAM, *arguments], self.desktop.folder)
+        self.app.maximise()
+        return self.app
+
+    def close(self):
+        app, self.app = self.app, None
+        status = app.close()
+        self.assertEqual(app.warnings(), [])
+        self.assertEqual(status, 0, app.stderr())
+
+    # --- what is in the file, read by the verbs while the window has it open ---
+
+    def goal_in_file(self, code):
+        folder = os.path.join(self.desktop.folder, "export")
+        run_verb("export", self.plan, "--to", folder)
+        with open(os.path.join(folder, "goals.csv"), encoding="utf-8-sig", newline="") as file:
+            return next((row for row in csv.DictReader(file) if row["code"] == code), None)
+
+    def history(self):
+        return json.loads(run_verb("history", self.plan, "--json"))

@@ -1,0 +1,375 @@
+"""Drives the program from outside as a person and a screen reader would: widgets are found and read through AT-SPI
+(plain D-Bus, no cache that could be stale), mouse and keyboard go through the X server.
+
+What GTK 4.8 does, found by trying: every widget is listed, also on hidden pages (hence `shown`); a button with a
+mnemonic is called "_Open Open" (hence `plain`); only window coordinates may be asked for; a click by action takes
+effect 250 ms later.
+"""
+import os
+import re
+import subprocess
+import time
+
+import gi
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, Gio, GLib  # noqa: E402
+from PIL import Image  # noqa: E402
+import Xlib.X  # noqa: E402
+import Xlib.display  # noqa: E402
+import Xlib.error  # noqa: E402
+import Xlib.protocol.event  # noqa: E402
+
+ROLES = {i: Atspi.role_get_name(Atspi.Role(i)) for i in range(int(Atspi.Role.LAST_DEFINED))}
+STATES = {int(value): value.value_nick for value in Atspi.StateType.__enum_values__.values()}
+A11Y = "org.a11y.atspi."
+PROPERTIES = "org.freedesktop.DBus.Properties"
+WARNING = re.compile(r"(CRITICAL|WARNING|ERROR) \*\*|^\*\* \(|runtime error:|Sanitizer: ")
+PATIENCE = 10.0
+
+
+def wait_until(test, what, seconds=PATIENCE):
+    """What test () returns once that is true."""
+    end = time.monotonic() + seconds
+    while True:
+        try:
+            value = test()
+        except GLib.Error:      # a widget went away while it was asked
+            value = None
+        if value:
+            return value
+        if time.monotonic() > end:
+            raise AssertionError(f"waited in vain for {what}")
+        time.sleep(0.03)
+
+
+def plain(name):
+    """'_Add row Add row' -> 'Add row'"""
+    name = name.replace("_", "")
+    half = len(name) // 2
+    return name[:half] if len(name) % 2 and name[half:half + 1] == " " and name[:half] == name[half + 1:] else name
+
+
+def is_named(wanted, name):
+    if wanted is None:
+        return True
+    if hasattr(wanted, "search"):
+        return bool(wanted.search(plain(name)))
+    return wanted in (name, plain(name))
+
+
+class Bus:
+    """The accessibility bus."""
+
+    def __init__(self):
+        flags = Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION
+        session = Gio.DBusConnection.new_for_address_sync(os.environ["DBUS_SESSION_BUS_ADDRESS"], flags, None, None)
+        address = session.call_sync("org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress", None, None, 0, 5000,
+                                    None).unpack()[0]
+        self.connection = Gio.DBusConnection.new_for_address_sync(address, flags, None, None)
+        session.close_sync(None)
+
+    def close(self):
+        self.connection.close_sync(None)
+
+    def call(self, who, path, interface, method, signature=None, *arguments):
+        parameters = GLib.Variant(signature, arguments) if signature else None
+        result = self.connection.call_sync(who, path, interface, method, parameters, None, 0, 20000, None).unpack()
+        return result[0] if len(result) == 1 else result
+
+    def children(self, top):
+        """{reference: [references below]}; the questions go out in parallel, and make GTK create its objects."""
+        found, waiting, loop = {}, [top], GLib.MainLoop.new(None, False)
+        pending = 0
+
+        def ask(reference):
+            nonlocal pending
+            pending += 1
+            self.connection.call(*reference, A11Y + "Accessible", "GetChildren", None, None, 0, 20000, None, answered,
+                                 reference)
+
+        def answered(connection, result, reference):
+            nonlocal pending
+            try:
+                found[reference] = [tuple(child) for child in connection.call_finish(result).unpack()[0]]
+            except GLib.Error:
+                found[reference] = []
+            for child in found[reference]:
+                if child not in found:
+                    ask(child)
+            pending -= 1
+            if pending == 0:
+                loop.quit()
+
+        ask(waiting.pop())
+        loop.run()
+        return found
+
+    def items(self, who):
+        """{reference: (interfaces, name, role, states)} of all the program has made."""
+        answer = self.call(who, "/org/a11y/atspi/cache", A11Y + "Cache", "GetItems")
+        return {tuple(item[0]): (item[5], item[6], item[7], item[9]) for item in answer}
+
+
+class Node:
+    """One accessible object at the moment of finding; methods ask the program again."""
+
+    def __init__(self, app, reference, parent, item):
+        self.app, self.reference, self.parent, self.children = app, reference, parent, []
+        interfaces, self.name, role, states = item
+        self.role = ROLES.get(role, str(role))
+        if self.role == "filler" and parent is not None and parent.role == "application":
+            self.role = "dialog"     # GtkFileChooserDialog has no role in GTK 4.8
+        self.interfaces = {name.rsplit(".", 1)[1] for name in interfaces}
+        bits = states[0] | states[1] << 32
+        self.states = {name for number, name in STATES.items() if bits >> number & 1}
+
+    def __repr__(self):
+        return f"<{self.role} {self.name!r}>"
+
+    def call(self, interface, method, signature=None, *arguments):
+        return self.app.bus.call(*self.reference, A11Y + interface, method, signature, *arguments)
+
+    def get(self, interface, name):
+        return self.app.bus.call(*self.reference, PROPERTIES, "Get", "(ss)", A11Y + interface, name)
+
+    def walk(self):
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def ancestors(self):
+        node = self.parent
+        while node is not None:
+            yield node
+            node = node.parent
+
+    def text(self):
+        """Contents of an entry, text of a label, else the labels inside."""
+        if "EditableText" in self.interfaces:
+            return self.call("Text", "GetText", "(ii)", 0, self.get("Text", "CharacterCount"))
+        if self.role == "label" or not self.children:
+            return plain(self.name)
+        return " ".join(text for text in (child.text() for child in self.children if child.role != "image") if text)
+
+    def extents(self):
+        try:
+            return tuple(self.call("Component", "GetExtents", "(u)", 1))    # relative to the window
+        except GLib.Error:
+            return (0, 0, 0, 0)
+
+    def surface(self):
+        """(base node, x, y on the screen) of the window or open popover the widget is in."""
+        chain = [self, *self.ancestors()]
+        for index, node in enumerate(chain):
+            if any(child.name == "GtkPopoverContent" for child in node.children):
+                _, _, width, height = node.extents()
+                popups = [window for window in self.app.windows() if window["popup"]]
+                if not popups:
+                    raise AssertionError(f"{self}: its popover is not open")
+                window = min(reversed(popups), key=lambda w: abs(w["width"] - width) + abs(w["height"] - height))
+                x, y, _, _ = chain[index + 1].extents() if index + 1 < len(chain) else (0, 0, 0, 0)
+                return node, window["x"] - x, window["y"] - y
+        top = chain[-2] if len(chain) > 1 else self
+        _, _, width, height = top.extents()
+        tops = [window for window in self.app.windows() if not window["popup"]]
+        if not tops:
+            raise AssertionError("the program has no window")
+        window = min(reversed(tops), key=lambda w: abs(w["width"] - width) + abs(w["height"] - height))
+        return top, window["x"], window["y"]
+
+    def is_shown(self):
+        """Whether a person can hit it with the mouse: not on a hidden page, in a closed popover, scrolled away."""
+        if self.role in ("frame", "dialog", "application"):
+            return True
+        x, y, width, height = self.extents()
+        if width <= 0 or height <= 0:
+            return False
+        try:
+            base = self.surface()[0]
+        except AssertionError:
+            return False
+        inside = {node.reference for node in self.walk()}
+        near = {node.reference for _, node in zip(range(4), self.ancestors())}
+        middle = (x + width // 2, y + height // 2)
+        nothing = True
+        for index, point in enumerate((middle, (x + 2, middle[1]), (x + width - 3, middle[1]))):
+            hit = tuple(base.call("Component", "GetAccessibleAtPoint", "(iiu)", *point, 1))
+            if hit in inside or (index == 0 and hit in near):
+                return True
+            nothing &= hit[1].endswith("/null")
+        # a part without role (icon of a button, text of an entry), or hidden
+        return nothing and self.parent is not None and self.parent.role not in ("frame", "application") \
+            and self.parent.is_shown()
+
+    def click(self, count=1):
+        x, y, width, height = self.extents()
+        _, left, top = self.surface()
+        at_x, at_y = left + x + width // 2, top + y + height // 2
+        subprocess.run(["xdotool", "mousemove", str(at_x - 1), str(at_y), "mousemove", str(at_x), str(at_y), "click",
+                        "--repeat", str(count), "--delay", "60", "1"], check=True)
+
+    def set_text(self, text):
+        """Replaces the contents of an entry through AT-SPI, as an input method would: exact for Chinese too."""
+        if not self.call("EditableText", "SetTextContents", "(s)", text):
+            raise AssertionError(f"{self} refused the text")
+
+
+class App:
+    """The running program."""
+
+    def __init__(self, argv, folder):
+        self.folder = folder
+        self.output = open(os.path.join(folder, "stderr"), "w+b")
+        self.process = subprocess.Popen(argv, stdin=subprocess.DEVNULL, stdout=self.output, stderr=self.output)
+        self.bus, self.display, self.reference = Bus(), Xlib.display.Display(), None
+        wait_until(self._connect, f"{argv[0]} on the accessibility bus", 20)
+        wait_until(lambda: [w for w in self.windows() if not w["popup"]], "a window", 20)
+
+    def _connect(self):
+        if self.process.poll() is not None:
+            raise AssertionError(f"the program ended with {self.process.returncode}: {self.stderr()}")
+        for reference in self.bus.call("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root",
+                                       A11Y + "Accessible", "GetChildren"):
+            try:
+                pid = self.bus.call("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus",
+                                    "GetConnectionUnixProcessID", "(s)", reference[0])
+            except GLib.Error:
+                continue
+            if pid == self.process.pid:
+                self.reference = tuple(reference)
+                return True
+        return False
+
+    def stderr(self):
+        if self.output.closed:
+            return self.errors
+        self.output.flush()
+        with open(self.output.name, errors="replace") as file:
+            return file.read()
+
+    def warnings(self):
+        return [line for line in self.stderr().splitlines() if WARNING.search(line)]
+
+    # --- widgets ---
+
+    def tree(self):
+        children, items = self.bus.children(self.reference), self.bus.items(self.reference[0])
+
+        def make(reference, parent):
+            node = Node(self, reference, parent, items[reference])
+            node.children = [make(child, node) for child in children.get(reference, []) if child in items]
+            return node
+
+        return make(self.reference, None)
+
+    def find_all(self, role=None, name=None, shown=True):
+        return [node for node in self.tree().walk()
+                if (role is None or node.role == role) and is_named(name, node.name) and (not shown or node.is_shown())]
+
+    def find(self, role=None, name=None, shown=True, nth=0, seconds=PATIENCE):
+        def look():
+            found = self.find_all(role, name, shown)
+            return found[nth] if len(found) > nth else None
+
+        return wait_until(look, f"{role or 'widget'} {getattr(name, 'pattern', name)!r}", seconds)
+
+    def click(self, role, name, nth=0, count=1):
+        self.still()
+        self.find(role, name, nth=nth).click(count)
+
+    def rows(self, table):
+        """Texts of the cells of a table: a list of lists."""
+        node = self.find("tree table", table)
+        lists = [below for below in node.walk() if below.role == "list"] or [node]
+        return [[cell.text() for cell in row.children] for row in lists[0].children if row.role == "table row"]
+
+    def choose_file(self, path):
+        """Answers an open file dialog with a full path."""
+        dialog = self.find("dialog")
+        self.still()
+        if not [node for node in dialog.walk() if node.role == "text" and node.is_shown()]:
+            self.press("ctrl+l")
+        self.still()
+        self.press("ctrl+a")
+        subprocess.run(["xdotool", "type", "--delay", "12", path], check=True)
+        self.still()
+        self.press("Return")
+        wait_until(lambda: dialog.reference not in [top.reference for top in self.tree().children],
+                   "the file dialog to close")
+
+    # --- keys, windows, pictures ---
+
+    def press(self, *keys):
+        subprocess.run(["xdotool", "key", "--clearmodifiers", "--delay", "30", *keys], check=True)
+
+    def windows(self):
+        """Mapped windows of the program, bottom to top, without their shadows."""
+        found, root, atom = [], self.display.screen().root, self.display.intern_atom
+
+        def look(window, depth):
+            for child in window.query_tree().children:
+                try:
+                    attributes = child.get_attributes()
+                    if attributes.map_state != Xlib.X.IsViewable:
+                        continue
+                    pid = child.get_full_property(atom("_NET_WM_PID"), 0)
+                    if pid and pid.value[0] == self.process.pid:
+                        place, at = child.get_geometry(), child.translate_coords(root, 0, 0)
+                        shadow = child.get_full_property(atom("_GTK_FRAME_EXTENTS"), 0)
+                        left, right, top, bottom = shadow.value if shadow else (0, 0, 0, 0)
+                        found.append({"id": child.id, "x": left - at.x, "y": top - at.y,
+                                      "width": place.width - left - right, "height": place.height - top - bottom,
+                                      "popup": bool(attributes.override_redirect)})
+                    elif depth:
+                        look(child, depth - 1)
+                except Xlib.error.XError:
+                    continue
+
+        look(root, 2)
+        return found
+
+    def maximise(self):
+        """Asks the window manager, as a click on its button would."""
+        atom, root = self.display.intern_atom, self.display.screen().root
+        window = self.display.create_resource_object("window", [w for w in self.windows() if not w["popup"]][-1]["id"])
+        states = [1, atom("_NET_WM_STATE_MAXIMIZED_VERT"), atom("_NET_WM_STATE_MAXIMIZED_HORZ"), 1, 0]
+        message = Xlib.protocol.event.ClientMessage(window=window, client_type=atom("_NET_WM_STATE"), data=(32, states))
+        root.send_event(message, event_mask=Xlib.X.SubstructureRedirectMask | Xlib.X.SubstructureNotifyMask)
+        self.display.flush()
+        self.still()
+
+    def grab(self):
+        root = self.display.screen().root
+        place = root.get_geometry()
+        raw = root.get_image(0, 0, place.width, place.height, Xlib.X.ZPixmap, 0xffffffff)
+        return Image.frombytes("RGB", (place.width, place.height), raw.data, "raw", "BGRX")
+
+    def still(self, quiet=0.15, seconds=4):
+        """The picture once the screen has not changed for a moment."""
+        end, last, since = time.monotonic() + seconds, self.grab(), time.monotonic()
+        while time.monotonic() < end:
+            time.sleep(0.03)
+            now = self.grab()
+            if now.tobytes() != last.tobytes():
+                last, since = now, time.monotonic()
+            elif time.monotonic() - since >= quiet:
+                break
+        return last
+
+    def shot(self, path):
+        subprocess.run(["xdotool", "mousemove", "9999", "9999"], check=True)
+        self.still(0.4).save(path)
+
+    def close(self):
+        """Closes as Ctrl+Q does and returns the exit status."""
+        self.press("ctrl+q")
+        try:
+            return self.process.wait(10)
+        finally:
+            if self.process.poll() is None:
+                self.process.kill()
+                self.process.wait()
+            self.display.close()
+            self.bus.close()
+            self.errors = self.stderr()
+            self.output.close()

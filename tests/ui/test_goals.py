@@ -1,0 +1,85 @@
+"""Goals in a real window: what is shown, what typing does to the file and to the history."""
+import unittest
+
+import case
+import driver
+
+GOAL = "G-01"
+TITLE = "Q1新用户增长突破30万"
+
+
+class Goals(case.WindowCase):
+    def setUp(self):
+        super().setUp()
+        self.new_sample()
+        self.open(self.plan)
+        self.app.press("ctrl+2")     # the second page; the first one when there is no overview yet
+        self.app.find("tree table", "Goals")
+
+    def target_cell(self):
+        rows = self.app.rows("Goals")
+        return next(" ".join(row) for row in rows if TITLE in row[0])
+
+    def type_target(self, text):
+        """Selects the goal's row, goes to its target by keyboard, types."""
+        self.app.find("label", TITLE).click()
+        self.app.still()
+        target = self.app.find("label", "300,000")
+        target.click(count=2)
+        self.app.still()
+        entry = self.app.find("text", f"Target, {TITLE}")
+        entry.set_text(text)
+        self.app.press("Return")
+
+    def test_rows_of_the_period_are_shown_with_status_in_words(self):
+        rows = self.app.rows("Goals")
+        line = self.target_cell()
+        for part in ("300,000", "276,000", "92.0%", "Near"):
+            self.assertIn(part, line)
+        self.assertEqual(len(rows), 8)
+
+    def test_typed_target_is_in_the_file_and_in_the_history_at_once(self):
+        self.type_target("28万")
+        driver.wait_until(lambda: "280,000" in self.target_cell(), "the new target in the table")
+        self.assertEqual(self.goal_in_file(GOAL)["target"], "280000")
+        step = self.history()[-1]
+        line = next(line for line in step["lines"] if line["field"] == "target")
+        self.assertEqual((line["code"], line["old"], line["new"]), (GOAL, "300000", "280000"))
+
+    def test_undo_and_redo_survive_a_restart(self):
+        self.type_target("280000")
+        driver.wait_until(lambda: "280,000" in self.target_cell(), "the new target in the table")
+        self.close()
+        self.open(self.plan)
+        self.app.press("ctrl+2")
+        self.app.find("label", "280,000")
+        self.app.press("ctrl+z")
+        driver.wait_until(lambda: "300,000" in self.target_cell(), "the old target in the table")
+        self.assertEqual(self.goal_in_file(GOAL)["target"], "300000")
+        self.app.press("ctrl+shift+z")
+        driver.wait_until(lambda: "280,000" in self.target_cell(), "the new target again")
+        self.assertEqual(self.goal_in_file(GOAL)["target"], "280000")
+
+    def test_text_that_is_no_number_is_refused_in_place(self):
+        self.type_target("1,5")
+        self.app.find("label", driver.re.compile("1,5"))     # the message beside the field names what was read
+        self.assertEqual(self.goal_in_file(GOAL)["target"], "300000")
+        self.app.press("Escape")
+        driver.wait_until(lambda: "300,000" in self.target_cell(), "the cell as it was")
+
+    def test_new_goal_and_its_deletion_are_steps_that_undo_takes_back(self):
+        before = len(self.app.rows("Goals"))
+        self.app.click("push button", "New goal")
+        driver.wait_until(lambda: len(self.app.rows("Goals")) == before + 1, "one more row")
+        self.app.click("push button", "Delete goal")
+        driver.wait_until(lambda: len(self.app.rows("Goals")) == before, "the row to go")
+        self.app.click("push button", "Undo", nth=-1)       # the one of the toast
+        driver.wait_until(lambda: len(self.app.rows("Goals")) == before + 1, "the row again")
+
+    def test_whole_year_lists_every_goal_of_the_year(self):
+        self.app.click(None, "Whole year")
+        driver.wait_until(lambda: len(self.app.rows("Goals")) > 20, "the goals of the year")
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)

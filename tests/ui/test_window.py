@@ -1,0 +1,74 @@
+"""The window as a whole: welcome page, samples, languages, export of the deck."""
+import os
+import unittest
+import zipfile
+
+import case
+import driver
+
+
+class Window(case.WindowCase):
+    def test_without_a_plan_the_welcome_page_says_how_to_begin(self):
+        self.open()
+        self.app.find("label", "Start with a Plan")
+        self.assertFalse(self.app.find_all("push button", "Previous period"))
+
+    def test_a_sample_opens_from_the_welcome_page_and_is_recent_afterwards(self):
+        self.open()
+        self.app.click("push button", "Growth plan 2025 (sample)")
+        self.app.find("push button", "Next period")
+        self.close()
+        self.open()
+        self.app.find("label", driver.re.compile("运营部门半年度总结"))
+
+    def test_overview_shows_the_score(self):
+        self.new_sample()
+        self.open(self.plan)
+        if not self.app.find_all(None, "Overview"):
+            self.skipTest("no overview page in this build")
+        self.app.press("ctrl+1")
+        self.app.find(None, driver.re.compile("85.3"))
+
+    def test_arrows_change_the_period(self):
+        self.new_sample()
+        self.open(self.plan)
+        self.app.find("label", "2025 Q1")
+        self.app.click("push button", "Next period")
+        self.app.find("label", "2025 Q2")
+        self.app.press("alt+Up")
+        self.app.find("label", "2025 H1")
+
+    def test_deck_is_written_where_the_person_says(self):
+        target = os.path.join(self.desktop.folder, "deck.xlsx")
+        self.new_sample()
+        self.open(self.plan)
+        self.app.find("push button", "Next period")
+        self.app.still()
+        self.app.press("ctrl+e")
+        if not self.app.find_all("dialog"):
+            self.app.still(0.5)
+        if not self.app.find_all("dialog"):
+            self.skipTest("no deck in this build")
+        self.app.choose_file(target)
+        driver.wait_until(lambda: os.path.exists(target), "the deck", 30)
+        self.app.find("label", "Deck written: deck.xlsx")
+        with zipfile.ZipFile(target) as book:
+            self.assertIn("xl/workbook.xml", book.namelist())
+
+
+class ChineseWindow(case.WindowCase):
+    language = "zh_CN"
+
+    def test_every_word_of_the_goals_page_is_chinese(self):
+        self.new_sample()
+        self.open(self.plan)
+        self.app.find("push button", "下一期")
+        self.app.press("ctrl+2")
+        self.app.find("tree table", "目标")
+        for word in ("目标值", "实际", "完成率", "状态", "本期", "全年"):
+            self.app.find(None, word)
+        self.assertTrue(self.app.find_all("label", "接近"))
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
