@@ -3,10 +3,15 @@ import csv
 import json
 import os
 import subprocess
+import sys
 import unittest
 
-import desktop
-import driver
+try:
+    import desktop
+    import driver
+except (ImportError, ValueError) as error:      # packages that only tests need
+    print(f"skipped: {error}", file=sys.stderr)
+    sys.exit(77)
 
 PROGRAM = os.environ["QUARTERDECK"]
 SAMPLE = "growth-q2"

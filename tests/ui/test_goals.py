@@ -13,7 +13,8 @@ class Goals(case.WindowCase):
         super().setUp()
         self.new_sample()
         self.open(self.plan)
-        self.app.press("ctrl+2")     # the second page; the first one when there is no overview yet
+        self.app.find("push button", "Next period")
+        self.app.press("ctrl+2")
         self.app.find("tree table", "Goals")
 
     def target_cell(self):
@@ -43,7 +44,7 @@ class Goals(case.WindowCase):
         driver.wait_until(lambda: "280,000" in self.target_cell(), "the new target in the table")
         self.assertEqual(self.goal_in_file(GOAL)["target"], "280000")
         step = self.history()[-1]
-        line = next(line for line in step["lines"] if line["field"] == "target")
+        line = next(line for line in step["changes"] if line["field"] == "target")
         self.assertEqual((line["code"], line["old"], line["new"]), (GOAL, "300000", "280000"))
 
     def test_undo_and_redo_survive_a_restart(self):
@@ -51,6 +52,7 @@ class Goals(case.WindowCase):
         driver.wait_until(lambda: "280,000" in self.target_cell(), "the new target in the table")
         self.close()
         self.open(self.plan)
+        self.app.find("push button", "Next period")
         self.app.press("ctrl+2")
         self.app.find("label", "280,000")
         self.app.press("ctrl+z")
