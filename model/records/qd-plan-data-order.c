@@ -33,6 +33,8 @@ compare_references (const QdPlanData *data, const QdField *field, const QdRecord
   g_autofree char *first = NULL, *second = NULL;
   QdTextContext context;
 
+  if (qd_record_field_equal (a, b, field))
+    return 0;
   if (field->type == QD_FIELD_REFERENCE)
     return g_strcmp0 (qd_plan_data_code (data, field->reference, qd_record_get_integer (a, field)),
                       qd_plan_data_code (data, field->reference, qd_record_get_integer (b, field)));

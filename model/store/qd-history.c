@@ -14,6 +14,13 @@ typedef struct
   GHashTable     *whole;    /* gint64 *: records the step added or deleted; their lists are no news */
 } Decoder;
 
+/* a line with what puts it in order */
+typedef struct
+{
+  QdChangeLine line;
+  QdKindId     kind;
+} Line;
+
 static void
 line_free (gpointer data)
 {
@@ -42,13 +49,14 @@ step_free (gpointer data)
 static void
 add_line (QdChangeStep *step, const QdKind *kind, char *code, const char *field, char *old_text, char *new_text)
 {
-  QdChangeLine *line = g_new0 (QdChangeLine, 1);
+  Line *line = g_new0 (Line, 1);
 
-  line->kind = g_strdup (kind != NULL ? kind->name : "result");
-  line->code = code;
-  line->field = g_strdup (field);
-  line->old_text = old_text;
-  line->new_text = new_text;
+  line->kind = kind != NULL ? kind->id : QD_KIND_RESULT;
+  line->line.kind = g_strdup (kind != NULL ? kind->name : "result");
+  line->line.code = code;
+  line->line.field = g_strdup (field);
+  line->line.old_text = old_text;
+  line->line.new_text = new_text;
   g_ptr_array_add (step->lines, line);
 }
 
@@ -131,12 +139,10 @@ decode_list (const QdKind *kind, const QdField *field, gint64 id, const GArray *
 static int
 compare_lines (gconstpointer a, gconstpointer b)
 {
-  const QdChangeLine *first = *(const QdChangeLine *const *) a, *second = *(const QdChangeLine *const *) b;
-  const QdKind *first_kind = qd_kind_find (first->kind), *second_kind = qd_kind_find (second->kind);
-  int order = (first_kind != NULL ? (int) first_kind->id : QD_N_KINDS)
-              - (second_kind != NULL ? (int) second_kind->id : QD_N_KINDS);
+  const Line *first = *(const Line *const *) a, *second = *(const Line *const *) b;
 
-  return order != 0 ? order : g_strcmp0 (first->code, second->code);
+  return first->kind != second->kind ? (int) first->kind - (int) second->kind
+                                     : g_strcmp0 (first->line.code, second->line.code);
 }
 
 static void
