@@ -15,6 +15,8 @@ static const QdCommand commands[] = {
   { "import", qd_command_import, "PLAN.qdeck PATH...", N_("Read CSV files, or folders of them, into a plan") },
   { "export", qd_command_export, "PLAN.qdeck --to FOLDER", N_("Write every kind of record as CSV") },
   { "review", qd_command_review, "PLAN.qdeck --period LABEL [--as-of DAY] [--json]", N_("The figures of a period") },
+  { "deck", qd_command_deck, "PLAN.qdeck --period LABEL [--as-of DAY] [--language en|zh] -o FILE.xlsx",
+    N_("The figures of a period as an Excel workbook") },
   { "check", qd_command_check, "PLAN.qdeck [--period LABEL] [--json]",
     N_("Integrity of the file, and what the figures of a period find") },
   { "breakdown", qd_command_breakdown, "PLAN.qdeck GOAL --into PARTS --method METHOD [--write]",

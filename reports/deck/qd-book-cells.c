@@ -1,0 +1,192 @@
+#include "reports/deck/qd-book-private.h"
+
+/* Cells of a sheet. A refused write (too many rows, a text too long) makes the book fail instead of lacking a cell. */
+
+static void
+note_result (QdSheet *sheet, lxw_error result)
+{
+  if (result != LXW_NO_ERROR)
+    {
+      g_debug ("deck: a cell of %s was refused: %s", sheet->name, lxw_strerror (result));
+      sheet->book->failed = TRUE;
+    }
+}
+
+static double
+day_serial (QdDay day)
+{
+  return day - 2415019.0;   /* 1899-12-31 is day 1 of workbooks, with their 29 February 1900 */
+}
+
+static const char *
+format_arguments (QdSheet *sheet, const char *format, va_list arguments)
+{
+  g_autofree char *formula = g_strdup_vprintf (format, arguments);
+
+  return qd_book_keep (sheet->book, g_strconcat ("=", formula, NULL));
+}
+
+/* Text wider than its column may become is wrapped, and its row grows. */
+static void
+write_text (QdSheet *sheet, int row, int column, const QdCellStyle *style, const char *text)
+{
+  QdCellStyle flowing = *style;
+  int width = qd_book_text_width (style, text);
+  int maximum = column < sheet->n_columns ? sheet->columns[column].maximum : 0;
+
+  if (sheet->is_measured && maximum > 0 && width > maximum)
+    {
+      QdRowLook *look = qd_sheet_row_look (sheet, row);
+      int lines = qd_book_text_lines (style, text, maximum);
+
+      flowing.wrap = TRUE;
+      look->needed = MAX (look->needed, lines * 1.45 * (style->size != 0 ? style->size : 10) + 6);
+      width = maximum;
+    }
+  qd_sheet_measure (sheet, column, width);
+  note_result (sheet, worksheet_write_string (sheet->worksheet, (lxw_row_t) row, (lxw_col_t) column, text,
+                                              qd_book_format (sheet->book, &flowing)));
+}
+
+/* Text, whatever it begins with; NULL and "" are an empty cell of that style. */
+void
+qd_sheet_text (QdSheet *sheet, int row, int column, const QdCellStyle *style, const char *text)
+{
+  if (text == NULL || *text == '\0')
+    qd_sheet_blank (sheet, row, column, column, style);
+  else
+    write_text (sheet, row, column, style, qd_book_clean_text (sheet->book, text));
+}
+
+/* A number; none is an empty cell. */
+void
+qd_sheet_number (QdSheet *sheet, int row, int column, const QdCellStyle *style, double value)
+{
+  if (!isfinite (value))
+    {
+      qd_sheet_blank (sheet, row, column, column, style);
+      return;
+    }
+  qd_sheet_measure (sheet, column, qd_book_number_width (style, value));
+  note_result (sheet, worksheet_write_number (sheet->worksheet, (lxw_row_t) row, (lxw_col_t) column, value,
+                                              qd_book_format (sheet->book, style)));
+}
+
+/* A day as a date of the workbook; a day before 1900-03-01, which workbooks cannot count, as text. */
+void
+qd_sheet_day (QdSheet *sheet, int row, int column, const QdCellStyle *style, QdDay day)
+{
+  g_autofree char *text = NULL;
+
+  if (day == QD_DAY_NONE || day_serial (day) >= 61)
+    {
+      qd_sheet_number (sheet, row, column, style, day == QD_DAY_NONE ? QD_NONE : day_serial (day));
+      return;
+    }
+  text = qd_day_to_text (day);
+  qd_sheet_text (sheet, row, column, style, text);
+  qd_sheet_ignore_number_text (sheet, row, row, column, column);
+}
+
+void
+qd_sheet_blank (QdSheet *sheet, int row, int first_column, int last_column, const QdCellStyle *style)
+{
+  for (int column = first_column; column <= last_column; column++)
+    note_result (sheet, worksheet_write_blank (sheet->worksheet, (lxw_row_t) row, (lxw_col_t) column,
+                                               qd_book_format (sheet->book, style)));
+}
+
+static void
+write_formula (QdSheet *sheet, int row, int column, const QdCellStyle *style, double value, const char *formula)
+{
+  qd_sheet_measure (sheet, column, qd_book_number_width (style, value));
+  note_result (sheet, worksheet_write_formula_num (sheet->worksheet, (lxw_row_t) row, (lxw_col_t) column, formula,
+                                                   qd_book_format (sheet->book, style), value));
+}
+
+/* A formula (without "=") and its value; without a value the cell is empty. */
+void
+qd_sheet_formula (QdSheet *sheet, int row, int column, const QdCellStyle *style, double value, const char *format, ...)
+{
+  va_list arguments;
+
+  if (!isfinite (value))
+    {
+      qd_sheet_blank (sheet, row, column, column, style);
+      return;
+    }
+  va_start (arguments, format);
+  write_formula (sheet, row, column, style, value, format_arguments (sheet, format, arguments));
+  va_end (arguments);
+}
+
+void
+qd_sheet_formula_day (QdSheet *sheet, int row, int column, const QdCellStyle *style, QdDay day, const char *format,
+                      ...)
+{
+  va_list arguments;
+
+  if (day == QD_DAY_NONE || day_serial (day) < 61)
+    {
+      qd_sheet_day (sheet, row, column, style, day);
+      return;
+    }
+  va_start (arguments, format);
+  write_formula (sheet, row, column, style, day_serial (day), format_arguments (sheet, format, arguments));
+  va_end (arguments);
+}
+
+static void
+write_formula_text (QdSheet *sheet, int row, int column, const QdCellStyle *style, const char *value,
+                    const char *formula)
+{
+  const char *clean = qd_book_clean_text (sheet->book, value);
+
+  qd_sheet_measure (sheet, column, qd_book_text_width (style, clean));
+  note_result (sheet, worksheet_write_formula_str (sheet->worksheet, (lxw_row_t) row, (lxw_col_t) column, formula,
+                                                   qd_book_format (sheet->book, style), clean));
+}
+
+void
+qd_sheet_formula_text (QdSheet *sheet, int row, int column, const QdCellStyle *style, const char *value,
+                       const char *format, ...)
+{
+  va_list arguments;
+
+  va_start (arguments, format);
+  write_formula_text (sheet, row, column, style, value, format_arguments (sheet, format, arguments));
+  va_end (arguments);
+}
+
+/* The library has no boolean values of formulas; readers take the word for it and compute it anew. */
+void
+qd_sheet_formula_truth (QdSheet *sheet, int row, int column, const QdCellStyle *style, gboolean value,
+                        const char *format, ...)
+{
+  va_list arguments;
+
+  va_start (arguments, format);
+  write_formula_text (sheet, row, column, style, value ? "TRUE" : "FALSE", format_arguments (sheet, format, arguments));
+  va_end (arguments);
+}
+
+void
+qd_sheet_link (QdSheet *sheet, int row, int column, const QdCellStyle *style, QdSheet *target, const char *text)
+{
+  g_autofree char *url = g_strdup_printf ("internal:%s!A1", target->quoted);
+
+  qd_sheet_measure (sheet, column, qd_book_text_width (style, text));
+  note_result (sheet, worksheet_write_url_opt (sheet->worksheet, (lxw_row_t) row, (lxw_col_t) column, url,
+                                               qd_book_format (sheet->book, style), text, NULL));
+}
+
+void
+qd_sheet_merge (QdSheet *sheet, int row, int first_column, int last_row, int last_column, const QdCellStyle *style)
+{
+  for (int i = row; i <= last_row; i++)
+    qd_sheet_blank (sheet, i, first_column, last_column, style);
+  if (row != last_row || first_column != last_column)
+    note_result (sheet, worksheet_merge_range (sheet->worksheet, (lxw_row_t) row, (lxw_col_t) first_column,
+                                               (lxw_row_t) last_row, (lxw_col_t) last_column, "",
+                                               qd_book_format (sheet->book, style)));
+}

@@ -1,0 +1,273 @@
+#include <math.h>
+
+#include "reports/deck/qd-book-private.h"
+
+const QdFormat qd_format_count = { "#,##0", 1, 0, 0 };
+const QdFormat qd_format_decimal = { "#,##0.0", 1, 1, 0 };
+const QdFormat qd_format_decimals = { "#,##0.00", 1, 2, 0 };
+const QdFormat qd_format_integer = { "0", 1, 0, 0 };
+const QdFormat qd_format_percent = { "0.0%", 0.01, 1, 1 };
+const QdFormat qd_format_percent_whole = { "0%", 0.01, 0, 1 };
+const QdFormat qd_format_bar_percent = { "0.0%_0", 0.01, 1, 2 };
+const QdFormat qd_format_ratio = { "\"1:\"0.0", 1, 1, 2 };
+const QdFormat qd_format_count_change = { "+#,##0;-#,##0;0", 1, 0, 1 };
+const QdFormat qd_format_day = { "yyyy-mm-dd", 0, 0, 10 };
+const QdFormat qd_format_short_day = { "mm-dd", 0, 0, 5 };
+const QdFormat qd_format_month = { "yyyy-mm", 0, 0, 7 };
+
+static guint8
+line_style (QdLine line)
+{
+  return line == QD_LINE_NONE ? LXW_BORDER_NONE : line == QD_LINE_ACCENT_MEDIUM ? LXW_BORDER_MEDIUM : LXW_BORDER_THIN;
+}
+
+static guint32
+line_colour (QdLine line)
+{
+  return line == QD_LINE_HAIR ? QD_HAIRLINE : line == QD_LINE_HEAD ? QD_HEAD_RULE : QD_ACCENT;
+}
+
+static char *
+style_key (const QdCellStyle *style)
+{
+  return g_strdup_printf ("%d|%d|%x|%x|%d|%d|%d|%d|%d|%d|%s", style->size, style->bold, style->colour, style->fill,
+                          style->align, style->vertical, style->top, style->bottom, style->indent, style->wrap,
+                          style->format != NULL ? style->format->code : "");
+}
+
+static void
+apply_lines (lxw_format *format, const QdCellStyle *style)
+{
+  if (style->top != QD_LINE_NONE)
+    {
+      format_set_top (format, line_style (style->top));
+      format_set_top_color (format, line_colour (style->top));
+    }
+  if (style->bottom != QD_LINE_NONE)
+    {
+      format_set_bottom (format, line_style (style->bottom));
+      format_set_bottom_color (format, line_colour (style->bottom));
+    }
+}
+
+static lxw_format *
+make_format (QdBook *book, const QdCellStyle *style)
+{
+  static const guint8 aligns[] = { LXW_ALIGN_LEFT, LXW_ALIGN_RIGHT, LXW_ALIGN_CENTER };
+  static const guint8 verticals[] = { LXW_ALIGN_VERTICAL_CENTER, LXW_ALIGN_VERTICAL_TOP, LXW_ALIGN_VERTICAL_BOTTOM };
+  lxw_format *format = workbook_add_format (book->workbook);
+
+  format_set_font_name (format, book->font);
+  format_set_font_size (format, style->size != 0 ? style->size : 10);
+  format_set_font_color (format, style->colour != 0 ? style->colour : QD_INK);
+  if (style->bold)
+    format_set_bold (format);
+  if (style->fill != 0)
+    {
+      format_set_pattern (format, LXW_PATTERN_SOLID);
+      format_set_bg_color (format, style->fill);
+    }
+  format_set_align (format, aligns[style->align]);
+  format_set_align (format, verticals[style->vertical]);
+  if (style->indent > 0)
+    format_set_indent (format, (guint8) MIN (style->indent, 15));
+  if (style->wrap)
+    format_set_text_wrap (format);
+  if (style->format != NULL)
+    format_set_num_format (format, style->format->code);
+  apply_lines (format, style);
+  return format;
+}
+
+/* The workbook's format of a style; one per different style. */
+lxw_format *
+qd_book_format (QdBook *book, const QdCellStyle *style)
+{
+  g_autofree char *key = style_key (style);
+  lxw_format *format = g_hash_table_lookup (book->formats, key);
+
+  if (format == NULL)
+    {
+      format = make_format (book, style);
+      g_hash_table_insert (book->formats, g_steal_pointer (&key), format);
+    }
+  return format;
+}
+
+/* Advance of a character in digits of 7 pixels at 10 points; wide characters are two. */
+static double
+advance (gunichar character)
+{
+  if (g_unichar_iswide (character))
+    return 2.0;
+  if (g_unichar_iszerowidth (character))
+    return 0.0;
+  if (character >= 0x2190 && character < 0x2800)
+    return 2.0;   /* arrows and the status symbols come from a Chinese font */
+  if (strchr (" '`il.,:;|!()-", (int) character) != NULL && character < 128)
+    return 0.65;
+  if (character < 128 && strchr ("mMW@%", (int) character) != NULL)
+    return 1.5;
+  return g_unichar_isupper (character) ? 1.2 : 1.05;
+}
+
+static double
+scale_of_style (const QdCellStyle *style)
+{
+  return 7.0 * (style->size != 0 ? style->size : 10) / 10.0 * (style->bold ? 1.06 : 1.0);
+}
+
+/* Width of the longest line of a text, with the cell's padding and indent; pixels. */
+int
+qd_book_text_width (const QdCellStyle *style, const char *text)
+{
+  double longest = 0, line = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      if (*p == '\n')
+        line = 0;
+      else
+        line += advance (g_utf8_get_char (p));
+      longest = MAX (longest, line);
+    }
+  return (int) ceil (longest * scale_of_style (style)) + 10 + style->indent * 9;
+}
+
+/* The text, or as much of its first line as fits with "…" after it; to be freed. */
+char *
+qd_book_fit_text (const QdCellStyle *style, const char *text, int pixels)
+{
+  double room = (pixels - 10 - style->indent * 9) / scale_of_style (style);
+  double used = 0;
+  const char *end = text, *p;
+
+  for (p = text; *p != '\0' && *p != '\n'; p = g_utf8_next_char (p))
+    {
+      used += advance (g_utf8_get_char (p));
+      if (used > room)
+        break;
+      if (used + 2.0 <= room)
+        end = g_utf8_next_char (p);
+    }
+  return *p == '\0' ? g_strdup (text) : g_strdup_printf ("%.*s…", (int) (end - text), text);
+}
+
+/* How many lines a text takes when wrapped in a cell; a little too many rather than too few. */
+int
+qd_book_text_lines (const QdCellStyle *style, const char *text, int pixels)
+{
+  double room = MAX (2.0, (pixels - 10 - style->indent * 9) / scale_of_style (style));
+  double line = 0, word = 0;
+  int lines = 1;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar character = g_utf8_get_char (p);
+      double step = advance (character);
+
+      if (character == '\n')
+        {
+          lines++;
+          line = word = 0;
+          continue;
+        }
+      word = character == ' ' || g_unichar_iswide (character) ? 0 : word + step;
+      line += step;
+      if (line > room)
+        {
+          lines++;
+          line = MIN (MAX (word, step), room);
+          word = line;
+        }
+    }
+  return lines;
+}
+
+/* Width of a number in its format, measured with the widest digits a reader's font may have (README.md). */
+int
+qd_book_number_width (const QdCellStyle *style, double value)
+{
+  const QdFormat *format = style->format;
+  double digit = 8.5 * (style->size != 0 ? style->size : 10) / 10.0 * (style->bold ? 1.06 : 1.0);
+  g_autofree char *text = NULL;
+  double characters;
+
+  if (format == NULL)
+    text = qd_number_to_text (value);
+  else if (format->divide != 0)
+    text = g_strdup_printf ("%.*f", format->decimals, fabs (value) / format->divide);
+  characters = text != NULL ? strlen (text) : 0;
+  if (format != NULL && format->divide != 0)
+    {
+      double whole = characters - (format->decimals > 0 ? format->decimals + 1 : 0);
+
+      if (strchr (format->code, ',') != NULL)
+        characters += 0.6 * floor ((whole - 1) / 3);
+      characters += (value < 0 ? 1 : 0) + (format->decimals > 0 ? -0.4 : 0);
+    }
+  characters += format != NULL ? format->extra : 0;
+  return (int) ceil (characters * digit) + 10;
+}
+
+static gboolean
+is_escape (const char *p)
+{
+  return p[0] == '_' && p[1] == 'x' && g_ascii_isxdigit (p[2]) && g_ascii_isxdigit (p[3]) && g_ascii_isxdigit (p[4])
+         && g_ascii_isxdigit (p[5]) && p[6] == '_';
+}
+
+/* Control characters become blanks, what XML cannot hold is replaced, "_x0041_" stays those seven characters, and
+ * text longer than a cell's 32,767 UTF-16 units is cut with "…". */
+const char *
+qd_book_clean_text (QdBook *book, const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  g_autoptr (GString) clean = g_string_new (NULL);
+  glong units = 0;
+
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar character = g_utf8_get_char (p);
+
+      units += character > 0xFFFF ? 2 : 1;
+      if (is_escape (p))
+        {
+          units += 7;
+          g_string_append (clean, "_x005F");
+        }
+      if (units > 32700)
+        {
+          g_string_append (clean, "…");
+          break;
+        }
+      if (character == '\r' || (character < 0x20 && character != '\n') || (character >= 0x7F && character < 0xA0))
+        g_string_append_c (clean, ' ');
+      else if ((character & 0xFFFE) == 0xFFFE)
+        g_string_append (clean, "\xEF\xBF\xBD");
+      else
+        g_string_append_unichar (clean, character);
+    }
+  return g_string_chunk_insert (book->texts, clean->str);
+}
+
+/* A text for a footer, where "&" begins a code and 255 characters are all there is; to be freed. */
+char *
+qd_book_escape_footer (const char *text, int max_characters)
+{
+  g_autoptr (GString) escaped = g_string_new (NULL);
+  int n = 0;
+
+  for (const char *p = text; *p != '\0' && n < max_characters; p = g_utf8_next_char (p), n++)
+    {
+      gunichar character = g_utf8_get_char (p);
+
+      if (character == '&')
+        g_string_append (escaped, "&&");
+      else if (character < 0x20 || character == 0x7F)
+        g_string_append_c (escaped, ' ');
+      else
+        g_string_append_unichar (escaped, character);
+    }
+  return g_string_free (g_steal_pointer (&escaped), FALSE);
+}

@@ -1,0 +1,156 @@
+#include "reports/deck/qd-book-private.h"
+
+/* What all sheets share: head, sections, colours by rule, print set-up. */
+
+/* Title, period at the right end, the message in one sentence, a gap. */
+void
+qd_sheet_head (QdSheet *sheet, int last_column, const char *title, const char *right, const char *message)
+{
+  const QdCellStyle title_style = { .size = 16, .bold = TRUE, .colour = QD_ACCENT };
+  const QdCellStyle right_style = { .size = 9, .colour = QD_GREY, .align = QD_ALIGN_RIGHT };
+  const QdCellStyle message_style = { .bold = TRUE, .bottom = QD_LINE_ACCENT_MEDIUM };
+  g_autofree char *fitted = qd_book_fit_text (&message_style, message, 1020);
+  gboolean was_measured = sheet->is_measured;
+
+  sheet->is_measured = FALSE;
+  qd_sheet_text (sheet, 0, 1, &title_style, title);
+  qd_sheet_text (sheet, 0, last_column, &right_style, right);
+  qd_sheet_blank (sheet, 1, 1, last_column, &message_style);
+  qd_sheet_text (sheet, 1, 1, &message_style, fitted);
+  sheet->is_measured = was_measured;
+  qd_sheet_set_row (sheet, 0, 30);
+  qd_sheet_set_row (sheet, 1, 22);
+  qd_sheet_set_row (sheet, 2, 10);
+}
+
+void
+qd_sheet_section (QdSheet *sheet, int row, int first_column, int last_column, const char *title)
+{
+  const QdCellStyle style = { .bold = TRUE, .colour = QD_ACCENT, .bottom = QD_LINE_ACCENT };
+  gboolean was_measured = sheet->is_measured;
+
+  sheet->is_measured = FALSE;
+  qd_sheet_blank (sheet, row, first_column, last_column, &style);
+  qd_sheet_text (sheet, row, first_column, &style, title);
+  sheet->is_measured = was_measured;
+}
+
+void
+qd_sheet_mark_formula (QdSheet *sheet, int first_row, int first_column, int last_row, int last_column, guint32 fill,
+                       guint32 colour, const char *formula)
+{
+  lxw_format *format = workbook_add_format (sheet->book->workbook);
+  g_autofree char *text = g_strconcat ("=", formula, NULL);
+  lxw_conditional_format rule = {
+    .type = LXW_CONDITIONAL_TYPE_FORMULA, .value_string = text, .format = format, .stop_if_true = fill != 0,
+  };
+
+  if (fill != 0)
+    format_set_bg_color (format, fill);
+  if (colour != 0)
+    format_set_font_color (format, colour);
+  worksheet_conditional_format_range (sheet->worksheet, (lxw_row_t) first_row, (lxw_col_t) first_column,
+                                      (lxw_row_t) last_row, (lxw_col_t) last_column, &rule);
+}
+
+/* One rule per symbol. Never the "begins with" type: the library counts bytes there, so it is never true in Excel. */
+void
+qd_sheet_mark_status (QdSheet *sheet, int first_row, int last_row, int column)
+{
+  static const struct
+  {
+    const char *symbol;
+    guint32     colour;
+  } marks[] = {
+    { "●", QD_GREEN }, { "◎", QD_GREEN }, { "△", QD_AMBER }, { "▲", QD_AMBER }, { "▼", QD_RED },
+    { "■", QD_RED },   { "◇", QD_GREY },  { "□", QD_GREY },  { "○", QD_GREY },  { "※", QD_GREY },
+  };
+  const char *cell = qd_cell (sheet, first_row, column);
+
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      g_autofree char *formula = g_strdup_printf ("LEFT(%s,1)=\"%s\"", cell, marks[i].symbol);
+
+      qd_sheet_mark_formula (sheet, first_row, column, last_row, column, 0, marks[i].colour, formula);
+    }
+}
+
+void
+qd_sheet_mark_below (QdSheet *sheet, int first_row, int last_row, int column, double limit)
+{
+  const char *cell = qd_cell (sheet, first_row, column);
+  g_autofree char *formula = g_strdup_printf ("IF(ISNUMBER(%s),%s<%g,FALSE)", cell, cell, limit);
+
+  qd_sheet_mark_formula (sheet, first_row, column, last_row, column, 0, QD_RED, formula);
+}
+
+void
+qd_sheet_mark_truth (QdSheet *sheet, int first_row, int last_row, int column)
+{
+  const char *cell = qd_cell (sheet, first_row, column);
+  g_autofree char *wrong = g_strdup_printf ("%s=FALSE", cell);
+
+  qd_sheet_mark_formula (sheet, first_row, column, last_row, column, QD_RED, QD_WHITE, wrong);
+}
+
+void
+qd_sheet_mark_bars (QdSheet *sheet, int first_row, int last_row, int column, double maximum)
+{
+  lxw_conditional_format rule = {
+    .type = LXW_CONDITIONAL_DATA_BAR,
+    .bar_color = QD_ACCENT_BAR,
+    .bar_solid = LXW_TRUE,
+    .bar_no_border = LXW_TRUE,
+    .bar_axis_position = LXW_CONDITIONAL_BAR_AXIS_NONE,
+    .bar_direction = LXW_CONDITIONAL_BAR_DIRECTION_LEFT_TO_RIGHT,
+    .data_bar_2010 = LXW_TRUE,
+    .min_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
+    .max_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
+    .min_value = 0,
+    .max_value = maximum,
+  };
+
+  worksheet_conditional_format_range (sheet->worksheet, (lxw_row_t) first_row, (lxw_col_t) column,
+                                      (lxw_row_t) last_row, (lxw_col_t) column, &rule);
+}
+
+/* Codes and people's own words that happen to look like numbers are text on purpose: no green corners. */
+void
+qd_sheet_ignore_number_text (QdSheet *sheet, int first_row, int last_row, int first_column, int last_column)
+{
+  char first[LXW_MAX_CELL_NAME_LENGTH], last[LXW_MAX_CELL_NAME_LENGTH];
+  char *old = sheet->worksheet->ignore_number_stored_as_text;
+  g_autofree char *range = NULL;
+
+  lxw_rowcol_to_cell (first, (lxw_row_t) first_row, (lxw_col_t) first_column);
+  lxw_rowcol_to_cell (last, (lxw_row_t) last_row, (lxw_col_t) last_column);
+  range = g_strdup_printf ("%s%s%s:%s", old != NULL ? old : "", old != NULL ? " " : "", first, last);
+  worksheet_ignore_errors (sheet->worksheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, range);
+}
+
+void
+qd_sheet_print (QdSheet *sheet, int last_row, int last_column, gboolean one_page, int repeat_last_row)
+{
+  const char *font = sheet->book->font;
+  g_autofree char *prefix = g_strdup_printf ("&\"%s\"&8&K66727F", font);
+  g_autofree char *footer = g_strdup_printf (
+    "&L%s%s&C%s&A&R%s%s", prefix, sheet->book->footer, prefix, prefix,
+    qd_language_text (sheet->book->language, "Page &P of &N"));
+  lxw_header_footer_options options = { .margin = 0.3 };
+
+  worksheet_set_landscape (sheet->worksheet);
+  worksheet_set_paper (sheet->worksheet, 9);
+  worksheet_set_margins (sheet->worksheet, 0.5, 0.5, 0.5, 0.6);
+  worksheet_center_horizontally (sheet->worksheet);
+  worksheet_fit_to_pages (sheet->worksheet, 1, one_page ? 1 : 0);
+  worksheet_print_area (sheet->worksheet, 0, 1, (lxw_row_t) last_row, (lxw_col_t) last_column);
+  if (!one_page)
+    worksheet_repeat_rows (sheet->worksheet, 0, (lxw_row_t) repeat_last_row);
+  worksheet_set_footer_opt (sheet->worksheet, footer, &options);
+}
+
+void
+qd_sheet_freeze (QdSheet *sheet, int row, int column)
+{
+  worksheet_freeze_panes (sheet->worksheet, (lxw_row_t) row, (lxw_col_t) column);
+}

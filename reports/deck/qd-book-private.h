@@ -1,0 +1,52 @@
+#pragma once
+
+#include <xlsxwriter.h>
+
+#include "reports/deck/qd-book.h"
+
+/* What the files of the book share; nobody else includes this. */
+
+struct _QdBook
+{
+  lxw_workbook     *workbook;      /* NULL once closed */
+  const QdLanguage *language;
+  gboolean          is_chinese;
+  const char       *font;
+  char             *footer;
+  GHashTable       *formats;       /* key of a style -> lxw_format * (the workbook's) */
+  GPtrArray        *sheets;        /* QdSheet *, owned */
+  GPtrArray        *charts;        /* descriptions, owned */
+  GStringChunk     *texts;
+  gboolean          failed;        /* a write was refused */
+};
+
+struct _QdSheet
+{
+  QdBook        *book;
+  lxw_worksheet *worksheet;
+  const char    *name;             /* as shown */
+  const char    *quoted;           /* 'name' */
+  QdColumn       columns[QD_BOOK_MOST_COLUMNS];
+  int            measured[QD_BOOK_MOST_COLUMNS];
+  int            widths[QD_BOOK_MOST_COLUMNS];
+  int            n_columns;
+  gboolean       is_measured;      /* cells count for widths */
+  gboolean       is_fixed;         /* widths were given */
+  GArray        *rows;             /* RowLook by row */
+};
+
+typedef struct
+{
+  double height;                   /* 0: not set */
+  double needed;                   /* for wrapped text */
+  int    level;
+} QdRowLook;
+
+lxw_format *qd_book_format (QdBook *book, const QdCellStyle *style);
+QdRowLook  *qd_sheet_row_look (QdSheet *sheet, int row);
+/* text as a workbook can hold it, living as long as the book */
+const char *qd_book_clean_text (QdBook *book, const char *text);
+/* "&" doubled for headers and footers */
+char       *qd_book_escape_footer (const char *text, int max_characters);
+int         qd_book_number_width (const QdCellStyle *style, double value);
+void        qd_sheet_measure (QdSheet *sheet, int column, int width);

@@ -1,0 +1,324 @@
+#include <gio/gio.h>
+#include <glib/gi18n-lib.h>
+
+#include "model/base/qd-error.h"
+#include "reports/deck/qd-book-private.h"
+
+/* the page at 100 % is 1026 pixels wide; a little more shrinks it by less than 5 % */
+#define PAGE_WIDTH 1066
+
+static void
+free_sheet (gpointer data)
+{
+  QdSheet *sheet = data;
+
+  g_array_unref (sheet->rows);
+  g_free (sheet);
+}
+
+static void
+set_properties (QdBook *book, const QdBookOptions *options)
+{
+  lxw_doc_properties properties = { 0 };
+
+  properties.title = (char *) qd_book_clean_text (book, options->title != NULL ? options->title : "");
+  properties.author = (char *) qd_book_clean_text (book, options->author != NULL ? options->author : "");
+  /* noon of the day: the same file wherever it is written; 2440588 is 1970-01-01 */
+  properties.created = (time_t) (options->created - 2440588) * 86400 + 43200;
+  workbook_set_properties (book->workbook, &properties);
+}
+
+/* A book to be written to `path` on close. Owned by the caller. */
+QdBook *
+qd_book_new (const char *path, const QdBookOptions *options)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  lxw_workbook_options workbook_options = { .constant_memory = LXW_FALSE, .tmpdir = folder };
+  QdBook *book = g_new0 (QdBook, 1);
+  lxw_format *normal;
+
+  book->workbook = workbook_new_opt (path, &workbook_options);
+  book->language = options->language;
+  book->is_chinese = qd_language_is_chinese (options->language);
+  book->font = book->is_chinese ? "Microsoft YaHei" : "Calibri";
+  book->formats = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  book->sheets = g_ptr_array_new_with_free_func (free_sheet);
+  book->texts = g_string_chunk_new (4096);
+  book->footer = qd_book_escape_footer (options->footer != NULL ? options->footer : "", 60);
+  normal = workbook_get_default_url_format (book->workbook);
+  format_set_font_name (normal, book->font);
+  set_properties (book, options);
+  return book;
+}
+
+static void
+write_rows (QdSheet *sheet)
+{
+  for (guint i = 0; i < sheet->rows->len; i++)
+    {
+      const QdRowLook *look = &g_array_index (sheet->rows, QdRowLook, i);
+      double height = MIN (409.0, MAX (look->height, look->needed));
+      lxw_row_col_options options = { .level = (guint8) look->level };
+
+      if (height == 0)
+        continue;
+      if (height == 15.0)
+        height = 15.01;   /* the default is not written and then fitted anew by every reader */
+      worksheet_set_row_opt (sheet->worksheet, i, height, NULL, look->level > 0 ? &options : NULL);
+    }
+}
+
+/* Writes the file. FALSE with QD_ERROR_STORAGE when it cannot be written. */
+gboolean
+qd_book_close (QdBook *book, GError **error)
+{
+  lxw_error result;
+
+  for (guint i = 0; i < book->sheets->len; i++)
+    write_rows (g_ptr_array_index (book->sheets, i));
+  result = workbook_close (book->workbook);
+  book->workbook = NULL;
+  if (result == LXW_NO_ERROR && !book->failed)
+    return TRUE;
+  g_set_error (error, QD_ERROR, QD_ERROR_STORAGE, "%s", lxw_strerror (result));
+  return FALSE;
+}
+
+/* Also a book that was not closed: nothing is written then. */
+void
+qd_book_free (QdBook *book)
+{
+  if (book == NULL)
+    return;
+  if (book->workbook != NULL)
+    lxw_workbook_free (book->workbook);
+  g_hash_table_unref (book->formats);
+  g_ptr_array_unref (book->sheets);
+  g_string_chunk_free (book->texts);
+  g_free (book->footer);
+  g_free (book);
+}
+
+/* Keeps a text of the caller's as long as the book lives. */
+const char *
+qd_book_keep (QdBook *book, char *text)
+{
+  const char *kept = g_string_chunk_insert (book->texts, text);
+
+  g_free (text);
+  return kept;
+}
+
+/* A new sheet at the end, without gridlines, columns of standard width. */
+QdSheet *
+qd_book_add_sheet (QdBook *book, const char *name, guint32 tab_colour)
+{
+  QdSheet *sheet = g_new0 (QdSheet, 1);
+
+  sheet->book = book;
+  sheet->name = g_string_chunk_insert (book->texts, name);
+  sheet->quoted = qd_book_keep (book, g_strdup_printf ("'%s'", name));
+  sheet->worksheet = workbook_add_worksheet (book->workbook, sheet->name);
+  sheet->rows = g_array_new (FALSE, TRUE, sizeof (QdRowLook));
+  sheet->is_measured = TRUE;
+  worksheet_gridlines (sheet->worksheet, LXW_HIDE_ALL_GRIDLINES);
+  worksheet_set_tab_color (sheet->worksheet, tab_colour);
+  g_ptr_array_add (book->sheets, sheet);
+  return sheet;
+}
+
+const char *
+qd_sheet_name (QdSheet *sheet)
+{
+  return sheet->name;
+}
+
+QdBook *
+qd_sheet_book (QdSheet *sheet)
+{
+  return sheet->book;
+}
+
+static const char *
+column_letters (int column, char letters[8])
+{
+  lxw_col_to_name (letters, (lxw_col_t) column, LXW_FALSE);
+  return letters;
+}
+
+/* "B5" */
+const char *
+qd_cell (QdSheet *sheet, int row, int column)
+{
+  char letters[8];
+
+  return qd_book_keep (sheet->book, g_strdup_printf ("%s%d", column_letters (column, letters), row + 1));
+}
+
+/* "$B$5" */
+const char *
+qd_cell_absolute (QdSheet *sheet, int row, int column)
+{
+  char letters[8];
+
+  return qd_book_keep (sheet->book, g_strdup_printf ("$%s$%d", column_letters (column, letters), row + 1));
+}
+
+/* "'Goals'!$B$5" */
+const char *
+qd_cell_elsewhere (QdSheet *sheet, int row, int column)
+{
+  char letters[8];
+
+  return qd_book_keep (sheet->book,
+                       g_strdup_printf ("%s!$%s$%d", sheet->quoted, column_letters (column, letters), row + 1));
+}
+
+/* "B5:B9" */
+const char *
+qd_range (QdSheet *sheet, int first_row, int last_row, int column)
+{
+  char letters[8];
+
+  column_letters (column, letters);
+  return qd_book_keep (sheet->book, g_strdup_printf ("%s%d:%s%d", letters, first_row + 1, letters, last_row + 1));
+}
+
+/* "'Goals'!$B$5:$B$9" */
+const char *
+qd_range_elsewhere (QdSheet *sheet, int first_row, int last_row, int column)
+{
+  char letters[8];
+
+  column_letters (column, letters);
+  return qd_book_keep (sheet->book, g_strdup_printf ("%s!$%s$%d:$%s$%d", sheet->quoted, letters, first_row + 1,
+                                                     letters, last_row + 1));
+}
+
+void
+qd_sheet_set_columns (QdSheet *sheet, const QdColumn *columns, int n)
+{
+  g_return_if_fail (n <= QD_BOOK_MOST_COLUMNS);
+
+  for (int i = 0; i < n; i++)
+    sheet->columns[i] = columns[i];
+  sheet->n_columns = n;
+}
+
+void
+qd_sheet_set_widths (QdSheet *sheet, const int *widths, int n)
+{
+  g_return_if_fail (n <= QD_BOOK_MOST_COLUMNS);
+
+  sheet->n_columns = n;
+  sheet->is_fixed = TRUE;
+  sheet->is_measured = FALSE;
+  for (int i = 0; i < n; i++)
+    {
+      sheet->widths[i] = widths[i];
+      worksheet_set_column_pixels (sheet->worksheet, (lxw_col_t) i, (lxw_col_t) i, (guint32) widths[i], NULL);
+    }
+}
+
+void
+qd_sheet_set_measured (QdSheet *sheet, gboolean measured)
+{
+  sheet->is_measured = measured;
+}
+
+/* A cell of that width is in the column. */
+void
+qd_sheet_measure (QdSheet *sheet, int column, int width)
+{
+  if (sheet->is_measured && column < sheet->n_columns)
+    sheet->measured[column] = MAX (sheet->measured[column], width);
+}
+
+/* The room left on the page goes to the columns that grow, at most 1.6 times each. */
+static void
+share_room (QdSheet *sheet, int room)
+{
+  int growing = 0;
+
+  for (int i = 0; i < sheet->n_columns; i++)
+    growing += sheet->columns[i].grows ? sheet->widths[i] : 0;
+  if (growing == 0 || room <= 0)
+    return;
+  for (int i = 0; i < sheet->n_columns; i++)
+    if (sheet->columns[i].grows)
+      sheet->widths[i] += MIN (sheet->widths[i] * 6 / 10, sheet->widths[i] * room / growing);
+}
+
+void
+qd_sheet_fit (QdSheet *sheet)
+{
+  int total = 0;
+
+  if (sheet->is_fixed)
+    return;
+  for (int i = 0; i < sheet->n_columns; i++)
+    {
+      const QdColumn *column = &sheet->columns[i];
+      int width = MAX (column->minimum, sheet->measured[i]);
+
+      if (column->maximum > 0)
+        width = MIN (width, MAX (column->minimum, column->maximum));
+      sheet->widths[i] = width;
+      total += i > 0 ? width : 0;
+    }
+  share_room (sheet, PAGE_WIDTH - total);
+  for (int i = 0; i < sheet->n_columns; i++)
+    worksheet_set_column_pixels (sheet->worksheet, (lxw_col_t) i, (lxw_col_t) i, (guint32) sheet->widths[i], NULL);
+}
+
+int
+qd_sheet_width_of (QdSheet *sheet, int first_column, int last_column)
+{
+  int width = 0;
+
+  for (int i = first_column; i <= last_column && i < sheet->n_columns; i++)
+    width += sheet->widths[i];
+  return width;
+}
+
+/* The look of a row, made when there is none yet; valid until the next one is made. */
+QdRowLook *
+qd_sheet_row_look (QdSheet *sheet, int row)
+{
+  if (row >= (int) sheet->rows->len)
+    g_array_set_size (sheet->rows, (guint) row + 1);
+  return &g_array_index (sheet->rows, QdRowLook, row);
+}
+
+void
+qd_sheet_set_row (QdSheet *sheet, int row, double height)
+{
+  qd_sheet_row_look (sheet, row)->height = height;
+}
+
+void
+qd_sheet_set_rows (QdSheet *sheet, int first, int last, double height)
+{
+  for (int row = first; row <= last; row++)
+    qd_sheet_set_row (sheet, row, height);
+}
+
+void
+qd_sheet_set_level (QdSheet *sheet, int row, int level)
+{
+  qd_sheet_row_look (sheet, row)->level = MIN (level, 7);
+}
+
+double
+qd_sheet_height_of (QdSheet *sheet, int first_row, int last_row)
+{
+  double height = 0;
+
+  for (int row = first_row; row <= last_row; row++)
+    {
+      const QdRowLook *look = qd_sheet_row_look (sheet, row);
+
+      height += look->height == 0 && look->needed == 0 ? 15.0 : MAX (look->height, look->needed);
+    }
+  return height;
+}

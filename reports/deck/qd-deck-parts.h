@@ -1,0 +1,234 @@
+#pragma once
+
+#include "model/figures/qd-budget-ledger.h"
+#include "model/figures/qd-campaign-figures.h"
+#include "model/figures/qd-figure-text.h"
+#include "model/figures/qd-figures-context.h"
+#include "model/figures/qd-review.h"
+#include "reports/deck/qd-book.h"
+
+/* What the sheets of one deck share: the review, the book, what stands where. Only files of the deck include this. */
+
+typedef enum
+{
+  QD_DECK_COVER,
+  QD_DECK_CONTENTS,
+  QD_DECK_SUMMARY,
+  QD_DECK_GOALS,
+  QD_DECK_MILESTONES,
+  QD_DECK_BUDGET,
+  QD_DECK_CAMPAIGNS,
+  QD_DECK_CHANNELS,
+  QD_DECK_REVIEW,
+  QD_DECK_DATA,
+  QD_DECK_DEFINITIONS,
+  QD_DECK_CHECK,
+  QD_N_DECK_SHEETS,
+} QdDeckSheetId;
+
+/* columns other sheets refer to; each sheet keeps to these */
+enum { QD_GOALS_CODE = 1, QD_GOALS_TITLE, QD_GOALS_OWNER, QD_GOALS_METRIC, QD_GOALS_BASELINE, QD_GOALS_TARGET,
+       QD_GOALS_ACTUAL, QD_GOALS_GAP, QD_GOALS_COMPLETION, QD_GOALS_EXPECTED, QD_GOALS_STATUS, QD_GOALS_FORECAST,
+       QD_GOALS_SMART, QD_GOALS_WEIGHT, QD_GOALS_COUNTED };
+enum { QD_CAMPAIGNS_CODE = 1, QD_CAMPAIGNS_NAME, QD_CAMPAIGNS_CHANNEL, QD_CAMPAIGNS_IMPRESSIONS, QD_CAMPAIGNS_CLICKS,
+       QD_CAMPAIGNS_LEADS, QD_CAMPAIGNS_NEW_USERS, QD_CAMPAIGNS_ORDERS, QD_CAMPAIGNS_REVENUE, QD_CAMPAIGNS_COST,
+       QD_CAMPAIGNS_ROI, QD_CAMPAIGNS_CAC, QD_CAMPAIGNS_AOV, QD_CAMPAIGNS_CONVERSION, QD_CAMPAIGNS_BUDGET,
+       QD_CAMPAIGNS_USE, QD_CAMPAIGNS_VERDICT };
+enum { QD_CHANNELS_CODE = 1, QD_CHANNELS_NAME, QD_CHANNELS_NEW_USERS, QD_CHANNELS_SHARE_USERS, QD_CHANNELS_COST,
+       QD_CHANNELS_SHARE_COST, QD_CHANNELS_REVENUE, QD_CHANNELS_SHARE_REVENUE, QD_CHANNELS_CAC, QD_CHANNELS_ROI,
+       QD_CHANNELS_VERDICT, QD_CHANNELS_NOTE };
+enum { QD_DATA_KEY = 1, QD_DATA_NAME, QD_DATA_CHANNEL, QD_DATA_CHANNEL_NAME, QD_DATA_MONTH, QD_DATA_FIRST,
+       /* results */
+       QD_DATA_IMPRESSIONS = QD_DATA_FIRST, QD_DATA_CLICKS, QD_DATA_LEADS, QD_DATA_NEW_USERS, QD_DATA_ORDERS,
+       QD_DATA_REVENUE, QD_DATA_RESULTS_COST, QD_DATA_SPEND, QD_DATA_COST, QD_DATA_END,
+       /* budget */
+       QD_DATA_ORIGINAL = QD_DATA_FIRST, QD_DATA_PLAN, QD_DATA_ACTUAL, QD_DATA_OPEN,
+       /* goals and metrics */
+       QD_DATA_VALUE = QD_DATA_FIRST, QD_DATA_NUMERATOR, QD_DATA_DENOMINATOR, QD_DATA_WEIGHT, QD_DATA_COMPLETION,
+       QD_DATA_COUNTED,
+       QD_DATA_PREVIOUS = QD_DATA_WEIGHT, QD_DATA_YEAR_AGO };
+
+/* rows of a table on a sheet; first is -1 where there is none */
+typedef struct
+{
+  int first, last, total;
+} QdDeckBlock;
+
+typedef struct
+{
+  const QdCampaign *campaign;    /* NULL: spend without campaign */
+  const QdChannel  *channel;     /* NULL: spend without channel */
+  QdMonth           month;
+  double            sums[QD_N_MEASURES];   /* of the results; cost is theirs alone */
+  double            spend;       /* in categories that count in ROI; none without */
+  double            cost;        /* by cost_source */
+} QdDeckResult;
+
+typedef struct
+{
+  const QdBudgetCategory *category;   /* NULL: none */
+  const QdChannel        *channel;
+  QdMonth                 month;
+  double                  original, current, actual, open;
+} QdDeckBudget;
+
+typedef enum { QD_SOURCE_VALUE, QD_SOURCE_RATIO, QD_SOURCE_CHILD } QdSourceKind;
+
+/* one number a goal's or metric's figure is made of */
+typedef struct
+{
+  int          owner;             /* index of the goal or metric figure in the review */
+  QdSourceKind kind;
+  QdPeriod     part;
+  char        *label;             /* of a child or milestone; NULL */
+  int          child;             /* index of the child goal in the review, -1 */
+  double       value, numerator, denominator, weight, completion;
+  double       previous, year_ago;   /* metrics: on their first row */
+} QdDeckSource;
+
+/* a run of months shown as one column or row */
+typedef struct
+{
+  QdMonth first, last;
+  char   *label;
+} QdDeckBucket;
+
+/* a scale of large figures: what is said in the header and how numbers look */
+typedef struct
+{
+  const char     *label;          /* "万", "k", "" */
+  const QdFormat *number;         /* in a table, zero as "–" */
+  const QdFormat *change;
+} QdDeckScale;
+
+typedef struct
+{
+  const QdReview     *review;
+  const QdPlanRecord *plan;
+  const QdLanguage   *language;
+  gboolean            is_chinese;
+  QdFigureStyle       figure_style;
+  QdFiguresContext   *context;
+  QdBudgetLedger     *ledger;
+  QdBook             *book;
+  QdJob              *job;
+  GPtrArray          *formats;       /* QdFormat * made for single cells */
+  const char         *period_text;   /* "Q1 2025" */
+  const char         *right_text;    /* period and as-of of every head */
+  QdSheet            *sheets[QD_N_DECK_SHEETS];      /* NULL: left out */
+  const char         *messages[QD_N_DECK_SHEETS];    /* one sentence of facts each */
+  QdDeckBlock         blocks[QD_N_DECK_SHEETS];      /* main table of each sheet */
+
+  GArray             *results;       /* QdDeckResult, by campaign, channel, month */
+  GArray             *budget;        /* QdDeckBudget, by category, channel, month */
+  GArray             *goal_sources, *metric_sources;  /* QdDeckSource, by owner */
+  QdDeckBlock         results_block, budget_block, goals_block, metrics_block;
+  int                *goal_rows[2];  /* first and last row in goals_block of each goal, -1 */
+  int                *metric_rows[2];
+  GHashTable         *keys;          /* record -> key safe as a criterion */
+  int                *campaign_order;   /* of the rows of Campaigns: best ROI first */
+  int                 channel_first;    /* index in the review of the first channel on Channels, -1 */
+  guint               milestones_due_soon;
+  QdDeckBlock         budget_channels;
+  int                 budget_columns;   /* of Budget: plan, then actual, open, remaining, execution, difference, word */
+  const char         *score_on_cover, *status_total;   /* cells; NULL where there is none */
+  const char         *cap_cell, *margin_cell;   /* on Definitions */
+  const char         *month_total[QD_N_MEASURES];   /* totals of the months on Summary; NULL */
+} QdDeck;
+
+#define qd_deck_text(deck, msgid) qd_language_text ((deck)->language, msgid)
+
+/* --- texts and formats (qd-deck-text.c) --- */
+const char  *qd_deck_period_text (QdDeck *deck, const QdPeriod *period);
+/* symbol, blank, word */
+const char  *qd_deck_status_text (QdDeck *deck, QdStatus status);
+const char  *qd_deck_milestone_text (QdDeck *deck, QdMilestoneState state);
+const char  *qd_deck_verdict_text (QdDeck *deck, int verdict);
+const char  *qd_deck_budget_text (QdDeck *deck, double difference);
+const char  *qd_deck_reason_text (QdDeck *deck, QdReason reason);
+/* scale of a column by its largest figure; of a card */
+QdDeckScale  qd_deck_scale (QdDeck *deck, double largest);
+const QdFormat *qd_deck_card_format (QdDeck *deck, double value);
+/* format of a figure of a unit ("count", "money", "percent" ...) */
+const QdFormat *qd_deck_unit_format (QdDeck *deck, const char *unit, int decimals);
+const QdFormat *qd_deck_gap_format (QdDeck *deck, const char *unit, int decimals, gboolean in_points);
+/* a format with words around it: qd_deck_worded (deck, "CAC {}", "0.0"); lives as long as the deck */
+const QdFormat *qd_deck_worded (QdDeck *deck, const char *sentence, const char *code);
+/* "万元", "CNY k" */
+const char  *qd_deck_money_unit (QdDeck *deck, const QdDeckScale *scale);
+/* numbers inside sentences: "27.6 万", "276 k"; kept by the book */
+const char  *qd_deck_say (QdDeck *deck, double value, const char *unit, int decimals);
+const char  *qd_deck_say_count (QdDeck *deck, double value);
+const char  *qd_deck_say_money (QdDeck *deck, double value);
+const char  *qd_deck_say_percent (QdDeck *deck, double value);
+const char  *qd_deck_say_ratio (QdDeck *deck, double value);
+const char  *qd_deck_say_day (QdDeck *deck, QdDay day);
+/* msgid with its blanks filled, kept by the book */
+const char  *qd_deck_fill (QdDeck *deck, const char *text, ...) G_GNUC_NULL_TERMINATED;
+const char  *qd_deck_person (QdDeck *deck, gint64 id);
+
+/* --- data (qd-deck-data.c, qd-deck-sources.c) --- */
+void         qd_deck_gather_data (QdDeck *deck);
+void         qd_deck_gather_sources (QdDeck *deck);
+void         qd_deck_free_data (QdDeck *deck);
+/* code of a record when it is safe as a criterion of SUMIFS, else "#n"; NULL is "–" */
+const char  *qd_deck_key (QdDeck *deck, const QdRecord *record);
+/* the criterion: the cell that holds the code, or the key in quotes */
+const char  *qd_deck_criterion (QdDeck *deck, const QdRecord *record, const char *code_cell);
+/* range of a column of a block on Data, as other sheets write it */
+const char  *qd_deck_data_range (QdDeck *deck, const QdDeckBlock *block, int column);
+/* runs of months of the period, at most `most` of them; array of QdDeckBucket */
+GArray      *qd_deck_buckets (QdDeck *deck, guint most);
+/* ",Data!F,">=45658",Data!F,"<=45688"" */
+const char  *qd_deck_bucket_criterion (QdDeck *deck, const QdDeckBlock *block, const QdDeckBucket *bucket);
+double       qd_deck_day_serial (QdDay day);
+
+const char  *qd_deck_sheet_name (QdDeck *deck, QdDeckSheetId id);
+
+/* --- sheets, each in its own file; in the order in which they are written --- */
+void qd_deck_write_definitions (QdDeck *deck);
+void qd_deck_write_data (QdDeck *deck);
+void qd_deck_write_goals (QdDeck *deck);
+void qd_deck_write_milestones (QdDeck *deck);
+/* something is due in the review's period or in the next one */
+gboolean qd_deck_has_milestones (QdDeck *deck);
+void qd_deck_write_budget (QdDeck *deck);
+void qd_deck_write_campaigns (QdDeck *deck);
+void qd_deck_write_channels (QdDeck *deck);
+void qd_deck_write_review (QdDeck *deck);
+void qd_deck_write_summary (QdDeck *deck);
+void qd_deck_write_check (QdDeck *deck);
+void qd_deck_write_cover (QdDeck *deck);
+void qd_deck_write_contents (QdDeck *deck);
+
+/* the six cards of Cover and Summary (qd-deck-cards.c) */
+typedef struct
+{
+  const char     *label;
+  double          value;
+  const char     *reference;      /* formula; NULL: no figure */
+  const QdFormat *format;
+  const char     *text;           /* instead of a number: "0 / 3", with `reference` its formula */
+  const char     *note;           /* words */
+  double          note_value;     /* or a figure with its formula */
+  const char     *note_reference;
+  const QdFormat *note_format;
+} QdDeckCard;
+void qd_deck_write_cards (QdDeck *deck, QdSheet *sheet, int row, const QdDeckCard cards[6]);
+/* cards both have: score, new users, revenue, ROI, budget */
+QdDeckCard qd_deck_card_score (QdDeck *deck);
+QdDeckCard qd_deck_card_new_users (QdDeck *deck);
+QdDeckCard qd_deck_card_revenue (QdDeck *deck);
+QdDeckCard qd_deck_card_cost (QdDeck *deck);
+QdDeckCard qd_deck_card_roi (QdDeck *deck);
+QdDeckCard qd_deck_card_budget (QdDeck *deck);
+/* widths of the grid of cards, 25 columns */
+void       qd_deck_set_card_grid (QdSheet *sheet);
+
+/* --- styles of tables, by value --- */
+#define QD_STYLE_HEAD { .size = 9, .bold = TRUE, .colour = QD_GREY, .bottom = QD_LINE_HEAD, \
+                        .vertical = QD_VERTICAL_BOTTOM, .wrap = TRUE }
+#define QD_STYLE_CELL { .bottom = QD_LINE_HAIR }
+#define QD_STYLE_TOTAL { .bold = TRUE, .top = QD_LINE_HEAD, .bottom = QD_LINE_HEAD }
+/* headers of a table: "|" before a text means right, ">" left with an indent of 1 */
+void qd_deck_write_headers (QdDeck *deck, QdSheet *sheet, int row, int column, const char *const *headers, int n);

@@ -1,0 +1,252 @@
+#include "reports/deck/qd-deck.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+#include "model/base/qd-error.h"
+#include "reports/deck/qd-deck-parts.h"
+
+static const char *const sheet_names[QD_N_DECK_SHEETS] = {
+  QD_N ("Cover"), QD_N ("Contents"), QD_N ("Summary"), QD_N ("Goals"), QD_N ("Milestones"), QD_N ("Budget"),
+  QD_N ("Campaigns"), QD_N ("Channels"), QD_N ("Review"), QD_N ("Data"), QD_N ("Definitions"), QD_N ("Check"),
+};
+
+/* Name of a sheet in the deck's language, also of one that is left out. */
+const char *
+qd_deck_sheet_name (QdDeck *deck, QdDeckSheetId id)
+{
+  return qd_deck_text (deck, sheet_names[id]);
+}
+
+/* A sheet without content is left out. */
+static gboolean
+has_content (QdDeck *deck, QdDeckSheetId id)
+{
+  const QdReview *review = deck->review;
+
+  switch (id)
+    {
+    case QD_DECK_GOALS:
+      return review->goals->len > 0;
+    case QD_DECK_MILESTONES:
+      return qd_deck_has_milestones (deck);
+    case QD_DECK_BUDGET:
+      return deck->budget->len > 0 && review->budget.by_category->len > 0;
+    case QD_DECK_CAMPAIGNS:
+      return review->campaigns->len > 0;
+    case QD_DECK_CHANNELS:
+      return review->channels->len > 0;
+    case QD_DECK_REVIEW:
+      return review->review->len > 0;
+    default:
+      return TRUE;
+    }
+}
+
+static int
+compare_roi (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const QdReview *review = data;
+  int i = *(const int *) a, j = *(const int *) b;
+  double x = qd_review_nth (review->campaigns, QdCampaignFigures, i)->rates.roi_ratio;
+  double y = qd_review_nth (review->campaigns, QdCampaignFigures, j)->rates.roi_ratio;
+
+  if (qd_is_none (x) != qd_is_none (y))
+    return qd_is_none (x) ? 1 : -1;
+  if (qd_is_some (x) && x != y)
+    return x > y ? -1 : 1;
+  return i - j;
+}
+
+/* Best ROI first, those without one last by code. */
+static void
+sort_campaigns (QdDeck *deck)
+{
+  int n = (int) deck->review->campaigns->len;
+
+  deck->campaign_order = g_new (int, n + 1);
+  for (int i = 0; i < n; i++)
+    deck->campaign_order[i] = i;
+  g_qsort_with_data (deck->campaign_order, n, sizeof (int), compare_roi, (gpointer) deck->review);
+}
+
+/* rows of a table that begins in row 5 */
+static QdDeckBlock
+table_of (const GArray *rows)
+{
+  return (QdDeckBlock){ 4, 3 + (int) rows->len, 4 + (int) rows->len };
+}
+
+static void
+add_sheets (QdDeck *deck)
+{
+  for (int id = 0; id < QD_N_DECK_SHEETS; id++)
+    {
+      guint32 colour = id <= QD_DECK_SUMMARY ? QD_ACCENT : id < QD_DECK_DATA ? QD_ACCENT_LIGHT : QD_GREY;
+
+      if (has_content (deck, id))
+        deck->sheets[id] = qd_book_add_sheet (deck->book, qd_deck_sheet_name (deck, id), colour);
+    }
+  deck->blocks[QD_DECK_GOALS] = table_of (deck->review->goals);
+  deck->blocks[QD_DECK_CAMPAIGNS] = table_of (deck->review->campaigns);
+  deck->blocks[QD_DECK_CHANNELS] = table_of (deck->review->channels);
+  sort_campaigns (deck);
+}
+
+static QdBook *
+open_book (const QdReview *review, const QdLanguage *language, const char *path)
+{
+  const QdPlanRecord *plan = qd_plan_data_plan (review->data);
+  const QdBookOptions options = {
+    .language = language, .title = plan->name, .author = plan->author, .footer = plan->name, .created = review->as_of,
+  };
+
+  return qd_book_new (path, &options);
+}
+
+static void
+start (QdDeck *deck, const QdReview *review, const QdLanguage *language, const char *path, QdJob *job)
+{
+  deck->review = review;
+  deck->plan = qd_plan_data_plan (review->data);
+  deck->language = language;
+  deck->is_chinese = qd_language_is_chinese (language);
+  deck->figure_style = (QdFigureStyle){ language, deck->plan->currency };
+  deck->context = qd_figures_context_new (review->data, &review->period, review->as_of, language, job);
+  deck->ledger = qd_budget_ledger_new (review->data);
+  deck->job = job;
+  deck->formats = g_ptr_array_new_with_free_func (g_free);
+  deck->channel_first = -1;
+  deck->book = open_book (review, language, path);
+  deck->period_text = qd_deck_period_text (deck, &review->period);
+  deck->right_text = qd_deck_fill (deck, qd_deck_text (deck, "{period} · as of {day}"), "period", deck->period_text, "day",
+                                   qd_deck_say_day (deck, review->as_of), NULL);
+}
+
+static void
+finish (QdDeck *deck)
+{
+  qd_deck_free_data (deck);
+  g_clear_pointer (&deck->context, qd_figures_context_free);
+  g_clear_pointer (&deck->ledger, qd_budget_ledger_free);
+  g_clear_pointer (&deck->book, qd_book_free);
+  g_clear_pointer (&deck->formats, g_ptr_array_unref);
+}
+
+/* In the order in which sheets refer to each other; their places in the book are those of add_sheets. */
+static gboolean
+write_sheets (QdDeck *deck, GError **error)
+{
+  static const struct { QdDeckSheetId id; void (*write) (QdDeck *deck); } steps[] = {
+    { QD_DECK_DEFINITIONS, qd_deck_write_definitions }, { QD_DECK_DATA, qd_deck_write_data },
+    { QD_DECK_GOALS, qd_deck_write_goals },             { QD_DECK_MILESTONES, qd_deck_write_milestones },
+    { QD_DECK_BUDGET, qd_deck_write_budget },           { QD_DECK_CAMPAIGNS, qd_deck_write_campaigns },
+    { QD_DECK_CHANNELS, qd_deck_write_channels },       { QD_DECK_REVIEW, qd_deck_write_review },
+    { QD_DECK_SUMMARY, qd_deck_write_summary },         { QD_DECK_COVER, qd_deck_write_cover },
+    { QD_DECK_CHECK, qd_deck_write_check },             { QD_DECK_CONTENTS, qd_deck_write_contents },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      if (!qd_job_check (deck->job, error))
+        return FALSE;
+      qd_job_set_progress (deck->job, (double) i / (G_N_ELEMENTS (steps) + 2));
+      if (deck->sheets[steps[i].id] != NULL)
+        steps[i].write (deck);
+    }
+  if (deck->context->error == NULL)
+    return qd_job_check (deck->job, error);
+  g_propagate_error (error, g_steal_pointer (&deck->context->error));
+  return FALSE;
+}
+
+static gboolean
+write_book (QdDeck *deck, GError **error)
+{
+  qd_job_set_stage (deck->job, g_dgettext (GETTEXT_PACKAGE, "Writing the deck"));
+  qd_deck_gather_data (deck);
+  qd_deck_gather_sources (deck);
+  add_sheets (deck);
+  return write_sheets (deck, error) && qd_book_close (deck->book, error) && qd_job_check (deck->job, error);
+}
+
+static gboolean
+fail_storage (GError **error, const char *path, int error_number)
+{
+  g_autofree char *shown = g_filename_display_name (path);
+
+  g_set_error (error, QD_ERROR, QD_ERROR_STORAGE, g_dgettext (GETTEXT_PACKAGE, "“%s” cannot be written: %s"), shown,
+               g_strerror (error_number));
+  return FALSE;
+}
+
+/* A new empty file beside the target, so that a folder that cannot be written is noticed before any work. */
+static char *
+make_temporary (const char *path, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  char *temporary = g_build_filename (folder, ".quarterdeck-deck.XXXXXX", NULL);
+  int descriptor = g_mkstemp_full (temporary, O_RDWR | O_CLOEXEC, 0666);
+
+  if (descriptor >= 0)
+    {
+      close (descriptor);
+      return temporary;
+    }
+  fail_storage (error, path, errno);
+  g_free (temporary);
+  return NULL;
+}
+
+/* What is in the file is on the disk, and the target is the old one or the new one, never half. */
+static gboolean
+replace_target (const char *temporary, const char *path, GError **error)
+{
+  int descriptor = g_open (temporary, O_RDONLY | O_CLOEXEC, 0);
+  gboolean is_safe = descriptor >= 0 && fsync (descriptor) == 0;
+  int error_number = errno;
+
+  if (descriptor >= 0)
+    close (descriptor);
+  if (is_safe && g_rename (temporary, path) == 0)
+    return TRUE;
+  return fail_storage (error, path, is_safe ? errno : error_number);
+}
+
+gboolean
+qd_deck_write (const QdReview *review, const QdDeckOptions *options, const char *path, QdJob *job, GError **error)
+{
+  const QdLanguage *language = options != NULL && options->language != NULL ? options->language : qd_language_get ("en");
+  g_autofree char *temporary = NULL;
+  g_autoptr (GError) reason = NULL;
+  QdDeck deck = { 0 };
+  gboolean is_written;
+
+  g_return_val_if_fail (review != NULL && path != NULL, FALSE);
+
+  temporary = make_temporary (path, error);
+  if (temporary == NULL)
+    return FALSE;
+  start (&deck, review, language, temporary, job);
+  is_written = write_book (&deck, &reason);
+  finish (&deck);
+  if (is_written && replace_target (temporary, path, error))
+    {
+      qd_job_set_progress (job, 1.0);
+      return TRUE;
+    }
+  g_unlink (temporary);
+  if (!is_written && g_error_matches (reason, QD_ERROR, QD_ERROR_STORAGE))
+    {
+      g_autofree char *shown = g_filename_display_name (path);
+
+      g_set_error (error, QD_ERROR, QD_ERROR_STORAGE, g_dgettext (GETTEXT_PACKAGE, "“%s” cannot be written: %s"), shown,
+                   reason->message);
+    }
+  else if (!is_written)
+    g_propagate_error (error, g_steal_pointer (&reason));
+  return FALSE;
+}

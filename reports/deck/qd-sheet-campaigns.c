@@ -1,0 +1,343 @@
+#include "reports/deck/qd-deck-parts.h"
+
+/* Campaigns: sums from Data, rates over them, the portfolio; the best ROI first, those without one last. */
+
+#define LAST QD_CAMPAIGNS_VERDICT
+
+static const QdCampaignFigures *
+nth_campaign (QdDeck *deck, int i)
+{
+  return qd_review_nth (deck->review->campaigns, QdCampaignFigures, (guint) deck->campaign_order[i]);
+}
+
+static int
+count (QdDeck *deck)
+{
+  return (int) deck->review->campaigns->len;
+}
+
+static double
+largest (QdDeck *deck, int measure)
+{
+  double most = 0;
+
+  for (int i = 0; i < count (deck); i++)
+    {
+      double value = measure < 0 ? nth_campaign (deck, i)->budget : nth_campaign (deck, i)->rates.sums[measure];
+
+      if (qd_is_some (value))
+        most = MAX (most, value);
+    }
+  return most;
+}
+
+/* Scales of the columns, chosen once from their largest figures. */
+typedef struct
+{
+  QdDeckScale impressions, clicks, counts, revenue, cost, budget;
+} Scales;
+
+static const QdFormat *
+measure_format (const Scales *scales, int measure)
+{
+  switch (measure)
+    {
+    case QD_MEASURE_IMPRESSIONS:
+      return scales->impressions.number;
+    case QD_MEASURE_CLICKS:
+      return scales->clicks.number;
+    case QD_MEASURE_REVENUE:
+      return scales->revenue.number;
+    case QD_MEASURE_COST:
+      return scales->cost.number;
+    default:
+      return scales->counts.number;
+    }
+}
+
+static int
+measure_column (int measure)
+{
+  return QD_CAMPAIGNS_IMPRESSIONS + measure;
+}
+
+/* What comes back: revenue, or revenue x margin. */
+static const char *
+return_of (QdDeck *deck, const char *revenue)
+{
+  if (deck->plan->return_basis != QD_PLAN_RETURN_BASIS_GROSS_PROFIT || deck->margin_cell == NULL)
+    return revenue;
+  return qd_book_keep (deck->book, g_strdup_printf ("%s*%s", revenue, deck->margin_cell));
+}
+
+static void
+write_rate (QdDeck *deck, int row, int column, const QdCellStyle *style, double value, const char *above,
+            const char *below)
+{
+  qd_sheet_formula (deck->sheets[QD_DECK_CAMPAIGNS], row, column, style, value, "IF(%s>0,%s/%s,\"\")", below, above, below);
+}
+
+static void
+write_rates (QdDeck *deck, int row, const QdRates *rates, const QdCellStyle *base)
+{
+  QdSheet *sheet = deck->sheets[QD_DECK_CAMPAIGNS];
+  const char *cost = qd_cell (sheet, row, QD_CAMPAIGNS_COST), *revenue = qd_cell (sheet, row, QD_CAMPAIGNS_REVENUE);
+  const char *orders = qd_cell (sheet, row, QD_CAMPAIGNS_ORDERS);
+  QdCellStyle style = *base;
+
+  style.align = QD_ALIGN_RIGHT;
+  style.bold = TRUE;
+  style.format = &qd_format_ratio;
+  write_rate (deck, row, QD_CAMPAIGNS_ROI, &style, rates->roi_ratio, return_of (deck, revenue), cost);
+  style.bold = base->bold;
+  style.format = &qd_format_decimal;
+  write_rate (deck, row, QD_CAMPAIGNS_CAC, &style, rates->cac, cost, qd_cell (sheet, row, QD_CAMPAIGNS_NEW_USERS));
+  write_rate (deck, row, QD_CAMPAIGNS_AOV, &style, rates->aov, revenue, orders);
+  style.format = &qd_format_percent;
+  write_rate (deck, row, QD_CAMPAIGNS_CONVERSION, &style, rates->conversion, orders,
+              qd_cell (sheet, row, QD_CAMPAIGNS_CLICKS));
+}
+
+static void
+write_sums (QdDeck *deck, int row, const QdCampaignFigures *figures, const Scales *scales)
+{
+  QdSheet *sheet = deck->sheets[QD_DECK_CAMPAIGNS];
+  const char *code = qd_cell (sheet, row, QD_CAMPAIGNS_CODE);
+  const char *criterion = qd_deck_criterion (deck, &figures->campaign->record, code);
+
+  for (int i = 0; i < QD_N_MEASURES; i++)
+    {
+      const QdCellStyle style = { .align = QD_ALIGN_RIGHT, .bottom = QD_LINE_HAIR, .format = measure_format (scales, i) };
+      int data = i == QD_MEASURE_COST ? QD_DATA_COST : QD_DATA_IMPRESSIONS + i;
+
+      if (deck->results_block.first < 0 || qd_is_none (figures->rates.sums[i]))
+        qd_sheet_blank (sheet, row, measure_column (i), measure_column (i), &style);
+      else
+        qd_sheet_formula (sheet, row, measure_column (i), &style, figures->rates.sums[i], "SUMIFS(%s,%s,%s)",
+                          qd_deck_data_range (deck, &deck->results_block, data),
+                          qd_deck_data_range (deck, &deck->results_block, QD_DATA_KEY), criterion);
+    }
+}
+
+static void
+write_campaign (QdDeck *deck, int i, int row, const Scales *scales)
+{
+  QdSheet *sheet = deck->sheets[QD_DECK_CAMPAIGNS];
+  const QdCampaignFigures *figures = nth_campaign (deck, i);
+  const QdCellStyle code = { .colour = QD_GREY, .bottom = QD_LINE_HAIR }, plain = QD_STYLE_CELL;
+  const QdCellStyle name = { .bold = TRUE, .bottom = QD_LINE_HAIR };
+  const QdCellStyle budget = { .colour = QD_GREY, .align = QD_ALIGN_RIGHT, .bottom = QD_LINE_HAIR, .format = scales->budget.number };
+  const QdCellStyle use = { .align = QD_ALIGN_RIGHT, .bottom = QD_LINE_HAIR, .format = &qd_format_percent };
+  const QdCellStyle verdict = { .bold = TRUE, .bottom = QD_LINE_HAIR, .indent = 1 };
+  const QdCellStyle reason = { .size = 9, .colour = QD_GREY, .align = QD_ALIGN_RIGHT, .bottom = QD_LINE_HAIR };
+  double cost = figures->rates.sums[QD_MEASURE_COST];
+
+  qd_sheet_set_row (sheet, row, 21);
+  qd_sheet_text (sheet, row, QD_CAMPAIGNS_CODE, &code, figures->campaign->code);
+  qd_sheet_text (sheet, row, QD_CAMPAIGNS_NAME, &name, figures->campaign->name);
+  qd_sheet_text (sheet, row, QD_CAMPAIGNS_CHANNEL, &plain, figures->channel != NULL ? figures->channel->name : "");
+  write_sums (deck, row, figures, scales);
+  write_rates (deck, row, &figures->rates, &plain);
+  if (qd_is_none (figures->rates.roi_ratio))
+    qd_sheet_text (sheet, row, QD_CAMPAIGNS_ROI, &reason, qd_deck_reason_text (deck, figures->rates.reason));
+  qd_sheet_number (sheet, row, QD_CAMPAIGNS_BUDGET, &budget, figures->budget);
+  if (qd_is_some (figures->budget) && figures->budget > 0 && qd_is_some (cost))
+    write_rate (deck, row, QD_CAMPAIGNS_USE, &use, cost / figures->budget, qd_cell (sheet, row, QD_CAMPAIGNS_COST),
+                qd_cell (sheet, row, QD_CAMPAIGNS_BUDGET));
+  else
+    qd_sheet_blank (sheet, row, QD_CAMPAIGNS_USE, QD_CAMPAIGNS_USE, &use);
+  qd_sheet_text (sheet, row, QD_CAMPAIGNS_VERDICT, &verdict, qd_deck_verdict_text (deck, figures->campaign->verdict));
+}
+
+/* Sums over the campaigns with a cost above 0 (domain.md 9), so that a cost that is missing never flatters the ROI. */
+static void
+write_portfolio (QdDeck *deck, const Scales *scales)
+{
+  QdSheet *sheet = deck->sheets[QD_DECK_CAMPAIGNS];
+  const QdDeckBlock *block = &deck->blocks[QD_DECK_CAMPAIGNS];
+  const QdRates *rates = &deck->review->portfolio.rates;
+  const char *costs = qd_range (sheet, block->first, block->last, QD_CAMPAIGNS_COST);
+  QdCellStyle style = QD_STYLE_TOTAL;
+
+  qd_sheet_set_row (sheet, block->total, 24);
+  qd_sheet_blank (sheet, block->total, QD_CAMPAIGNS_CODE, LAST, &style);
+  qd_sheet_text (sheet, block->total, QD_CAMPAIGNS_NAME, &style, qd_deck_text (deck, "Portfolio"));
+  style.align = QD_ALIGN_RIGHT;
+  for (int i = 0; i < QD_N_MEASURES; i++)
+    {
+      if (qd_is_none (rates->sums[i]))
+        continue;
+      style.format = measure_format (scales, i);
+      qd_sheet_formula (sheet, block->total, measure_column (i), &style, rates->sums[i], "SUMIF(%s,\">0\",%s)", costs,
+                        qd_range (sheet, block->first, block->last, measure_column (i)));
+    }
+  const QdCellStyle total = QD_STYLE_TOTAL;
+  write_rates (deck, block->total, rates, &total);
+}
+
+static void
+write_table (QdDeck *deck, const Scales *scales)
+{
+  QdSheet *sheet = deck->sheets[QD_DECK_CAMPAIGNS];
+  QdDeckBlock *block = &deck->blocks[QD_DECK_CAMPAIGNS];
+  const struct
+  {
+    const char *title;
+    const QdDeckScale *scale;
+    gboolean is_money;
+  } heads[] = {
+    { "Code", NULL, FALSE }, { "Campaign", NULL, FALSE }, { "Channel", NULL, FALSE },
+    { "|Impressions", &scales->impressions, FALSE }, { "|Clicks", &scales->clicks, FALSE }, { "|Leads", &scales->counts, FALSE },
+    { "|New users", &scales->counts, FALSE }, { "|Orders", &scales->counts, FALSE }, { "|Revenue", &scales->revenue, TRUE },
+    { "|Cost", &scales->cost, TRUE }, { "|ROI", NULL, FALSE }, { "|CAC", NULL, FALSE }, { "|Value per order", NULL, FALSE },
+    { "|Conversion", NULL, FALSE }, { "|Budget", &scales->budget, TRUE }, { "|Budget used", NULL, FALSE }, { ">Verdict", NULL, FALSE },
+  };
+  const char *headers[G_N_ELEMENTS (heads)];
+
+  for (gsize i = 0; i < G_N_ELEMENTS (heads); i++)
+    {
+      const char *title = qd_deck_text (deck, heads[i].title);
+      const char *unit = heads[i].scale == NULL ? ""
+                         : heads[i].is_money    ? qd_deck_money_unit (deck, heads[i].scale)
+                                                : heads[i].scale->label;
+      headers[i] = unit[0] == '\0' ? title : qd_book_keep (deck->book, g_strdup_printf ("%s %s", title, unit));
+    }
+  qd_deck_write_headers (deck, sheet, 3, 1, headers, G_N_ELEMENTS (headers));
+  qd_sheet_set_row (sheet, 3, 30);
+  for (int i = 0; i < count (deck); i++)
+    write_campaign (deck, i, block->first + i, scales);
+  write_portfolio (deck, scales);
+  qd_sheet_mark_below (sheet, block->first, block->last, QD_CAMPAIGNS_ROI, 1);
+  qd_sheet_mark_bars (sheet, block->first, block->last, QD_CAMPAIGNS_USE, 1.25);
+  qd_sheet_mark_status (sheet, block->first, block->last, QD_CAMPAIGNS_VERDICT);
+  qd_sheet_ignore_number_text (sheet, block->first, block->last, QD_CAMPAIGNS_CODE, QD_CAMPAIGNS_CHANNEL);
+}
+
+/* --- below the table --- */
+
+static void
+write_chart (QdDeck *deck, int row, int width, int height)
+{
+  QdSheet *sheet = deck->sheets[QD_DECK_CAMPAIGNS];
+  const QdDeckBlock *block = &deck->blocks[QD_DECK_CAMPAIGNS];
+  int bars = 0;
+  gboolean red[12] = { FALSE };
+  double most = 0;
+
+  while (bars < MIN (count (deck), 12) && qd_is_some (nth_campaign (deck, bars)->rates.roi_ratio))
+    {
+      red[bars] = nth_campaign (deck, bars)->rates.roi_ratio < 1;
+      most = MAX (most, nth_campaign (deck, bars)->rates.roi_ratio);
+      bars++;
+    }
+  if (bars == 0)
+    return;
+  const QdChartSeries series = {
+    .name = qd_deck_text (deck, "ROI"),
+    .categories = qd_book_keep (deck->book, g_strdup_printf ("=%s", qd_range_elsewhere (sheet, block->first, block->first + bars - 1, QD_CAMPAIGNS_NAME))),
+    .values = qd_book_keep (deck->book, g_strdup_printf ("=%s", qd_range_elsewhere (sheet, block->first, block->first + bars - 1, QD_CAMPAIGNS_ROI))),
+    .look = QD_SERIES_ACTUAL, .label_format = qd_format_ratio.code, .red = red, .n_red = bars,
+  };
+  const QdChart chart = {
+    .type = QD_CHART_BAR, .title = qd_deck_text (deck, "ROI of campaigns, 1:x"), .value_title = qd_deck_text (deck, "ROI"),
+    .category_title = qd_deck_text (deck, "Campaign"), .series = &series, .n_series = 1,
+    .maximum = qd_chart_nice_maximum (most), .axis_format = qd_format_ratio.code, .hide_values = TRUE,
+    .alt = qd_deck_fill (deck, qd_deck_text (deck, "Bars of ROI by campaign: {best} is highest with {high}, {worst} lowest with {low}"),
+                         "best", nth_campaign (deck, 0)->campaign->name, "high", qd_deck_say_ratio (deck, nth_campaign (deck, 0)->rates.roi_ratio),
+                         "worst", nth_campaign (deck, bars - 1)->campaign->name, "low",
+                         qd_deck_say_ratio (deck, nth_campaign (deck, bars - 1)->rates.roi_ratio), NULL),
+  };
+  qd_sheet_chart (sheet, row, 1, 2, width, height, &chart);
+}
+
+/* What was learned, one campaign a line, in the order of the table. */
+static int
+write_learned (QdDeck *deck, int row, int first_column)
+{
+  QdSheet *sheet = deck->sheets[QD_DECK_CAMPAIGNS];
+  const QdCellStyle code = { .colour = QD_GREY, .bottom = QD_LINE_HAIR }, text = { .bottom = QD_LINE_HAIR };
+  int width = qd_sheet_width_of (sheet, first_column + 1, LAST), last = row;
+
+  qd_sheet_section (sheet, row, first_column, LAST, qd_deck_text (deck, "What was learned"));
+  for (int i = 0; i < count (deck) && last - row < 12; i++)
+    {
+      const QdCampaign *campaign = nth_campaign (deck, i)->campaign;
+      const char *said = campaign->learned != NULL ? campaign->learned : campaign->outcome;
+
+      if (said == NULL)
+        continue;
+      g_autofree char *fitted = qd_book_fit_text (&text, said, width);
+      last++;
+      qd_sheet_text (sheet, last, first_column, &code, campaign->code);
+      qd_sheet_merge (sheet, last, first_column + 1, last, LAST, &text);
+      qd_sheet_text (sheet, last, first_column + 1, &text, fitted);
+    }
+  if (last == row)
+    {
+      last++;
+      qd_sheet_text (sheet, last, first_column, &text, qd_deck_text (deck, "Nothing was written down yet."));
+    }
+  return last + 1;
+}
+
+static void
+write_below (QdDeck *deck)
+{
+  QdSheet *sheet = deck->sheets[QD_DECK_CAMPAIGNS];
+  int row = deck->blocks[QD_DECK_CAMPAIGNS].total + 2, next;
+  double page = 512.6 * qd_sheet_width_of (sheet, 1, LAST) / 1026 * 1.03;
+  double used = qd_sheet_height_of (sheet, 0, row - 2) + 14, height;
+
+  qd_sheet_set_row (sheet, row - 1, 14);
+  qd_sheet_set_measured (sheet, FALSE);
+  qd_sheet_section (sheet, row, QD_CAMPAIGNS_CODE, QD_CAMPAIGNS_NEW_USERS, qd_deck_text (deck, "Return on cost"));
+  next = MAX (write_learned (deck, row, QD_CAMPAIGNS_REVENUE), row + 13);
+  height = CLAMP ((page - used) / (next - row), 17, 24);
+  qd_sheet_set_rows (sheet, row, next - 1, height);
+  qd_sheet_set_measured (sheet, TRUE);
+  write_chart (deck, row + 1, qd_sheet_width_of (sheet, QD_CAMPAIGNS_CODE, QD_CAMPAIGNS_NEW_USERS),
+               (int) (height * (next - row - 1) / 0.75) - 6);
+  qd_sheet_print (sheet, next - 1, LAST, used + height * (next - row) < page * 1.4, 3);
+}
+
+static const char *
+make_message (QdDeck *deck)
+{
+  const QdRates *rates = &deck->review->portfolio.rates;
+  int below = 0;
+
+  for (int i = 0; i < count (deck); i++)
+    below += qd_is_some (nth_campaign (deck, i)->rates.roi_ratio) && nth_campaign (deck, i)->rates.roi_ratio < 1;
+  if (qd_is_none (rates->roi_ratio))
+    return qd_deck_text (deck, "No campaign has both a return and a cost yet");
+  return qd_deck_fill (deck, qd_deck_text (deck, "{n} campaigns return {roi} on a cost of {cost}; {below} stay below break-even"),
+                       "n", qd_deck_say_count (deck, count (deck)), "roi", qd_deck_say_ratio (deck, rates->roi_ratio), "cost",
+                       qd_deck_say_money (deck, rates->sums[QD_MEASURE_COST]), "below", qd_deck_say_count (deck, below), NULL);
+}
+
+void
+qd_deck_write_campaigns (QdDeck *deck)
+{
+  static const QdColumn columns[] = {
+    { 14 }, { 46, 90 }, { 116, 260, TRUE }, { 80, 140, TRUE }, { 60 }, { 54 }, { 60 }, { 62 }, { 56 },
+    { 60 }, { 60 },     { 58 },             { 50 },            { 52 }, { 54 }, { 62 }, { 66 }, { 72 },
+  };
+  QdSheet *sheet = deck->sheets[QD_DECK_CAMPAIGNS];
+  double counts = MAX (largest (deck, QD_MEASURE_LEADS), MAX (largest (deck, QD_MEASURE_NEW_USERS), largest (deck, QD_MEASURE_ORDERS)));
+  const Scales scales = {
+    .impressions = qd_deck_scale (deck, largest (deck, QD_MEASURE_IMPRESSIONS)),
+    .clicks = qd_deck_scale (deck, largest (deck, QD_MEASURE_CLICKS)),
+    .counts = qd_deck_scale (deck, counts),
+    .revenue = qd_deck_scale (deck, largest (deck, QD_MEASURE_REVENUE)),
+    .cost = qd_deck_scale (deck, largest (deck, QD_MEASURE_COST)),
+    .budget = qd_deck_scale (deck, largest (deck, -1)),
+  };
+
+  qd_sheet_set_columns (sheet, columns, G_N_ELEMENTS (columns));
+  deck->messages[QD_DECK_CAMPAIGNS] = make_message (deck);
+  qd_sheet_head (sheet, LAST, qd_sheet_name (sheet), deck->right_text, deck->messages[QD_DECK_CAMPAIGNS]);
+  write_table (deck, &scales);
+  qd_sheet_fit (sheet);
+  qd_sheet_freeze (sheet, 4, 3);
+  write_below (deck);
+}

@@ -1,0 +1,338 @@
+#include "reports/deck/qd-deck-parts.h"
+
+/* Data: what the formulas of the other sheets read. One block below the other, all with the same first columns. */
+
+static const QdCellStyle text_style = { .size = 9, .bottom = QD_LINE_HAIR };
+static const QdCellStyle name_style = { .size = 9, .bottom = QD_LINE_HAIR };
+
+static QdCellStyle
+number_style (const QdFormat *format)
+{
+  return (QdCellStyle){ .size = 9, .bottom = QD_LINE_HAIR, .align = QD_ALIGN_RIGHT, .format = format };
+}
+
+static const QdFormat *
+money_format (QdDeck *deck)
+{
+  return deck->review->data->money_decimals == 0 ? &qd_format_count : &qd_format_decimals;
+}
+
+static void
+write_number (QdSheet *sheet, int row, int column, const QdFormat *format, double value)
+{
+  const QdCellStyle style = number_style (format);
+
+  qd_sheet_number (sheet, row, column, &style, value);
+}
+
+static void
+write_day (QdSheet *sheet, int row, int column, const QdFormat *format, QdDay day)
+{
+  const QdCellStyle style = number_style (format);
+
+  qd_sheet_day (sheet, row, column, &style, day);
+}
+
+/* Section heading and header; returns the row after it. */
+static int
+begin_block (QdDeck *deck, int row, const char *title, const char *const *headers, int n)
+{
+  QdSheet *sheet = deck->sheets[QD_DECK_DATA];
+
+  qd_sheet_section (sheet, row, 1, n, title);
+  qd_sheet_set_row (sheet, row, 20);
+  qd_deck_write_headers (deck, sheet, row + 1, 1, headers, n);
+  qd_sheet_set_row (sheet, row + 1, 28);
+  return row + 2;
+}
+
+static void
+end_block (QdDeck *deck, QdDeckBlock *block, int first, int next)
+{
+  QdSheet *sheet = deck->sheets[QD_DECK_DATA];
+
+  *block = (QdDeckBlock){ next > first ? first : -1, next - 1, -1 };
+  if (next <= first)
+    return;
+  qd_sheet_set_rows (sheet, first, next - 1, 14.5);
+  qd_sheet_ignore_number_text (sheet, first, next - 1, QD_DATA_KEY, QD_DATA_CHANNEL_NAME);
+}
+
+static void
+write_cost (QdDeck *deck, int row, const QdDeckResult *result)
+{
+  QdSheet *sheet = deck->sheets[QD_DECK_DATA];
+  const QdCellStyle style = number_style (money_format (deck));
+  const char *results = qd_cell (sheet, row, QD_DATA_RESULTS_COST);
+  const char *spend = qd_cell (sheet, row, QD_DATA_SPEND);
+
+  if (deck->plan->cost_source == QD_PLAN_COST_SOURCE_RESULTS)
+    qd_sheet_formula (sheet, row, QD_DATA_COST, &style, result->cost, "%s", results);
+  else if (deck->plan->cost_source == QD_PLAN_COST_SOURCE_SPEND)
+    qd_sheet_formula (sheet, row, QD_DATA_COST, &style, result->cost, "%s", spend);
+  else
+    qd_sheet_formula (sheet, row, QD_DATA_COST, &style, result->cost, "SUM(%s,%s)", results, spend);
+}
+
+static void
+write_result (QdDeck *deck, int row, const QdDeckResult *result)
+{
+  QdSheet *sheet = deck->sheets[QD_DECK_DATA];
+
+  qd_sheet_text (sheet, row, QD_DATA_KEY, &text_style, qd_deck_key (deck, &result->campaign->record));
+  qd_sheet_text (sheet, row, QD_DATA_NAME, &name_style,
+                 result->campaign != NULL ? result->campaign->name : qd_deck_text (deck, "Without campaign"));
+  qd_sheet_text (sheet, row, QD_DATA_CHANNEL, &text_style, qd_deck_key (deck, &result->channel->record));
+  qd_sheet_text (sheet, row, QD_DATA_CHANNEL_NAME, &name_style,
+                 result->channel != NULL ? result->channel->name : qd_deck_text (deck, "Without channel"));
+  write_day (sheet, row, QD_DATA_MONTH, &qd_format_month, qd_month_first_day (result->month));
+  for (int i = 0; i < QD_MEASURE_REVENUE; i++)
+    write_number (sheet, row, QD_DATA_IMPRESSIONS + i, &qd_format_count, result->sums[i]);
+  write_number (sheet, row, QD_DATA_REVENUE, money_format (deck), result->sums[QD_MEASURE_REVENUE]);
+  write_number (sheet, row, QD_DATA_RESULTS_COST, money_format (deck), result->sums[QD_MEASURE_COST]);
+  write_number (sheet, row, QD_DATA_SPEND, money_format (deck), result->spend);
+  write_cost (deck, row, result);
+}
+
+static void
+write_results_total (QdDeck *deck, int row)
+{
+  QdSheet *sheet = deck->sheets[QD_DECK_DATA];
+  QdCellStyle style = QD_STYLE_TOTAL;
+
+  style.size = 9;
+  qd_sheet_blank (sheet, row, QD_DATA_KEY, QD_DATA_COST, &style);
+  qd_sheet_text (sheet, row, QD_DATA_KEY, &style, qd_deck_text (deck, "Total"));
+  style.align = QD_ALIGN_RIGHT;
+  for (int column = QD_DATA_IMPRESSIONS; column <= QD_DATA_COST; column++)
+    {
+      double total = QD_NONE;
+
+      style.format = column < QD_DATA_REVENUE ? &qd_format_count : money_format (deck);
+      for (guint i = 0; i < deck->results->len; i++)
+        {
+          const QdDeckResult *result = &g_array_index (deck->results, QdDeckResult, i);
+          double value = column == QD_DATA_SPEND ? result->spend : column == QD_DATA_COST ? result->cost
+                         : result->sums[column - QD_DATA_IMPRESSIONS];
+
+          if (qd_is_some (value))
+            total = (qd_is_some (total) ? total : 0) + value;
+        }
+      qd_sheet_formula (sheet, row, column, &style, total, "SUM(%s)",
+                        qd_range (sheet, deck->results_block.first, deck->results_block.last, column));
+    }
+  qd_sheet_set_row (sheet, row, 18);
+}
+
+static int
+write_results (QdDeck *deck, int row)
+{
+  const char *unit = qd_deck_money_unit (deck, NULL);
+  const char *headers[] = {
+    qd_deck_text (deck, "Code"), qd_deck_text (deck, "Campaign"), qd_deck_text (deck, "Code"),
+    qd_deck_text (deck, "Channel"), qd_deck_text (deck, "|Month"), qd_deck_text (deck, "|Impressions"),
+    qd_deck_text (deck, "|Clicks"), qd_deck_text (deck, "|Leads"), qd_deck_text (deck, "|New users"),
+    qd_deck_text (deck, "|Orders"), qd_deck_fill (deck, qd_deck_text (deck, "|Revenue\n{unit}"), "unit", unit, NULL),
+    qd_deck_fill (deck, qd_deck_text (deck, "|Cost in results\n{unit}"), "unit", unit, NULL),
+    qd_deck_fill (deck, qd_deck_text (deck, "|Spend\n{unit}"), "unit", unit, NULL),
+    qd_deck_fill (deck, qd_deck_text (deck, "|Cost\n{unit}"), "unit", unit, NULL),
+  };
+  int first = begin_block (deck, row, qd_deck_text (deck, "Results: campaign × channel × month"), headers,
+                           G_N_ELEMENTS (headers));
+
+  for (guint i = 0; i < deck->results->len; i++)
+    write_result (deck, first + (int) i, &g_array_index (deck->results, QdDeckResult, i));
+  row = first + (int) deck->results->len;
+  end_block (deck, &deck->results_block, first, row);
+  if (deck->results->len == 0)
+    {
+      qd_sheet_set_measured (deck->sheets[QD_DECK_DATA], FALSE);
+      qd_sheet_text (deck->sheets[QD_DECK_DATA], row, 1, &(QdCellStyle){ .size = 9, .colour = QD_GREY },
+                     qd_deck_text (deck, "No results and no spend in this period."));
+      qd_sheet_set_measured (deck->sheets[QD_DECK_DATA], TRUE);
+      return row + 2;
+    }
+  write_results_total (deck, row);
+  deck->results_block.total = row;
+  return row + 2;
+}
+
+static int
+write_budget (QdDeck *deck, int row)
+{
+  QdSheet *sheet = deck->sheets[QD_DECK_DATA];
+  const char *unit = qd_deck_money_unit (deck, NULL);
+  const char *headers[] = {
+    qd_deck_text (deck, "Code"), qd_deck_text (deck, "Category"), qd_deck_text (deck, "Code"),
+    qd_deck_text (deck, "Channel"), qd_deck_text (deck, "|Month"),
+    qd_deck_fill (deck, qd_deck_text (deck, "|Original\n{unit}"), "unit", unit, NULL),
+    qd_deck_fill (deck, qd_deck_text (deck, "|Plan\n{unit}"), "unit", unit, NULL),
+    qd_deck_fill (deck, qd_deck_text (deck, "|Actual\n{unit}"), "unit", unit, NULL),
+    qd_deck_fill (deck, qd_deck_text (deck, "|Open orders\n{unit}"), "unit", unit, NULL),
+  };
+  int first;
+
+  deck->budget_block = (QdDeckBlock){ -1, -1, -1 };
+  if (deck->budget->len == 0)
+    return row;
+  first = begin_block (deck, row, qd_deck_text (deck, "Budget and spend: category × channel × month"), headers,
+                       G_N_ELEMENTS (headers));
+  for (guint i = 0; i < deck->budget->len; i++)
+    {
+      const QdDeckBudget *budget = &g_array_index (deck->budget, QdDeckBudget, i);
+
+      row = first + (int) i;
+      qd_sheet_text (sheet, row, QD_DATA_KEY, &text_style, qd_deck_key (deck, &budget->category->record));
+      qd_sheet_text (sheet, row, QD_DATA_NAME, &name_style,
+                     budget->category != NULL ? budget->category->name : qd_deck_text (deck, "Without category"));
+      qd_sheet_text (sheet, row, QD_DATA_CHANNEL, &text_style, qd_deck_key (deck, &budget->channel->record));
+      qd_sheet_text (sheet, row, QD_DATA_CHANNEL_NAME, &name_style,
+                     budget->channel != NULL ? budget->channel->name : qd_deck_text (deck, "Without channel"));
+      write_day (sheet, row, QD_DATA_MONTH, &qd_format_month, qd_month_first_day (budget->month));
+      write_number (sheet, row, QD_DATA_ORIGINAL, money_format (deck), budget->original);
+      write_number (sheet, row, QD_DATA_PLAN, money_format (deck), budget->current);
+      write_number (sheet, row, QD_DATA_ACTUAL, money_format (deck), budget->actual);
+      write_number (sheet, row, QD_DATA_OPEN, money_format (deck), budget->open);
+    }
+  end_block (deck, &deck->budget_block, first, row + 1);
+  return row + 2;
+}
+
+static void
+write_source (QdDeck *deck, int row, const QdDeckSource *source, const char *unit, int decimals)
+{
+  QdSheet *sheet = deck->sheets[QD_DECK_DATA];
+  const QdFormat *value_format = qd_deck_unit_format (deck, unit, decimals);
+  g_autofree char *label = source->label != NULL ? g_strdup (source->label) : qd_period_to_label (&source->part);
+
+  qd_sheet_text (sheet, row, QD_DATA_CHANNEL_NAME, &name_style, label);
+  write_day (sheet, row, QD_DATA_MONTH, &qd_format_day, source->part.start);
+  write_number (sheet, row, QD_DATA_VALUE, value_format, source->value);
+  write_number (sheet, row, QD_DATA_NUMERATOR, &qd_format_decimals, source->numerator);
+  write_number (sheet, row, QD_DATA_DENOMINATOR, &qd_format_decimals, source->denominator);
+}
+
+static void
+write_child (QdDeck *deck, int row, const QdDeckSource *source)
+{
+  QdSheet *sheet = deck->sheets[QD_DECK_DATA];
+  const QdCellStyle style = number_style (&qd_format_percent);
+  const char *completion = qd_cell (sheet, row, QD_DATA_COMPLETION);
+  double counted = qd_is_some (source->completion) ? CLAMP (source->completion, 0, deck->plan->completion_cap) : QD_NONE;
+
+  write_number (sheet, row, QD_DATA_WEIGHT, &qd_format_decimals, source->weight);
+  if (source->kind != QD_SOURCE_CHILD)
+    {
+      write_number (sheet, row, QD_DATA_COMPLETION, &qd_format_count, source->completion);
+      return;
+    }
+  if (source->child >= 0)
+    qd_sheet_formula (sheet, row, QD_DATA_COMPLETION, &style, source->completion, "%s",
+                      qd_cell_elsewhere (deck->sheets[QD_DECK_GOALS],
+                                         deck->blocks[QD_DECK_GOALS].first + source->child, QD_GOALS_COMPLETION));
+  else
+    write_number (sheet, row, QD_DATA_COMPLETION, &qd_format_percent, source->completion);
+  qd_sheet_formula (sheet, row, QD_DATA_COUNTED, &style, counted, "IF(ISNUMBER(%s),MAX(0,MIN(%s,%s)),\"\")", completion,
+                    deck->cap_cell, completion);
+}
+
+static void
+shift_rows (int *rows[2], guint n, int first)
+{
+  for (guint i = 0; i < n; i++)
+    for (int side = 0; side < 2; side++)
+      if (rows[side][i] >= 0)
+        rows[side][i] += first;
+}
+
+static int
+write_goal_sources (QdDeck *deck, int row)
+{
+  QdSheet *sheet = deck->sheets[QD_DECK_DATA];
+  const char *headers[] = {
+    qd_deck_text (deck, "Code"), qd_deck_text (deck, "Goal"), qd_deck_text (deck, "Metric"),
+    qd_deck_text (deck, "Part"), qd_deck_text (deck, "|From"), qd_deck_text (deck, "|Value"),
+    qd_deck_text (deck, "|Numerator"), qd_deck_text (deck, "|Denominator"), qd_deck_text (deck, "|Weight, periods met"),
+    qd_deck_text (deck, "|Completion, periods due"), qd_deck_text (deck, "|Counted"),
+  };
+  int first;
+
+  deck->goals_block = (QdDeckBlock){ -1, -1, -1 };
+  if (deck->goal_sources->len == 0)
+    return row;
+  first = begin_block (deck, row, qd_deck_text (deck, "What the goals' figures are made of"), headers,
+                       G_N_ELEMENTS (headers));
+  shift_rows (deck->goal_rows, deck->review->goals->len, first);
+  for (guint i = 0; i < deck->goal_sources->len; i++)
+    {
+      const QdDeckSource *source = &g_array_index (deck->goal_sources, QdDeckSource, i);
+      const QdGoalFigures *figures = qd_review_nth (deck->review->goals, QdGoalFigures, source->owner);
+
+      row = first + (int) i;
+      qd_sheet_text (sheet, row, QD_DATA_KEY, &text_style, figures->goal->code);
+      qd_sheet_text (sheet, row, QD_DATA_NAME, &name_style, figures->goal->title);
+      qd_sheet_text (sheet, row, QD_DATA_CHANNEL, &text_style, figures->metric_code);
+      write_source (deck, row, source, figures->unit, figures->decimals);
+      write_child (deck, row, source);
+    }
+  end_block (deck, &deck->goals_block, first, row + 1);
+  return row + 2;
+}
+
+static int
+write_metric_sources (QdDeck *deck, int row)
+{
+  QdSheet *sheet = deck->sheets[QD_DECK_DATA];
+  const char *headers[] = {
+    qd_deck_text (deck, "Code"), qd_deck_text (deck, "Metric"), qd_deck_text (deck, "Unit"), qd_deck_text (deck, "Part"),
+    qd_deck_text (deck, "|From"), qd_deck_text (deck, "|Value"), qd_deck_text (deck, "|Numerator"),
+    qd_deck_text (deck, "|Denominator"), qd_deck_text (deck, "|Previous period"), qd_deck_text (deck, "|A year ago"),
+  };
+  int first;
+
+  deck->metrics_block = (QdDeckBlock){ -1, -1, -1 };
+  if (deck->metric_sources->len == 0)
+    return row;
+  first = begin_block (deck, row, qd_deck_text (deck, "What the metrics' figures are made of"), headers,
+                       G_N_ELEMENTS (headers));
+  shift_rows (deck->metric_rows, deck->review->metrics->len, first);
+  for (guint i = 0; i < deck->metric_sources->len; i++)
+    {
+      const QdDeckSource *source = &g_array_index (deck->metric_sources, QdDeckSource, i);
+      const QdMetricFigures *figures = qd_review_nth (deck->review->metrics, QdMetricFigures, source->owner);
+      const QdFormat *format = qd_deck_unit_format (deck, figures->unit, figures->decimals);
+
+      row = first + (int) i;
+      qd_sheet_text (sheet, row, QD_DATA_KEY, &text_style, figures->code);
+      qd_sheet_text (sheet, row, QD_DATA_NAME, &name_style, figures->name);
+      qd_sheet_text (sheet, row, QD_DATA_CHANNEL, &text_style, figures->unit);
+      write_source (deck, row, source, figures->unit, figures->decimals);
+      write_number (sheet, row, QD_DATA_PREVIOUS, format, source->previous);
+      write_number (sheet, row, QD_DATA_YEAR_AGO, format, source->year_ago);
+    }
+  end_block (deck, &deck->metrics_block, first, row + 1);
+  return row + 2;
+}
+
+/* All blocks; sets where they stand for the other sheets. */
+void
+qd_deck_write_data (QdDeck *deck)
+{
+  static const QdColumn columns[] = {
+    { 14 },       { 60, 110 },  { 90, 180, TRUE }, { 50, 110 }, { 80, 170, TRUE }, { 62 }, { 60 }, { 60 },
+    { 60 }, { 60 }, { 60 }, { 66 }, { 66 }, { 60 }, { 66 },
+  };
+  QdSheet *sheet = deck->sheets[QD_DECK_DATA];
+  int row;
+
+  qd_sheet_set_columns (sheet, columns, G_N_ELEMENTS (columns));
+  deck->messages[QD_DECK_DATA] = qd_deck_text (deck, "What the formulas of the other sheets read, to the month");
+  qd_sheet_head (sheet, QD_DATA_COST, qd_sheet_name (sheet), deck->right_text, deck->messages[QD_DECK_DATA]);
+  row = write_results (deck, 3);
+  row = write_budget (deck, row);
+  row = write_goal_sources (deck, row);
+  row = write_metric_sources (deck, row);
+  qd_sheet_fit (sheet);
+  qd_sheet_freeze (sheet, 2, 2);
+  qd_sheet_print (sheet, row - 1, QD_DATA_COST, FALSE, 1);
+}

@@ -1,0 +1,497 @@
+#include <math.h>
+
+#include "model/figures/qd-goal-terms.h"
+#include "reports/deck/qd-deck-parts.h"
+
+/* Goals: the tree with its figures and the score; below it targets against actuals and what needs work. */
+
+#define LAST QD_GOALS_COUNTED
+
+/* A figure and the formula that gives it; formula NULL: the figure is an input. */
+typedef struct
+{
+  double value;
+  char  *formula;
+} Computed;
+
+static const QdGoalFigures *
+nth_goal (QdDeck *deck, int i)
+{
+  return qd_review_nth (deck->review->goals, QdGoalFigures, i);
+}
+
+static int
+row_of (QdDeck *deck, int i)
+{
+  return deck->blocks[QD_DECK_GOALS].first + i;
+}
+
+static const QdDeckSource *
+first_source (QdDeck *deck, int i)
+{
+  return deck->goal_rows[0][i] < 0 ? NULL
+         : &g_array_index (deck->goal_sources, QdDeckSource, deck->goal_rows[0][i] - deck->goals_block.first);
+}
+
+static const char *
+source_range (QdDeck *deck, int i, int column)
+{
+  return qd_range_elsewhere (deck->sheets[QD_DECK_DATA], deck->goal_rows[0][i], deck->goal_rows[1][i], column);
+}
+
+static void
+write_actual (QdDeck *deck, int i, const QdCellStyle *style)
+{
+  QdSheet *sheet = deck->sheets[QD_DECK_GOALS];
+  const QdDeckSource *source = first_source (deck, i);
+  double actual = nth_goal (deck, i)->actual;
+
+  if (source != NULL && source->kind == QD_SOURCE_RATIO)
+    qd_sheet_formula (sheet, row_of (deck, i), QD_GOALS_ACTUAL, style, actual, "SUM(%s)/SUM(%s)",
+                      source_range (deck, i, QD_DATA_NUMERATOR), source_range (deck, i, QD_DATA_DENOMINATOR));
+  else if (source != NULL)
+    qd_sheet_formula (sheet, row_of (deck, i), QD_GOALS_ACTUAL, style, actual, "SUM(%s)",
+                      source_range (deck, i, QD_DATA_VALUE));
+  else
+    qd_sheet_number (sheet, row_of (deck, i), QD_GOALS_ACTUAL, style, actual);
+}
+
+/* Completion by attainment, by progress, and yes or no by the actual (domain.md 4). */
+static Computed
+compute_from_actual (QdDeck *deck, int i, const QdGoalTerms *terms)
+{
+  QdSheet *sheet = deck->sheets[QD_DECK_GOALS];
+  const char *a = qd_cell (sheet, row_of (deck, i), QD_GOALS_ACTUAL);
+  const char *t = qd_cell (sheet, row_of (deck, i), QD_GOALS_TARGET);
+  const char *b = qd_cell (sheet, row_of (deck, i), QD_GOALS_BASELINE);
+  double actual = nth_goal (deck, i)->actual, target = terms->target;
+
+  if (terms->is_equal || (terms->rule == QD_RULE_ATTAINMENT && target <= 0) || terms->rule == QD_RULE_YES_NO)
+    {
+      if (qd_is_none (target))
+        return (Computed){ actual > 0, g_strdup_printf ("IF(%s>0,1,0)", a) };
+      return (Computed){ qd_goal_terms_meets (terms, actual),
+                         g_strdup_printf (terms->is_down ? "IF(%s<=%s,1,0)" : "IF(%s>=%s,1,0)", a, t) };
+    }
+  if (terms->rule == QD_RULE_PROGRESS)
+    return (Computed){ (actual - terms->baseline) / (target - terms->baseline),
+                       g_strdup_printf ("IF(ISNUMBER(%s),(%s-%s)/(%s-%s),\"\")", a, a, b, t, b) };
+  if (terms->rule != QD_RULE_ATTAINMENT)
+    return (Computed){ QD_NONE, NULL };
+  if (!terms->is_down)
+    return (Computed){ actual / target, g_strdup_printf ("IF(ISNUMBER(%s),%s/%s,\"\")", a, a, t) };
+  if (deck->plan->down_rule == QD_PLAN_DOWN_RULE_TWO_MINUS)
+    return (Computed){ 2 - actual / target, g_strdup_printf ("IF(ISNUMBER(%s),2-%s/%s,\"\")", a, a, t) };
+  return (Computed){ actual <= 0 ? 1 : target / actual, g_strdup_printf ("IF(%s<=0,1,%s/%s)", a, t, a) };
+}
+
+/* The formula stands only when it gives the review's completion. */
+static Computed
+compute_completion (QdDeck *deck, int i)
+{
+  const QdGoalFigures *figures = nth_goal (deck, i);
+  const QdDeckSource *source = first_source (deck, i);
+  Computed result = { figures->completion, NULL };
+  QdGoalTerms terms;
+
+  qd_goal_terms_init (&terms, deck->context, figures->goal);
+  if (figures->rule == QD_RULE_ROLL_UP && source != NULL)
+    result.formula = g_strdup_printf (
+      "SUMPRODUCT(%s,%s)/SUMIF(%s,\">=0\",%s)", source_range (deck, i, QD_DATA_WEIGHT),
+      source_range (deck, i, QD_DATA_COUNTED), source_range (deck, i, QD_DATA_COUNTED),
+      source_range (deck, i, QD_DATA_WEIGHT));
+  else if (figures->rule == QD_RULE_DELIVERABLE && source != NULL)
+    result.formula = g_strdup_printf ("SUM(%s)/SUM(%s)", source_range (deck, i, QD_DATA_NUMERATOR),
+                                      source_range (deck, i, QD_DATA_DENOMINATOR));
+  else if (figures->rule == QD_RULE_KEEP && figures->periods_due > 0 && source != NULL)
+    result.formula = g_strdup_printf ("SUM(%s)/SUM(%s)", source_range (deck, i, QD_DATA_WEIGHT),
+                                      source_range (deck, i, QD_DATA_COMPLETION));
+  else if (qd_is_some (figures->actual))
+    result = compute_from_actual (deck, i, &terms);
+  if (qd_is_none (result.value) || !qd_figures_equal (result.value, figures->completion))
+    {
+      g_clear_pointer (&result.formula, g_free);
+      result.value = figures->completion;
+    }
+  return result;
+}
+
+static void
+write_completion (QdDeck *deck, int i)
+{
+  QdSheet *sheet = deck->sheets[QD_DECK_GOALS];
+  const QdGoalFigures *figures = nth_goal (deck, i);
+  const QdCellStyle style = { .bold = TRUE, .align = QD_ALIGN_RIGHT, .bottom = QD_LINE_HAIR,
+                              .format = &qd_format_percent };
+  const QdCellStyle plain = { .align = QD_ALIGN_RIGHT, .bottom = QD_LINE_HAIR, .format = &qd_format_decimals };
+  Computed completion = compute_completion (deck, i);
+  const char *cell = qd_cell (sheet, row_of (deck, i), QD_GOALS_COMPLETION);
+  double counted = figures->counts_in_score && qd_is_some (completion.value)
+                     ? CLAMP (completion.value, 0, deck->plan->completion_cap) : QD_NONE;
+
+  if (completion.formula != NULL)
+    qd_sheet_formula (sheet, row_of (deck, i), QD_GOALS_COMPLETION, &style, completion.value, "%s", completion.formula);
+  else
+    qd_sheet_number (sheet, row_of (deck, i), QD_GOALS_COMPLETION, &style, completion.value);
+  qd_sheet_formula (sheet, row_of (deck, i), QD_GOALS_COUNTED, &plain, counted,
+                    "IF(ISNUMBER(%s),MAX(0,MIN(%s,%s)),\"\")", cell, deck->cap_cell, cell);
+  g_free (completion.formula);
+}
+
+static void
+write_gap (QdDeck *deck, int i)
+{
+  QdSheet *sheet = deck->sheets[QD_DECK_GOALS];
+  const QdGoalFigures *figures = nth_goal (deck, i);
+  const QdCellStyle style = {
+    .align = QD_ALIGN_RIGHT, .bottom = QD_LINE_HAIR,
+    .format = qd_deck_gap_format (deck, figures->unit, figures->decimals, figures->gap_in_points),
+  };
+  double simple = (figures->gap_in_points ? 100 : 1) * (figures->actual - figures->target);
+
+  if (qd_is_some (figures->gap) && qd_is_some (simple) && qd_figures_equal (simple, figures->gap))
+    qd_sheet_formula (sheet, row_of (deck, i), QD_GOALS_GAP, &style, figures->gap,
+                      figures->gap_in_points ? "100*(%s-%s)" : "%s-%s",
+                      qd_cell (sheet, row_of (deck, i), QD_GOALS_ACTUAL),
+                      qd_cell (sheet, row_of (deck, i), QD_GOALS_TARGET));
+  else
+    qd_sheet_number (sheet, row_of (deck, i), QD_GOALS_GAP, &style, figures->gap);
+}
+
+static void
+write_words (QdDeck *deck, int i)
+{
+  QdSheet *sheet = deck->sheets[QD_DECK_GOALS];
+  const QdGoalFigures *figures = nth_goal (deck, i);
+  const QdCellStyle code = { .colour = QD_GREY, .bottom = QD_LINE_HAIR };
+  const QdCellStyle title = { .bold = figures->counts_in_score || figures->level == 0, .bottom = QD_LINE_HAIR,
+                              .indent = (int) MIN (figures->level, 8) };
+  const QdCellStyle plain = { .bottom = QD_LINE_HAIR };
+  const QdCellStyle status = { .bold = figures->status <= QD_STATUS_MISSED, .bottom = QD_LINE_HAIR, .indent = 1 };
+  const QdCellStyle smart = { .bottom = QD_LINE_HAIR, .align = QD_ALIGN_RIGHT };
+  int row = row_of (deck, i);
+
+  qd_sheet_text (sheet, row, QD_GOALS_CODE, &code, figures->goal->code);
+  qd_sheet_text (sheet, row, QD_GOALS_TITLE, &title, figures->goal->title);
+  qd_sheet_text (sheet, row, QD_GOALS_OWNER, &plain, qd_deck_person (deck, figures->goal->owner));
+  qd_sheet_text (sheet, row, QD_GOALS_METRIC, &plain,
+                 figures->metric != NULL ? figures->metric->name
+                 : figures->metric_code != NULL ? figures->metric_code : "");
+  qd_sheet_text (sheet, row, QD_GOALS_STATUS, &status, qd_deck_status_text (deck, figures->status));
+  qd_sheet_text (sheet, row, QD_GOALS_SMART, &smart,
+                 qd_deck_fill (deck, "{n} / 5", "n", qd_deck_say_count (deck, figures->smart.score), NULL));
+  qd_sheet_set_row (sheet, row, 22);
+  qd_sheet_set_level (sheet, row, (int) figures->level);
+}
+
+static void
+write_goal (QdDeck *deck, int i)
+{
+  QdSheet *sheet = deck->sheets[QD_DECK_GOALS];
+  const QdGoalFigures *figures = nth_goal (deck, i);
+  const QdFormat *format = qd_deck_unit_format (deck, figures->unit, figures->decimals);
+  QdCellStyle grey = { .colour = QD_GREY, .align = QD_ALIGN_RIGHT, .bottom = QD_LINE_HAIR, .format = format };
+  QdCellStyle bold = { .bold = TRUE, .align = QD_ALIGN_RIGHT, .bottom = QD_LINE_HAIR, .format = format };
+  QdCellStyle share = { .colour = QD_GREY, .align = QD_ALIGN_RIGHT, .bottom = QD_LINE_HAIR,
+                        .format = &qd_format_percent };
+  QdCellStyle weight = { .align = QD_ALIGN_RIGHT, .bottom = QD_LINE_HAIR,
+                         .format = figures->goal->weight == floor (figures->goal->weight) ? &qd_format_integer
+                                                                                         : &qd_format_decimals };
+  int row = row_of (deck, i);
+
+  write_words (deck, i);
+  qd_sheet_number (sheet, row, QD_GOALS_BASELINE, &grey, figures->baseline);
+  qd_sheet_number (sheet, row, QD_GOALS_TARGET, &grey, figures->target);
+  write_actual (deck, i, &bold);
+  write_gap (deck, i);
+  write_completion (deck, i);
+  qd_sheet_number (sheet, row, QD_GOALS_EXPECTED, &share, figures->expected);
+  grey.colour = figures->goal->period.end > deck->review->as_of ? QD_ACCENT_LIGHT : QD_GREY;
+  qd_sheet_number (sheet, row, QD_GOALS_FORECAST, &grey, figures->forecast);
+  qd_sheet_number (sheet, row, QD_GOALS_WEIGHT, &weight, figures->goal->weight);
+}
+
+static void
+write_score (QdDeck *deck)
+{
+  QdSheet *sheet = deck->sheets[QD_DECK_GOALS];
+  const QdDeckBlock *block = &deck->blocks[QD_DECK_GOALS];
+  const QdScore *score = &deck->review->score;
+  const char *weights = qd_range (sheet, block->first, block->last, QD_GOALS_WEIGHT);
+  const char *counted = qd_range (sheet, block->first, block->last, QD_GOALS_COUNTED);
+  QdCellStyle style = { .bold = TRUE, .fill = QD_PANEL, .top = QD_LINE_HEAD, .bottom = QD_LINE_HEAD };
+  QdCellStyle note = { .size = 9, .colour = QD_GREY, .fill = QD_PANEL, .top = QD_LINE_HEAD, .bottom = QD_LINE_HEAD };
+  double weight = 0;
+
+  for (int i = 0; i < (int) deck->review->goals->len; i++)
+    if (nth_goal (deck, i)->counts_in_score && qd_is_some (nth_goal (deck, i)->completion))
+      weight += nth_goal (deck, i)->goal->weight;
+  qd_sheet_blank (sheet, block->total, QD_GOALS_CODE, LAST, &style);
+  qd_sheet_set_measured (sheet, FALSE);
+  qd_sheet_text (sheet, block->total, QD_GOALS_CODE, &style, qd_deck_text (deck, "Weighted score"));
+  qd_sheet_text (sheet, block->total, QD_GOALS_METRIC, &note,
+                 qd_deck_fill (deck, qd_deck_text (deck, "{reported} of {goals} goals reported, {weight} of weight"),
+                               "reported", qd_deck_say_count (deck, score->reported), "goals",
+                               qd_deck_say_count (deck, score->goals), "weight",
+                               qd_deck_say_percent (deck, score->weight_reported), NULL));
+  qd_sheet_set_measured (sheet, TRUE);
+  style.align = QD_ALIGN_RIGHT;
+  style.colour = QD_ACCENT;
+  style.format = &qd_format_percent;
+  qd_sheet_formula (sheet, block->total, QD_GOALS_COMPLETION, &style, score->completion,
+                    "SUMPRODUCT(%s,%s)/SUMIF(%s,\">=0\",%s)", weights, counted, counted, weights);
+  style.colour = QD_INK;
+  style.format = weight == floor (weight) ? &qd_format_integer : &qd_format_decimals;
+  qd_sheet_formula (sheet, block->total, QD_GOALS_WEIGHT, &style, weight, "SUMIF(%s,\">=0\",%s)", counted, weights);
+  qd_sheet_set_row (sheet, block->total, 24);
+}
+
+static void
+write_table (QdDeck *deck)
+{
+  QdSheet *sheet = deck->sheets[QD_DECK_GOALS];
+  const QdDeckBlock *block = &deck->blocks[QD_DECK_GOALS];
+  const char *headers[] = {
+    qd_deck_text (deck, "Code"), qd_deck_text (deck, "Goal"), qd_deck_text (deck, "Owner"), qd_deck_text (deck, "Metric"),
+    qd_deck_text (deck, "|Baseline"), qd_deck_text (deck, "|Target"), qd_deck_text (deck, "|Actual"),
+    qd_deck_text (deck, "|Gap"), qd_deck_text (deck, "|Completion"), qd_deck_text (deck, "|Expected"),
+    qd_deck_text (deck, ">Status"), qd_deck_text (deck, "|Forecast"), qd_deck_text (deck, "|SMART"),
+    qd_deck_text (deck, "|Weight"), qd_deck_text (deck, "|Counted"),
+  };
+
+  qd_deck_write_headers (deck, sheet, 3, 1, headers, G_N_ELEMENTS (headers));
+  qd_sheet_set_row (sheet, 3, 22);
+  for (int i = 0; i < (int) deck->review->goals->len; i++)
+    write_goal (deck, i);
+  write_score (deck);
+  qd_sheet_mark_status (sheet, block->first, block->last, QD_GOALS_STATUS);
+  qd_sheet_mark_below (sheet, block->first, block->last, QD_GOALS_GAP, 0);
+  qd_sheet_mark_bars (sheet, block->first, block->last, QD_GOALS_COMPLETION, 1.25);
+  qd_sheet_ignore_number_text (sheet, block->first, block->last, QD_GOALS_CODE, QD_GOALS_METRIC);
+}
+
+/* --- below the table --- */
+
+/* Children that stand in one run of rows below their parent, of one metric, each with target and actual. */
+static gboolean
+find_run (QdDeck *deck, int *first, int *last)
+{
+  int n = (int) deck->review->goals->len;
+
+  *first = *last = -1;
+  for (int i = 0; i < n; i++)
+    {
+      int end = i;
+
+      while (end + 1 < n && end - i < 12 && nth_goal (deck, end + 1)->parent == i
+             && g_strcmp0 (nth_goal (deck, end + 1)->metric_code, nth_goal (deck, i + 1)->metric_code) == 0
+             && qd_is_some (nth_goal (deck, end + 1)->target) && qd_is_some (nth_goal (deck, end + 1)->actual))
+        end++;
+      if (end - i >= 2 && (*first < 0 || end - i > *last - *first + 1))
+        {
+          *first = i + 1;
+          *last = end;
+        }
+    }
+  return *first >= 0;
+}
+
+static const char *
+chart_range (QdSheet *sheet, int first, int last, int column)
+{
+  return qd_book_keep (qd_sheet_book (sheet), g_strdup_printf ("=%s", qd_range_elsewhere (sheet, first, last, column)));
+}
+
+static void
+write_chart (QdDeck *deck, int row, int width, int height)
+{
+  QdSheet *sheet = deck->sheets[QD_DECK_GOALS];
+  int first, last;
+  gboolean is_run = find_run (deck, &first, &last);
+  double largest = 0;
+  QdChartSeries series[2] = { 0 };
+  QdChart chart = { .type = QD_CHART_BAR, .series = series, .n_series = 2,
+                    .category_title = qd_deck_text (deck, "Goal") };
+
+  if (!is_run)
+    {
+      first = 0;
+      last = MIN ((int) deck->review->goals->len, 12) - 1;
+    }
+  for (int i = first; i <= last; i++)
+    {
+      const QdGoalFigures *figures = nth_goal (deck, i);
+      double plan = is_run ? figures->target : figures->expected;
+      double actual = is_run ? figures->actual : figures->completion;
+
+      largest = MAX (largest, MAX (qd_is_some (plan) ? plan : 0, qd_is_some (actual) ? actual : 0));
+    }
+  for (int i = 0; i < 2; i++)
+    {
+      int column = is_run ? (i == 0 ? QD_GOALS_TARGET : QD_GOALS_ACTUAL)
+                          : (i == 0 ? QD_GOALS_EXPECTED : QD_GOALS_COMPLETION);
+
+      series[i].name = chart_range (sheet, 3, 3, column);
+      series[i].name = qd_book_keep (deck->book, g_strdup_printf ("=%s", qd_cell_elsewhere (sheet, 3, column)));
+      series[i].categories = chart_range (sheet, row_of (deck, first), row_of (deck, last), QD_GOALS_TITLE);
+      series[i].values = chart_range (sheet, row_of (deck, first), row_of (deck, last), column);
+      series[i].look = i == 0 ? QD_SERIES_PLAN : QD_SERIES_ACTUAL;
+    }
+  chart.maximum = qd_chart_nice_maximum (largest);
+  chart.title = is_run ? qd_deck_text (deck, "Target and actual") : qd_deck_text (deck, "Completion and expected");
+  chart.value_title = is_run && nth_goal (deck, first)->metric != NULL ? nth_goal (deck, first)->metric->name
+                      : is_run ? nth_goal (deck, first)->metric_code : qd_deck_text (deck, "Completion");
+  if (!is_run)
+    chart.axis_format = "0%";
+  else if (g_strcmp0 (nth_goal (deck, first)->unit, "percent") == 0)
+    chart.axis_format = "0%";
+  else
+    chart.axis_format = largest < 9995 ? "#,##0.##" : deck->is_chinese ? "0\\.0,\"万\"" : "#,##0,\"k\"";
+  chart.alt = qd_deck_fill (deck, qd_deck_text (deck, "Bars of {n} goals, {title}; the largest is {largest}"), "n",
+                            qd_deck_say_count (deck, last - first + 1), "title", chart.title, "largest",
+                            is_run ? qd_deck_say (deck, largest, nth_goal (deck, first)->unit, 1)
+                                   : qd_deck_say_percent (deck, largest), NULL);
+  qd_sheet_chart (sheet, row, 1, 2, width, height, &chart);
+}
+
+static int
+write_reconciliation (QdDeck *deck, int row)
+{
+  QdSheet *sheet = deck->sheets[QD_DECK_GOALS];
+  const char *headers[] = { qd_deck_text (deck, "Reconciliation"), "", "", qd_deck_text (deck, "|Target"),
+                            qd_deck_text (deck, "|Below it"), "", "", qd_deck_text (deck, "|Gap") };
+  QdCellStyle text = { .bottom = QD_LINE_HAIR }, gap = { .bold = TRUE, .bottom = QD_LINE_HAIR, .align = QD_ALIGN_RIGHT };
+  int first = row + 1, last = row;
+
+  for (int i = 0; i < (int) deck->review->goals->len && last - first < 5; i++)
+    {
+      const QdGoalFigures *figures = nth_goal (deck, i);
+      const QdFormat *format = qd_deck_unit_format (deck, figures->unit, figures->decimals);
+      QdCellStyle number = { .bottom = QD_LINE_HAIR, .align = QD_ALIGN_RIGHT, .format = format };
+
+      if (qd_is_none (figures->reconciliation_gap))
+        continue;
+      last++;
+      qd_sheet_merge (sheet, last, QD_GOALS_GAP, last, QD_GOALS_EXPECTED, &text);
+      qd_sheet_text (sheet, last, QD_GOALS_GAP, &text,
+                     qd_book_keep (deck->book, g_strdup_printf ("%.40s", figures->goal->code)));
+      qd_sheet_formula (sheet, last, QD_GOALS_STATUS, &number, figures->target, "%s",
+                        qd_cell (sheet, row_of (deck, i), QD_GOALS_TARGET));
+      qd_sheet_number (sheet, last, QD_GOALS_FORECAST, &number, figures->target - figures->reconciliation_gap);
+      gap.format = format;
+      qd_sheet_merge (sheet, last, QD_GOALS_SMART, last, QD_GOALS_COUNTED, &gap);
+      qd_sheet_formula (sheet, last, QD_GOALS_SMART, &gap, figures->reconciliation_gap, "%s-%s",
+                        qd_cell (sheet, last, QD_GOALS_STATUS), qd_cell (sheet, last, QD_GOALS_FORECAST));
+    }
+  if (last < first)
+    return row;
+  for (int i = 0; i < 6; i++)
+    {
+      static const int columns[] = { QD_GOALS_GAP, QD_GOALS_COMPLETION, QD_GOALS_EXPECTED, QD_GOALS_STATUS,
+                                     QD_GOALS_FORECAST, QD_GOALS_SMART };
+
+      qd_deck_write_headers (deck, sheet, row, columns[i], &headers[i], 1);
+    }
+  gap = (QdCellStyle) QD_STYLE_HEAD;
+  gap.align = QD_ALIGN_RIGHT;
+  qd_sheet_merge (sheet, row, QD_GOALS_SMART, row, QD_GOALS_COUNTED, &gap);
+  qd_sheet_text (sheet, row, QD_GOALS_SMART, &gap, headers[7] + 1);
+  return last + 2;
+}
+
+static int
+write_smart (QdDeck *deck, int row)
+{
+  static const char letters[] = "SMART";
+  QdSheet *sheet = deck->sheets[QD_DECK_GOALS];
+  const QdCellStyle text = { .bottom = QD_LINE_HAIR }, bold = { .bold = TRUE, .bottom = QD_LINE_HAIR };
+  int width = qd_sheet_width_of (sheet, QD_GOALS_COMPLETION, LAST);
+  int last = row;
+
+  qd_sheet_section (sheet, row, QD_GOALS_GAP, LAST, qd_deck_text (deck, "SMART: still missing"));
+  for (int i = 0; i < (int) deck->review->goals->len; i++)
+    {
+      const QdGoalFigures *figures = nth_goal (deck, i);
+
+      for (int letter = 0; letter < 5 && last - row < 7; letter++)
+        {
+          g_autofree char *reason = NULL;
+
+          if ((figures->smart.missing & (1 << letter)) == 0 || !figures->counts_in_score)
+            continue;
+          last++;
+          reason = qd_book_fit_text (&text, figures->smart.reasons[letter], width);
+          qd_sheet_text (sheet, last, QD_GOALS_GAP, &bold,
+                         qd_book_keep (deck->book, g_strdup_printf ("%c  %.20s", letters[letter], figures->goal->code)));
+          qd_sheet_merge (sheet, last, QD_GOALS_COMPLETION, last, LAST, &text);
+          qd_sheet_text (sheet, last, QD_GOALS_COMPLETION, &text, reason);
+        }
+    }
+  if (last == row)
+    {
+      last++;
+      qd_sheet_text (sheet, last, QD_GOALS_GAP, &text, qd_deck_text (deck, "Nothing is missing."));
+    }
+  return last + 1;
+}
+
+static void
+write_below (QdDeck *deck)
+{
+  QdSheet *sheet = deck->sheets[QD_DECK_GOALS];
+  int row = deck->blocks[QD_DECK_GOALS].total + 2;
+  int page = (int) (512.6 * qd_sheet_width_of (sheet, 1, LAST) / 1026 * 1.03);
+  double used = qd_sheet_height_of (sheet, 0, row - 2) + 14;
+  int next;
+  double height;
+
+  qd_sheet_set_row (sheet, row - 1, 14);
+  qd_sheet_set_measured (sheet, FALSE);
+  qd_sheet_section (sheet, row, QD_GOALS_CODE, QD_GOALS_ACTUAL - 1, qd_deck_text (deck, "Target and actual"));
+  qd_sheet_section (sheet, row, QD_GOALS_GAP, LAST, qd_deck_text (deck, "Needs work"));
+  next = write_reconciliation (deck, row + 1);
+  next = write_smart (deck, next);
+  next = MAX (next, row + 13);
+  height = CLAMP ((page - used) / (next - row), 18, 24);
+  qd_sheet_set_rows (sheet, row, next - 1, height);
+  qd_sheet_set_measured (sheet, TRUE);
+  write_chart (deck, row + 1, qd_sheet_width_of (sheet, QD_GOALS_CODE, QD_GOALS_ACTUAL - 1),
+               (int) (height * (next - row - 1) / 0.75) - 6);
+  qd_sheet_print (sheet, next - 1, LAST, used + height * (next - row) < page * 1.4, 3);
+}
+
+static const char *
+make_message (QdDeck *deck)
+{
+  const QdScore *score = &deck->review->score;
+
+  if (qd_is_none (score->completion))
+    return qd_deck_text (deck, "No goal of this period has a completion yet");
+  return qd_deck_fill (deck, qd_deck_text (deck, "Weighted score {score}: {done} done, {near} near, {missed} missed; "
+                                                 "{track} on track, {risk} at risk, {behind} behind"),
+                       "score", qd_deck_say_percent (deck, score->completion),
+                       "done", qd_deck_say_count (deck, score->by_status[QD_STATUS_DONE]),
+                       "near", qd_deck_say_count (deck, score->by_status[QD_STATUS_NEAR]),
+                       "missed", qd_deck_say_count (deck, score->by_status[QD_STATUS_MISSED]),
+                       "track", qd_deck_say_count (deck, score->by_status[QD_STATUS_ON_TRACK]),
+                       "risk", qd_deck_say_count (deck, score->by_status[QD_STATUS_AT_RISK]),
+                       "behind", qd_deck_say_count (deck, score->by_status[QD_STATUS_BEHIND]), NULL);
+}
+
+void
+qd_deck_write_goals (QdDeck *deck)
+{
+  static const QdColumn columns[] = {
+    { 14 }, { 46, 110 }, { 150, 330, TRUE }, { 50, 90 }, { 70, 140, TRUE }, { 52 }, { 64 }, { 66 }, { 70 },
+    { 74 }, { 60 },      { 84 },             { 72 },     { 48 },            { 38 }, { 50 },
+  };
+  QdSheet *sheet = deck->sheets[QD_DECK_GOALS];
+
+  qd_sheet_set_columns (sheet, columns, G_N_ELEMENTS (columns));
+  deck->messages[QD_DECK_GOALS] = make_message (deck);
+  qd_sheet_head (sheet, LAST, qd_sheet_name (sheet), deck->right_text, deck->messages[QD_DECK_GOALS]);
+  write_table (deck);
+  qd_sheet_fit (sheet);
+  qd_sheet_freeze (sheet, 4, 3);
+  write_below (deck);
+}

@@ -1,0 +1,327 @@
+#include <math.h>
+
+#include "reports/deck/qd-deck-parts.h"
+
+/* Review: achievements with their factors, problems with causes and actions as a chain, lessons and what is next. */
+
+enum { TITLE = 1, FIGURE, REASON, DETAIL, OWNER, DUE, STATUS };
+#define LAST STATUS
+
+typedef struct
+{
+  QdDeck  *deck;
+  QdSheet *sheet;
+  int      row;
+} Page;
+
+/* items of the review that answer one, of one of two kinds */
+static GPtrArray *
+answers_to (QdDeck *deck, const QdReviewItem *item, int kind, int other_kind)
+{
+  GPtrArray *found = g_ptr_array_new ();
+
+  for (guint i = 0; i < deck->review->review->len; i++)
+    {
+      const QdReviewItem *answer = g_ptr_array_index (deck->review->review, i);
+
+      if (answer->answers == item->record.id && (answer->kind == kind || answer->kind == other_kind))
+        g_ptr_array_add (found, (gpointer) answer);
+    }
+  return found;
+}
+
+static gboolean
+is_listed (QdDeck *deck, gint64 id)
+{
+  for (guint i = 0; i < deck->review->review->len; i++)
+    if (((const QdReviewItem *) g_ptr_array_index (deck->review->review, i))->record.id == id)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+write_figure (const Page *page, int row, const QdReviewItem *item, guint32 colour)
+{
+  QdDeck *deck = page->deck;
+  const QdRecord *metric = qd_plan_data_find (deck->review->data, QD_KIND_METRIC, item->metric);
+  QdCellStyle style = { .bold = TRUE, .colour = colour, .align = QD_ALIGN_RIGHT, .bottom = QD_LINE_HAIR };
+
+  for (guint i = 0; metric != NULL && i < deck->review->metrics->len; i++)
+    {
+      const QdMetricFigures *figures = qd_review_nth (deck->review->metrics, QdMetricFigures, i);
+      const QdDeckSource *source;
+      int first = deck->metric_rows[0][i], last = deck->metric_rows[1][i];
+
+      if (figures->metric != QD_METRIC (metric) || first < 0)
+        continue;
+      source = &g_array_index (deck->metric_sources, QdDeckSource, first - deck->metrics_block.first);
+      style.format = qd_deck_unit_format (deck, figures->unit, figures->decimals);
+      if (source->kind == QD_SOURCE_RATIO)
+        qd_sheet_formula (page->sheet, row, FIGURE, &style, figures->actual, "SUM(%s)/SUM(%s)",
+                          qd_range_elsewhere (deck->sheets[QD_DECK_DATA], first, last, QD_DATA_NUMERATOR),
+                          qd_range_elsewhere (deck->sheets[QD_DECK_DATA], first, last, QD_DATA_DENOMINATOR));
+      else
+        qd_sheet_formula (page->sheet, row, FIGURE, &style, figures->actual, "SUM(%s)",
+                          qd_range_elsewhere (deck->sheets[QD_DECK_DATA], first, last, QD_DATA_VALUE));
+      return;
+    }
+}
+
+static const char *
+status_text (QdDeck *deck, const QdReviewItem *item)
+{
+  static const struct { const char *symbol, *word; } words[] = {
+    [QD_REVIEW_ITEM_STATUS_OPEN] = { "□", QD_N ("Open") },
+    [QD_REVIEW_ITEM_STATUS_DOING] = { "◎", QD_N ("Doing") },
+    [QD_REVIEW_ITEM_STATUS_DONE] = { "●", QD_N ("Done") },
+    [QD_REVIEW_ITEM_STATUS_DROPPED] = { "※", QD_N ("Dropped") },
+  };
+
+  if (item->status < QD_REVIEW_ITEM_STATUS_OPEN || item->status > QD_REVIEW_ITEM_STATUS_DROPPED)
+    return "";
+  return qd_book_keep (deck->book, g_strdup_printf ("%s %s", words[item->status].symbol,
+                                                    qd_deck_text (deck, words[item->status].word)));
+}
+
+static void
+write_responsible (const Page *page, int row, const QdReviewItem *item)
+{
+  const QdCellStyle plain = QD_STYLE_CELL;
+  const QdCellStyle day = { .bottom = QD_LINE_HAIR, .format = &qd_format_day };
+  const QdCellStyle status = { .bold = item->status != QD_REVIEW_ITEM_STATUS_OPEN, .bottom = QD_LINE_HAIR };
+
+  qd_sheet_text (page->sheet, row, OWNER, &plain, qd_deck_person (page->deck, item->owner));
+  qd_sheet_day (page->sheet, row, DUE, &day, item->due);
+  qd_sheet_text (page->sheet, row, STATUS, &status, status_text (page->deck, item));
+}
+
+static void
+begin_block (Page *page, const char *title, const char *reason, const char *detail)
+{
+  QdDeck *deck = page->deck;
+  const char *headers[] = { title, qd_deck_text (deck, "|Figure"), reason, detail, qd_deck_text (deck, "Owner"),
+                            qd_deck_text (deck, "Due"), qd_deck_text (deck, "Status") };
+
+  if (page->row > 3)
+    {
+      qd_sheet_set_row (page->sheet, page->row, 14);
+      page->row++;
+    }
+  qd_deck_write_headers (deck, page->sheet, page->row, 1, headers, G_N_ELEMENTS (headers));
+  qd_sheet_set_row (page->sheet, page->row, 22);
+  page->row++;
+}
+
+/* One item of the left side and, on rows of its own, what answers it. */
+static int
+start_row (Page *page, const QdReviewItem *item, guint32 colour)
+{
+  const QdCellStyle title = { .bold = TRUE, .bottom = QD_LINE_HAIR }, plain = QD_STYLE_CELL;
+  int row = page->row++;
+
+  qd_sheet_blank (page->sheet, row, TITLE, LAST, &plain);
+  qd_sheet_set_row (page->sheet, row, 24);
+  if (item != NULL)
+    {
+      qd_sheet_text (page->sheet, row, TITLE, &title, item->title);
+      write_figure (page, row, item, colour);
+    }
+  return row;
+}
+
+static void
+write_achievement (Page *page, const QdReviewItem *item)
+{
+  const QdCellStyle plain = QD_STYLE_CELL, reason = { .bottom = QD_LINE_HAIR, .indent = 1 };
+  g_autoptr (GPtrArray) factors = answers_to (page->deck, item, QD_REVIEW_ITEM_KIND_SUCCESS_FACTOR, -1);
+  int row = start_row (page, item, QD_ACCENT);
+
+  if (factors->len == 0)
+    {
+      qd_sheet_text (page->sheet, row, DETAIL, &plain, item->body);
+      write_responsible (page, row, item);
+    }
+  for (guint i = 0; i < factors->len; i++)
+    {
+      const QdReviewItem *factor = g_ptr_array_index (factors, i);
+
+      row = i == 0 ? row : start_row (page, NULL, 0);
+      qd_sheet_text (page->sheet, row, REASON, &reason, factor->title);
+      qd_sheet_text (page->sheet, row, DETAIL, &plain, factor->body);
+      write_responsible (page, row, factor);
+    }
+}
+
+/* actions of one cause, or of the problem itself; returns whether there was one */
+static gboolean
+write_actions (Page *page, const QdReviewItem *of, int *row, gboolean *is_used)
+{
+  const QdCellStyle plain = QD_STYLE_CELL;
+  g_autoptr (GPtrArray) actions = answers_to (page->deck, of, QD_REVIEW_ITEM_KIND_ACTION, QD_REVIEW_ITEM_KIND_NEXT);
+
+  for (guint i = 0; i < actions->len; i++)
+    {
+      const QdReviewItem *action = g_ptr_array_index (actions, i);
+
+      if (*is_used)
+        *row = start_row (page, NULL, 0);
+      *is_used = TRUE;
+      qd_sheet_text (page->sheet, *row, DETAIL, &plain,
+                     qd_book_keep (page->deck->book, g_strdup_printf ("→ %s", action->title)));
+      write_responsible (page, *row, action);
+    }
+  return actions->len > 0;
+}
+
+static void
+write_problem (Page *page, const QdReviewItem *item)
+{
+  const QdCellStyle reason = { .bottom = QD_LINE_HAIR, .indent = 1 }, plain = QD_STYLE_CELL;
+  g_autoptr (GPtrArray) causes = answers_to (page->deck, item, QD_REVIEW_ITEM_KIND_CAUSE, -1);
+  int row = start_row (page, item, QD_RED);
+  gboolean is_used = FALSE;
+
+  if (!write_actions (page, item, &row, &is_used) && causes->len == 0)
+    {
+      qd_sheet_text (page->sheet, row, DETAIL, &plain, item->body);
+      write_responsible (page, row, item);
+    }
+  for (guint i = 0; i < causes->len; i++)
+    {
+      const QdReviewItem *cause = g_ptr_array_index (causes, i);
+      gboolean has_actions;
+
+      if (is_used)
+        row = start_row (page, NULL, 0);
+      is_used = FALSE;
+      qd_sheet_text (page->sheet, row, REASON, &reason, cause->title);
+      has_actions = write_actions (page, cause, &row, &is_used);
+      if (!has_actions)
+        {
+          qd_sheet_text (page->sheet, row, DETAIL, &plain, cause->body);
+          write_responsible (page, row, cause);
+        }
+      is_used = TRUE;
+    }
+}
+
+/* whether an item stands on its own: a chain shows what answers another listed item */
+static gboolean
+stands_alone (QdDeck *deck, const QdReviewItem *item)
+{
+  return item->answers == 0 || !is_listed (deck, item->answers);
+}
+
+static guint
+write_kinds (Page *page, int kind, int other_kind, void (*write) (Page *page, const QdReviewItem *item))
+{
+  guint n = 0;
+
+  for (guint i = 0; i < page->deck->review->review->len; i++)
+    {
+      const QdReviewItem *item = g_ptr_array_index (page->deck->review->review, i);
+
+      if (item->kind != kind && item->kind != other_kind)
+        continue;
+      n++;
+      if (write != NULL)
+        write (page, item);
+    }
+  return n;
+}
+
+static void
+write_rest (Page *page, const QdReviewItem *item)
+{
+  const QdCellStyle plain = QD_STYLE_CELL, title = QD_STYLE_CELL;
+  int row = start_row (page, NULL, 0);
+
+  qd_sheet_text (page->sheet, row, TITLE, &title, item->title);
+  write_figure (page, row, item, QD_ACCENT);
+  qd_sheet_text (page->sheet, row, DETAIL, &plain, item->body);
+  if (item->becomes != NULL)
+    qd_sheet_text (page->sheet, row, REASON, &(QdCellStyle){ .bottom = QD_LINE_HAIR, .indent = 1 },
+                   qd_deck_fill (page->deck, qd_deck_text (page->deck, "becomes {what}"), "what", item->becomes, NULL));
+  write_responsible (page, row, item);
+}
+
+static void
+write_alone (Page *page, const QdReviewItem *item)
+{
+  if (stands_alone (page->deck, item))
+    write_rest (page, item);
+}
+
+static guint
+count_alone (QdDeck *deck, int kind, int other_kind)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < deck->review->review->len; i++)
+    {
+      const QdReviewItem *item = g_ptr_array_index (deck->review->review, i);
+
+      n += (item->kind == kind || item->kind == other_kind) && stands_alone (deck, item);
+    }
+  return n;
+}
+
+static void
+write_blocks (Page *page)
+{
+  QdDeck *deck = page->deck;
+  guint problems, achievements;
+
+  achievements = write_kinds (page, QD_REVIEW_ITEM_KIND_ACHIEVEMENT, -1, NULL);
+  problems = write_kinds (page, QD_REVIEW_ITEM_KIND_PROBLEM, QD_REVIEW_ITEM_KIND_SHORTFALL, NULL);
+  deck->messages[QD_DECK_REVIEW] = qd_deck_fill (
+    deck, qd_deck_text (deck, "{achievements} achievements, {problems} problems, {causes} causes, {actions} actions"),
+    "achievements", qd_deck_say_count (deck, achievements), "problems", qd_deck_say_count (deck, problems), "causes",
+    qd_deck_say_count (deck, write_kinds (page, QD_REVIEW_ITEM_KIND_CAUSE, -1, NULL)), "actions",
+    qd_deck_say_count (deck, write_kinds (page, QD_REVIEW_ITEM_KIND_ACTION, -1, NULL)), NULL);
+  if (achievements > 0)
+    {
+      begin_block (page, qd_deck_text (deck, "Achievement"), qd_deck_text (deck, ">Success factor"),
+                   qd_deck_text (deck, "Detail"));
+      write_kinds (page, QD_REVIEW_ITEM_KIND_ACHIEVEMENT, -1, write_achievement);
+    }
+  if (problems > 0)
+    {
+      begin_block (page, qd_deck_text (deck, "Problem"), qd_deck_text (deck, ">Cause"), qd_deck_text (deck, "Action"));
+      write_kinds (page, QD_REVIEW_ITEM_KIND_PROBLEM, QD_REVIEW_ITEM_KIND_SHORTFALL, write_problem);
+    }
+  if (count_alone (deck, QD_REVIEW_ITEM_KIND_SUCCESS_FACTOR, QD_REVIEW_ITEM_KIND_CAUSE) > 0)
+    {
+      begin_block (page, qd_deck_text (deck, "Factors and causes"), "", qd_deck_text (deck, "Detail"));
+      write_kinds (page, QD_REVIEW_ITEM_KIND_SUCCESS_FACTOR, QD_REVIEW_ITEM_KIND_CAUSE, write_alone);
+    }
+  if (write_kinds (page, QD_REVIEW_ITEM_KIND_LESSON, -1, NULL) > 0)
+    {
+      begin_block (page, qd_deck_text (deck, "Lesson"), "", qd_deck_text (deck, "Detail"));
+      write_kinds (page, QD_REVIEW_ITEM_KIND_LESSON, -1, write_rest);
+    }
+  if (count_alone (deck, QD_REVIEW_ITEM_KIND_ACTION, QD_REVIEW_ITEM_KIND_NEXT) > 0)
+    {
+      begin_block (page, qd_deck_text (deck, "Next"), "", qd_deck_text (deck, "Detail"));
+      write_kinds (page, QD_REVIEW_ITEM_KIND_ACTION, QD_REVIEW_ITEM_KIND_NEXT, write_alone);
+    }
+}
+
+void
+qd_deck_write_review (QdDeck *deck)
+{
+  static const QdColumn columns[] = {
+    { 14 }, { 220, 330, TRUE }, { 72 }, { 200, 330, TRUE }, { 240, 360, TRUE }, { 60, 100 }, { 84 }, { 84 },
+  };
+  Page page = { deck, deck->sheets[QD_DECK_REVIEW], 3 };
+
+  qd_sheet_set_columns (page.sheet, columns, G_N_ELEMENTS (columns));
+  write_blocks (&page);
+  qd_sheet_head (page.sheet, LAST, qd_sheet_name (page.sheet), deck->right_text, deck->messages[QD_DECK_REVIEW]);
+  deck->blocks[QD_DECK_REVIEW] = (QdDeckBlock){ 4, page.row - 1, -1 };
+  qd_sheet_mark_status (page.sheet, 4, page.row - 1, STATUS);
+  qd_sheet_ignore_number_text (page.sheet, 3, page.row - 1, TITLE, OWNER);
+  qd_sheet_fit (page.sheet);
+  qd_sheet_freeze (page.sheet, 3, 2);
+  qd_sheet_print (page.sheet, page.row - 1, LAST, qd_sheet_height_of (page.sheet, 0, page.row - 1) < 720, 1);
+}
