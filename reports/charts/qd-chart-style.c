@@ -72,7 +72,8 @@ qd_chart_style_init (QdChartStyle *style, QdChartTheme theme, double text_scale)
   style->grid = qd_color_fade (palette->foreground, palette->grid);
   style->zero_line = qd_color_fade (palette->foreground, palette->zero_line);
   style->track = qd_color_fade (palette->foreground, palette->track);
-  style->future = qd_color_fade (palette->foreground, contrast ? .5 : .03);
+  /* in high contrast a tint would be a wall: there the as-of line alone parts past and future */
+  style->future = qd_color_fade (palette->foreground, contrast ? 0 : .03);
   style->accent = palette->accent;
   style->area = qd_color_fade (palette->accent, palette->area);
   style->success = palette->success;

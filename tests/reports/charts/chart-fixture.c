@@ -70,3 +70,45 @@ fixture_weeks (const QdLanguage *language)
 
   return qd_sparkline_new (language, values, G_N_ELEMENTS (values), NULL);
 }
+
+QdLineChart *
+fixture_year (const QdLanguage *language)
+{
+  QdDay first = qd_day_from_ymd (2025, 1, 1), last = qd_day_from_ymd (2025, 12, 31), as_of = qd_day_from_ymd (2025, 3, 31);
+  QdLineChart *chart = qd_line_chart_new (language, first, last, as_of);
+  guint plan = qd_line_chart_add_series (chart, "计划", QD_LINE_PLAN);
+  guint previous = qd_line_chart_add_series (chart, "去年", QD_LINE_PREVIOUS);
+  guint forecast = qd_line_chart_add_series (chart, "预测", QD_LINE_FORECAST);
+  guint actual = qd_line_chart_add_series (chart, "实际", QD_LINE_ACTUAL);
+
+  for (int month = 0; month <= 12; month++)
+    {
+      QdDay day = (month == 12 ? qd_day_from_ymd (2026, 1, 1) : qd_day_from_ymd (2025, month + 1, 1)) - 1;
+
+      qd_line_chart_add_point (chart, plan, day, 100000.0 * month);
+      qd_line_chart_add_point (chart, previous, day, 74600.0 * month);
+      if (month <= 3)
+        qd_line_chart_add_point (chart, actual, day, 92000.0 * month);
+      if (month == 3 || month == 12)
+        qd_line_chart_add_point (chart, forecast, day, month == 3 ? 276000 : 1119000);
+    }
+  return chart;
+}
+
+QdFunnel *
+fixture_funnel (const QdLanguage *language)
+{
+  QdFunnel *funnel = qd_funnel_new (language);
+
+  qd_funnel_add (funnel, (QdFunnelRow){ g_strdup ("曝光"), 6510000, g_strdup ("6,510,000"), NULL });
+  qd_funnel_add (funnel, (QdFunnelRow){ g_strdup ("点击"), 899000, g_strdup ("899,000"), g_strdup ("13.8%") });
+  qd_funnel_add (funnel, (QdFunnelRow){ g_strdup ("线索"), QD_NONE, g_strdup ("—"), NULL });
+  qd_funnel_add (funnel, (QdFunnelRow){ g_strdup ("订单"), 27200, g_strdup ("27,200"), g_strdup ("17.0%") });
+  return funnel;
+}
+
+QdMeter *
+fixture_meter (const QdLanguage *language)
+{
+  return qd_meter_new (language, 529, 8, 546, "实际 529.0 万", "未付 8.0 万", "剩余 9.0 万");
+}

@@ -3,6 +3,9 @@
 #include "reports/charts/qd-bar-chart.h"
 #include "reports/charts/qd-bullet-list.h"
 #include "reports/charts/qd-column-chart.h"
+#include "reports/charts/qd-funnel.h"
+#include "reports/charts/qd-line-chart.h"
+#include "reports/charts/qd-meter.h"
 #include "reports/charts/qd-sparkline.h"
 
 /* Charts with figures of a real quarter, for tests of geometry and for looking at. */
@@ -10,3 +13,6 @@ QdBulletList  *fixture_goals (const QdLanguage *language);
 QdBarChart    *fixture_roi (const QdLanguage *language);
 QdColumnChart *fixture_months (const QdLanguage *language);
 QdSparkline   *fixture_weeks (const QdLanguage *language);
+QdLineChart   *fixture_year (const QdLanguage *language);
+QdFunnel      *fixture_funnel (const QdLanguage *language);
+QdMeter       *fixture_meter (const QdLanguage *language);

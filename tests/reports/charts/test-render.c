@@ -82,6 +82,9 @@ test_every_chart_draws_in_every_theme (Fixture *fixture, gconstpointer data)
       render_all (fixture, theme, "goals", (QdChart *) fixture_goals (language), 700, 204);
       render_all (fixture, theme, "roi", (QdChart *) fixture_roi (language), 322, 220);
       render_all (fixture, theme, "months", (QdChart *) fixture_months (language), 400, 220);
+      render_all (fixture, theme, "year", (QdChart *) fixture_year (language), 364, 244);
+      render_all (fixture, theme, "funnel", (QdChart *) fixture_funnel (language), 364, 176);
+      render_all (fixture, theme, "meter", (QdChart *) fixture_meter (language), 324, 60);
       render_all (fixture, theme, "weeks", (QdChart *) fixture_weeks (language), 166, 52);
     }
 }

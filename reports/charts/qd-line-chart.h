@@ -1,0 +1,77 @@
+#pragma once
+
+#include "model/base/qd-date.h"
+#include "reports/charts/qd-axis.h"
+#include "reports/charts/qd-chart.h"
+
+/* Quantities over time: actual, plan, forecast, the year before; the as-of day, the tinted future, a band to keep. */
+typedef enum
+{
+  QD_LINE_ACTUAL,     /* accent, solid, a disc at its last point */
+  QD_LINE_PLAN,       /* grey, solid */
+  QD_LINE_FORECAST,   /* accent, dashed */
+  QD_LINE_PREVIOUS,   /* grey, dotted */
+  QD_N_LINES,
+} QdLineRole;
+
+typedef struct
+{
+  QdDay  day;      /* the value stands at the end of it */
+  double value;    /* none: a gap */
+} QdLinePoint;
+
+typedef struct
+{
+  char       *name;
+  QdLineRole  role;
+  GArray     *points;   /* QdLinePoint, by day */
+} QdLineSeries;
+
+typedef struct
+{
+  QdChart   chart;
+  QdDay     first, last;          /* the days shown */
+  QdDay     as_of;                /* QD_DAY_NONE: no line, no future */
+  gboolean  percent;              /* values are fractions, shown in percent */
+  double    band_low, band_high;  /* QD_NONE: no band */
+  GArray   *series;               /* QdLineSeries, drawn in their order */
+} QdLineChart;
+
+QdLineChart *qd_line_chart_new (const QdLanguage *language, QdDay first, QdDay last, QdDay as_of);
+/* a series to be filled with qd_line_chart_add_point, by its number; it stays the chart's */
+guint        qd_line_chart_add_series (QdLineChart *chart, const char *name, QdLineRole role);
+void         qd_line_chart_add_point (QdLineChart *chart, guint series, QdDay day, double value);
+
+typedef struct
+{
+  double x, y;
+  gboolean begins;   /* a new stretch: after a gap, or the first */
+} QdLinePixel;
+
+typedef struct
+{
+  double x;
+  char  *text;       /* NULL for a minor tick */
+} QdLineTick;
+
+typedef struct
+{
+  guint  series;
+  double x, y;       /* left middle of the text */
+  char  *value;
+} QdLineLabel;
+
+typedef struct
+{
+  QdAxis      axis;
+  QdRectangle plot;
+  double      as_of_x;      /* none without */
+  GPtrArray  *lines;        /* GArray of QdLinePixel per series: at most two per pixel column, lowest and highest kept */
+  GArray     *ticks;        /* QdLineTick */
+  GArray     *labels;       /* QdLineLabel, at least 16 pixels apart where they stand in one column */
+} QdLineLayout;
+
+QdLineLayout *qd_line_chart_layout (const QdLineChart *chart, double width, double height, const QdChartStyle *style);
+void          qd_line_layout_free (QdLineLayout *layout);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdLineLayout, qd_line_layout_free)

@@ -1,0 +1,349 @@
+#include "reports/charts/qd-line-chart.h"
+
+#include <math.h>
+#include "model/base/qd-number.h"
+#include "model/base/qd-period.h"
+#include "model/figures/qd-figure-text.h"
+#include "reports/charts/qd-chart-text.h"
+#include "reports/charts/qd-line-private.h"
+
+#define TOP 14
+#define AXIS_HEIGHT 24
+#define TICK_GAP 6
+#define LABEL_GAP 8
+#define LEAST_LABEL_DISTANCE 16
+#define LEAST_TICK_DISTANCE 44
+#define MOST_DAYS_OF_WEEKS 62
+
+static void
+tick_clear (gpointer tick)
+{
+  g_free (((QdLineTick *) tick)->text);
+}
+
+static void
+label_clear (gpointer label)
+{
+  g_free (((QdLineLabel *) label)->value);
+}
+
+char *
+qd_line_value_text (const QdLineChart *chart, double value)
+{
+  g_autofree char *number = NULL;
+
+  if (qd_is_none (value))
+    return g_strdup ("—");
+  if (!chart->percent)
+    return qd_compact_text (value, chart->chart.language);
+  number = qd_figure_text_number (100 * value, 1, TRUE);
+  return g_strconcat (number, "%", NULL);
+}
+
+static double
+factor (const QdLineChart *chart)
+{
+  return chart->percent ? 100 : 1;
+}
+
+static void
+extremes (const QdLineChart *chart, double *low, double *high)
+{
+  *low = *high = 0;
+  for (guint s = 0; s < chart->series->len; s++)
+    {
+      GArray *points = g_array_index (chart->series, QdLineSeries, s).points;
+
+      for (guint i = 0; i < points->len; i++)
+        {
+          double value = g_array_index (points, QdLinePoint, i).value;
+
+          *low = qd_is_some (value) ? MIN (*low, value) : *low;
+          *high = qd_is_some (value) ? MAX (*high, value) : *high;
+        }
+    }
+  if (qd_is_some (chart->band_high))
+    *high = MAX (*high, chart->band_high);
+  *low *= factor (chart);
+  *high *= factor (chart);
+}
+
+static double
+day_x (const QdLineChart *chart, const QdLineLayout *layout, QdDay day)
+{
+  return layout->plot.x + layout->plot.width * (day - chart->first + 1) / (double) (chart->last - chart->first + 1);
+}
+
+double
+qd_line_value_y (const QdLineChart *chart, const QdLineLayout *layout, double value)
+{
+  return layout->plot.y + layout->plot.height * (1 - qd_axis_share (&layout->axis, value * factor (chart)));
+}
+
+/* the last point with a value; NULL */
+const QdLinePoint *
+qd_line_last_point (const QdLineSeries *series)
+{
+  for (guint i = series->points->len; i > 0; i--)
+    if (qd_is_some (g_array_index (series->points, QdLinePoint, i - 1).value))
+      return &g_array_index (series->points, QdLinePoint, i - 1);
+  return NULL;
+}
+
+/* What one pixel column holds: at most the lowest and the highest, in the order they came. */
+typedef struct
+{
+  int      column;
+  gboolean begins;
+  gboolean lowest_first;
+  double   x_low, y_low, x_high, y_high;
+} Bucket;
+
+static void
+flush_bucket (GArray *pixels, const Bucket *bucket)
+{
+  QdLinePixel low = { bucket->x_low, bucket->y_low, FALSE }, high = { bucket->x_high, bucket->y_high, FALSE };
+  QdLinePixel *first = bucket->lowest_first ? &low : &high, *second = bucket->lowest_first ? &high : &low;
+
+  first->begins = bucket->begins;
+  g_array_append_val (pixels, *first);
+  if (first->x != second->x || first->y != second->y)
+    g_array_append_val (pixels, *second);
+}
+
+static GArray *
+trace_series (const QdLineChart *chart, const QdLineLayout *layout, const QdLineSeries *series)
+{
+  GArray *pixels = g_array_new (FALSE, FALSE, sizeof (QdLinePixel));
+  Bucket bucket = { .column = G_MININT };
+  gboolean is_open = FALSE, after_gap = TRUE;
+
+  for (guint i = 0; i < series->points->len; i++)
+    {
+      const QdLinePoint *point = &g_array_index (series->points, QdLinePoint, i);
+      double x, y;
+
+      if (qd_is_none (point->value))
+        {
+          if (is_open)
+            flush_bucket (pixels, &bucket);
+          is_open = FALSE;
+          after_gap = TRUE;
+          continue;
+        }
+      x = day_x (chart, layout, point->day);
+      y = qd_line_value_y (chart, layout, point->value);
+      if (is_open && (int) floor (x) == bucket.column)
+        {
+          if (y > bucket.y_low)
+            bucket = (Bucket){ bucket.column, bucket.begins, FALSE, x, y, bucket.x_high, bucket.y_high };
+          else if (y < bucket.y_high)
+            bucket = (Bucket){ bucket.column, bucket.begins, TRUE, bucket.x_low, bucket.y_low, x, y };
+          continue;
+        }
+      if (is_open)
+        flush_bucket (pixels, &bucket);
+      bucket = (Bucket){ (int) floor (x), after_gap, TRUE, x, y, x, y };
+      is_open = TRUE;
+      after_gap = FALSE;
+    }
+  if (is_open)
+    flush_bucket (pixels, &bucket);
+  return pixels;
+}
+
+/* --- time axis --- */
+
+static void
+add_tick (QdLineLayout *layout, double x, char *text)
+{
+  QdLineTick tick = { x, text };
+
+  g_array_append_val (layout->ticks, tick);
+}
+
+static char *
+month_text (const QdLineChart *chart, int month)
+{
+  static const char *const names[]
+    = { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
+
+  return qd_language_is_chinese (chart->chart.language) ? g_strdup_printf ("%d月", month) : g_strdup (names[month - 1]);
+}
+
+static void
+add_week_ticks (const QdLineChart *chart, QdLineLayout *layout)
+{
+  double last_x = -G_MAXDOUBLE;
+
+  for (QdDay day = chart->first; day <= chart->last; day++)
+    {
+      int year, month, day_of_month;
+      double x = day_x (chart, layout, day - 1);
+      gboolean has_room = x - last_x >= LEAST_TICK_DISTANCE;
+
+      if (qd_day_weekday (day) != 1)
+        continue;
+      qd_day_to_ymd (day, &year, &month, &day_of_month);
+      add_tick (layout, x, has_room ? g_strdup_printf ("%d-%02d", month, day_of_month) : NULL);
+      last_x = has_room ? x : last_x;
+    }
+}
+
+static void
+add_month_ticks (const QdLineChart *chart, QdLineLayout *layout)
+{
+  static const int steps[] = { 1, 2, 3, 6, 12 };
+  double month_width = layout->plot.width * 30.4 / (chart->last - chart->first + 1);
+  int step = 12;
+
+  for (int i = G_N_ELEMENTS (steps) - 1; i >= 0; i--)
+    if (month_width * steps[i] >= LEAST_TICK_DISTANCE)
+      step = steps[i];
+  for (QdDay day = chart->first; day <= chart->last; day++)
+    {
+      int year, month, day_of_month;
+
+      qd_day_to_ymd (day, &year, &month, &day_of_month);
+      if (day_of_month == 1)
+        add_tick (layout, day_x (chart, layout, day - 1), (month - 1) % step == 0 ? month_text (chart, month) : NULL);
+    }
+}
+
+/* --- labels at the ends --- */
+
+static int
+compare_y (gconstpointer a, gconstpointer b)
+{
+  double one = ((const QdLineLabel *) a)->y, other = ((const QdLineLabel *) b)->y;
+
+  return one < other ? -1 : one > other;
+}
+
+/* Pushes labels of the right margin apart, downwards, then the whole column up where it would leave the plot. */
+static void
+push_apart (QdLineLayout *layout)
+{
+  double end = layout->plot.x + layout->plot.width, lowest = -G_MAXDOUBLE;
+  double bottom = layout->plot.y + layout->plot.height + AXIS_HEIGHT / 2.0;
+
+  g_array_sort (layout->labels, compare_y);
+  for (guint i = 0; i < layout->labels->len; i++)
+    {
+      QdLineLabel *label = &g_array_index (layout->labels, QdLineLabel, i);
+
+      if (label->x < end)
+        continue;
+      label->y = MAX (label->y, lowest + LEAST_LABEL_DISTANCE);
+      lowest = label->y;
+    }
+  for (guint i = layout->labels->len; lowest > bottom && i > 0; i--)
+    {
+      QdLineLabel *label = &g_array_index (layout->labels, QdLineLabel, i - 1);
+
+      if (label->x < end)
+        continue;
+      label->y = MIN (label->y, bottom);
+      bottom = label->y - LEAST_LABEL_DISTANCE;
+    }
+}
+
+static void
+add_labels (const QdLineChart *chart, QdLineLayout *layout)
+{
+  for (guint s = 0; s < chart->series->len; s++)
+    {
+      const QdLineSeries *series = &g_array_index (chart->series, QdLineSeries, s);
+      const QdLinePoint *point = qd_line_last_point (series);
+      QdLineLabel label = { .series = s };
+
+      if (point == NULL)
+        continue;
+      label.x = day_x (chart, layout, point->day) + LABEL_GAP;
+      label.y = qd_line_value_y (chart, layout, point->value);
+      /* inside the plot only the actual ends; its label stands below the line that goes on */
+      if (point->day < chart->last)
+        label.y += LEAST_LABEL_DISTANCE / 2.0 + 2;
+      label.value = qd_line_value_text (chart, point->value);
+      g_array_append_val (layout->labels, label);
+    }
+  push_apart (layout);
+}
+
+static double
+widest_label (const QdLineChart *chart, const QdChartStyle *style)
+{
+  double width = 0;
+
+  for (guint s = 0; s < chart->series->len; s++)
+    {
+      const QdLineSeries *series = &g_array_index (chart->series, QdLineSeries, s);
+      const QdLinePoint *point = qd_line_last_point (series);
+      g_autofree char *value = point != NULL ? qd_line_value_text (chart, point->value) : NULL;
+
+      if (point != NULL && point->day >= chart->last)
+        width = MAX (width, qd_chart_text_width (style, series->name, style->tick_size, FALSE) + 4
+                              + qd_chart_text_width (style, value, style->label_size, TRUE));
+    }
+  return width;
+}
+
+char *
+qd_line_tick_text (const QdLineChart *chart, const QdAxis *axis, guint index)
+{
+  g_autofree char *text = qd_axis_tick_text (axis, index, TRUE);
+
+  return chart->percent ? g_strconcat (text, "%", NULL) : g_steal_pointer (&text);
+}
+
+static double
+widest_tick (const QdLineChart *chart, const QdAxis *axis, const QdChartStyle *style)
+{
+  double width = 0;
+
+  for (guint i = 0; i < axis->n_ticks; i++)
+    {
+      g_autofree char *text = qd_line_tick_text (chart, axis, i);
+
+      width = MAX (width, qd_chart_text_width (style, text, style->tick_size, FALSE));
+    }
+  return width;
+}
+
+QdLineLayout *
+qd_line_chart_layout (const QdLineChart *chart, double width, double height, const QdChartStyle *style)
+{
+  QdLineLayout *layout = g_new0 (QdLineLayout, 1);
+  double low, high, left, right = widest_label (chart, style);
+
+  extremes (chart, &low, &high);
+  qd_axis_init (&layout->axis, low, high, chart->chart.language);
+  left = widest_tick (chart, &layout->axis, style) + TICK_GAP;
+  right = right > 0 ? right + LABEL_GAP : 2;
+  layout->plot = (QdRectangle){ left, TOP, MAX (width - left - right, 1), MAX (height - TOP - AXIS_HEIGHT, 1) };
+  layout->as_of_x = chart->as_of == QD_DAY_NONE || chart->as_of >= chart->last || chart->as_of < chart->first
+                      ? QD_NONE
+                      : day_x (chart, layout, chart->as_of);
+  layout->lines = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  layout->ticks = g_array_new (FALSE, FALSE, sizeof (QdLineTick));
+  layout->labels = g_array_new (FALSE, FALSE, sizeof (QdLineLabel));
+  g_array_set_clear_func (layout->ticks, tick_clear);
+  g_array_set_clear_func (layout->labels, label_clear);
+  for (guint s = 0; s < chart->series->len; s++)
+    g_ptr_array_add (layout->lines, trace_series (chart, layout, &g_array_index (chart->series, QdLineSeries, s)));
+  if (chart->last - chart->first < MOST_DAYS_OF_WEEKS)
+    add_week_ticks (chart, layout);
+  else
+    add_month_ticks (chart, layout);
+  add_labels (chart, layout);
+  return layout;
+}
+
+void
+qd_line_layout_free (QdLineLayout *layout)
+{
+  g_ptr_array_unref (layout->lines);
+  g_array_unref (layout->ticks);
+  g_array_unref (layout->labels);
+  g_free (layout);
+}

@@ -1,0 +1,9 @@
+#pragma once
+
+#include "reports/charts/qd-line-chart.h"
+
+/* What layout and drawing of the line chart share. */
+char              *qd_line_value_text (const QdLineChart *chart, double value);
+char              *qd_line_tick_text (const QdLineChart *chart, const QdAxis *axis, guint index);
+double             qd_line_value_y (const QdLineChart *chart, const QdLineLayout *layout, double value);
+const QdLinePoint *qd_line_last_point (const QdLineSeries *series);
