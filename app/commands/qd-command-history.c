@@ -8,7 +8,8 @@
 static char *
 format_time (gint64 at, const char *format, gboolean utc)
 {
-  g_autoptr (GDateTime) time = utc ? g_date_time_new_from_unix_utc (at) : g_date_time_new_from_unix_local (at);
+  g_autoptr (GDateTime) time
+      = utc ? g_date_time_new_from_unix_utc (at) : g_date_time_new_from_unix_local (at);
 
   return time != NULL ? g_date_time_format (time, format) : g_strdup ("");
 }

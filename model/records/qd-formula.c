@@ -97,8 +97,8 @@ static void
 fail_here (Parser *parser, const char *expected, GError **error)
 {
   if (*parser->p == '\0')
-    g_set_error (error, QD_ERROR, QD_ERROR_INVALID, _ ("formula “%s” ends where %s is expected"), parser->text,
-                 expected);
+    g_set_error (error, QD_ERROR, QD_ERROR_INVALID, _ ("formula “%s” ends where %s is expected"),
+                 parser->text, expected);
   else
     g_set_error (error, QD_ERROR, QD_ERROR_INVALID,
                  _ ("formula “%s” cannot be read at character %ld (“%s”): %s is expected"), parser->text,
@@ -353,8 +353,8 @@ normalise (const char *text)
  * qd_formula_parse:
  * @text: UTF-8
  *
- * Returns: (transfer full): the formula; NULL with QD_ERROR_INVALID when it cannot be read. Whether the codes are
- * those of metrics is not looked at here.
+ * Returns: (transfer full): the formula; NULL with QD_ERROR_INVALID when it cannot be read. Whether the codes
+ * are those of metrics is not looked at here.
  */
 QdFormula *
 qd_formula_parse (const char *text, GError **error)

@@ -2,8 +2,8 @@
 
 #include <glib.h>
 
-/* A metric's formula (domain.md 3): + - * / parentheses, unary minus, min (a, b ...), max, numbers and codes of
- * metrics; a code that is not a plain word stands in brackets: [M-01]. Immutable once parsed. */
+/* A metric's formula (domain.md 3): + - * / parentheses, unary minus, min (a, b ...), max, numbers and codes
+ * of metrics; a code that is not a plain word stands in brackets: [M-01]. Immutable once parsed. */
 typedef struct _QdFormula QdFormula;
 
 /* QD_ERROR_INVALID names what was read and at which character */

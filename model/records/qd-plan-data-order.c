@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-/* The order of records: by code, else by natural key, else by all fields (domain and interchange: the same plan
- * always gives the same bytes, whatever its random ids are). */
+/* The order of records: by code, else by natural key, else by all fields (domain and interchange: the same
+ * plan always gives the same bytes, whatever its random ids are). */
 
 static int
 compare_numbers (double a, double b)
@@ -90,8 +90,8 @@ field_counts (const QdKind *kind, const QdField *field)
 /**
  * qd_record_compare:
  *
- * Returns: the order of two records of one kind: by code in byte order (those without after those with one), else
- * by the fields of their natural key, or by all fields where there is none; then by id.
+ * Returns: the order of two records of one kind: by code in byte order (those without after those with one),
+ * else by the fields of their natural key, or by all fields where there is none; then by id.
  */
 int
 qd_record_compare (const QdPlanData *data, const QdRecord *a, const QdRecord *b)
@@ -139,8 +139,8 @@ depends_on (const QdRecordSet *set, QdKindId other)
     {
       const QdField *field = &set->kind->fields[i];
 
-      if ((field->type == QD_FIELD_REFERENCE || field->type == QD_FIELD_REFERENCES) && field->reference == other
-          && field_counts (set->kind, field))
+      if ((field->type == QD_FIELD_REFERENCE || field->type == QD_FIELD_REFERENCES)
+          && field->reference == other && field_counts (set->kind, field))
         return TRUE;
     }
   return FALSE;
@@ -159,7 +159,8 @@ static gboolean
 is_in_order (const QdRecordSet *set, const QdPlanData *data)
 {
   for (guint i = 1; i < set->records->len; i++)
-    if (qd_record_compare (data, g_ptr_array_index (set->records, i - 1), g_ptr_array_index (set->records, i)) > 0)
+    if (qd_record_compare (data, g_ptr_array_index (set->records, i - 1), g_ptr_array_index (set->records, i))
+        > 0)
       return FALSE;
   return TRUE;
 }
@@ -222,7 +223,7 @@ place (QdRecordSet *set, const QdPlanData *data)
     {
       QdRecord *record = g_ptr_array_index (set->unplaced, i);
 
-      g_ptr_array_insert (set->records, in_order ? (int) find_place (set->records, record, data) : -1, record);
+      g_ptr_array_insert (set->records, in_order ? (int)find_place (set->records, record, data) : -1, record);
     }
   g_clear_pointer (&set->unplaced, g_ptr_array_unref);
   /* a new code may move others of the same kind (a spend that settles one) */

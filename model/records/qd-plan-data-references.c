@@ -61,8 +61,9 @@ collect_references (const QdPlanData *data, const QdRecord *record, QdKindId kin
 
       if (field_refers_to (record, field, kind, id))
         g_array_append_val (found, reference);
-      else if (kind == QD_KIND_METRIC && record->kind->id == QD_KIND_METRIC && strcmp (field->name, "formula") == 0
-               && code != NULL && record->id != id && formula_names (record, code))
+      else if (kind == QD_KIND_METRIC && record->kind->id == QD_KIND_METRIC
+               && strcmp (field->name, "formula") == 0 && code != NULL && record->id != id
+               && formula_names (record, code))
         g_array_append_val (found, reference);
     }
 }
@@ -70,8 +71,9 @@ collect_references (const QdPlanData *data, const QdRecord *record, QdKindId kin
 /**
  * qd_plan_data_references_to:
  *
- * Returns: (transfer full): array of QdReference: every record and field that refers to that record, by kind and in
- * the order of the records. Formulas refer to metrics by code. Results are not records and not among them.
+ * Returns: (transfer full): array of QdReference: every record and field that refers to that record, by kind
+ * and in the order of the records. Formulas refer to metrics by code. Results are not records and not among
+ * them.
  */
 GArray *
 qd_plan_data_references_to (const QdPlanData *data, QdKindId kind, gint64 id)
@@ -120,8 +122,8 @@ append_word (GString *text, const char *word)
 /**
  * qd_plan_data_describe:
  *
- * Returns: (transfer full): a short name of the record for messages and lists: "G-03 Title" for one with a code,
- * else its kind and what tells it from others: "value new_users 2025-01".
+ * Returns: (transfer full): a short name of the record for messages and lists: "G-03 Title" for one with a
+ * code, else its kind and what tells it from others: "value new_users 2025-01".
  */
 char *
 qd_plan_data_describe (const QdPlanData *data, const QdRecord *record)

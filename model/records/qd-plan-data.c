@@ -24,8 +24,8 @@ empty_set (QdKindId kind)
  * @results: (transfer full) (nullable): month blocks
  * @path: (nullable): of the plan file
  *
- * Returns: (transfer full): the picture. Sets that only the codes of other records put in order are sorted here;
- * a set in order already is shared, not copied.
+ * Returns: (transfer full): the picture. Sets that only the codes of other records put in order are sorted
+ * here; a set in order already is shared, not copied.
  */
 QdPlanData *
 qd_plan_data_new (QdRecordSet *sets[QD_N_KINDS], QdResultColumns *results, const char *path)
@@ -152,7 +152,8 @@ qd_plan_data_find_code (const QdPlanData *data, QdKindId kind, const char *code)
 /**
  * qd_plan_data_code:
  *
- * Returns: (nullable) (transfer none): code of the record, or of the built-in metric of that id; NULL without.
+ * Returns: (nullable) (transfer none): code of the record, or of the built-in metric of that id; NULL
+ * without.
  */
 const char *
 qd_plan_data_code (const QdPlanData *data, QdKindId kind, gint64 id)
@@ -249,8 +250,8 @@ find_prefix (const QdRecordSet *set)
 /**
  * qd_plan_data_next_code:
  *
- * Returns: (transfer full) (nullable): a free code made like the ones in use, one above the highest: G-01, then
- * G-02; PH-5 after PH-4. NULL for kinds without codes.
+ * Returns: (transfer full) (nullable): a free code made like the ones in use, one above the highest: G-01,
+ * then G-02; PH-5 after PH-4. NULL for kinds without codes.
  */
 char *
 qd_plan_data_next_code (const QdPlanData *data, const QdKind *kind)

@@ -3,8 +3,9 @@
 #include "model/records/qd-records.h"
 #include "model/records/qd-results.h"
 
-/* An immutable picture of a whole plan in memory: what figures, deck, lists and exports read, from any thread.
- * Made by the store (qd_plan_load_data) or by tests. Sets of kinds that did not change are shared between pictures. */
+/* An immutable picture of a whole plan in memory: what figures, deck, lists and exports read, from any
+ * thread. Made by the store (qd_plan_load_data) or by tests. Sets of kinds that did not change are shared
+ * between pictures. */
 
 typedef struct _QdRecordSet QdRecordSet;
 struct _QdRecordSet
@@ -23,8 +24,9 @@ struct _QdRecordSet
 };
 
 QdRecordSet *qd_record_set_new (const QdKind *kind, GPtrArray *records);   /* takes the records */
-/* The set with some records changed (transfer full), added or gone: `ids` (gint64 *) names all three, `changed` has those
- * that are there. Shares the other records; NULL when so much changed that a whole set is better. */
+/* The set with some records changed (transfer full), added or gone: `ids` (gint64 *) names all three,
+ * `changed` has those that are there. Shares the other records; NULL when so much changed that a whole set is
+ * better. */
 QdRecordSet *qd_record_set_new_changed (QdRecordSet *base, GHashTable *ids, GPtrArray *changed);
 const QdRecord *qd_record_set_find (const QdRecordSet *set, gint64 id);                /* NULL */
 const QdRecord *qd_record_set_find_code (const QdRecordSet *set, const char *code);    /* NULL */
@@ -46,8 +48,8 @@ struct _QdPlanData
   GHashTable      *settled_spends;     /* of qd-validate.c; made at the first need, from whatever thread */
 };
 
-/* takes the sets and the columns; a NULL set or NULL results becomes an empty one, a missing plan record one with
- * the fallbacks */
+/* takes the sets and the columns; a NULL set or NULL results becomes an empty one, a missing plan record one
+ * with the fallbacks */
 QdPlanData         *qd_plan_data_new (QdRecordSet *sets[QD_N_KINDS], QdResultColumns *results, const char *path);
 QdPlanData         *qd_plan_data_ref (QdPlanData *data);
 void                qd_plan_data_unref (QdPlanData *data);
@@ -71,9 +73,9 @@ typedef struct
 GArray             *qd_plan_data_references_to (const QdPlanData *data, QdKindId kind, gint64 id);
 /* a short name of any record for messages and lists: "G-03 Title", "value new_users 2025-01"; to be freed */
 char               *qd_plan_data_describe (const QdPlanData *data, const QdRecord *record);
-/* what can only be said with the rest of the plan at hand (record may be new or a changed copy): loops of parents,
- * a goal target outside its goal's period, a formula that names an unknown metric, a code or natural key in use,
- * references to nothing */
+/* what can only be said with the rest of the plan at hand (record may be new or a changed copy): loops of
+ * parents, a goal target outside its goal's period, a formula that names an unknown metric, a code or natural
+ * key in use, references to nothing */
 gboolean            qd_plan_data_validate (const QdPlanData *data, const QdRecord *record, GError **error);
 
 #define QD_GOAL(r) ((const QdGoal *) (r))

@@ -15,7 +15,8 @@ is_text (const QdField *field)
 static gboolean
 is_integer (const QdField *field)
 {
-  return field->type == QD_FIELD_INTEGER || field->type == QD_FIELD_MONEY || field->type == QD_FIELD_REFERENCE;
+  return field->type == QD_FIELD_INTEGER || field->type == QD_FIELD_MONEY
+         || field->type == QD_FIELD_REFERENCE;
 }
 
 /**
@@ -206,7 +207,8 @@ qd_record_set_references (QdRecord *record, const QdField *field, GArray *ids)
   g_return_if_fail (record != NULL && field != NULL && field->type == QD_FIELD_REFERENCES);
 
   if (ids != NULL && ids->len > 0)
-    copy = g_array_append_vals (g_array_sized_new (FALSE, FALSE, sizeof (gint64), ids->len), ids->data, ids->len);
+    copy = g_array_append_vals (g_array_sized_new (FALSE, FALSE, sizeof (gint64), ids->len), ids->data,
+                                ids->len);
   if (MEMBER (record, field, GArray *) != NULL)
     g_array_unref (MEMBER (record, field, GArray *));
   MEMBER (record, field, GArray *) = copy;

@@ -1,7 +1,8 @@
 #include "model/records/qd-plan-data.h"
 
-/* Records of one kind, in order, found by id and by code. Sets never change, but a plan of many records would be slow to
- * edit if each edit copied them all: a set made from another shares its records and tables and keeps what differs. */
+/* Records of one kind, in order, found by id and by code. Sets never change, but a plan of many records would
+ * be slow to edit if each edit copied them all: a set made from another shares its records and tables and
+ * keeps what differs. */
 
 /* differences looked up before the shared tables; more of them, and a whole set is made again */
 #define MAX_DIFFERENCES 2000
@@ -19,8 +20,8 @@ compare_codes (gconstpointer a, gconstpointer b)
  * qd_record_set_new:
  * @records: (transfer full): QdRecord *, freed with the set; in any order
  *
- * Returns: (transfer full): the set, sorted by code. What only the codes of other records put in order is sorted
- * by qd_plan_data_new.
+ * Returns: (transfer full): the set, sorted by code. What only the codes of other records put in order is
+ * sorted by qd_plan_data_new.
  */
 QdRecordSet *
 qd_record_set_new (const QdKind *kind, GPtrArray *records)
@@ -91,7 +92,8 @@ qd_record_set_share (QdRecordSet *set)
   return shared;
 }
 
-/* The records that stay, in their order. What is gone is found again by nobody, but stays alive for its keys. */
+/* The records that stay, in their order. What is gone is found again by nobody, but stays alive for its keys.
+ * */
 static GPtrArray *
 take_out (QdRecordSet *base, GHashTable *ids, QdRecordSet *set)
 {
@@ -124,8 +126,8 @@ take_out (QdRecordSet *base, GHashTable *ids, QdRecordSet *set)
  * @ids: gint64 *: of records changed, added and gone
  * @changed: (transfer full): QdRecord *: those changed and added
  *
- * Returns: (transfer full) (nullable): the set after, to be put in order by qd_plan_data_new; NULL when a whole set is to
- * be made instead.
+ * Returns: (transfer full) (nullable): the set after, to be put in order by qd_plan_data_new; NULL when a
+ * whole set is to be made instead.
  */
 QdRecordSet *
 qd_record_set_new_changed (QdRecordSet *base, GHashTable *ids, GPtrArray *changed)

@@ -53,7 +53,8 @@ parse_number (QdRecord *record, const QdField *field, const char *text, GError *
 }
 
 static gboolean
-parse_money (QdRecord *record, const QdField *field, const char *text, const QdTextContext *context, GError **error)
+parse_money (
+    QdRecord *record, const QdField *field, const char *text, const QdTextContext *context, GError **error)
 {
   QdMoney money;
 
@@ -222,8 +223,8 @@ parse_filled (QdRecord *record, const QdField *field, const char *text, const Qd
     }
 }
 
-/* A new metric that turns out to be named like a built-in one takes what that one is, where the choices still are
- * those of an empty field. */
+/* A new metric that turns out to be named like a built-in one takes what that one is, where the choices still
+ * are those of an empty field. */
 static void
 follow_built_in (QdRecord *record)
 {
@@ -245,8 +246,8 @@ follow_built_in (QdRecord *record)
  * qd_record_parse_field:
  * @text: UTF-8 as typed: blanks around it do not count; empty clears the field, and its fallback holds
  *
- * Returns: FALSE with QD_ERROR_INVALID when the text cannot be read; the record is then as before. Money is read
- * in major units of the plan's currency, references as codes.
+ * Returns: FALSE with QD_ERROR_INVALID when the text cannot be read; the record is then as before. Money is
+ * read in major units of the plan's currency, references as codes.
  */
 gboolean
 qd_record_parse_field (QdRecord *record, const QdField *field, const char *text, const QdTextContext *context,
@@ -278,7 +279,8 @@ qd_record_parse_field (QdRecord *record, const QdField *field, const char *text,
 static const char *
 find_code (const QdField *field, gint64 id, const QdTextContext *context)
 {
-  const char *code = context->find_code != NULL ? context->find_code (context->data, field->reference, id) : NULL;
+  const char *code
+      = context->find_code != NULL ? context->find_code (context->data, field->reference, id) : NULL;
   int built_in = field->reference == QD_KIND_METRIC ? qd_built_in_from_id (id) : QD_BUILT_IN_NONE;
 
   if (code == NULL && built_in != QD_BUILT_IN_NONE)

@@ -25,17 +25,18 @@ check_range (const QdField *field, double value, GError **error)
 
   if (!isfinite (value))
     {
-      g_set_error (error, QD_ERROR, QD_ERROR_INVALID, _ ("%s is beyond the range of numbers"), _ (field->label));
+      g_set_error (error, QD_ERROR, QD_ERROR_INVALID, _ ("%s is beyond the range of numbers"),
+                   _ (field->label));
       return FALSE;
     }
   if (!(value < field->minimum) && !(value > field->maximum))
     return TRUE;
   if (qd_is_none (field->maximum))
-    g_set_error (error, QD_ERROR, QD_ERROR_INVALID, _ ("%s is %s; it cannot be below %s"), _ (field->label), text,
-                 least);
+    g_set_error (error, QD_ERROR, QD_ERROR_INVALID, _ ("%s is %s; it cannot be below %s"), _ (field->label),
+                 text, least);
   else
-    g_set_error (error, QD_ERROR, QD_ERROR_INVALID, _ ("%s is %s; it must be from %s to %s"), _ (field->label), text,
-                 least, most);
+    g_set_error (error, QD_ERROR, QD_ERROR_INVALID, _ ("%s is %s; it must be from %s to %s"),
+                 _ (field->label), text, least, most);
   return FALSE;
 }
 
@@ -71,8 +72,8 @@ check_days (const QdRecord *record, const char *start_name, const char *end_name
     return TRUE;
   start_text = qd_day_to_text (start);
   end_text = qd_day_to_text (end);
-  g_set_error (error, QD_ERROR, QD_ERROR_INVALID, _ ("%s (%s) is before %s (%s)"), _ (end_field->label), end_text,
-               _ (start_field->label), start_text);
+  g_set_error (error, QD_ERROR, QD_ERROR_INVALID, _ ("%s (%s) is before %s (%s)"), _ (end_field->label),
+               end_text, _ (start_field->label), start_text);
   return FALSE;
 }
 
@@ -117,7 +118,8 @@ check_transfer (const QdTransfer *transfer, GError **error)
     }
   if (transfer->from_line == transfer->to_line)
     {
-      g_set_error_literal (error, QD_ERROR, QD_ERROR_INVALID, _ ("a transfer needs two different budget lines"));
+      g_set_error_literal (error, QD_ERROR, QD_ERROR_INVALID,
+                           _ ("a transfer needs two different budget lines"));
       return FALSE;
     }
   return TRUE;
@@ -132,8 +134,8 @@ check_budget_line (const QdBudgetLine *line, GError **error)
   if (line->period.type == QD_PERIOD_MONTH || line->period.type == QD_PERIOD_QUARTER)
     return TRUE;
   label = qd_period_to_label (&line->period);
-  g_set_error (error, QD_ERROR, QD_ERROR_INVALID, _ ("the period of a budget line is a month or a quarter, not %s"),
-               label);
+  g_set_error (error, QD_ERROR, QD_ERROR_INVALID,
+               _ ("the period of a budget line is a month or a quarter, not %s"), label);
   return FALSE;
 }
 
@@ -187,8 +189,9 @@ check_kind (const QdRecord *record, GError **error)
 /**
  * qd_record_validate:
  *
- * Returns: FALSE with QD_ERROR_INVALID, and a message that names the field, for the first rule of domain.md 2 the
- * record breaks by itself: required fields, ranges, an end before its start, a formula that cannot be read...
+ * Returns: FALSE with QD_ERROR_INVALID, and a message that names the field, for the first rule of domain.md 2
+ * the record breaks by itself: required fields, ranges, an end before its start, a formula that cannot be
+ * read...
  */
 gboolean
 qd_record_validate (const QdRecord *record, GError **error)

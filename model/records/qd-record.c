@@ -254,8 +254,8 @@ qd_record_copy_field (QdRecord *target, const QdRecord *source, const QdField *f
     }
 }
 
-/* What an empty choice means. A metric named like a built-in one is, where nothing else is said, as that one is
- * (domain.md 3). */
+/* What an empty choice means. A metric named like a built-in one is, where nothing else is said, as that one
+ * is (domain.md 3). */
 static int
 choice_fallback (const QdRecord *record, const QdField *field)
 {
@@ -315,7 +315,8 @@ qd_record_apply_fallbacks (QdRecord *record)
 /**
  * qd_record_code:
  *
- * Returns: (nullable): the record's code, NULL for kinds without and for a spend without; owned by the record.
+ * Returns: (nullable): the record's code, NULL for kinds without and for a spend without; owned by the
+ * record.
  */
 const char *
 qd_record_code (const QdRecord *record)

@@ -50,7 +50,8 @@ check_chain (const QdPlanData *data, const QdRecord *record, const QdField *fiel
   if (at != record)
     return TRUE;
   name = qd_plan_data_describe (data, record);
-  g_set_error (error, QD_ERROR, QD_ERROR_INVALID, _ ("%s of %s leads back to itself: a loop"), _ (field->label), name);
+  g_set_error (error, QD_ERROR, QD_ERROR_INVALID, _ ("%s of %s leads back to itself: a loop"),
+               _ (field->label), name);
   return FALSE;
 }
 
@@ -128,7 +129,8 @@ check_key (const QdPlanData *data, const QdRecord *record, GError **error)
 
 /* An id must be that of a record with a code, else the reference could be neither shown nor exported. */
 static gboolean
-check_reference (const QdPlanData *data, const QdRecord *record, const QdField *field, gint64 id, GError **error)
+check_reference (
+    const QdPlanData *data, const QdRecord *record, const QdField *field, gint64 id, GError **error)
 {
   const QdRecord *target;
 
@@ -183,8 +185,8 @@ check_target_inside (const QdPlanData *data, const QdGoalTarget *target, const Q
     return TRUE;
   part = qd_period_to_label (&target->period);
   whole = qd_period_to_label (&goal->period);
-  g_set_error (error, QD_ERROR, QD_ERROR_INVALID, _ ("goal target %s of %s is outside the goal's period %s"), part,
-               goal->code != NULL ? goal->code : "", whole);
+  g_set_error (error, QD_ERROR, QD_ERROR_INVALID, _ ("goal target %s of %s is outside the goal's period %s"),
+               part, goal->code != NULL ? goal->code : "", whole);
   return FALSE;
 }
 
@@ -194,7 +196,8 @@ check_goal (const QdPlanData *data, const QdGoal *goal, GError **error)
 {
   const QdGoal *stored = QD_GOAL (qd_plan_data_find (data, QD_KIND_GOAL, goal->record.id));
 
-  if (goal->record.id == 0 || (stored != NULL && stored != goal && qd_period_equal (&stored->period, &goal->period)))
+  if (goal->record.id == 0
+      || (stored != NULL && stored != goal && qd_period_equal (&stored->period, &goal->period)))
     return TRUE;
   for (guint i = 0; i < qd_plan_data_count (data, QD_KIND_GOAL_TARGET); i++)
     {
@@ -240,7 +243,8 @@ check_metric (const QdPlanData *data, const QdMetric *metric, GError **error)
   for (guint i = 0; codes[i] != NULL; i++)
     if (!is_known_metric (data, metric, codes[i]))
       {
-        g_set_error (error, QD_ERROR, QD_ERROR_INVALID, _ ("the formula of %s names “%s”, which is no metric"),
+        g_set_error (error, QD_ERROR, QD_ERROR_INVALID,
+                     _ ("the formula of %s names “%s”, which is no metric"),
                      metric->code != NULL ? metric->code : "", codes[i]);
         return FALSE;
       }
@@ -270,7 +274,8 @@ check_renamed_metric (const QdPlanData *data, const QdMetric *metric, GError **e
   return TRUE;
 }
 
-/* Ids of the spends that others settle: found once for a picture, since an import asks for every spend without code. */
+/* Ids of the spends that others settle: found once for a picture, since an import asks for every spend
+ * without code. */
 static GHashTable *
 settled_spends (const QdPlanData *data)
 {
@@ -298,7 +303,8 @@ check_spend (const QdPlanData *data, const QdSpend *spend, GError **error)
   if (spend->code != NULL || spend->record.id == 0
       || !g_hash_table_contains (settled_spends (data), &spend->record.id))
     return TRUE;
-  g_set_error_literal (error, QD_ERROR, QD_ERROR_INVALID, _ ("a commitment that payments settle needs its code"));
+  g_set_error_literal (error, QD_ERROR, QD_ERROR_INVALID,
+                       _ ("a commitment that payments settle needs its code"));
   return FALSE;
 }
 
@@ -334,5 +340,6 @@ qd_plan_data_validate (const QdPlanData *data, const QdRecord *record, GError **
   g_return_val_if_fail (data != NULL && record != NULL, FALSE);
 
   return check_code (data, record, error) && check_references (data, record, error)
-         && check_chains (data, record, error) && check_key (data, record, error) && check_kind (data, record, error);
+         && check_chains (data, record, error) && check_key (data, record, error)
+         && check_kind (data, record, error);
 }

@@ -5,8 +5,8 @@
 
 #include "model/base/qd-error.h"
 
-/* The journal of steps: recording. A step's changeset holds what it did to records; blocks of results keep their other
- * image beside it. */
+/* The journal of steps: recording. A step's changeset holds what it did to records; blocks of results keep
+ * their other image beside it. */
 
 static gboolean
 attach (sqlite3_session *session, const QdKind *kind)
@@ -29,7 +29,8 @@ attach (sqlite3_session *session, const QdKind *kind)
 /**
  * qd_changes_start:
  *
- * Returns: (transfer full): a session on the writing connection, deleted with sqlite3session_delete; NULL with error.
+ * Returns: (transfer full): a session on the writing connection, deleted with sqlite3session_delete; NULL
+ * with error.
  */
 sqlite3_session *
 qd_changes_start (QdPlan *plan, GError **error)
@@ -60,10 +61,11 @@ drop_undone (QdPlan *plan, GError **error)
 static gboolean
 insert_step (QdPlan *plan, const QdStep *step, const void *changeset, int size, GError **error)
 {
-  sqlite3_stmt *statement = qd_plan_statement (plan,
-                                               "INSERT INTO change (step, at, who, what, changeset, rows_added, "
-                                               "rows_updated, rows_deleted) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                                               error);
+  sqlite3_stmt *statement
+      = qd_plan_statement (plan,
+                           "INSERT INTO change (step, at, who, what, changeset, rows_added, "
+                           "rows_updated, rows_deleted) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                           error);
   int result;
 
   if (statement == NULL)
@@ -112,21 +114,21 @@ qd_changes_write (QdPlan *plan, QdStep *step, gboolean *changed, GError **error)
 /**
  * qd_plan_journal_block:
  *
- * Keeps the block as it is now, or that there is none, for the undo of the open step. Later calls for the same block
- * change nothing: what counts is what was there before the step.
+ * Keeps the block as it is now, or that there is none, for the undo of the open step. Later calls for the
+ * same block change nothing: what counts is what was there before the step.
  *
  * Returns: FALSE with QD_ERROR_STORAGE.
  */
 gboolean
 qd_plan_journal_block (QdPlan *plan, gint64 campaign, gint64 channel, gint32 month, GError **error)
 {
-  sqlite3_stmt *statement
-    = qd_plan_statement (plan,
-                         "INSERT OR IGNORE INTO change_block SELECT ?1, k.campaign, k.channel, k.month, b.impressions, "
-                         "b.clicks, b.leads, b.new_users, b.orders, b.revenue, b.cost, b.days "
-                         "FROM (SELECT ?2 AS campaign, ?3 AS channel, ?4 AS month) AS k LEFT JOIN result_block AS b "
-                         "ON b.campaign = k.campaign AND b.channel = k.channel AND b.month = k.month",
-                         error);
+  sqlite3_stmt *statement = qd_plan_statement (
+      plan,
+      "INSERT OR IGNORE INTO change_block SELECT ?1, k.campaign, k.channel, k.month, b.impressions, "
+      "b.clicks, b.leads, b.new_users, b.orders, b.revenue, b.cost, b.days "
+      "FROM (SELECT ?2 AS campaign, ?3 AS channel, ?4 AS month) AS k LEFT JOIN result_block AS b "
+      "ON b.campaign = k.campaign AND b.channel = k.channel AND b.month = k.month",
+      error);
   int result;
 
   g_return_val_if_fail (plan->step.id != 0, FALSE);

@@ -6,7 +6,8 @@
 
 /* A session that records what the open transaction does to tables of records; NULL with error. */
 sqlite3_session *qd_changes_start (QdPlan *plan, GError **error);
-/* Ends the session and writes the step; steps undone are dropped. `*changed` FALSE: there was nothing to write. */
+/* Ends the session and writes the step; steps undone are dropped. `*changed` FALSE: there was nothing to
+ * write. */
 gboolean         qd_changes_write (QdPlan *plan, QdStep *step, gboolean *changed, GError **error);
 /* a changeset with its step, freed with qd_changeset_clear */
 typedef struct

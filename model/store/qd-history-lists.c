@@ -120,7 +120,10 @@ read_value (sqlite3_changeset_iter *iter, int column, gboolean new_side)
  * qd_history_lists_apply:
  */
 void
-qd_history_lists_apply (QdHistoryLists *lists, const QdKind *kind, const QdField *field, sqlite3_changeset_iter *iter,
+qd_history_lists_apply (QdHistoryLists *lists,
+                        const QdKind *kind,
+                        const QdField *field,
+                        sqlite3_changeset_iter *iter,
                         gboolean backwards)
 {
   /* the key is on the old side, but for a row that was added */

@@ -31,7 +31,8 @@ qd_history_names_init (QdHistoryNames *names, QdPlanData *data)
 {
   names->data = qd_plan_data_ref (data);
   for (guint kind = 0; kind < QD_N_KINDS; kind++)
-    names->gone[kind] = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify) qd_record_free);
+    names->gone[kind]
+        = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify)qd_record_free);
   qd_plan_data_text_context (data, &names->context);
   names->context.find_code = find_code;
   names->context.data = names;
@@ -89,8 +90,8 @@ read_id (sqlite3_changeset_iter *iter, int operation)
 /**
  * qd_history_names_learn:
  *
- * Keeps the records a changeset adds or deletes that are not in the plan; of several images the first one learnt stays,
- * so newer changesets are to be learnt first.
+ * Keeps the records a changeset adds or deletes that are not in the plan; of several images the first one
+ * learnt stays, so newer changesets are to be learnt first.
  */
 void
 qd_history_names_learn (QdHistoryNames *names, const QdChangeset *changeset)
@@ -183,7 +184,10 @@ empty_to_null (char *text)
  * qd_history_names_format:
  */
 char *
-qd_history_names_format (QdHistoryNames *names, const QdKind *kind, const QdField *field, sqlite3_value *value)
+qd_history_names_format (QdHistoryNames *names,
+                         const QdKind *kind,
+                         const QdField *field,
+                         sqlite3_value *value)
 {
   g_autoptr (QdRecord) scratch = qd_record_new (kind);
   QdCell cell = qd_cell_from_value (value);
@@ -198,7 +202,10 @@ qd_history_names_format (QdHistoryNames *names, const QdKind *kind, const QdFiel
  * qd_history_names_format_list:
  */
 char *
-qd_history_names_format_list (QdHistoryNames *names, const QdKind *kind, const QdField *field, const GArray *ids)
+qd_history_names_format_list (QdHistoryNames *names,
+                              const QdKind *kind,
+                              const QdField *field,
+                              const GArray *ids)
 {
   g_autoptr (QdRecord) scratch = qd_record_new (kind);
 

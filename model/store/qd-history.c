@@ -47,7 +47,8 @@ step_free (gpointer data)
 
 /* takes the texts */
 static void
-add_line (QdChangeStep *step, const QdKind *kind, char *code, const char *field, char *old_text, char *new_text)
+add_line (
+    QdChangeStep *step, const QdKind *kind, char *code, const char *field, char *old_text, char *new_text)
 {
   Line *line = g_new0 (Line, 1);
 
@@ -162,7 +163,8 @@ decode_step (Decoder *decoder, QdChangeStep *step, const QdChangeset *changeset)
   g_ptr_array_sort (step->lines, compare_lines);
   if (step->rows_added + step->rows_updated + step->rows_deleted > 0)
     add_line (step, NULL, NULL, NULL, NULL,
-              g_strdup_printf ("added %" G_GINT64_FORMAT ", updated %" G_GINT64_FORMAT ", deleted %" G_GINT64_FORMAT,
+              g_strdup_printf ("added %" G_GINT64_FORMAT ", updated %" G_GINT64_FORMAT
+                               ", deleted %" G_GINT64_FORMAT,
                                step->rows_added, step->rows_updated, step->rows_deleted));
 }
 
@@ -197,10 +199,11 @@ static gboolean
 read_steps (QdPlan *plan, sqlite3 *db, gint64 since, GPtrArray *steps, GArray *changesets, GError **error)
 {
   sqlite3_stmt *statement = NULL;
-  int result = sqlite3_prepare_v2 (db,
-                                   "SELECT step, at, who, what, undone, rows_added, rows_updated, rows_deleted, "
-                                   "changeset FROM change WHERE at >= ? ORDER BY step",
-                                   -1, &statement, NULL);
+  int result
+      = sqlite3_prepare_v2 (db,
+                            "SELECT step, at, who, what, undone, rows_added, rows_updated, rows_deleted, "
+                            "changeset FROM change WHERE at >= ? ORDER BY step",
+                            -1, &statement, NULL);
 
   if (result == SQLITE_OK)
     {
@@ -229,7 +232,8 @@ decode_steps (QdPlanData *data, GPtrArray *steps, GArray *changesets)
   decoder.lists = qd_history_lists_new (data);
   for (guint i = steps->len; i > 0; i--)
     if (!((QdChangeStep *) g_ptr_array_index (steps, i - 1))->undone)
-      decode_step (&decoder, g_ptr_array_index (steps, i - 1), &g_array_index (changesets, QdChangeset, i - 1));
+      decode_step (&decoder, g_ptr_array_index (steps, i - 1),
+                   &g_array_index (changesets, QdChangeset, i - 1));
   qd_history_lists_free (decoder.lists);
   qd_history_names_clear (&decoder.names);
   g_hash_table_unref (decoder.whole);
@@ -239,7 +243,8 @@ decode_steps (QdPlanData *data, GPtrArray *steps, GArray *changesets)
  * qd_plan_history:
  * @since: unix seconds: only steps from then on; 0 for all
  *
- * Returns: (transfer full): array of QdChangeStep, newest last, those undone included and marked; NULL with error.
+ * Returns: (transfer full): array of QdChangeStep, newest last, those undone included and marked; NULL with
+ * error.
  */
 GPtrArray *
 qd_plan_history (QdPlan *plan, gint64 since, GError **error)

@@ -26,7 +26,8 @@ char *qd_history_names_format (QdHistoryNames *names, const QdKind *kind, const 
 char *qd_history_names_format_list (QdHistoryNames *names, const QdKind *kind, const QdField *field,
                                     const GArray *ids);
 
-/* Lists as they were: a changeset knows only the places of a list that changed, so the whole is followed from now. */
+/* Lists as they were: a changeset knows only the places of a list that changed, so the whole is followed from
+ * now. */
 typedef struct _QdHistoryLists QdHistoryLists;
 
 QdHistoryLists *qd_history_lists_new (QdPlanData *data);
@@ -34,7 +35,8 @@ void            qd_history_lists_free (QdHistoryLists *lists);
 /* one change of a list's table; backwards takes it back */
 void            qd_history_lists_apply (QdHistoryLists *lists, const QdKind *kind, const QdField *field,
                                         sqlite3_changeset_iter *iter, gboolean backwards);
-/* Ends a step: calls back for each list that changed in it, with the ids before and after, in the order of time. */
+/* Ends a step: calls back for each list that changed in it, with the ids before and after, in the order of
+ * time. */
 typedef void (*QdHistoryListFunc) (const QdKind *kind, const QdField *field, gint64 id, const GArray *before,
                                    const GArray *after, gpointer data);
 void            qd_history_lists_end_step (QdHistoryLists *lists, gboolean backwards, QdHistoryListFunc func,

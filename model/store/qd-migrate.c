@@ -98,8 +98,8 @@ run_scripts (sqlite3 *db, const char *path, const char *const *scripts, int vers
  * @db: writable, without an open transaction
  * @scripts: the script at index n makes version n + 1; ends with NULL
  *
- * Returns: FALSE with error, the database then is as it was. Nothing is done, and no copy made, when the version is that
- * of the last script.
+ * Returns: FALSE with error, the database then is as it was. Nothing is done, and no copy made, when the
+ * version is that of the last script.
  */
 gboolean
 qd_migrate_run (sqlite3 *db, const char *path, const char *const *scripts, GError **error)
@@ -113,7 +113,8 @@ qd_migrate_run (sqlite3 *db, const char *path, const char *const *scripts, GErro
     return TRUE;
   if (version < 0 || version > latest)
     {
-      g_set_error (error, QD_ERROR, QD_ERROR_TOO_NEW, _ ("%s was written by a newer version of Quarterdeck"), path);
+      g_set_error (error, QD_ERROR, QD_ERROR_TOO_NEW, _ ("%s was written by a newer version of Quarterdeck"),
+                   path);
       return FALSE;
     }
   if (version > 0 && !keep_copy (db, path, latest, error))

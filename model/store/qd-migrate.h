@@ -10,6 +10,6 @@
 char   **qd_migrate_load_scripts (void);
 /* the version this program writes: the number of scripts */
 int      qd_migrate_current_version (void);
-/* Brings the database from its user_version to that of the last script, all or nothing, after a copy beside the file
- * (PATH.before-vN; none for a database that has no version yet). */
+/* Brings the database from its user_version to that of the last script, all or nothing, after a copy beside
+ * the file (PATH.before-vN; none for a database that has no version yet). */
 gboolean qd_migrate_run (sqlite3 *db, const char *path, const char *const *scripts, GError **error);

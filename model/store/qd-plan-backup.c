@@ -80,7 +80,8 @@ qd_plan_backup_database (sqlite3 *db, const char *path, const char *target, QdJo
 
   if (done && (!flush_file (beside) || g_rename (beside, target) != 0))
     {
-      g_set_error (error, QD_ERROR, QD_ERROR_STORAGE, _ ("%s cannot be written: %s"), target, g_strerror (errno));
+      g_set_error (error, QD_ERROR, QD_ERROR_STORAGE, _ ("%s cannot be written: %s"), target,
+                   g_strerror (errno));
       done = FALSE;
     }
   if (!done)

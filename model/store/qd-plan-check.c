@@ -5,7 +5,8 @@
 #include "model/base/qd-error.h"
 #include "model/store/qd-result-store.h"
 
-/* Whether the file is sound: SQLite's own structure, references, and the sums of results against their days. */
+/* Whether the file is sound: SQLite's own structure, references, and the sums of results against their days.
+ * */
 
 /* more of one kind of problem help nobody */
 #define MAX_PROBLEMS 100
@@ -60,7 +61,8 @@ check_references (sqlite3 *db, const char *path, GPtrArray *problems, GError **e
       result = sqlite3_step (statement);
       if (result == SQLITE_ROW)
         add_problem (problems, g_strdup_printf (_ ("a row of %s refers to a %s that does not exist"),
-                                                sqlite3_column_text (statement, 0), sqlite3_column_text (statement, 2)));
+                                                sqlite3_column_text (statement, 0),
+                                                sqlite3_column_text (statement, 2)));
     }
   sqlite3_finalize (statement);
   return result == SQLITE_DONE || qd_store_set_error (db, path, result, error);
@@ -87,11 +89,11 @@ check_records (QdPlanData *data, GPtrArray *problems)
 /**
  * qd_plan_check_integrity:
  *
- * Looks at the whole file: its structure, its references, every record against the rules of domain.md 2, the sums of
- * every block of results against its days.
+ * Looks at the whole file: its structure, its references, every record against the rules of domain.md 2, the
+ * sums of every block of results against its days.
  *
- * Returns: (transfer full): array of translated sentences, empty when the file is sound; NULL when it cannot be read at
- * all, or with G_IO_ERROR_CANCELLED.
+ * Returns: (transfer full): array of translated sentences, empty when the file is sound; NULL when it cannot
+ * be read at all, or with G_IO_ERROR_CANCELLED.
  */
 GPtrArray *
 qd_plan_check_integrity (QdPlan *plan, QdJob *job, GError **error)
@@ -108,7 +110,8 @@ qd_plan_check_integrity (QdPlan *plan, QdJob *job, GError **error)
   done = check_structure (db, plan->path, problems, error);
   /* what is built on a broken structure is not worth a look */
   if (done && problems->len == 0)
-    done = (data = qd_plan_load_data (plan, error)) != NULL && check_references (db, plan->path, problems, error)
+    done = (data = qd_plan_load_data (plan, error)) != NULL
+           && check_references (db, plan->path, problems, error)
            && qd_result_store_check (plan, problems, job, error);
   sqlite3_progress_handler (db, 0, NULL, NULL);
   qd_plan_unlock_reader (plan);

@@ -7,9 +7,10 @@
 #include "model/store/qd-record-store.h"
 #include "model/store/qd-result-codec.h"
 
-/* Deleting a record that others refer to: refused with the list of them, or with what refers to it put right. A
- * reference that is part of a natural key takes its record along (a goal's targets, a metric's values, the results of a
- * campaign): without it they would mean something else. One a record cannot do without stays refused. */
+/* Deleting a record that others refer to: refused with the list of them, or with what refers to it put right.
+ * A reference that is part of a natural key takes its record along (a goal's targets, a metric's values, the
+ * results of a campaign): without it they would mean something else. One a record cannot do without stays
+ * refused. */
 
 #define MAX_LISTED 10
 
@@ -51,8 +52,10 @@ count_blocks (const Deletion *deletion, gint64 *blocks, GError **error)
   *blocks = 0;
   if (column == NULL)
     return TRUE;
-  sql = g_strdup_printf ("SELECT count (*) FROM result_block WHERE %s = %" G_GINT64_FORMAT, column, deletion->id);
-  return qd_store_read_integer (qd_plan_db (deletion->plan), qd_plan_get_path (deletion->plan), sql, blocks, error);
+  sql = g_strdup_printf ("SELECT count (*) FROM result_block WHERE %s = %" G_GINT64_FORMAT, column,
+                         deletion->id);
+  return qd_store_read_integer (qd_plan_db (deletion->plan), qd_plan_get_path (deletion->plan), sql, blocks,
+                                error);
 }
 
 static void
@@ -77,7 +80,8 @@ refuse (const Deletion *deletion, GArray *references, gint64 blocks, GError **er
       g_string_append (list, references->len > 0 ? ", " : "");
       g_string_append_printf (list, _ ("results (%d months)"), (int) MIN (blocks, G_MAXINT));
     }
-  g_set_error (error, QD_ERROR, QD_ERROR_CONFLICT, _ ("%s cannot be deleted, it is used by: %s"), name, list->str);
+  g_set_error (error, QD_ERROR, QD_ERROR_CONFLICT, _ ("%s cannot be deleted, it is used by: %s"), name,
+               list->str);
 }
 
 /* those the references of which cannot be cleared */
@@ -163,7 +167,8 @@ count_days (const void *blob, gsize size)
 static gboolean
 journal_blocks (const Deletion *deletion, const char *column, gint64 *days, GError **error)
 {
-  g_autofree char *sql = g_strdup_printf ("SELECT campaign, channel, month, days FROM result_block WHERE %s = ?", column);
+  g_autofree char *sql
+      = g_strdup_printf ("SELECT campaign, channel, month, days FROM result_block WHERE %s = ?", column);
   sqlite3_stmt *statement = qd_plan_statement (deletion->plan, sql, error);
   int result = SQLITE_ROW;
 
@@ -174,14 +179,16 @@ journal_blocks (const Deletion *deletion, const char *column, gint64 *days, GErr
     {
       *days += count_days (sqlite3_column_blob (statement, 3), sqlite3_column_bytes (statement, 3));
       if (!qd_plan_journal_block (deletion->plan, sqlite3_column_int64 (statement, 0),
-                                  sqlite3_column_int64 (statement, 1), sqlite3_column_int (statement, 2), error))
+                                  sqlite3_column_int64 (statement, 1), sqlite3_column_int (statement, 2),
+                                  error))
         break;
     }
   sqlite3_reset (statement);
   if (result == SQLITE_ROW)
     return FALSE;
   return result == SQLITE_DONE
-         || qd_store_set_error (qd_plan_db (deletion->plan), qd_plan_get_path (deletion->plan), result, error);
+         || qd_store_set_error (qd_plan_db (deletion->plan), qd_plan_get_path (deletion->plan), result,
+                                error);
 }
 
 static gboolean
@@ -229,8 +236,8 @@ delete_record (const Deletion *deletion, gboolean clear_references, GError **err
  *
  * Deletes a record inside the open step.
  *
- * Returns: FALSE with QD_ERROR_CONFLICT and the list of what refers to the record, or of what cannot do without it;
- * with QD_ERROR_NOT_FOUND when there is none. The step stays open, and nothing was done.
+ * Returns: FALSE with QD_ERROR_CONFLICT and the list of what refers to the record, or of what cannot do
+ * without it; with QD_ERROR_NOT_FOUND when there is none. The step stays open, and nothing was done.
  */
 gboolean
 qd_plan_delete (QdPlan *plan, QdKindId kind, gint64 id, gboolean clear_references, GError **error)
@@ -247,7 +254,8 @@ qd_plan_delete (QdPlan *plan, QdKindId kind, gint64 id, gboolean clear_reference
     }
   if (kind == QD_KIND_PLAN)
     {
-      g_set_error_literal (error, QD_ERROR, QD_ERROR_CONFLICT, _ ("the settings of a plan cannot be deleted"));
+      g_set_error_literal (error, QD_ERROR, QD_ERROR_CONFLICT,
+                           _ ("the settings of a plan cannot be deleted"));
       return FALSE;
     }
   data = deletion.data = qd_plan_load_step_data (plan, &plan->step.touched, error);

@@ -46,8 +46,8 @@ check_header (const char *path, const guint8 header[HEADER_SIZE], gssize length,
   if (length < HEADER_SIZE || memcmp (header, "SQLite format 3", 16) != 0)
     g_set_error (error, QD_ERROR, QD_ERROR_FORMAT, _ ("%s is not a Quarterdeck plan"), path);
   else if (read_big_endian (header + 68) != QD_PLAN_APPLICATION_ID)
-    g_set_error (error, QD_ERROR, QD_ERROR_FORMAT, _ ("%s is a database of another program, not a Quarterdeck plan"),
-                 path);
+    g_set_error (error, QD_ERROR, QD_ERROR_FORMAT,
+                 _ ("%s is a database of another program, not a Quarterdeck plan"), path);
   else if (is_cut_short (path, header, size))
     g_set_error (error, QD_ERROR, QD_ERROR_FORMAT, _ ("%s is damaged: the end of the file is missing"), path);
   else
@@ -82,8 +82,8 @@ fail_with_errno (const char *path, int number, GError **error)
 /**
  * qd_plan_file_probe:
  *
- * Looks whether the file can be a plan, without SQLite, so that a file which is none stays byte for byte as it is and
- * nothing appears beside it.
+ * Looks whether the file can be a plan, without SQLite, so that a file which is none stays byte for byte as
+ * it is and nothing appears beside it.
  *
  * Returns: FALSE with QD_ERROR_NOT_FOUND, QD_ERROR_FORMAT or QD_ERROR_STORAGE.
  */
@@ -171,8 +171,8 @@ is_current (int lock, const char *name)
 /**
  * qd_plan_file_lock:
  *
- * Returns: a descriptor to be given back to qd_plan_file_unlock; -1 with QD_ERROR_BUSY when somebody else has the
- * plan, with QD_ERROR_STORAGE when the lock cannot be made.
+ * Returns: a descriptor to be given back to qd_plan_file_unlock; -1 with QD_ERROR_BUSY when somebody else has
+ * the plan, with QD_ERROR_STORAGE when the lock cannot be made.
  */
 int
 qd_plan_file_lock (const char *path, GError **error)
@@ -185,7 +185,8 @@ qd_plan_file_lock (const char *path, GError **error)
 
       if (lock < 0)
         {
-          g_set_error (error, QD_ERROR, QD_ERROR_STORAGE, _ ("%s cannot be locked: %s"), path, g_strerror (errno));
+          g_set_error (error, QD_ERROR, QD_ERROR_STORAGE, _ ("%s cannot be locked: %s"), path,
+                       g_strerror (errno));
           return -1;
         }
       if (flock (lock, LOCK_EX | LOCK_NB) != 0)
@@ -246,7 +247,8 @@ connect (const char *path, QdConnectionType type, int flags, GError **error)
 {
   g_autofree char *uri = strcmp (path, ":memory:") == 0 ? g_strdup (path) : connection_uri (path, type);
   sqlite3 *db = NULL;
-  /* every connection is used under a lock of ours; SQLite's own is taken for each column of each row and costs a tenth */
+  /* every connection is used under a lock of ours; SQLite's own is taken for each column of each row and
+   * costs a tenth */
   int result = sqlite3_open_v2 (uri, &db, flags | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL);
 
   if (result != SQLITE_OK)
@@ -256,8 +258,8 @@ connect (const char *path, QdConnectionType type, int flags, GError **error)
   return db;
 }
 
-/* A reader beside a writer shares files with it, which cannot be made where nothing may be written. There nobody writes
- * either, and the file can be read for itself. */
+/* A reader beside a writer shares files with it, which cannot be made where nothing may be written. There
+ * nobody writes either, and the file can be read for itself. */
 static sqlite3 *
 connect_where_nothing_is_written (const char *path, GError **error)
 {
@@ -278,8 +280,9 @@ connect_where_nothing_is_written (const char *path, GError **error)
  * qd_plan_file_connect:
  * @path: absolute, or ":memory:"
  *
- * Returns: (transfer full): a connection, to be closed with sqlite3_close; NULL with error. A reading connection opens
- * the file for writing where it may and is then forbidden to write: the last one to close tidies up beside the file.
+ * Returns: (transfer full): a connection, to be closed with sqlite3_close; NULL with error. A reading
+ * connection opens the file for writing where it may and is then forbidden to write: the last one to close
+ * tidies up beside the file.
  */
 sqlite3 *
 qd_plan_file_connect (const char *path, QdConnectionType type, GError **error)

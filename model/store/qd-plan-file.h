@@ -4,17 +4,19 @@
 
 #include "model/store/qd-sqlite.h"
 
-/* The file of a plan on disk: whether it is one, who has it, and connections to it. Inside model/store only. */
+/* The file of a plan on disk: whether it is one, who has it, and connections to it. Inside model/store only.
+ * */
 
 #define QD_PLAN_APPLICATION_ID 0x51444543   /* "QDEC" */
 
-/* Looks at the file without touching it. QD_ERROR_NOT_FOUND, FORMAT (a folder, empty, not a plan, cut short), STORAGE */
+/* Looks at the file without touching it. QD_ERROR_NOT_FOUND, FORMAT (a folder, empty, not a plan, cut short),
+ * STORAGE */
 gboolean qd_plan_file_probe (const char *path, GError **error);
 /* TRUE when file and folder may be written; else the translated reason */
 gboolean qd_plan_file_is_writable (const char *path, char **reason);
 
-/* The lock beside the plan: held as long as the descriptor is open, also after a crash let go by the kernel. -1 with
- * QD_ERROR_BUSY when another process, or another QdPlan of this one, has it. */
+/* The lock beside the plan: held as long as the descriptor is open, also after a crash let go by the kernel.
+ * -1 with QD_ERROR_BUSY when another process, or another QdPlan of this one, has it. */
 int      qd_plan_file_lock (const char *path, GError **error);
 void     qd_plan_file_unlock (const char *path, int lock);
 

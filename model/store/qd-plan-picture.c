@@ -6,8 +6,9 @@
 #include "model/store/qd-record-store.h"
 #include "model/store/qd-result-store.h"
 
-/* The picture of a plan in memory: what did not change since the last one is shared with it. Each kind has a generation
- * that grows with every commit that touched it; a part read at an older generation is read anew. */
+/* The picture of a plan in memory: what did not change since the last one is shared with it. Each kind has a
+ * generation that grows with every commit that touched it; a part read at an older generation is read anew.
+ * */
 
 /* more records are read faster with the whole table */
 #define MAX_SINGLE_READS 256
@@ -40,12 +41,15 @@ fiscal_year_start (const QdRecordSet *plan_set)
 {
   if (plan_set->records->len == 0)
     return 1;
-  return (int) CLAMP (((const QdPlanRecord *) g_ptr_array_index (plan_set->records, 0))->fiscal_year_start, 1, 12);
+  return (int)CLAMP (((const QdPlanRecord *)g_ptr_array_index (plan_set->records, 0))->fiscal_year_start, 1,
+                     12);
 }
 
-/* The set of the base with the touched records read anew; NULL without error when a whole set is to be read. */
+/* The set of the base with the touched records read anew; NULL without error when a whole set is to be read.
+ * */
 static QdRecordSet *
-load_changed_set (QdPlan *plan, sqlite3 *db, QdRecordSet *base, GHashTable *ids, int first_month, GError **error)
+load_changed_set (
+    QdPlan *plan, sqlite3 *db, QdRecordSet *base, GHashTable *ids, int first_month, GError **error)
 {
   GPtrArray *changed;
 
@@ -57,8 +61,14 @@ load_changed_set (QdPlan *plan, sqlite3 *db, QdRecordSet *base, GHashTable *ids,
 }
 
 static QdRecordSet *
-load_set (QdPlan *plan, sqlite3 *db, QdRecordSet *base, gboolean is_old, const QdTouched *touched, QdKindId kind,
-          int first_month, GError **error)
+load_set (QdPlan *plan,
+          sqlite3 *db,
+          QdRecordSet *base,
+          gboolean is_old,
+          const QdTouched *touched,
+          QdKindId kind,
+          int first_month,
+          GError **error)
 {
   g_autoptr (GError) read_error = NULL;
   QdRecordSet *set;
@@ -88,8 +98,8 @@ load_sets (QdPlan *plan, sqlite3 *db, QdPlanData *base, const QdTouched *old, co
 
   for (guint kind = 0; kind < QD_N_KINDS; kind++)
     {
-      sets[kind] = load_set (plan, db, base != NULL ? base->sets[kind] : NULL, old->kinds[kind] || moved, touched, kind,
-                             first_month, error);
+      sets[kind] = load_set (plan, db, base != NULL ? base->sets[kind] : NULL, old->kinds[kind] || moved,
+                             touched, kind, first_month, error);
       if (sets[kind] == NULL)
         return FALSE;
       if (kind != QD_KIND_PLAN)
@@ -123,7 +133,8 @@ load_picture (QdPlan *plan, sqlite3 *db, QdPlanData *base, const QdTouched *old,
   return NULL;
 }
 
-/* What of the picture is older than the last commit. Returns a reference to its data; call with the picture's lock. */
+/* What of the picture is older than the last commit. Returns a reference to its data; call with the picture's
+ * lock. */
 static QdPlanData *
 get_base (QdPlan *plan, QdTouched *old, gboolean *is_current)
 {
@@ -213,8 +224,8 @@ load_at_one_moment (QdPlan *plan, GError **error)
 /**
  * qd_plan_load_data:
  *
- * Reads what changed since the last call; from any thread, never waiting for a writer. A read-only plan sees here what
- * other processes wrote.
+ * Reads what changed since the last call; from any thread, never waiting for a writer. A read-only plan sees
+ * here what other processes wrote.
  *
  * Returns: (transfer full): a picture of the committed state; NULL with QD_ERROR_FORMAT or QD_ERROR_STORAGE.
  */
@@ -237,8 +248,8 @@ qd_plan_load_data (QdPlan *plan, GError **error)
 /**
  * qd_plan_poll:
  *
- * Looks whether another process changed the plan, which is open read-only here; emits "changed" when it did. Cheap
- * enough for every second.
+ * Looks whether another process changed the plan, which is open read-only here; emits "changed" when it did.
+ * Cheap enough for every second.
  *
  * Returns: whether it did.
  */
@@ -263,7 +274,8 @@ qd_plan_poll (QdPlan *plan)
  * qd_plan_load_step_data:
  * @touched: what the step wrote so far
  *
- * Returns: (transfer full): the records as the open step has made them; NULL with error. Under the writer's lock.
+ * Returns: (transfer full): the records as the open step has made them; NULL with error. Under the writer's
+ * lock.
  */
 QdPlanData *
 qd_plan_load_step_data (QdPlan *plan, const QdTouched *touched, GError **error)
@@ -282,8 +294,8 @@ qd_plan_load_step_data (QdPlan *plan, const QdTouched *touched, GError **error)
 /**
  * qd_plan_load_step:
  *
- * Returns: (transfer full): a picture of the records as the open step has made them, without results; NULL with
- * QD_ERROR_FORMAT or QD_ERROR_STORAGE. Only while a step is open.
+ * Returns: (transfer full): a picture of the records as the open step has made them, without results; NULL
+ * with QD_ERROR_FORMAT or QD_ERROR_STORAGE. Only while a step is open.
  */
 QdPlanData *
 qd_plan_load_step (QdPlan *plan, GError **error)

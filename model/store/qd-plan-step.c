@@ -6,7 +6,8 @@
 #include "model/store/qd-changes.h"
 #include "model/store/qd-record-store.h"
 
-/* Steps: what a user does is one transaction with a session attached. The writer's lock is held while one is open. */
+/* Steps: what a user does is one transaction with a session attached. The writer's lock is held while one is
+ * open. */
 
 static void
 end_step (QdPlan *plan)
@@ -187,13 +188,15 @@ validate_currency (QdPlan *plan, QdPlanData *data, GError **error)
     amounts += qd_plan_data_count (before, kinds[i]);
   if (amounts == 0 && before->results->n_blocks == 0)
     return TRUE;
-  g_set_error (error, QD_ERROR, QD_ERROR_CONFLICT,
-               _ ("the currency cannot change from %s to %s, which counts in other units, while there are amounts"),
-               qd_plan_data_plan (before)->currency, qd_plan_data_plan (data)->currency);
+  g_set_error (
+      error, QD_ERROR, QD_ERROR_CONFLICT,
+      _ ("the currency cannot change from %s to %s, which counts in other units, while there are amounts"),
+      qd_plan_data_plan (before)->currency, qd_plan_data_plan (data)->currency);
   return FALSE;
 }
 
-/* Another first month of the year moves quarters and years, but not months: a target may then be outside its goal. */
+/* Another first month of the year moves quarters and years, but not months: a target may then be outside its
+ * goal. */
 static gboolean
 validate_fiscal_year (QdPlan *plan, QdPlanData *data, GError **error)
 {
@@ -226,7 +229,8 @@ validate_step (QdPlan *plan, GError **error)
   if (data == NULL)
     return NULL;
   for (guint kind = 0; kind < QD_N_KINDS; kind++)
-    if (plan->step.touched.ids[kind] != NULL && !validate_written (data, kind, plan->step.touched.ids[kind], error))
+    if (plan->step.touched.ids[kind] != NULL
+        && !validate_written (data, kind, plan->step.touched.ids[kind], error))
       return NULL;
   if (plan->step.touched.kinds[QD_KIND_METRIC] && !validate_formulas (data, error))
     return NULL;
@@ -239,10 +243,12 @@ validate_step (QdPlan *plan, GError **error)
 /**
  * qd_plan_commit:
  *
- * Keeps the open step and emits "changed". A step that changed nothing leaves no trace. What needs the rest of the plan
- * (loops, goal targets outside, formulas, references) is looked at here, since the records of a step belong together.
+ * Keeps the open step and emits "changed". A step that changed nothing leaves no trace. What needs the rest
+ * of the plan (loops, goal targets outside, formulas, references) is looked at here, since the records of a
+ * step belong together.
  *
- * Returns: FALSE with QD_ERROR_INVALID, QD_ERROR_CONFLICT or QD_ERROR_STORAGE; the plan then is as before the step.
+ * Returns: FALSE with QD_ERROR_INVALID, QD_ERROR_CONFLICT or QD_ERROR_STORAGE; the plan then is as before the
+ * step.
  */
 gboolean
 qd_plan_commit (QdPlan *plan, GError **error)
@@ -281,8 +287,8 @@ qd_plan_commit (QdPlan *plan, GError **error)
  *
  * Adds a record inside the open step.
  *
- * Returns: FALSE with QD_ERROR_INVALID for what is wrong with the record itself, QD_ERROR_CONFLICT when its code or
- * natural key is in use. The step stays open.
+ * Returns: FALSE with QD_ERROR_INVALID for what is wrong with the record itself, QD_ERROR_CONFLICT when its
+ * code or natural key is in use. The step stays open.
  */
 gboolean
 qd_plan_insert (QdPlan *plan, QdRecord *record, GError **error)
@@ -309,7 +315,8 @@ qd_plan_insert (QdPlan *plan, QdRecord *record, GError **error)
  *
  * Replaces the stored record of that id inside the open step.
  *
- * Returns: FALSE with QD_ERROR_INVALID, QD_ERROR_CONFLICT, or QD_ERROR_NOT_FOUND when there is none. The step stays open.
+ * Returns: FALSE with QD_ERROR_INVALID, QD_ERROR_CONFLICT, or QD_ERROR_NOT_FOUND when there is none. The step
+ * stays open.
  */
 gboolean
 qd_plan_update (QdPlan *plan, const QdRecord *record, GError **error)

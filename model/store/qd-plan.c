@@ -46,7 +46,8 @@ static void
 qd_plan_class_init (QdPlanClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = qd_plan_finalize;
-  signals[CHANGED] = g_signal_new ("changed", QD_TYPE_PLAN, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CHANGED]
+      = g_signal_new ("changed", QD_TYPE_PLAN, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -87,7 +88,8 @@ check_version (QdPlan *plan, gint64 version, QdPlanOpenFlags flags, GError **err
   if (version < qd_migrate_current_version () && plan->is_read_only)
     {
       g_set_error (error, QD_ERROR, QD_ERROR_UNSUPPORTED,
-                   _ ("%s is of an older version and must be opened once where it can be written"), plan->path);
+                   _ ("%s is of an older version and must be opened once where it can be written"),
+                   plan->path);
       return FALSE;
     }
   if (version <= qd_migrate_current_version ())
@@ -95,7 +97,8 @@ check_version (QdPlan *plan, gint64 version, QdPlanOpenFlags flags, GError **err
   if ((flags & (QD_PLAN_OPEN_READ_ONLY | QD_PLAN_OPEN_FALL_BACK)) == 0)
     {
       g_set_error (error, QD_ERROR, QD_ERROR_TOO_NEW,
-                   _ ("%s was written by a newer version of Quarterdeck; it can be opened read-only"), plan->path);
+                   _ ("%s was written by a newer version of Quarterdeck; it can be opened read-only"),
+                   plan->path);
       return FALSE;
     }
   plan->is_read_only = TRUE;
@@ -120,12 +123,14 @@ check_content (QdPlan *plan, sqlite3 *db, GError **error)
   return FALSE;
 }
 
-/* Looks at version and tables through a connection that leaves the file alone: what is damaged stays as it is. */
+/* Looks at version and tables through a connection that leaves the file alone: what is damaged stays as it
+ * is. */
 static gboolean
 verify (QdPlan *plan, QdPlanOpenFlags flags, GError **error)
 {
   gboolean is_ours_alone = plan->lock >= 0 && !qd_plan_file_has_log (plan->path);
-  sqlite3 *db = qd_plan_file_connect (plan->path, is_ours_alone ? QD_CONNECTION_IMMUTABLE : QD_CONNECTION_READ, error);
+  sqlite3 *db = qd_plan_file_connect (plan->path,
+                                      is_ours_alone ? QD_CONNECTION_IMMUTABLE : QD_CONNECTION_READ, error);
   gint64 version;
   gboolean fits;
 
@@ -143,7 +148,8 @@ static gboolean
 may_fall_back (const GError *error, QdPlanOpenFlags flags)
 {
   return (flags & QD_PLAN_OPEN_FALL_BACK) != 0
-         && (g_error_matches (error, QD_ERROR, QD_ERROR_BUSY) || g_error_matches (error, QD_ERROR, QD_ERROR_STORAGE));
+         && (g_error_matches (error, QD_ERROR, QD_ERROR_BUSY)
+             || g_error_matches (error, QD_ERROR, QD_ERROR_STORAGE));
 }
 
 /* Gets the right to write, or the reason why not. FALSE with error when the caller insists on writing. */
@@ -195,7 +201,8 @@ connect_reader (QdPlan *plan, GError **error)
 {
   plan->reader = qd_plan_file_connect (plan->path, QD_CONNECTION_READ, error);
   return plan->reader != NULL
-         && qd_store_read_integer (plan->reader, plan->path, "PRAGMA data_version", &plan->data_version, error);
+         && qd_store_read_integer (plan->reader, plan->path, "PRAGMA data_version", &plan->data_version,
+                                   error);
 }
 
 static gboolean
@@ -235,8 +242,9 @@ plan_new (const char *path)
  *
  * Opens a plan, bringing it up to the present schema after a copy beside it when it is older.
  *
- * Returns: (transfer full): the plan; NULL with QD_ERROR_NOT_FOUND, FORMAT (not a plan, damaged), BUSY (another process
- * has it), TOO_NEW (unless read-only) or STORAGE. A file that cannot be opened stays as it is.
+ * Returns: (transfer full): the plan; NULL with QD_ERROR_NOT_FOUND, FORMAT (not a plan, damaged), BUSY
+ * (another process has it), TOO_NEW (unless read-only) or STORAGE. A file that cannot be opened stays as it
+ * is.
  */
 QdPlan *
 qd_plan_open (const char *path, QdPlanOpenFlags flags, GError **error)
@@ -271,8 +279,9 @@ lay_out (sqlite3 *db, const char *path, GError **error)
   g_autofree char *mark = g_strdup_printf ("PRAGMA application_id = %d", QD_PLAN_APPLICATION_ID);
   g_auto (GStrv) scripts = qd_migrate_load_scripts ();
 
-  return qd_store_execute (db, path, "PRAGMA page_size = 16384", error) && qd_store_execute (db, path, mark, error)
-         && qd_migrate_run (db, path, (const char *const *) scripts, error);
+  return qd_store_execute (db, path, "PRAGMA page_size = 16384", error)
+         && qd_store_execute (db, path, mark, error)
+         && qd_migrate_run (db, path, (const char *const *)scripts, error);
 }
 
 static gboolean
@@ -315,8 +324,8 @@ rename_to (const char *beside, const char *path, GError **error)
   number = errno;
   if (number != EEXIST && !g_file_test (path, G_FILE_TEST_EXISTS) && g_rename (beside, path) == 0)
     return TRUE;
-  g_set_error (error, QD_ERROR, number == EEXIST ? QD_ERROR_CONFLICT : QD_ERROR_STORAGE, _ ("%s cannot be made: %s"),
-               path, g_strerror (number));
+  g_set_error (error, QD_ERROR, number == EEXIST ? QD_ERROR_CONFLICT : QD_ERROR_STORAGE,
+               _ ("%s cannot be made: %s"), path, g_strerror (number));
   return FALSE;
 }
 
@@ -446,7 +455,8 @@ qd_plan_is_read_only (QdPlan *plan)
 /**
  * qd_plan_read_only_reason:
  *
- * Returns: (transfer none) (nullable): why the plan cannot be written, a translated sentence; NULL when it can.
+ * Returns: (transfer none) (nullable): why the plan cannot be written, a translated sentence; NULL when it
+ * can.
  */
 const char *
 qd_plan_read_only_reason (QdPlan *plan)

@@ -4,8 +4,9 @@
 #include "model/jobs/qd-job.h"
 #include "model/records/qd-plan-data.h"
 
-/* An open plan file. Emits "changed" (no arguments) on the thread that committed, once per transaction that changed
- * something, undo and redo included. One writing connection, guarded: calls from several threads queue. */
+/* An open plan file. Emits "changed" (no arguments) on the thread that committed, once per transaction that
+ * changed something, undo and redo included. One writing connection, guarded: calls from several threads
+ * queue. */
 #define QD_TYPE_PLAN (qd_plan_get_type ())
 G_DECLARE_FINAL_TYPE (QdPlan, qd_plan, QD, PLAN, GObject)
 
@@ -17,34 +18,39 @@ typedef enum
 
 /* Refuses an existing file. ":memory:" is a plan in memory (tests). `name` becomes the plan's name. */
 QdPlan      *qd_plan_create (const char *path, const char *name, GError **error);
-/* QD_ERROR_NOT_FOUND, FORMAT (not a plan, damaged), BUSY (another process has it), TOO_NEW (unless read only), STORAGE */
+/* QD_ERROR_NOT_FOUND, FORMAT (not a plan, damaged), BUSY (another process has it), TOO_NEW (unless read
+ * only), STORAGE */
 QdPlan      *qd_plan_open (const char *path, QdPlanOpenFlags flags, GError **error);
 gboolean     qd_plan_close (QdPlan *plan, GError **error);   /* also on finalize */
 const char  *qd_plan_get_path (QdPlan *plan);
 gboolean     qd_plan_is_read_only (QdPlan *plan);
 const char  *qd_plan_read_only_reason (QdPlan *plan);        /* translated sentence, NULL when writable */
 
-/* A picture of everything; unchanged kinds are shared with the last picture, so this is cheap after an edit. */
+/* A picture of everything; unchanged kinds are shared with the last picture, so this is cheap after an edit.
+ * */
 QdPlanData  *qd_plan_load_data (QdPlan *plan, GError **error);
 
-/* For a plan open read-only: whether another process changed it since the last look; then "changed" was emitted. */
+/* For a plan open read-only: whether another process changed it since the last look; then "changed" was
+ * emitted. */
 gboolean     qd_plan_poll (QdPlan *plan);
 
 /* --- Changes: every user action is one step: begin, changes, commit. No nesting. --- */
 /* who: person's name; what: a translated name of the action for undo and history ("Edit target of G-03") */
 gboolean     qd_plan_begin (QdPlan *plan, const char *who, const char *what, GError **error);
 /* a step that changed nothing leaves no trace; on error the step is ended and the plan as before it */
-/* the records as the open step has made them so far, for who decides by them (imports); results are not in it */
+/* the records as the open step has made them so far, for who decides by them (imports); results are not in it
+ * */
 QdPlanData  *qd_plan_load_step (QdPlan *plan, GError **error);
 gboolean     qd_plan_commit (QdPlan *plan, GError **error);
 void         qd_plan_rollback (QdPlan *plan);                /* safe when nothing is open */
-/* The record gets a random id when it has none. What is wrong with it alone, and a code in use, is refused here; what
- * needs the rest of the plan (qd_plan_data_validate) at commit, since the records of one step belong together. */
+/* The record gets a random id when it has none. What is wrong with it alone, and a code in use, is refused
+ * here; what needs the rest of the plan (qd_plan_data_validate) at commit, since the records of one step
+ * belong together. */
 gboolean     qd_plan_insert (QdPlan *plan, QdRecord *record, GError **error);
 gboolean     qd_plan_update (QdPlan *plan, const QdRecord *record, GError **error);
-/* refused with QD_ERROR_CONFLICT and the list of what refers to it, or clears those references in the same step: what has
- * the record in its natural key (targets of a goal, values of a metric, results) goes along, what cannot do without it
- * (the lines of a budget category) still refuses */
+/* refused with QD_ERROR_CONFLICT and the list of what refers to it, or clears those references in the same
+ * step: what has the record in its natural key (targets of a goal, values of a metric, results) goes along,
+ * what cannot do without it (the lines of a budget category) still refuses */
 gboolean     qd_plan_delete (QdPlan *plan, QdKindId kind, gint64 id, gboolean clear_references, GError **error);
 /* begin + update + commit for one edited record */
 gboolean     qd_plan_save (QdPlan *plan, QdRecord *record, const char *who, const char *what, GError **error);
@@ -58,8 +64,8 @@ gboolean     qd_plan_redo (QdPlan *plan, GError **error);
 
 typedef struct
 {
-  /* CSV form of the values, NULL for none. field NULL: the record was added (new_text its title) or deleted (old_text).
-   * kind "result": daily rows, new_text counts them. */
+  /* CSV form of the values, NULL for none. field NULL: the record was added (new_text its title) or deleted
+   * (old_text). kind "result": daily rows, new_text counts them. */
   char *kind, *code, *field, *old_text, *new_text;
 } QdChangeLine;
 typedef struct

@@ -104,7 +104,8 @@ read_filled (QdRecord *record, const QdField *field, const QdCell *cell, int fis
         qd_record_set_integer (record, field, cell->integer);
       return cell->type == SQLITE_INTEGER;
     default:
-      return cell->type == SQLITE_TEXT && cell->text != NULL && read_text (record, field, cell->text, fiscal_year_start);
+      return cell->type == SQLITE_TEXT && cell->text != NULL
+             && read_text (record, field, cell->text, fiscal_year_start);
     }
 }
 
@@ -197,7 +198,8 @@ qd_record_store_check_tables (sqlite3 *db, const char *path, GError **error)
 }
 
 static QdRecord *
-read_row (sqlite3_stmt *statement, const char *path, const QdKind *kind, int fiscal_year_start, GError **error)
+read_row (
+    sqlite3_stmt *statement, const char *path, const QdKind *kind, int fiscal_year_start, GError **error)
 {
   g_autoptr (QdRecord) record = qd_record_new (kind);
   int column = 1;
@@ -221,7 +223,12 @@ read_row (sqlite3_stmt *statement, const char *path, const QdKind *kind, int fis
 }
 
 static gboolean
-read_rows (sqlite3 *db, const char *path, const QdKind *kind, int fiscal_year_start, GPtrArray *records, GError **error)
+read_rows (sqlite3 *db,
+           const char *path,
+           const QdKind *kind,
+           int fiscal_year_start,
+           GPtrArray *records,
+           GError **error)
 {
   g_autofree char *sql = select_sql (kind);
   sqlite3_stmt *statement = NULL;
@@ -263,7 +270,8 @@ static gboolean
 read_list (sqlite3 *db, const char *path, const QdField *field, QdRecordSet *set, GError **error)
 {
   g_autofree char *table = qd_record_store_list_table (set->kind, field);
-  g_autofree char *sql = g_strdup_printf ("SELECT record, target FROM \"%s\" ORDER BY record, position", table);
+  g_autofree char *sql
+      = g_strdup_printf ("SELECT record, target FROM \"%s\" ORDER BY record, position", table);
   sqlite3_stmt *statement = NULL;
   int result = sqlite3_prepare_v2 (db, sql, -1, &statement, NULL);
 
@@ -291,7 +299,8 @@ read_list (sqlite3 *db, const char *path, const QdField *field, QdRecordSet *set
  * Returns: (transfer full): all records of the kind; NULL with error.
  */
 QdRecordSet *
-qd_record_store_load (sqlite3 *db, const char *path, const QdKind *kind, int fiscal_year_start, GError **error)
+qd_record_store_load (
+    sqlite3 *db, const char *path, const QdKind *kind, int fiscal_year_start, GError **error)
 {
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) qd_record_free);
   g_autoptr (QdRecordSet) set = NULL;
@@ -307,7 +316,12 @@ qd_record_store_load (sqlite3 *db, const char *path, const QdKind *kind, int fis
 
 /* the row of one id; NULL without error when there is none */
 static QdRecord *
-read_one (sqlite3 *db, const char *path, const QdKind *kind, sqlite3_stmt *statement, gint64 id, int fiscal_year_start,
+read_one (sqlite3 *db,
+          const char *path,
+          const QdKind *kind,
+          sqlite3_stmt *statement,
+          gint64 id,
+          int fiscal_year_start,
           GError **error)
 {
   QdRecord *record = NULL;
@@ -327,8 +341,8 @@ static gboolean
 read_list_of_one (sqlite3 *db, const char *path, const QdField *field, QdRecord *record, GError **error)
 {
   g_autofree char *table = qd_record_store_list_table (record->kind, field);
-  g_autofree char *sql
-    = g_strdup_printf ("SELECT target FROM \"%s\" WHERE record = %" G_GINT64_FORMAT " ORDER BY position", table, record->id);
+  g_autofree char *sql = g_strdup_printf (
+      "SELECT target FROM \"%s\" WHERE record = %" G_GINT64_FORMAT " ORDER BY position", table, record->id);
   sqlite3_stmt *statement = NULL;
   int result = sqlite3_prepare_v2 (db, sql, -1, &statement, NULL);
 
@@ -385,8 +399,8 @@ read_some (sqlite3 *db, const char *path, const QdKind *kind, sqlite3_stmt *stat
  * Returns: (transfer full): array of QdRecord: those of the ids that are in the file; NULL with error.
  */
 GPtrArray *
-qd_record_store_load_some (sqlite3 *db, const char *path, const QdKind *kind, GHashTable *ids, int fiscal_year_start,
-                           GError **error)
+qd_record_store_load_some (
+    sqlite3 *db, const char *path, const QdKind *kind, GHashTable *ids, int fiscal_year_start, GError **error)
 {
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) qd_record_free);
   g_autofree char *all = select_sql (kind), *sql = g_strconcat (all, " WHERE \"id\" = ?", NULL);

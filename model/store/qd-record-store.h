@@ -34,8 +34,8 @@ QdRecordSet *qd_record_store_load (sqlite3 *db, const char *path, const QdKind *
 /* those of the ids (gint64 *) that are there; array of QdRecord *, (transfer full), NULL with error */
 GPtrArray   *qd_record_store_load_some (sqlite3 *db, const char *path, const QdKind *kind, GHashTable *ids,
                                         int fiscal_year_start, GError **error);
-/* The row and its lists, inside a step of the plan. QD_ERROR_CONFLICT for a code in use, QD_ERROR_NOT_FOUND for an id
- * that is not there. */
+/* The row and its lists, inside a step of the plan. QD_ERROR_CONFLICT for a code in use, QD_ERROR_NOT_FOUND
+ * for an id that is not there. */
 gboolean     qd_record_store_insert (QdPlan *plan, const QdRecord *record, GError **error);
 gboolean     qd_record_store_update (QdPlan *plan, const QdRecord *record, GError **error);
 gboolean     qd_record_store_delete (QdPlan *plan, const QdKind *kind, gint64 id, GError **error);

@@ -100,7 +100,8 @@ bind_field (sqlite3_stmt *statement, int column, const QdRecord *record, const Q
       bind_made_text (statement, column, qd_period_to_label (qd_record_get_period (record, field)));
       break;
     case QD_FIELD_CHOICE:
-      sqlite3_bind_text (statement, column, qd_field_choice_name (field, qd_record_get_choice (record, field)), -1,
+      sqlite3_bind_text (statement, column,
+                         qd_field_choice_name (field, qd_record_get_choice (record, field)), -1,
                          SQLITE_STATIC);
       break;
     default:
@@ -176,7 +177,8 @@ write_list (QdPlan *plan, const QdRecord *record, const QdField *field, GError *
 {
   GArray *ids = qd_record_get_references (record, field);
   g_autofree char *table = qd_record_store_list_table (record->kind, field);
-  g_autofree char *sql = g_strdup_printf ("INSERT INTO \"%s\" (record, position, target) VALUES (?, ?, ?)", table);
+  g_autofree char *sql
+      = g_strdup_printf ("INSERT INTO \"%s\" (record, position, target) VALUES (?, ?, ?)", table);
   sqlite3_stmt *statement;
 
   if (!clear_list (plan, record->kind, field, record->id, error))
@@ -210,7 +212,8 @@ check_found (QdPlan *plan, const QdKind *kind, GError **error)
 {
   if (sqlite3_changes (qd_plan_db (plan)) > 0)
     return TRUE;
-  g_set_error (error, QD_ERROR, QD_ERROR_NOT_FOUND, _ ("the record (%s) is no longer in the plan"), _ (kind->label));
+  g_set_error (error, QD_ERROR, QD_ERROR_NOT_FOUND, _ ("the record (%s) is no longer in the plan"),
+               _ (kind->label));
   return FALSE;
 }
 
@@ -229,8 +232,8 @@ qd_record_store_insert (QdPlan *plan, const QdRecord *record, GError **error)
 /**
  * qd_record_store_update:
  *
- * Returns: FALSE with QD_ERROR_CONFLICT when its code or natural key is in use, QD_ERROR_NOT_FOUND when no record has
- * its id.
+ * Returns: FALSE with QD_ERROR_CONFLICT when its code or natural key is in use, QD_ERROR_NOT_FOUND when no
+ * record has its id.
  */
 gboolean
 qd_record_store_update (QdPlan *plan, const QdRecord *record, GError **error)

@@ -56,7 +56,8 @@ gboolean
 qd_store_set_error (sqlite3 *db, const char *path, int result, GError **error)
 {
   QdError code = error_code (result);
-  const char *words = db != NULL && sqlite3_errcode (db) != SQLITE_OK ? sqlite3_errmsg (db) : sqlite3_errstr (result);
+  const char *words
+      = db != NULL && sqlite3_errcode (db) != SQLITE_OK ? sqlite3_errmsg (db) : sqlite3_errstr (result);
   /* it may quote what a damaged file holds */
   g_autofree char *detail = g_utf8_make_valid (words, -1);
   const char *name = path != NULL ? path : ":memory:";

@@ -5,8 +5,8 @@
 
 #include "model/base/qd-error.h"
 
-/* Undo and redo: the inverted changeset of the last step that stands, or the changeset of the first one undone, and the
- * images of its blocks exchanged, in one transaction. */
+/* Undo and redo: the inverted changeset of the last step that stands, or the changeset of the first one
+ * undone, and the images of its blocks exchanged, in one transaction. */
 
 #define LAST_STANDING " FROM change WHERE NOT undone ORDER BY step DESC LIMIT 1"
 #define FIRST_UNDONE " FROM change WHERE undone ORDER BY step LIMIT 1"
@@ -31,7 +31,8 @@ find_step (QdPlan *plan, gboolean undo, QdChangeset *found, GError **error)
       found->data = g_memdup2 (sqlite3_column_blob (statement, 1), found->size);
     }
   sqlite3_reset (statement);
-  return result == SQLITE_ROW || result == SQLITE_DONE || qd_store_set_error (plan->db, plan->path, result, error);
+  return result == SQLITE_ROW || result == SQLITE_DONE
+         || qd_store_set_error (plan->db, plan->path, result, error);
 }
 
 /* Asked for by a window after every change, so it must not wait for a writer. */
@@ -45,8 +46,9 @@ find_what (QdPlan *plan, gboolean undo)
   if (plan->is_read_only || plan->reader == NULL)
     return NULL;
   db = qd_plan_lock_reader (plan);
-  if (sqlite3_prepare_v2 (db, undo ? "SELECT what" LAST_STANDING : "SELECT what" FIRST_UNDONE, -1, &statement, NULL)
-        == SQLITE_OK
+  if (sqlite3_prepare_v2 (db, undo ? "SELECT what" LAST_STANDING : "SELECT what" FIRST_UNDONE, -1, &statement,
+                          NULL)
+          == SQLITE_OK
       && sqlite3_step (statement) == SQLITE_ROW)
     what = g_strdup ((const char *) sqlite3_column_text (statement, 0));
   sqlite3_finalize (statement);
@@ -57,8 +59,8 @@ find_what (QdPlan *plan, gboolean undo)
 /**
  * qd_plan_undo_what:
  *
- * Returns: (transfer full) (nullable): the name of the step undo would take back; NULL when there is none, or the plan
- * is read-only.
+ * Returns: (transfer full) (nullable): the name of the step undo would take back; NULL when there is none, or
+ * the plan is read-only.
  */
 char *
 qd_plan_undo_what (QdPlan *plan)
@@ -103,8 +105,9 @@ qd_plan_can_redo (QdPlan *plan)
   return what != NULL;
 }
 
-/* The plan is not as the step left it: somebody wrote the file by other means. Nothing is applied then. References are
- * another matter: the blocks of campaigns that come or go are swapped later, and the commit looks at all of them. */
+/* The plan is not as the step left it: somebody wrote the file by other means. Nothing is applied then.
+ * References are another matter: the blocks of campaigns that come or go are swapped later, and the commit
+ * looks at all of them. */
 static int
 abort_on_conflict (void *data, int type, sqlite3_changeset_iter *iter)
 {
@@ -163,8 +166,8 @@ apply (QdPlan *plan, const QdChangeset *changeset, gboolean undo, GError **error
     sqlite3_free (data);
   if (result == SQLITE_ABORT)
     {
-      g_set_error (error, QD_ERROR, QD_ERROR_CONFLICT, _ ("%s was changed by other means; this cannot be undone"),
-                   plan->path);
+      g_set_error (error, QD_ERROR, QD_ERROR_CONFLICT,
+                   _ ("%s was changed by other means; this cannot be undone"), plan->path);
       return FALSE;
     }
   return result == SQLITE_OK || qd_store_set_error (plan->db, plan->path, result, error);
@@ -176,20 +179,25 @@ apply (QdPlan *plan, const QdChangeset *changeset, gboolean undo, GError **error
 static gboolean
 swap_blocks (QdPlan *plan, gint64 step, QdTouched *touched, GError **error)
 {
-  g_autofree char *count = g_strdup_printf ("SELECT count (*) FROM change_block WHERE step = %" G_GINT64_FORMAT, step);
-  g_autofree char *swap = g_strdup_printf (
-    "CREATE TEMP TABLE other_block AS SELECT k.campaign, k.channel, k.month, b.impressions, b.clicks, b.leads, "
-    "b.new_users, b.orders, b.revenue, b.cost, b.days FROM main.change_block AS k LEFT JOIN main.result_block AS b "
-    "USING (campaign, channel, month) WHERE k.step = %1$" G_GINT64_FORMAT ";"
-    "DELETE FROM main.result_block WHERE (campaign, channel, month) IN (SELECT campaign, channel, month FROM "
-    "temp.other_block);"
-    "INSERT INTO main.result_block SELECT campaign, channel, month, " SUMS " FROM main.change_block WHERE step = "
-    "%1$" G_GINT64_FORMAT " AND days IS NOT NULL;"
-    "DELETE FROM main.change_block WHERE step = %1$" G_GINT64_FORMAT ";"
-    "INSERT INTO main.change_block SELECT %1$" G_GINT64_FORMAT ", campaign, channel, month, " SUMS
-    " FROM temp.other_block;"
-    "DROP TABLE temp.other_block",
-    step);
+  g_autofree char *count
+      = g_strdup_printf ("SELECT count (*) FROM change_block WHERE step = %" G_GINT64_FORMAT, step);
+  g_autofree char *swap
+      = g_strdup_printf ("CREATE TEMP TABLE other_block AS SELECT k.campaign, k.channel, k.month, "
+                         "b.impressions, b.clicks, b.leads, "
+                         "b.new_users, b.orders, b.revenue, b.cost, b.days FROM main.change_block AS k LEFT "
+                         "JOIN main.result_block AS b "
+                         "USING (campaign, channel, month) WHERE k.step = %1$" G_GINT64_FORMAT ";"
+                         "DELETE FROM main.result_block WHERE (campaign, channel, month) IN (SELECT "
+                         "campaign, channel, month FROM "
+                         "temp.other_block);"
+                         "INSERT INTO main.result_block SELECT campaign, channel, month, " SUMS
+                         " FROM main.change_block WHERE step = "
+                         "%1$" G_GINT64_FORMAT " AND days IS NOT NULL;"
+                         "DELETE FROM main.change_block WHERE step = %1$" G_GINT64_FORMAT ";"
+                         "INSERT INTO main.change_block SELECT %1$" G_GINT64_FORMAT
+                         ", campaign, channel, month, " SUMS " FROM temp.other_block;"
+                         "DROP TABLE temp.other_block",
+                         step);
   gint64 blocks;
 
   if (!qd_store_read_integer (plan->db, plan->path, count, &blocks, error))
@@ -203,7 +211,8 @@ swap_blocks (QdPlan *plan, gint64 step, QdTouched *touched, GError **error)
 static gboolean
 mark_undone (QdPlan *plan, gint64 step, gboolean undone, GError **error)
 {
-  g_autofree char *sql = g_strdup_printf ("UPDATE change SET undone = %d WHERE step = %" G_GINT64_FORMAT, undone, step);
+  g_autofree char *sql
+      = g_strdup_printf ("UPDATE change SET undone = %d WHERE step = %" G_GINT64_FORMAT, undone, step);
 
   return qd_store_execute (plan->db, plan->path, sql, error);
 }
@@ -244,7 +253,8 @@ run_in_transaction (QdPlan *plan, gboolean undo, GError **error)
 
   if (!qd_store_execute (plan->db, plan->path, "BEGIN IMMEDIATE", error))
     return FALSE;
-  done = replay (plan, undo, &touched, &data, error) && qd_store_execute (plan->db, plan->path, "COMMIT", error);
+  done = replay (plan, undo, &touched, &data, error)
+         && qd_store_execute (plan->db, plan->path, "COMMIT", error);
   if (done)
     qd_plan_committed (plan, &touched, g_steal_pointer (&data));
   else if (!sqlite3_get_autocommit (plan->db))
@@ -283,8 +293,9 @@ run (QdPlan *plan, gboolean undo, GError **error)
  *
  * Takes the last step back, also one made before the plan was opened.
  *
- * Returns: FALSE with QD_ERROR_NOT_FOUND when there is nothing to undo, QD_ERROR_CONFLICT when the plan is not as the
- * step left it, QD_ERROR_UNSUPPORTED for a read-only plan, QD_ERROR_STORAGE; the plan then is as before.
+ * Returns: FALSE with QD_ERROR_NOT_FOUND when there is nothing to undo, QD_ERROR_CONFLICT when the plan is
+ * not as the step left it, QD_ERROR_UNSUPPORTED for a read-only plan, QD_ERROR_STORAGE; the plan then is as
+ * before.
  */
 gboolean
 qd_plan_undo (QdPlan *plan, GError **error)

@@ -3,14 +3,14 @@
 #include "tests/app/run-program.h"
 #include "tests/model/store/plan-fixture.h"
 
-/* undo, redo, history and backup as a script sees them: exit codes, stdout, stderr. The plan is let go of first: two
- * processes cannot write it. */
+/* undo, redo, history and backup as a script sees them: exit codes, stdout, stderr. The plan is let go of
+ * first: two processes cannot write it. */
 
 static void
 add_goal_and_move_its_target (PlanFixture *fixture)
 {
-  gint64 id = add_record (fixture->plan, QD_KIND_GOAL, "code", "G-03", "title", "New users", "period", "2025Q3", "target",
-                          "300000", NULL);
+  gint64 id = add_record (fixture->plan, QD_KIND_GOAL, "code", "G-03", "title", "New users", "period",
+                          "2025Q3", "target", "300000", NULL);
   g_autoptr (QdRecord) goal = changed_copy (fixture->plan, QD_KIND_GOAL, id, "target", "280000", NULL);
 
   save (fixture->plan, goal, "Edit target of G-03");
@@ -24,7 +24,8 @@ assert_target (PlanFixture *fixture, const char *expected)
 
   plan_fixture_reopen (fixture);
   data = load (fixture->plan);
-  assert_text (fixture->plan, QD_KIND_GOAL, qd_plan_data_find_code (data, QD_KIND_GOAL, "G-03")->id, "target", expected);
+  assert_text (fixture->plan, QD_KIND_GOAL, qd_plan_data_find_code (data, QD_KIND_GOAL, "G-03")->id, "target",
+               expected);
   g_clear_object (&fixture->plan);
 }
 
@@ -137,8 +138,9 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(name, function)                                                                                            \
-  g_test_add ("/app/history-verbs/" name, PlanFixture, NULL, plan_fixture_set_up, function, plan_fixture_tear_down)
+#define ADD(name, function)                                                                                  \
+  g_test_add ("/app/history-verbs/" name, PlanFixture, NULL, plan_fixture_set_up, function,                  \
+              plan_fixture_tear_down)
   ADD ("undo-and-redo-name-the-step", test_undo_and_redo_name_the_step);
   ADD ("history-tells-old-and-new", test_history_tells_old_and_new);
   ADD ("undone-steps-are-not-listed", test_undone_steps_are_not_listed);

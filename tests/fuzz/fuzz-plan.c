@@ -4,7 +4,8 @@
 #include "model/store/qd-plan.h"
 #include "model/store/qd-result-store.h"
 
-/* A plan file of any bytes: opened, read, decoded, checked. Whatever it holds, there is a clear error or a plan. */
+/* A plan file of any bytes: opened, read, decoded, checked. Whatever it holds, there is a clear error or a
+ * plan. */
 
 int LLVMFuzzerTestOneInput (const guint8 *bytes, gsize length);
 

@@ -129,7 +129,8 @@ main (int argc, char **argv)
   g_test_add_func ("/records/formula/arithmetic-follows-its-rules", test_arithmetic_follows_its_rules);
   g_test_add_func ("/records/formula/min-and-max-take-any-number", test_min_and_max_take_any_number);
   g_test_add_func ("/records/formula/nothing-is-never-zero", test_nothing_is_never_zero);
-  g_test_add_func ("/records/formula/operands-are-listed-once-in-order", test_operands_are_listed_once_in_order);
+  g_test_add_func ("/records/formula/operands-are-listed-once-in-order",
+                   test_operands_are_listed_once_in_order);
   g_test_add_func ("/records/formula/errors-say-where", test_errors_say_where);
   g_test_add_func ("/records/formula/depth-and-length-have-an-end", test_depth_and_length_have_an_end);
   return g_test_run ();

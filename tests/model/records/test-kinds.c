@@ -9,22 +9,26 @@ static const struct
   const char *name, *csv, *fields;
 } expected[] = {
   { QD_KIND_PLAN, "plan", "plan.csv",
-    "name* organisation author currency fiscal_year_start roi_headline return_basis gross_margin completion_cap "
+    "name* organisation author currency fiscal_year_start roi_headline return_basis gross_margin "
+    "completion_cap "
     "down_rule on_track at_risk cost_source approved_on" },
   { QD_KIND_PERSON, "person", "people.csv", "code* name* role department email note" },
   { QD_KIND_CHANNEL, "channel", "channels.csv", "code* name* group note" },
   { QD_KIND_METRIC, "metric", "metrics.csv",
-    "code* name* group class unit unit_label decimals direction aggregation numerator denominator formula definition "
+    "code* name* group class unit unit_label decimals direction aggregation numerator denominator formula "
+    "definition "
     "source" },
   { QD_KIND_GOAL, "goal", "goals.csv",
-    "code* title* parent period* metric channel segment kind baseline change_kind target target_high completion_rule "
+    "code* title* parent period* metric channel segment kind baseline change_kind target target_high "
+    "completion_rule "
     "weight link priority owner theme due specific achievable relevant judged confidence rhythm note" },
   { QD_KIND_GOAL_TARGET, "goal_target", "goal_targets.csv", "goal* period* target*" },
   { QD_KIND_VALUE, "value", "values.csv",
     "metric* period* channel segment kind value numerator denominator qualifier status source note" },
   { QD_KIND_PHASE, "phase", "phases.csv", "code* name* start* end* buffer_days aim note" },
   { QD_KIND_MILESTONE, "milestone", "milestones.csv",
-    "code* title* kind parent phase goal campaign owner department start due* baseline_due done_on progress effort "
+    "code* title* kind parent phase goal campaign owner department start due* baseline_due done_on progress "
+    "effort "
     "status criterion_metric criterion_op criterion_value depends_on deliverable category note" },
   { QD_KIND_BUDGET_CATEGORY, "budget_category", "budget_categories.csv", "code* name* in_roi note" },
   { QD_KIND_BUDGET_LINE, "budget_line", "budget.csv",
@@ -33,7 +37,8 @@ static const struct
   { QD_KIND_SPEND, "spend", "spend.csv",
     "code date* kind settles closed line category channel campaign amount* note" },
   { QD_KIND_CAMPAIGN, "campaign", "campaigns.csv",
-    "code* name* kind status channel segment goal phase owner start* end* budget expected_revenue expected_new_users "
+    "code* name* kind status channel segment goal phase owner start* end* budget expected_revenue "
+    "expected_new_users "
     "expected_orders hypothesis mechanics outcome learned verdict" },
   { QD_KIND_RISK, "risk", "risks.csv",
     "code* title* category probability impact owner phase campaign trigger_metric trigger_op trigger_value "
@@ -80,8 +85,8 @@ size_of_type (QdFieldType type)
     }
 }
 
-/* Every field lies after the one before, without overlap or a hole larger than alignment makes: a field forgotten in
- * the table or given another's offset shows here. */
+/* Every field lies after the one before, without overlap or a hole larger than alignment makes: a field
+ * forgotten in the table or given another's offset shows here. */
 static void
 test_offsets_cover_the_struct (void)
 {

@@ -54,8 +54,8 @@ make (Fixture *fixture, QdKindId kind, va_list names)
     {
       g_autoptr (GError) error = NULL;
 
-      qd_record_parse_field (record, qd_kind_find_field (record->kind, name), va_arg (names, const char *), &context,
-                             &error);
+      qd_record_parse_field (record, qd_kind_find_field (record->kind, name), va_arg (names, const char *),
+                             &context, &error);
       g_assert_no_error (error);
     }
   return record;
@@ -233,7 +233,8 @@ test_next_codes_are_like_those_in_use (Fixture *fixture, gconstpointer data)
   add (fixture, QD_KIND_GOAL, "code", "G-10", "title", "A", "period", "2025", NULL);
   add (fixture, QD_KIND_GOAL, "code", "G-06-4", "title", "A", "period", "2025", NULL);
   add (fixture, QD_KIND_PHASE, "code", "PH-4", "name", "A", "start", "2025-01-01", "end", "2025-01-31", NULL);
-  add (fixture, QD_KIND_CAMPAIGN, "code", "K-006", "name", "A", "start", "2025-01-01", "end", "2025-01-31", NULL);
+  add (fixture, QD_KIND_CAMPAIGN, "code", "K-006", "name", "A", "start", "2025-01-01", "end", "2025-01-31",
+       NULL);
   add (fixture, QD_KIND_RISK, "code", "R-99", "title", "A", NULL);
   assert_next_code (fixture, QD_KIND_GOAL, "G-11");
   assert_next_code (fixture, QD_KIND_PHASE, "PH-5");
@@ -247,15 +248,15 @@ static void
 test_references_are_found (Fixture *fixture, gconstpointer data)
 {
   gint64 users = add (fixture, QD_KIND_METRIC, "code", "users", "name", "U", NULL);
-  gint64 first = add (fixture, QD_KIND_MILESTONE, "code", "M-01", "title", "A", "due", "2025-01-31", "criterion_metric",
-                      "users", NULL);
+  gint64 first = add (fixture, QD_KIND_MILESTONE, "code", "M-01", "title", "A", "due", "2025-01-31",
+                      "criterion_metric", "users", NULL);
   g_autoptr (GArray) to_users = NULL, to_first = NULL;
 
   add (fixture, QD_KIND_METRIC, "code", "double", "name", "D", "formula", "users * 2", NULL);
   add (fixture, QD_KIND_GOAL, "code", "G-01", "title", "A", "period", "2025", "metric", "users", NULL);
   add (fixture, QD_KIND_VALUE, "metric", "users", "period", "2025-01", "value", "1", NULL);
-  add (fixture, QD_KIND_MILESTONE, "code", "M-02", "title", "B", "due", "2025-01-31", "parent", "M-01", "depends_on",
-       "M-01", NULL);
+  add (fixture, QD_KIND_MILESTONE, "code", "M-02", "title", "B", "due", "2025-01-31", "parent", "M-01",
+       "depends_on", "M-01", NULL);
   to_users = qd_plan_data_references_to (picture (fixture), QD_KIND_METRIC, users);
   g_assert_cmpuint (to_users->len, ==, 4);
   g_assert_cmpstr (g_array_index (to_users, QdReference, 0).field->name, ==, "formula");
@@ -272,13 +273,15 @@ test_built_in_metrics_are_known_without_record (Fixture *fixture, gconstpointer 
   gint64 cac = qd_built_in_id (QD_BUILT_IN_CAC), goal;
   QdTextContext context;
 
-  goal = add (fixture, QD_KIND_GOAL, "code", "G-01", "title", "A", "period", "2025", "metric", "revenue", NULL);
+  goal = add (fixture, QD_KIND_GOAL, "code", "G-01", "title", "A", "period", "2025", "metric", "revenue",
+              NULL);
   add (fixture, QD_KIND_METRIC, "code", "revenue", "name", "Revenue", NULL);
   g_assert_cmpstr (qd_plan_data_code (picture (fixture), QD_KIND_METRIC, cac), ==, "cac");
   g_assert_null (qd_plan_data_find (picture (fixture), QD_KIND_METRIC, cac));
   /* a record named like it stands for it, also for those who referred to it before */
   g_assert_cmpint (QD_GOAL (qd_plan_data_find (picture (fixture), QD_KIND_GOAL, goal))->metric, <, 0);
-  g_assert_nonnull (qd_plan_data_find (picture (fixture), QD_KIND_METRIC, qd_built_in_id (QD_BUILT_IN_REVENUE)));
+  g_assert_nonnull (
+      qd_plan_data_find (picture (fixture), QD_KIND_METRIC, qd_built_in_id (QD_BUILT_IN_REVENUE)));
   qd_plan_data_text_context (picture (fixture), &context);
   g_assert_cmpint (context.find_id (context.data, QD_KIND_METRIC, "revenue"), >, 0);
 }
@@ -296,7 +299,8 @@ test_loops_of_parents_are_refused (Fixture *fixture, gconstpointer data)
     { QD_KIND_SPEND, "settles" },
     { QD_KIND_REVIEW_ITEM, "answers" },
   };
-  const char *const goal[] = { "title", "A", "period", "2025" }, *const milestone[] = { "title", "A", "due", "2025-01-31" };
+  const char *const goal[] = { "title", "A", "period", "2025" }, *const milestone[]
+                                                                 = { "title", "A", "due", "2025-01-31" };
   const char *const spend[] = { "date", "2025-01-01", "amount", "1" };
   const char *const item[] = { "period", "2025Q1", "title", "A" };
   const char *const *const fields[] = { goal, milestone, spend, item };
@@ -312,7 +316,8 @@ test_loops_of_parents_are_refused (Fixture *fixture, gconstpointer data)
     }
   for (guint i = 0; i < G_N_ELEMENTS (chains); i++)
     {
-      gint64 first = find_id (fixture, chains[i].kind, "A-1"), third = find_id (fixture, chains[i].kind, "A-3");
+      gint64 first = find_id (fixture, chains[i].kind, "A-1"),
+             third = find_id (fixture, chains[i].kind, "A-3");
       g_autoptr (QdRecord) own = changed (fixture, chains[i].kind, first, chains[i].field, "A-1");
       g_autoptr (QdRecord) loop = changed (fixture, chains[i].kind, first, chains[i].field, "A-3");
       g_autoptr (QdRecord) fine = changed (fixture, chains[i].kind, third, chains[i].field, "A-1");
@@ -363,7 +368,8 @@ test_formulas_name_known_metrics (Fixture *fixture, gconstpointer data)
   g_autoptr (QdRecord) unknown = changed (fixture, QD_KIND_METRIC, ltv, "formula", "users * arpu");
   g_autoptr (QdRecord) broken = changed (fixture, QD_KIND_METRIC, ltv, "formula", "users *");
   g_autoptr (QdRecord) renamed = changed (fixture, QD_KIND_METRIC, users, "code", "people");
-  g_autoptr (QdRecord) fine = changed (fixture, QD_KIND_METRIC, ltv, "formula", "max(users, new_users) / cac");
+  g_autoptr (QdRecord) fine
+      = changed (fixture, QD_KIND_METRIC, ltv, "formula", "max(users, new_users) / cac");
 
   assert_accepted (fixture, qd_plan_data_find (picture (fixture), QD_KIND_METRIC, ltv));
   assert_refused (fixture, unknown, "arpu");

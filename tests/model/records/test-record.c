@@ -204,9 +204,9 @@ full_record (const QdKind *kind)
     {
       const QdField *field = &kind->fields[i];
       const char *const texts[] = {
-        [QD_FIELD_TEXT] = "text", [QD_FIELD_CODE] = "CODE-1", [QD_FIELD_NUMBER] = "0.25", [QD_FIELD_INTEGER] = "3",
-        [QD_FIELD_MONEY] = "12.34", [QD_FIELD_DAY] = "2025-07-03", [QD_FIELD_PERIOD] = "2025-07",
-        [QD_FIELD_REFERENCE] = "X-5", [QD_FIELD_REFERENCES] = "X-5;X-6",
+        [QD_FIELD_TEXT] = "text",      [QD_FIELD_CODE] = "CODE-1",   [QD_FIELD_NUMBER] = "0.25",
+        [QD_FIELD_INTEGER] = "3",      [QD_FIELD_MONEY] = "12.34",   [QD_FIELD_DAY] = "2025-07-03",
+        [QD_FIELD_PERIOD] = "2025-07", [QD_FIELD_REFERENCE] = "X-5", [QD_FIELD_REFERENCES] = "X-5;X-6",
       };
 
       set (record, field->name, field->type == QD_FIELD_CHOICE ? field->choices[1].name : texts[field->type]);
@@ -330,12 +330,12 @@ test_required_fields_are_asked_for (void)
 static void
 test_ends_before_starts_are_refused (void)
 {
-  g_autoptr (QdRecord) phase = filled_record (QD_KIND_PHASE, "code", "PH-1", "name", "A", "start", "2025-03-01", "end",
-                                              "2025-02-28", NULL);
-  g_autoptr (QdRecord) campaign = filled_record (QD_KIND_CAMPAIGN, "code", "C-1", "name", "A", "start", "2025-03-01",
-                                                 "end", "2025-02-28", NULL);
-  g_autoptr (QdRecord) milestone = filled_record (QD_KIND_MILESTONE, "code", "M-1", "title", "A", "start", "2025-03-01",
-                                                  "due", "2025-02-28", NULL);
+  g_autoptr (QdRecord) phase = filled_record (QD_KIND_PHASE, "code", "PH-1", "name", "A", "start",
+                                              "2025-03-01", "end", "2025-02-28", NULL);
+  g_autoptr (QdRecord) campaign = filled_record (QD_KIND_CAMPAIGN, "code", "C-1", "name", "A", "start",
+                                                 "2025-03-01", "end", "2025-02-28", NULL);
+  g_autoptr (QdRecord) milestone = filled_record (QD_KIND_MILESTONE, "code", "M-1", "title", "A", "start",
+                                                  "2025-03-01", "due", "2025-02-28", NULL);
 
   assert_invalid (phase, "2025-02-28");
   assert_invalid (campaign, "2025-02-28");
@@ -388,11 +388,12 @@ static void
 test_rules_of_single_kinds (void)
 {
   g_autoptr (QdRecord) value = filled_record (QD_KIND_VALUE, "metric", "X-1", "period", "2025-01", NULL);
-  g_autoptr (QdRecord) transfer = filled_record (QD_KIND_TRANSFER, "date", "2025-01-01", "from_line", "X-1", "to_line",
-                                                 "X-2", "amount", "0", NULL);
-  g_autoptr (QdRecord) line = filled_record (QD_KIND_BUDGET_LINE, "code", "B-1", "period", "2025", "category", "X-1",
-                                             "amount", "1", NULL);
-  g_autoptr (QdRecord) metric = filled_record (QD_KIND_METRIC, "code", "ltv", "name", "LTV", "formula", "arpu * (2", NULL);
+  g_autoptr (QdRecord) transfer = filled_record (QD_KIND_TRANSFER, "date", "2025-01-01", "from_line", "X-1",
+                                                 "to_line", "X-2", "amount", "0", NULL);
+  g_autoptr (QdRecord) line = filled_record (QD_KIND_BUDGET_LINE, "code", "B-1", "period", "2025", "category",
+                                             "X-1", "amount", "1", NULL);
+  g_autoptr (QdRecord) metric
+      = filled_record (QD_KIND_METRIC, "code", "ltv", "name", "LTV", "formula", "arpu * (2", NULL);
   g_autoptr (QdRecord) plan = filled_record (QD_KIND_PLAN, "name", "A", "currency", "yuan", NULL);
 
   assert_invalid (value, "neither");
@@ -434,7 +435,8 @@ main (int argc, char **argv)
   g_test_add_func ("/records/record/text-is-read-as-people-type-it", test_text_is_read_as_people_type_it);
   g_test_add_func ("/records/record/what-cannot-be-read-is-refused", test_what_cannot_be_read_is_refused);
   g_test_add_func ("/records/record/empty-means-the-fallback", test_empty_means_the_fallback);
-  g_test_add_func ("/records/record/named-like-a-built-in-is-as-that", test_a_metric_named_like_a_built_in_one_is_as_that);
+  g_test_add_func ("/records/record/named-like-a-built-in-is-as-that",
+                   test_a_metric_named_like_a_built_in_one_is_as_that);
   g_test_add_func ("/records/record/copies-are-equal-and-their-own", test_copies_are_equal_and_their_own);
   g_test_add_func ("/records/record/none-equals-none-only", test_none_equals_none_only);
   g_test_add_func ("/records/record/ids-are-positive-and-differ", test_ids_are_positive_and_differ);

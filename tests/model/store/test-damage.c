@@ -4,8 +4,8 @@
 
 #include "model/store/qd-result-store.h"
 
-/* A plan with some of its bytes wrong, or its end missing, is a clear error or a readable plan, never a crash. The
- * positions are drawn from a fixed seed, so that a failure comes back. */
+/* A plan with some of its bytes wrong, or its end missing, is a clear error or a readable plan, never a
+ * crash. The positions are drawn from a fixed seed, so that a failure comes back. */
 
 #define SEED 20250703
 #define N_FLIPS 200
@@ -27,10 +27,13 @@ fill (QdPlan *plan)
   add_record (plan, QD_KIND_GOAL, "code", "G-1", "title", "Grow", "period", "2025", "metric", "ltv", NULL);
   add_record (plan, QD_KIND_GOAL_TARGET, "goal", "G-1", "period", "2025Q1", "target", "5", NULL);
   add_record (plan, QD_KIND_MILESTONE, "code", "M-1", "title", "A", "due", "2025-07-31", NULL);
-  add_record (plan, QD_KIND_MILESTONE, "code", "M-2", "title", "B", "due", "2025-07-31", "depends_on", "M-1", NULL);
+  add_record (plan, QD_KIND_MILESTONE, "code", "M-2", "title", "B", "due", "2025-07-31", "depends_on", "M-1",
+              NULL);
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      rows[i] = (QdResultRow){ .day = qd_day_from_ymd (2025, 7, 1) + (QdDay) i, .campaign = campaign, .channel = channel };
+      rows[i] = (QdResultRow){ .day = qd_day_from_ymd (2025, 7, 1) + (QdDay)i,
+                               .campaign = campaign,
+                               .channel = channel };
       qd_sums_init (&rows[i].sums);
       rows[i].sums.values[QD_MEASURE_CLICKS] = i * 7;
     }
@@ -47,7 +50,8 @@ count_day (const QdResultRow *row, gpointer data)
   return TRUE;
 }
 
-/* Everything a window does with a plan it was given; each step may fail with an error of ours, none may crash. */
+/* Everything a window does with a plan it was given; each step may fail with an error of ours, none may
+ * crash. */
 static void
 use (QdPlan *plan)
 {

@@ -29,7 +29,8 @@ lines_of (QdPlan *plan, guint index)
       const QdChangeLine *line = g_ptr_array_index (step->lines, i);
 
       g_string_append_printf (text, "%s %s %s: %s -> %s\n", line->kind, line->code != NULL ? line->code : "-",
-                              line->field != NULL ? line->field : "*", line->old_text != NULL ? line->old_text : "-",
+                              line->field != NULL ? line->field : "*",
+                              line->old_text != NULL ? line->old_text : "-",
                               line->new_text != NULL ? line->new_text : "-");
     }
   return g_string_free (text, FALSE);
@@ -52,10 +53,10 @@ test_fields_are_told_old_and_new (PlanFixture *fixture, gconstpointer data)
   gint64 id;
 
   add_record (fixture->plan, QD_KIND_PERSON, "code", "P-01", "name", "Amy", NULL);
-  id = add_record (fixture->plan, QD_KIND_GOAL, "code", "G-03", "title", "New users", "period", "2025Q3", "metric",
-                   "new_users", "target", "300000", "due", "2025-09-01", NULL);
-  goal = changed_copy (fixture->plan, QD_KIND_GOAL, id, "target", "28万", "owner", "P-01", "period", "2025H2", "kind",
-                       "keep", "metric", "cac", "due", "", NULL);
+  id = add_record (fixture->plan, QD_KIND_GOAL, "code", "G-03", "title", "New users", "period", "2025Q3",
+                   "metric", "new_users", "target", "300000", "due", "2025-09-01", NULL);
+  goal = changed_copy (fixture->plan, QD_KIND_GOAL, id, "target", "28万", "owner", "P-01", "period", "2025H2",
+                       "kind", "keep", "metric", "cac", "due", "", NULL);
   save (fixture->plan, goal, "Edit target of G-03");
   assert_lines (fixture->plan, 1, "goal G-03 *: - -> New users\n");
   assert_lines (fixture->plan, 2,
@@ -80,8 +81,8 @@ test_money_is_told_in_major_units (PlanFixture *fixture, gconstpointer data)
   gint64 id;
 
   add_record (fixture->plan, QD_KIND_BUDGET_CATEGORY, "code", "BC-01", "name", "Ads", NULL);
-  id = add_record (fixture->plan, QD_KIND_BUDGET_LINE, "code", "B-01", "period", "2025-07", "category", "BC-01", "amount",
-                   "¥1,200.50", NULL);
+  id = add_record (fixture->plan, QD_KIND_BUDGET_LINE, "code", "B-01", "period", "2025-07", "category",
+                   "BC-01", "amount", "¥1,200.50", NULL);
   line = changed_copy (fixture->plan, QD_KIND_BUDGET_LINE, id, "amount", "1.5万", NULL);
   save (fixture->plan, line, "Edit");
   assert_lines (fixture->plan, 2, "budget_line B-01 amount: 1200.50 -> 15000\n");
@@ -91,8 +92,8 @@ static void
 test_deleted_records_keep_their_names (PlanFixture *fixture, gconstpointer data)
 {
   gint64 metric = add_record (fixture->plan, QD_KIND_METRIC, "code", "users", "name", "Users", NULL);
-  gint64 goal = add_record (fixture->plan, QD_KIND_GOAL, "code", "G-01", "title", "Grow", "period", "2025", "metric",
-                            "users", NULL);
+  gint64 goal = add_record (fixture->plan, QD_KIND_GOAL, "code", "G-01", "title", "Grow", "period", "2025",
+                            "metric", "users", NULL);
   g_autoptr (GError) error = NULL;
 
   add_record (fixture->plan, QD_KIND_VALUE, "metric", "users", "period", "2025-01", "value", "10", NULL);
@@ -118,8 +119,8 @@ test_lists_are_told_whole (PlanFixture *fixture, gconstpointer data)
 
   add_record (fixture->plan, QD_KIND_MILESTONE, "code", "M-01", "title", "A", "due", "2025-01-31", NULL);
   add_record (fixture->plan, QD_KIND_MILESTONE, "code", "M-02", "title", "B", "due", "2025-01-31", NULL);
-  id = add_record (fixture->plan, QD_KIND_MILESTONE, "code", "M-03", "title", "C", "due", "2025-01-31", "depends_on",
-                   "M-01", NULL);
+  id = add_record (fixture->plan, QD_KIND_MILESTONE, "code", "M-03", "title", "C", "due", "2025-01-31",
+                   "depends_on", "M-01", NULL);
   more = changed_copy (fixture->plan, QD_KIND_MILESTONE, id, "depends_on", "M-02;M-01", NULL);
   save (fixture->plan, more, "More");
   less = changed_copy (fixture->plan, QD_KIND_MILESTONE, id, "depends_on", "", NULL);
@@ -162,8 +163,8 @@ static void
 test_results_are_one_line_and_come_back (PlanFixture *fixture, gconstpointer data)
 {
   gint64 channel = add_record (fixture->plan, QD_KIND_CHANNEL, "code", "CH-01", "name", "App", NULL);
-  gint64 campaign = add_record (fixture->plan, QD_KIND_CAMPAIGN, "code", "C-01", "name", "Sale", "start", "2025-07-01",
-                                "end", "2025-07-31", NULL);
+  gint64 campaign = add_record (fixture->plan, QD_KIND_CAMPAIGN, "code", "C-01", "name", "Sale", "start",
+                                "2025-07-01", "end", "2025-07-31", NULL);
   g_autoptr (GPtrArray) problems = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -194,7 +195,8 @@ test_results_are_one_line_and_come_back (PlanFixture *fixture, gconstpointer dat
   qd_plan_commit (fixture->plan, &error);
   g_assert_no_error (error);
   g_assert_cmpint (clicks_of (fixture->plan), ==, -1);
-  assert_lines (fixture->plan, 5, "campaign C-01 *: Sale -> -\nresult - *: - -> added 0, updated 0, deleted 2\n");
+  assert_lines (fixture->plan, 5,
+                "campaign C-01 *: Sale -> -\nresult - *: - -> added 0, updated 0, deleted 2\n");
   qd_plan_undo (fixture->plan, &error);
   g_assert_no_error (error);
   g_assert_cmpint (clicks_of (fixture->plan), ==, 17);
@@ -208,8 +210,9 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(name, function)                                                                                            \
-  g_test_add ("/store/history/" name, PlanFixture, NULL, plan_fixture_set_up, function, plan_fixture_tear_down)
+#define ADD(name, function)                                                                                  \
+  g_test_add ("/store/history/" name, PlanFixture, NULL, plan_fixture_set_up, function,                      \
+              plan_fixture_tear_down)
   ADD ("fields-are-told-old-and-new", test_fields_are_told_old_and_new);
   ADD ("money-is-told-in-major-units", test_money_is_told_in_major_units);
   ADD ("deleted-records-keep-their-names", test_deleted_records_keep_their_names);

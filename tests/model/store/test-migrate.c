@@ -43,7 +43,8 @@ read_integer (const char *path, const char *sql)
   gint64 value = -1;
 
   g_assert_cmpint (sqlite3_open_v2 (path, &db, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
-  if (sqlite3_prepare_v2 (db, sql, -1, &statement, NULL) == SQLITE_OK && sqlite3_step (statement) == SQLITE_ROW)
+  if (sqlite3_prepare_v2 (db, sql, -1, &statement, NULL) == SQLITE_OK
+      && sqlite3_step (statement) == SQLITE_ROW)
     value = sqlite3_column_int64 (statement, 0);
   sqlite3_finalize (statement);
   sqlite3_close (db);
@@ -79,7 +80,8 @@ test_scripts_run_in_order_after_a_copy (PlanFixture *fixture, gconstpointer data
 static void
 test_a_failed_script_leaves_the_file_as_it_was (PlanFixture *fixture, gconstpointer data)
 {
-  g_autoptr (GPtrArray) broken = scripts_with ("ALTER TABLE person ADD COLUMN phone TEXT", "UPDATE nobody SET x = 1");
+  g_autoptr (GPtrArray) broken
+      = scripts_with ("ALTER TABLE person ADD COLUMN phone TEXT", "UPDATE nobody SET x = 1");
   g_autoptr (GPtrArray) orphans = scripts_with ("UPDATE goal SET parent = 42", NULL);
   g_autoptr (GError) error = NULL;
   g_autofree char *before = NULL, *after = NULL;
@@ -150,8 +152,9 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(name, function)                                                                                            \
-  g_test_add ("/store/migrate/" name, PlanFixture, NULL, plan_fixture_set_up, function, plan_fixture_tear_down)
+#define ADD(name, function)                                                                                  \
+  g_test_add ("/store/migrate/" name, PlanFixture, NULL, plan_fixture_set_up, function,                      \
+              plan_fixture_tear_down)
   ADD ("scripts-run-in-order-after-a-copy", test_scripts_run_in_order_after_a_copy);
   ADD ("a-failed-script-leaves-the-file-as-it-was", test_a_failed_script_leaves_the_file_as_it_was);
   ADD ("a-newer-file-is-not-touched", test_a_newer_file_is_not_touched);

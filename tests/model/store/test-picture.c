@@ -1,7 +1,7 @@
 #include "tests/model/store/plan-fixture.h"
 
-/* Pictures made from the last one and what changed, against pictures read whole: after any steps, undo and redo they
- * hold the same records in the same order. Steps are drawn from a fixed seed. */
+/* Pictures made from the last one and what changed, against pictures read whole: after any steps, undo and
+ * redo they hold the same records in the same order. Steps are drawn from a fixed seed. */
 
 #define N_STEPS 300
 
@@ -11,7 +11,8 @@ assert_same_set (const QdPlanData *made, const QdPlanData *whole, QdKindId kind)
   g_assert_cmpuint (qd_plan_data_count (made, kind), ==, qd_plan_data_count (whole, kind));
   for (guint i = 0; i < qd_plan_data_count (whole, kind); i++)
     {
-      const QdRecord *expected = qd_plan_data_nth (whole, kind, i), *record = qd_plan_data_nth (made, kind, i);
+      const QdRecord *expected = qd_plan_data_nth (whole, kind, i),
+                     *record = qd_plan_data_nth (made, kind, i);
 
       g_assert_cmpint (record->id, ==, expected->id);
       g_assert_true (qd_record_equal (record, expected));
@@ -47,8 +48,10 @@ static QdRecord *
 draw_new (GRand *random, QdPlan *plan, const QdPlanData *data)
 {
   g_autofree char *code = g_strdup_printf ("X-%03d", g_rand_int_range (random, 0, 1000));
-  g_autofree char *day = g_strdup_printf ("2025-%02d-%02d", g_rand_int_range (random, 1, 13), g_rand_int_range (random, 1, 29));
-  const QdRecord *metric = draw_record (random, data, QD_KIND_METRIC), *goal = draw_record (random, data, QD_KIND_GOAL);
+  g_autofree char *day = g_strdup_printf ("2025-%02d-%02d", g_rand_int_range (random, 1, 13),
+                                          g_rand_int_range (random, 1, 29));
+  const QdRecord *metric = draw_record (random, data, QD_KIND_METRIC),
+                 *goal = draw_record (random, data, QD_KIND_GOAL);
 
   switch (g_rand_int_range (random, 0, 5))
     {
@@ -60,12 +63,12 @@ draw_new (GRand *random, QdPlan *plan, const QdPlanData *data)
       return make_record (plan, QD_KIND_SPEND, "date", day, "amount", "5", "code",
                           g_rand_boolean (random) ? code : "", NULL);
     case 3:
-      return metric != NULL ? make_record (plan, QD_KIND_VALUE, "metric", qd_record_code (metric), "period", day, "value",
-                                           "1", NULL)
+      return metric != NULL ? make_record (plan, QD_KIND_VALUE, "metric", qd_record_code (metric), "period",
+                                           day, "value", "1", NULL)
                             : NULL;
     default:
-      return goal != NULL ? make_record (plan, QD_KIND_GOAL_TARGET, "goal", qd_record_code (goal), "period", day,
-                                         "target", "1", NULL)
+      return goal != NULL ? make_record (plan, QD_KIND_GOAL_TARGET, "goal", qd_record_code (goal), "period",
+                                         day, "target", "1", NULL)
                           : NULL;
     }
 }
@@ -198,8 +201,9 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(name, function)                                                                                            \
-  g_test_add ("/store/picture/" name, PlanFixture, NULL, plan_fixture_set_up, function, plan_fixture_tear_down)
+#define ADD(name, function)                                                                                  \
+  g_test_add ("/store/picture/" name, PlanFixture, NULL, plan_fixture_set_up, function,                      \
+              plan_fixture_tear_down)
   ADD ("made-and-whole-are-the-same", test_made_and_whole_pictures_are_the_same);
   ADD ("old-pictures-stay-as-they-were", test_old_pictures_stay_as_they_were);
   ADD ("large-steps-are-read-whole", test_large_steps_are_read_whole);

@@ -414,8 +414,9 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(name, function)                                                                                            \
-  g_test_add ("/store/plan-file/" name, PlanFixture, NULL, plan_fixture_set_up, function, plan_fixture_tear_down)
+#define ADD(name, function)                                                                                  \
+  g_test_add ("/store/plan-file/" name, PlanFixture, NULL, plan_fixture_set_up, function,                    \
+              plan_fixture_tear_down)
   ADD ("new-plan-has-its-marks", test_new_plan_has_its_marks);
   ADD ("opening-and-closing-changes-nothing", test_opening_and_closing_changes_nothing);
   ADD ("creating-never-replaces", test_creating_never_replaces);

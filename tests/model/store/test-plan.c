@@ -39,9 +39,9 @@ add_full_record (QdPlan *plan, const QdKind *kind)
     {
       const QdField *field = &kind->fields[i];
       const char *text[] = {
-        [QD_FIELD_TEXT] = "新 \"text\"", [QD_FIELD_CODE] = "X", [QD_FIELD_NUMBER] = "0.3", [QD_FIELD_INTEGER] = "3",
-        [QD_FIELD_MONEY] = "12.34", [QD_FIELD_DAY] = "2025-07-03", [QD_FIELD_PERIOD] = "2025-07",
-        [QD_FIELD_REFERENCE] = "X", [QD_FIELD_REFERENCES] = "",
+        [QD_FIELD_TEXT] = "新 \"text\"", [QD_FIELD_CODE] = "X",      [QD_FIELD_NUMBER] = "0.3",
+        [QD_FIELD_INTEGER] = "3",        [QD_FIELD_MONEY] = "12.34", [QD_FIELD_DAY] = "2025-07-03",
+        [QD_FIELD_PERIOD] = "2025-07",   [QD_FIELD_REFERENCE] = "X", [QD_FIELD_REFERENCES] = "",
       };
 
       if (field->reference == kind->id && (field->type == QD_FIELD_REFERENCE))
@@ -49,14 +49,14 @@ add_full_record (QdPlan *plan, const QdKind *kind)
       if (g_str_equal (field->name, "formula"))
         continue;
       qd_record_parse_field (record, field,
-                             field->type == QD_FIELD_CHOICE ? field->choices[1].name : text[field->type], &context,
-                             &error);
+                             field->type == QD_FIELD_CHOICE ? field->choices[1].name : text[field->type],
+                             &context, &error);
       g_assert_no_error (error);
     }
   if (kind->id == QD_KIND_TRANSFER)
     {
-      gint64 other = add_record (plan, QD_KIND_BUDGET_LINE, "code", "Y", "period", "2025-07", "category", "X", "amount",
-                                 "1", NULL);
+      gint64 other = add_record (plan, QD_KIND_BUDGET_LINE, "code", "Y", "period", "2025-07", "category", "X",
+                                 "amount", "1", NULL);
 
       qd_record_set_integer (record, qd_kind_find_field (kind, "to_line"), other);
     }
@@ -152,7 +152,8 @@ test_unchanged_sets_are_shared (PlanFixture *fixture, gconstpointer data)
 static void
 test_moving_the_year_moves_the_quarters (PlanFixture *fixture, gconstpointer data)
 {
-  gint64 goal = add_record (fixture->plan, QD_KIND_GOAL, "code", "G-1", "title", "A", "period", "2025Q1", NULL);
+  gint64 goal
+      = add_record (fixture->plan, QD_KIND_GOAL, "code", "G-1", "title", "A", "period", "2025Q1", NULL);
   g_autoptr (QdPlanData) before = load (fixture->plan), after = NULL;
   g_autoptr (QdRecord) plan = qd_record_copy (&qd_plan_data_plan (before)->record);
 
@@ -176,7 +177,8 @@ test_codes_in_use_are_refused (PlanFixture *fixture, gconstpointer data)
   g_assert_false (qd_plan_save (fixture->plan, same, NULL, "Add", &error));
   assert_error_has (&error, QD_ERROR_CONFLICT, "G-1");
   g_assert_cmpint (same->id, ==, 0);
-  target = make_record (fixture->plan, QD_KIND_GOAL_TARGET, "goal", "G-1", "period", "2025Q1", "target", "2", NULL);
+  target = make_record (fixture->plan, QD_KIND_GOAL_TARGET, "goal", "G-1", "period", "2025Q1", "target", "2",
+                        NULL);
   g_assert_false (qd_plan_save (fixture->plan, target, NULL, "Add", &error));
   assert_error_has (&error, QD_ERROR_CONFLICT, "already");
   g_assert_cmpuint (count_records (fixture->plan, QD_KIND_GOAL_TARGET), ==, 1);
@@ -185,17 +187,21 @@ test_codes_in_use_are_refused (PlanFixture *fixture, gconstpointer data)
 static void
 test_rules_of_the_plan_hold_at_commit (PlanFixture *fixture, gconstpointer data)
 {
-  gint64 a = add_record (fixture->plan, QD_KIND_GOAL, "code", "G-1", "title", "A", "period", "2025", NULL), users;
-  g_autoptr (QdRecord) loop = NULL, target = NULL, formula = NULL, moved = NULL, renamed = NULL, negative = NULL;
+  gint64 a = add_record (fixture->plan, QD_KIND_GOAL, "code", "G-1", "title", "A", "period", "2025", NULL),
+         users;
+  g_autoptr (QdRecord) loop = NULL, target = NULL, formula = NULL, moved = NULL, renamed = NULL,
+                       negative = NULL;
   g_autoptr (GError) error = NULL;
 
-  add_record (fixture->plan, QD_KIND_GOAL, "code", "G-2", "title", "B", "period", "2025", "parent", "G-1", NULL);
+  add_record (fixture->plan, QD_KIND_GOAL, "code", "G-2", "title", "B", "period", "2025", "parent", "G-1",
+              NULL);
   loop = changed_copy (fixture->plan, QD_KIND_GOAL, a, "parent", "G-2", NULL);
   g_assert_false (qd_plan_save (fixture->plan, loop, NULL, "Loop", &error));
   assert_error_has (&error, QD_ERROR_INVALID, "loop");
   assert_text (fixture->plan, QD_KIND_GOAL, a, "parent", "");
 
-  target = make_record (fixture->plan, QD_KIND_GOAL_TARGET, "goal", "G-1", "period", "2026Q1", "target", "1", NULL);
+  target = make_record (fixture->plan, QD_KIND_GOAL_TARGET, "goal", "G-1", "period", "2026Q1", "target", "1",
+                        NULL);
   g_assert_false (qd_plan_save (fixture->plan, target, NULL, "Target", &error));
   assert_error_has (&error, QD_ERROR_INVALID, "2026Q1");
   add_record (fixture->plan, QD_KIND_GOAL_TARGET, "goal", "G-1", "period", "2025Q4", "target", "1", NULL);
@@ -203,7 +209,8 @@ test_rules_of_the_plan_hold_at_commit (PlanFixture *fixture, gconstpointer data)
   g_assert_false (qd_plan_save (fixture->plan, moved, NULL, "Move", &error));
   assert_error_has (&error, QD_ERROR_INVALID, "2025Q4");
 
-  formula = make_record (fixture->plan, QD_KIND_METRIC, "code", "ltv", "name", "L", "formula", "users * 2", NULL);
+  formula
+      = make_record (fixture->plan, QD_KIND_METRIC, "code", "ltv", "name", "L", "formula", "users * 2", NULL);
   g_assert_false (qd_plan_save (fixture->plan, formula, NULL, "Formula", &error));
   assert_error_has (&error, QD_ERROR_INVALID, "users");
   users = add_record (fixture->plan, QD_KIND_METRIC, "code", "users", "name", "U", NULL);
@@ -220,9 +227,12 @@ test_rules_of_the_plan_hold_at_commit (PlanFixture *fixture, gconstpointer data)
 static void
 test_records_of_a_step_may_need_each_other (PlanFixture *fixture, gconstpointer data)
 {
-  g_autoptr (QdRecord) child = make_record (fixture->plan, QD_KIND_GOAL, "code", "G-2", "title", "B", "period", "2025", NULL);
-  g_autoptr (QdRecord) parent = make_record (fixture->plan, QD_KIND_GOAL, "code", "G-1", "title", "A", "period", "2025", NULL);
-  g_autoptr (QdRecord) ltv = make_record (fixture->plan, QD_KIND_METRIC, "code", "ltv", "name", "L", "formula", "arpu * 2", NULL);
+  g_autoptr (QdRecord) child
+      = make_record (fixture->plan, QD_KIND_GOAL, "code", "G-2", "title", "B", "period", "2025", NULL);
+  g_autoptr (QdRecord) parent
+      = make_record (fixture->plan, QD_KIND_GOAL, "code", "G-1", "title", "A", "period", "2025", NULL);
+  g_autoptr (QdRecord) ltv
+      = make_record (fixture->plan, QD_KIND_METRIC, "code", "ltv", "name", "L", "formula", "arpu * 2", NULL);
   g_autoptr (QdRecord) arpu = make_record (fixture->plan, QD_KIND_METRIC, "code", "arpu", "name", "A", NULL);
   g_autoptr (GError) error = NULL;
 
@@ -241,7 +251,8 @@ test_records_of_a_step_may_need_each_other (PlanFixture *fixture, gconstpointer 
 static void
 test_references_to_nothing_are_refused (PlanFixture *fixture, gconstpointer data)
 {
-  g_autoptr (QdRecord) goal = make_record (fixture->plan, QD_KIND_GOAL, "code", "G-1", "title", "A", "period", "2025", NULL);
+  g_autoptr (QdRecord) goal
+      = make_record (fixture->plan, QD_KIND_GOAL, "code", "G-1", "title", "A", "period", "2025", NULL);
   g_autoptr (QdRecord) built_in = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -249,7 +260,8 @@ test_references_to_nothing_are_refused (PlanFixture *fixture, gconstpointer data
   g_assert_false (qd_plan_save (fixture->plan, goal, NULL, "Add", &error));
   assert_error_has (&error, QD_ERROR_INVALID, "Owner");
   /* a built-in metric needs no record */
-  built_in = make_record (fixture->plan, QD_KIND_GOAL, "code", "G-1", "title", "A", "period", "2025", "metric", "cac", NULL);
+  built_in = make_record (fixture->plan, QD_KIND_GOAL, "code", "G-1", "title", "A", "period", "2025",
+                          "metric", "cac", NULL);
   save (fixture->plan, built_in, "Add");
   plan_fixture_reopen (fixture);
   assert_text (fixture->plan, QD_KIND_GOAL, built_in->id, "metric", "cac");
@@ -259,12 +271,14 @@ static void
 test_deleting_what_is_used_lists_who_uses_it (PlanFixture *fixture, gconstpointer data)
 {
   gint64 person = add_record (fixture->plan, QD_KIND_PERSON, "code", "P-1", "name", "Amy", NULL);
-  gint64 goal = add_record (fixture->plan, QD_KIND_GOAL, "code", "G-1", "title", "Grow", "period", "2025", "owner", "P-1", NULL);
+  gint64 goal = add_record (fixture->plan, QD_KIND_GOAL, "code", "G-1", "title", "Grow", "period", "2025",
+                            "owner", "P-1", NULL);
   gint64 category = add_record (fixture->plan, QD_KIND_BUDGET_CATEGORY, "code", "BC-1", "name", "Ads", NULL);
   g_autoptr (GError) error = NULL;
 
   add_record (fixture->plan, QD_KIND_GOAL_TARGET, "goal", "G-1", "period", "2025Q1", "target", "1", NULL);
-  add_record (fixture->plan, QD_KIND_BUDGET_LINE, "code", "B-1", "period", "2025-07", "category", "BC-1", "amount", "5", NULL);
+  add_record (fixture->plan, QD_KIND_BUDGET_LINE, "code", "B-1", "period", "2025-07", "category", "BC-1",
+              "amount", "5", NULL);
   qd_plan_begin (fixture->plan, NULL, "Delete", &error);
   g_assert_false (qd_plan_delete (fixture->plan, QD_KIND_PERSON, person, FALSE, &error));
   assert_error_has (&error, QD_ERROR_CONFLICT, "G-1 Grow (Owner)");
@@ -302,7 +316,8 @@ test_the_settings_are_one_record (PlanFixture *fixture, gconstpointer data)
   g_assert_false (qd_plan_save (fixture->plan, second, NULL, "Add", &error));
   assert_error_has (&error, QD_ERROR_CONFLICT, "once");
   qd_plan_begin (fixture->plan, NULL, "Delete", &error);
-  g_assert_false (qd_plan_delete (fixture->plan, QD_KIND_PLAN, qd_plan_data_plan (picture)->record.id, TRUE, &error));
+  g_assert_false (
+      qd_plan_delete (fixture->plan, QD_KIND_PLAN, qd_plan_data_plan (picture)->record.id, TRUE, &error));
   assert_error_has (&error, QD_ERROR_CONFLICT, "settings");
   qd_plan_rollback (fixture->plan);
 }
@@ -312,14 +327,16 @@ test_a_currency_with_other_units_is_refused (PlanFixture *fixture, gconstpointer
 {
   g_autoptr (QdPlanData) picture = load (fixture->plan);
   gint64 id = qd_plan_data_plan (picture)->record.id;
-  g_autoptr (QdRecord) yen = changed_copy (fixture->plan, QD_KIND_PLAN, id, "currency", "JPY", NULL), back = NULL, euro = NULL;
+  g_autoptr (QdRecord) yen = changed_copy (fixture->plan, QD_KIND_PLAN, id, "currency", "JPY", NULL),
+                       back = NULL, euro = NULL;
   g_autoptr (GError) error = NULL;
 
   save (fixture->plan, yen, "Yen");
   back = changed_copy (fixture->plan, QD_KIND_PLAN, id, "currency", "CNY", NULL);
   save (fixture->plan, back, "Yuan");
   add_record (fixture->plan, QD_KIND_BUDGET_CATEGORY, "code", "BC-1", "name", "Ads", NULL);
-  add_record (fixture->plan, QD_KIND_BUDGET_LINE, "code", "B-1", "period", "2025-07", "category", "BC-1", "amount", "5", NULL);
+  add_record (fixture->plan, QD_KIND_BUDGET_LINE, "code", "B-1", "period", "2025-07", "category", "BC-1",
+              "amount", "5", NULL);
   g_assert_false (qd_plan_save (fixture->plan, yen, NULL, "Yen", &error));
   assert_error_has (&error, QD_ERROR_CONFLICT, "JPY");
   euro = changed_copy (fixture->plan, QD_KIND_PLAN, id, "currency", "EUR", NULL);

@@ -4,7 +4,8 @@
 #include "model/store/qd-migrate.h"
 #include "model/store/qd-record-store.h"
 
-/* The field tables against the SQL schema: the schema is written by hand, so that it can be read, and held here. */
+/* The field tables against the SQL schema: the schema is written by hand, so that it can be read, and held
+ * here. */
 
 static sqlite3 *
 new_database (void)
@@ -106,8 +107,8 @@ list_foreign_keys (sqlite3 *db, const char *table)
   char *text;
 
   while (sqlite3_step (row) == SQLITE_ROW)
-    g_ptr_array_add (keys, g_strdup_printf ("%s -> %s (%s)", sqlite3_column_text (row, 3), sqlite3_column_text (row, 2),
-                                            sqlite3_column_text (row, 6)));
+    g_ptr_array_add (keys, g_strdup_printf ("%s -> %s (%s)", sqlite3_column_text (row, 3),
+                                            sqlite3_column_text (row, 2), sqlite3_column_text (row, 6)));
   sqlite3_finalize (row);
   g_ptr_array_sort (keys, compare_texts);
   g_ptr_array_add (keys, NULL);
@@ -215,8 +216,10 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/store/schema/tables-have-the-columns-of-their-kinds", test_tables_have_the_columns_of_their_kinds);
-  g_test_add_func ("/store/schema/references-are-foreign-keys", test_references_are_foreign_keys_without_actions);
+  g_test_add_func ("/store/schema/tables-have-the-columns-of-their-kinds",
+                   test_tables_have_the_columns_of_their_kinds);
+  g_test_add_func ("/store/schema/references-are-foreign-keys",
+                   test_references_are_foreign_keys_without_actions);
   g_test_add_func ("/store/schema/every-reference-is-indexed", test_every_reference_is_indexed);
   g_test_add_func ("/store/schema/tables-are-strict", test_tables_are_strict);
   return g_test_run ();

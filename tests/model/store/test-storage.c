@@ -63,14 +63,16 @@ test_a_full_file_leaves_the_plan_as_before (PlanFixture *fixture, gconstpointer 
   gint64 id = add_record (fixture->plan, QD_KIND_PERSON, "code", "P-1", "name", "A", NULL);
   g_autoptr (GError) error = NULL;
 
-  g_assert_cmpint (sqlite3_exec (qd_plan_db (fixture->plan), "PRAGMA max_page_count = 80", NULL, NULL, NULL), ==, 0);
+  g_assert_cmpint (sqlite3_exec (qd_plan_db (fixture->plan), "PRAGMA max_page_count = 80", NULL, NULL, NULL),
+                   ==, 0);
   g_assert_false (add_people (fixture->plan, 1000, &error));
   g_assert_error (error, QD_ERROR, QD_ERROR_STORAGE);
   g_assert_nonnull (strstr (error->message, "full"));
   assert_as_before (fixture->plan, id);
   /* with room again it goes on */
   g_clear_error (&error);
-  g_assert_cmpint (sqlite3_exec (qd_plan_db (fixture->plan), "PRAGMA max_page_count = 100000", NULL, NULL, NULL), ==, 0);
+  g_assert_cmpint (
+      sqlite3_exec (qd_plan_db (fixture->plan), "PRAGMA max_page_count = 100000", NULL, NULL, NULL), ==, 0);
   g_assert_true (add_people (fixture->plan, 100, &error));
   g_assert_no_error (error);
 }
@@ -156,8 +158,9 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(name, function)                                                                                            \
-  g_test_add ("/store/storage/" name, PlanFixture, NULL, plan_fixture_set_up, function, plan_fixture_tear_down)
+#define ADD(name, function)                                                                                  \
+  g_test_add ("/store/storage/" name, PlanFixture, NULL, plan_fixture_set_up, function,                      \
+              plan_fixture_tear_down)
   ADD ("a-full-file-leaves-the-plan-as-before", test_a_full_file_leaves_the_plan_as_before);
   ADD ("a-file-that-cannot-grow", test_a_file_that_cannot_grow_leaves_the_plan_as_before);
   ADD ("a-backup-without-room-leaves-nothing", test_a_backup_without_room_leaves_nothing);

@@ -31,7 +31,8 @@ count_steps (QdPlan *plan)
 static void
 test_undo_and_redo_walk_through_steps (PlanFixture *fixture, gconstpointer data)
 {
-  gint64 id = add_record (fixture->plan, QD_KIND_GOAL, "code", "G-01", "title", "First", "period", "2025", NULL);
+  gint64 id
+      = add_record (fixture->plan, QD_KIND_GOAL, "code", "G-01", "title", "First", "period", "2025", NULL);
   g_autoptr (QdRecord) second = changed_copy (fixture->plan, QD_KIND_GOAL, id, "title", "Second", NULL);
   g_autoptr (QdRecord) third = NULL;
   g_autofree char *what = NULL;
@@ -71,7 +72,8 @@ test_nothing_to_undo_is_said (PlanFixture *fixture, gconstpointer data)
 static void
 test_undo_and_redo_outlive_closing (PlanFixture *fixture, gconstpointer data)
 {
-  gint64 id = add_record (fixture->plan, QD_KIND_GOAL, "code", "G-01", "title", "First", "period", "2025", NULL);
+  gint64 id
+      = add_record (fixture->plan, QD_KIND_GOAL, "code", "G-01", "title", "First", "period", "2025", NULL);
   g_autoptr (QdRecord) second = changed_copy (fixture->plan, QD_KIND_GOAL, id, "title", "Second", NULL);
   g_autofree char *redo = NULL;
 
@@ -89,7 +91,8 @@ test_undo_and_redo_outlive_closing (PlanFixture *fixture, gconstpointer data)
 static void
 test_new_change_drops_what_was_undone (PlanFixture *fixture, gconstpointer data)
 {
-  gint64 id = add_record (fixture->plan, QD_KIND_GOAL, "code", "G-01", "title", "First", "period", "2025", NULL);
+  gint64 id
+      = add_record (fixture->plan, QD_KIND_GOAL, "code", "G-01", "title", "First", "period", "2025", NULL);
   g_autoptr (QdRecord) second = changed_copy (fixture->plan, QD_KIND_GOAL, id, "title", "Second", NULL);
   g_autoptr (QdRecord) other = NULL;
 
@@ -106,7 +109,8 @@ test_new_change_drops_what_was_undone (PlanFixture *fixture, gconstpointer data)
 static void
 test_a_step_without_change_leaves_no_trace (PlanFixture *fixture, gconstpointer data)
 {
-  gint64 id = add_record (fixture->plan, QD_KIND_GOAL, "code", "G-01", "title", "First", "period", "2025", NULL);
+  gint64 id
+      = add_record (fixture->plan, QD_KIND_GOAL, "code", "G-01", "title", "First", "period", "2025", NULL);
   g_autoptr (QdRecord) same = changed_copy (fixture->plan, QD_KIND_GOAL, id, "title", "First", NULL);
   g_autoptr (QdRecord) there = NULL;
   g_autoptr (GError) error = NULL;
@@ -134,15 +138,16 @@ test_a_step_without_change_leaves_no_trace (PlanFixture *fixture, gconstpointer 
 static void
 test_lists_and_references_come_back (PlanFixture *fixture, gconstpointer data)
 {
-  gint64 first = add_record (fixture->plan, QD_KIND_MILESTONE, "code", "M-01", "title", "A", "due", "2025-01-31", NULL);
+  gint64 first = add_record (fixture->plan, QD_KIND_MILESTONE, "code", "M-01", "title", "A", "due",
+                             "2025-01-31", NULL);
   gint64 second, metric;
   g_autoptr (QdRecord) shorter = NULL;
   g_autoptr (GError) error = NULL;
 
   add_record (fixture->plan, QD_KIND_MILESTONE, "code", "M-02", "title", "B", "due", "2025-01-31", NULL);
   metric = add_record (fixture->plan, QD_KIND_METRIC, "code", "users", "name", "Users", NULL);
-  second = add_record (fixture->plan, QD_KIND_MILESTONE, "code", "M-03", "title", "C", "due", "2025-02-28", "depends_on",
-                       "M-02; M-01", "criterion_metric", "users", NULL);
+  second = add_record (fixture->plan, QD_KIND_MILESTONE, "code", "M-03", "title", "C", "due", "2025-02-28",
+                       "depends_on", "M-02; M-01", "criterion_metric", "users", NULL);
   assert_text (fixture->plan, QD_KIND_MILESTONE, second, "depends_on", "M-02;M-01");
   shorter = changed_copy (fixture->plan, QD_KIND_MILESTONE, second, "depends_on", "M-01", NULL);
   save (fixture->plan, shorter, "Shorter");
