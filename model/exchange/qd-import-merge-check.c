@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/base/qd-error.h"
+#include "model/exchange/qd-import-blame.h"
 
 /* What can only be said of records together: references to rows that were rejected, loops, periods of targets, formulas.
  * Asked of a picture of the plan as the import would leave it. */
@@ -93,7 +94,7 @@ picture_after (const QdImportMerge *merge, gboolean cascade)
 }
 
 static void
-reject (QdImportMerge *merge, QdImportEntry *entry, const char *column, const char *text, const char *reason)
+reject (QdImportMerge *merge, QdImportEntry *entry, const QdField *field, const char *reason)
 {
   QdImportFile *file = entry->source->file;
 
@@ -104,7 +105,7 @@ reject (QdImportMerge *merge, QdImportEntry *entry, const char *column, const ch
   else
     file->unchanged--;
   entry->is_rejected = TRUE;
-  qd_import_source_reject (entry->source, merge->report, entry->row, column, text, reason);
+  qd_import_source_reject_field (entry->source, merge->report, merge->mapping, entry->row, field, reason);
 }
 
 static gboolean
@@ -134,10 +135,9 @@ reject_dangling (QdImportMerge *merge, const QdPlanData *after, QdImportEntry *e
       const QdField *field = &entry->kind->fields[i];
       if (!refers_to_missing (after, entry->after, field))
         continue;
-      const char *column;
-      const char *text = qd_import_source_text (entry->source, merge->mapping, entry->row, i, &column);
+      const char *text = qd_import_source_text (entry->source, merge->mapping, entry->row, i, NULL);
       g_autofree char *reason = g_strdup_printf (_("“%s” is a row that cannot be taken"), text ? text : "");
-      reject (merge, entry, column, text, reason);
+      reject (merge, entry, field, reason);
       return TRUE;
     }
   return FALSE;
@@ -170,7 +170,7 @@ check_entry (QdImportMerge *merge, const QdPlanData *after, QdImportEntry *entry
     return FALSE;
   if (is_valid (after, entry, &error))
     return TRUE;
-  reject (merge, entry, NULL, NULL, error->message);
+  reject (merge, entry, qd_import_blame_place (entry->after, is_moved_goal (entry)), error->message);
   return FALSE;
 }
 

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/base/qd-error.h"
+#include "model/exchange/qd-import-blame.h"
 #include "model/exchange/qd-import-key.h"
 
 #define ROWS_BETWEEN_CHECKS 4096
@@ -278,7 +279,8 @@ add_row (QdImportMerge *merge, QdImportSource *source, guint row, GHashTable *se
     after = record_after (merge, entry, source, row, g_steal_pointer (&read));
   if (after && !qd_record_validate (after, &error))
     {
-      qd_import_source_reject (source, merge->report, row, NULL, NULL, error->message);
+      qd_import_source_reject_field (source, merge->report, merge->mapping, row, qd_import_blame_record (after),
+                                     error->message);
       return;
     }
   if (entry->source && entry->source != source && entry->after)

@@ -421,3 +421,18 @@ qd_import_source_reject (QdImportSource *source, QdImportReport *report, guint r
   source->file->rejected++;
   qd_import_report_add_error (report, source->file, qd_import_source_line (source, row), column, text, reason);
 }
+
+/**
+ * qd_import_source_reject_field: counts a row that cannot be taken because of a field; the report names its column and
+ * text. A field that the file says nothing of, or NULL, stands for the row as a whole.
+ */
+void
+qd_import_source_reject_field (QdImportSource *source, QdImportReport *report, const QdMapping *mapping, guint row,
+                               const QdField *field, const char *reason)
+{
+  const char *column = NULL, *text = NULL;
+
+  if (field)
+    text = qd_import_source_text (source, mapping, row, (guint) (field - source->kind->fields), &column);
+  qd_import_source_reject (source, report, row, text ? column : NULL, text, reason);
+}

@@ -34,6 +34,10 @@ const char *qd_import_source_text (const QdImportSource *source, const QdMapping
 void        qd_import_source_reject (QdImportSource *source, QdImportReport *report, guint row, const char *column,
                                      const char *text, const char *reason);
 
+/* the same for a field (NULL: the row as a whole), by its column and its text in the row */
+void        qd_import_source_reject_field (QdImportSource *source, QdImportReport *report, const QdMapping *mapping,
+                                           guint row, const QdField *field, const char *reason);
+
 /* columns of plan.csv */
 #define QD_IMPORT_PLAN_KEY 0
 #define QD_IMPORT_PLAN_VALUE 1

@@ -61,14 +61,16 @@ test_amounts (ImportFixture *fixture, gconstpointer unused)
 static void
 test_records (ImportFixture *fixture, gconstpointer unused)
 {
-  assert_one_error (fixture, "phases.csv", "code,name,start,end\nPH-1,A,2025-02-01,2025-01-01\n", 2, NULL, NULL,
-                    "2025-01-01");
+  assert_one_error (fixture, "phases.csv", "code,name,start,end\nPH-1,A,2025-02-01,2025-01-01\n", 2, "end",
+                    "2025-01-01", "2025-01-01");
+
 }
 
 static void
 test_value_without_value (ImportFixture *fixture, gconstpointer unused)
 {
   assert_one_error (fixture, "values.csv", "metric,period,numerator\nnew_users,2025-01,5\n", 2, NULL, NULL, "value");
+  assert_one_error (fixture, "values.csv", "metric,period,value\nnew_users,2025-01,\n", 2, "value", "", "value");
 }
 
 static void
@@ -79,9 +81,9 @@ test_loop (ImportFixture *fixture, gconstpointer unused)
   g_autoptr (QdImportReport) report = import_fixture_run (fixture, (QdImportOptions) { 0 });
 
   g_assert_cmpint (report->n_errors, ==, 3);
-  import_report_assert_error (report, "goals.csv", 2, NULL, NULL, "loop");
-  import_report_assert_error (report, "goals.csv", 3, NULL, NULL, "loop");
-  import_report_assert_error (report, "goals.csv", 4, NULL, NULL, "loop");
+  import_report_assert_error (report, "goals.csv", 2, "parent", "G-2", "loop");
+  import_report_assert_error (report, "goals.csv", 3, "parent", "G-1", "loop");
+  import_report_assert_error (report, "goals.csv", 4, "parent", "G-3", "loop");
   assert_nothing_written (fixture, report);
 }
 
@@ -89,15 +91,15 @@ static void
 test_target_outside (ImportFixture *fixture, gconstpointer unused)
 {
   import_fixture_write (fixture, "goals.csv", "code,title,period\nG-1,A,2025Q1\n");
-  assert_one_error (fixture, "goal_targets.csv", "goal,period,target\nG-1,2025-01,1\nG-1,2025-04,1\n", 3, NULL, NULL,
-                    "2025-04");
+  assert_one_error (fixture, "goal_targets.csv", "goal,period,target\nG-1,2025-01,1\nG-1,2025-04,1\n", 3, "period",
+                    "2025-04", "2025-04");
 }
 
 static void
 test_formula (ImportFixture *fixture, gconstpointer unused)
 {
-  assert_one_error (fixture, "metrics.csv", "code,name,formula\nx,X,y +\n", 2, NULL, NULL, "y +");
-  assert_one_error (fixture, "metrics.csv", "code,name,formula\nx,X,y + z\ny,Y,clicks\n", 2, NULL, NULL, "z");
+  assert_one_error (fixture, "metrics.csv", "code,name,formula\nx,X,y +\n", 2, "formula", "y +", "y +");
+  assert_one_error (fixture, "metrics.csv", "code,name,formula\nx,X,y + z\ny,Y,clicks\n", 2, "formula", "y + z", "z");
 }
 
 /* --- the file as a whole --- */
