@@ -4,10 +4,12 @@
 
 #include "model/base/qd-number.h"
 
-#define SLAB_SIZE (1024 * 1024)
+#define UNIT 8                  /* bytes; pieces are told by their place in units, half as long as a pointer */
+#define SLAB_UNITS (1u << 17)   /* a slab is 1 MiB */
 #define SLAB_MARGIN 8           /* rows are read in whole words */
-#define FIRST_PIECE 48          /* bytes of rows: two days; with its head a piece is one or two lines of the cache */
-#define FURTHER_PIECE 112
+#define FIRST_PIECE 56          /* bytes of rows: two days; with its head a piece is one or two lines of the cache */
+#define FURTHER_PIECE 120
+#define NO_PIECE G_MAXUINT32
 #define DAY_BITS 5
 #define SIZE_BITS 3             /* per measure: 0 none, else an index into value_sizes */
 #define LONGEST_ROW (4 + QD_N_MEASURES * 8)   /* head and values */
@@ -15,20 +17,19 @@
 static const guint8 value_sizes[8] = { 0, 1, 2, 3, 4, 5, 6, 8 };
 
 /* Rows of one block follow each other in pieces; a row is never divided. */
-typedef struct _Piece Piece;
-struct _Piece
+typedef struct
 {
-  Piece  *next;
-  guint32 used;
-  guint32 size;
+  guint32 next;     /* place; NO_PIECE at the end */
+  guint8  used;
+  guint8  size;
   guint8  bytes[];
-};
+} Piece;
 
 typedef struct
 {
   guint64 key;
-  Piece  *first;
-  Piece  *last;
+  guint32 first;    /* place of a piece */
+  guint32 last;
 } Block;
 
 struct _QdResultBag
@@ -38,7 +39,7 @@ struct _QdResultBag
   gsize     table_mask;
   guint32   last_block;
   GPtrArray *slabs;
-  gsize     slab_used;
+  guint32   slab_used;     /* units of the last slab */
 };
 
 /* An empty bag. */
@@ -51,7 +52,7 @@ qd_result_bag_new (void)
   bag->table_mask = 1023;
   bag->table = g_new0 (guint32, bag->table_mask + 1);
   bag->slabs = g_ptr_array_new_with_free_func (g_free);
-  bag->slab_used = SLAB_SIZE;
+  bag->slab_used = SLAB_UNITS;
   return bag;
 }
 
@@ -103,7 +104,7 @@ find_block (QdResultBag *bag, guint64 key)
     if (g_array_index (bag->blocks, Block, bag->table[at] - 1).key == key)
       return bag->table[at] - 1;
 
-  const Block block = { .key = key };
+  const Block block = { .key = key, .first = NO_PIECE, .last = NO_PIECE };
 
   g_array_append_val (bag->blocks, block);
   bag->table[at] = bag->blocks->len;
@@ -114,36 +115,47 @@ find_block (QdResultBag *bag, guint64 key)
 
 /* --- Rows --- */
 
-static Piece *
-new_piece (QdResultBag *bag, gsize size)
+static inline Piece *
+piece_at (const QdResultBag *bag, guint32 place)
 {
-  if (bag->slab_used + sizeof (Piece) + size > SLAB_SIZE)
+  guint8 *slab = g_ptr_array_index (bag->slabs, place / SLAB_UNITS);
+
+  return (Piece *) (gpointer) (slab + (gsize) (place % SLAB_UNITS) * UNIT);
+}
+
+/* The place of a new piece for so many bytes. */
+static guint32
+new_piece (QdResultBag *bag, guint8 size)
+{
+  const guint32 units = (guint32) (offsetof (Piece, bytes) + size + UNIT - 1) / UNIT;
+  guint32 place;
+
+  if (bag->slab_used + units > SLAB_UNITS)
     {
-      g_ptr_array_add (bag->slabs, g_malloc (SLAB_SIZE + SLAB_MARGIN));
+      g_ptr_array_add (bag->slabs, g_malloc (SLAB_UNITS * UNIT + SLAB_MARGIN));
       bag->slab_used = 0;
     }
-
-  Piece *piece = (Piece *) ((guint8 *) g_ptr_array_index (bag->slabs, bag->slabs->len - 1) + bag->slab_used);
-
-  bag->slab_used += (sizeof (Piece) + size + 7) & ~(gsize) 7;
-  *piece = (Piece) { .size = (guint32) size };
-  return piece;
+  place = (bag->slabs->len - 1) * SLAB_UNITS + bag->slab_used;
+  bag->slab_used += units;
+  *piece_at (bag, place) = (Piece) { .next = NO_PIECE, .size = size };
+  return place;
 }
 
 static guint8 *
-take_room (QdResultBag *bag, Block *block, guint32 size)
+take_room (QdResultBag *bag, Block *block, guint8 size)
 {
-  Piece *piece = block->last;
+  Piece *piece = block->last != NO_PIECE ? piece_at (bag, block->last) : NULL;
 
   if (piece == NULL || piece->used + size > piece->size)
     {
-      Piece *next = new_piece (bag, MAX (size, piece == NULL ? FIRST_PIECE : FURTHER_PIECE));
+      const guint32 next = new_piece (bag, MAX (size, piece == NULL ? FIRST_PIECE : FURTHER_PIECE));
 
       if (piece == NULL)
         block->first = next;
       else
         piece->next = next;
-      block->last = piece = next;
+      block->last = next;
+      piece = piece_at (bag, next);
     }
   piece->used += size;
   return piece->bytes + piece->used - size;
@@ -172,7 +184,7 @@ size_class (guint64 code)
 }
 
 /* Packs a row into `row`; returns its size. */
-static guint32
+static guint8
 pack_row (guint8 row[LONGEST_ROW + SLAB_MARGIN], guint day, const QdSums *sums)
 {
   guint8 *p = row + sizeof (guint32);
@@ -192,7 +204,7 @@ pack_row (guint8 row[LONGEST_ROW + SLAB_MARGIN], guint day, const QdSums *sums)
       head |= size << (DAY_BITS + m * SIZE_BITS);
     }
   memcpy (row, &head, sizeof head);
-  return (guint32) (p - row);
+  return (guint8) (p - row);
 }
 
 /* Rows come by block or by day. By day, each day has the same campaigns and channels in the same order, so the block
@@ -214,7 +226,7 @@ void
 qd_result_bag_add (QdResultBag *bag, guint64 key, guint day, const QdSums *sums)
 {
   guint8 row[LONGEST_ROW + SLAB_MARGIN];
-  const guint32 size = pack_row (row, day, sums);
+  const guint8 size = pack_row (row, day, sums);
 
   bag->last_block = guess_block (bag, key);
   memcpy (take_room (bag, &g_array_index (bag->blocks, Block, bag->last_block), size), row, size);
@@ -267,17 +279,21 @@ gsize
 qd_result_bag_fill (const QdResultBag *bag, guint32 block, QdSums days[31], guint32 *set)
 {
   gsize replaced = 0;
+  const Piece *piece;
 
-  for (const Piece *piece = g_array_index (bag->blocks, Block, block).first; piece != NULL; piece = piece->next)
-    for (const guint8 *p = piece->bytes; p < piece->bytes + piece->used;)
-      {
-        QdSums sums;
-        guint day;
+  for (guint32 at = g_array_index (bag->blocks, Block, block).first; at != NO_PIECE; at = piece->next)
+    {
+      piece = piece_at (bag, at);
+      for (const guint8 *p = piece->bytes; p < piece->bytes + piece->used;)
+        {
+          QdSums sums;
+          guint day;
 
-        p = read_row (p, &day, &sums);
-        replaced += *set >> day & 1;
-        *set |= 1u << day;
-        days[day] = sums;
-      }
+          p = read_row (p, &day, &sums);
+          replaced += *set >> day & 1;
+          *set |= 1u << day;
+          days[day] = sums;
+        }
+    }
   return replaced;
 }
