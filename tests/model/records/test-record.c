@@ -87,6 +87,7 @@ static const struct
   { QD_KIND_GOAL, "due", "2025年7月3日", "2025-07-03" },
   { QD_KIND_GOAL, "kind", "KEEP", "keep" },
   { QD_KIND_GOAL, "kind", "Deliverable", "deliverable" },
+  { QD_KIND_GOAL, "kind", "保持", "keep" },
   { QD_KIND_GOAL, "parent", "X-7", "X-7" },
   { QD_KIND_GOAL, "metric", "cac", "cac" },
   { QD_KIND_GOAL, "metric", "X-3", "X-3" },

@@ -1,5 +1,7 @@
 #include "tests/model/store/plan-fixture.h"
 
+#include "model/store/qd-result-store.h"
+
 static void
 must_undo (QdPlan *plan)
 {
@@ -170,6 +172,44 @@ test_lists_and_references_come_back (PlanFixture *fixture, gconstpointer data)
   assert_text (fixture->plan, QD_KIND_MILESTONE, first, "title", "(none)");
 }
 
+static gint64
+count_blocks (QdPlan *plan)
+{
+  g_autoptr (QdPlanData) data = load (plan);
+
+  return (gint64) data->results->n_blocks;
+}
+
+/* as an import of a whole plan does: while the campaign comes or goes, its results are without it for a moment */
+static void
+test_records_and_their_results_come_and_go_together (PlanFixture *fixture, gconstpointer data)
+{
+  g_autoptr (QdRecord) channel = make_record (fixture->plan, QD_KIND_CHANNEL, "code", "CH-1", "name", "A", NULL);
+  g_autoptr (QdRecord) campaign = make_record (fixture->plan, QD_KIND_CAMPAIGN, "code", "C-1", "name", "A",
+                                               "start", "2025-07-01", "end", "2025-07-31", NULL);
+  QdResultRow row = { .day = qd_day_from_ymd (2025, 7, 1) };
+  g_autoptr (GError) error = NULL;
+  QdResultCounts counts;
+
+  qd_plan_begin (fixture->plan, "Tester", "Import", &error);
+  qd_plan_insert (fixture->plan, channel, &error);
+  qd_plan_insert (fixture->plan, campaign, &error);
+  row.campaign = campaign->id;
+  row.channel = channel->id;
+  qd_sums_init (&row.sums);
+  row.sums.values[QD_MEASURE_CLICKS] = 5;
+  qd_result_store_write (fixture->plan, &row, 1, FALSE, &counts, NULL, &error);
+  qd_plan_commit (fixture->plan, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (count_blocks (fixture->plan), ==, 1);
+  must_undo (fixture->plan);
+  g_assert_cmpint (count_blocks (fixture->plan), ==, 0);
+  assert_text (fixture->plan, QD_KIND_CAMPAIGN, campaign->id, "name", "(none)");
+  must_redo (fixture->plan);
+  g_assert_cmpint (count_blocks (fixture->plan), ==, 1);
+  assert_text (fixture->plan, QD_KIND_CAMPAIGN, campaign->id, "name", "A");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -182,5 +222,6 @@ main (int argc, char **argv)
   ADD ("new-change-drops-what-was-undone", test_new_change_drops_what_was_undone);
   ADD ("a-step-without-change-leaves-no-trace", test_a_step_without_change_leaves_no_trace);
   ADD ("lists-and-references-come-back", test_lists_and_references_come_back);
+  ADD ("records-and-their-results-go-together", test_records_and_their_results_come_and_go_together);
   return g_test_run ();
 }
