@@ -63,7 +63,6 @@ test_records (ImportFixture *fixture, gconstpointer unused)
 {
   assert_one_error (fixture, "phases.csv", "code,name,start,end\nPH-1,A,2025-02-01,2025-01-01\n", 2, "end",
                     "2025-01-01", "2025-01-01");
-
 }
 
 static void
