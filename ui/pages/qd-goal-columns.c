@@ -32,13 +32,13 @@ typedef struct
 
 static const Column columns[] = {
   { COLUMN_TITLE, N_("Goal"), "title", 0, -1 },
-  { COLUMN_PERIOD, N_("Period"), "period", 0, 66, 3 },
-  { COLUMN_OWNER, N_("Owner"), "owner", 0, 64, 2 },
+  { COLUMN_PERIOD, N_("Period"), "period", 0, 62, 3 },
+  { COLUMN_OWNER, N_("Owner"), "owner", 0, 60, 2 },
   { COLUMN_WEIGHT, N_("Weight"), "weight", 1, 54, 1 },
-  { COLUMN_TARGET, N_("Target"), "target", 1, 86, 0 },
-  { COLUMN_ACTUAL, N_("Actual"), NULL, 1, 82, 0 },
-  { COLUMN_COMPLETION, N_("Completion"), NULL, 1, 84, 0 },
-  { COLUMN_STATUS, N_("Status"), NULL, 0, 108, 0 },
+  { COLUMN_TARGET, N_("Target"), "target", 1, 84, 0 },
+  { COLUMN_ACTUAL, N_("Actual"), NULL, 1, 76, 0 },
+  { COLUMN_COMPLETION, N_("Completion"), NULL, 1, 78, 0 },
+  { COLUMN_STATUS, N_("Status"), NULL, 0, 106, 0 },
 };
 
 char *
