@@ -2,15 +2,6 @@
 
 #include "reports/deck/qd-deck.h"
 
-/* until the deck is in the program */
-#pragma weak qd_deck_write
-
-gboolean
-qd_deck_export_is_possible (void)
-{
-  return qd_deck_write != NULL;
-}
-
 /* The worker computes a review of its own from the picture of the plan: the window goes on meanwhile. */
 typedef struct
 {

@@ -6,5 +6,3 @@
 typedef void (*QdDeckExported) (QdWindow *window, const char *path, const GError *error);
 
 void qd_deck_export_run (QdWindow *window, QdSession *session, const char *path, QdJob *job, QdDeckExported done);
-/* FALSE in a program built without the deck */
-gboolean qd_deck_export_is_possible (void);

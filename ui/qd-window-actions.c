@@ -35,8 +35,7 @@ qd_window_update_actions (QdWindow *self)
   gtk_widget_action_set_enabled (widget, "win.previous-period", has_review);
   gtk_widget_action_set_enabled (widget, "win.next-period", has_review);
   gtk_widget_action_set_enabled (widget, "win.longer-period", has_review);
-  gtk_widget_action_set_enabled (widget, "win.export-deck",
-                                 qd_deck_export_is_possible () && has_review && !qd_job_bar_is_busy (self->job_bar));
+  gtk_widget_action_set_enabled (widget, "win.export-deck", has_review && !qd_job_bar_is_busy (self->job_bar));
   gtk_widget_action_set_enabled (widget, "win.import", writable);
   gtk_widget_action_set_enabled (widget, "win.new-record", writable);
   name_history_buttons (self, plan);

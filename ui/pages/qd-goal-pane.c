@@ -3,6 +3,7 @@
 #include <glib/gi18n.h>
 
 #include "model/figures/qd-figure-text.h"
+#include "ui/pages/qd-goal-chart.h"
 #include "ui/pages/qd-goal-columns.h"
 #include "ui/widgets/qd-edit-cell.h"
 #include "ui/widgets/qd-status-chip.h"
@@ -13,6 +14,7 @@ struct _QdGoalPane
   QdPage    *page;
   GtkBox    *box;
   GtkWidget *clamp, *scroller;
+  GtkWidget *chart;       /* kept while the rest is made anew */
 };
 
 G_DEFINE_FINAL_TYPE (QdGoalPane, qd_goal_pane, ADW_TYPE_BIN)
@@ -242,14 +244,24 @@ qd_goal_pane_show (QdGoalPane *self, const QdReview *review, const QdGoalFigures
   gtk_box_append (GTK_BOX (head), title);
   gtk_box_append (self->box, head);
   add_figures (self, review, goal);
+  gtk_box_append (self->box, self->chart);
+  qd_goal_chart_show (QD_GOAL_CHART (self->chart), qd_page_get_session (self->page), review, goal);
   add_reconciliation (self, review, goal);
   add_smart (self, goal);
   add_rates (self, review, goal);
 }
 
 static void
+qd_goal_pane_dispose (GObject *object)
+{
+  g_clear_object (&QD_GOAL_PANE (object)->chart);
+  G_OBJECT_CLASS (qd_goal_pane_parent_class)->dispose (object);
+}
+
+static void
 qd_goal_pane_class_init (QdGoalPaneClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = qd_goal_pane_dispose;
 }
 
 static void
@@ -258,6 +270,7 @@ qd_goal_pane_init (QdGoalPane *self)
   self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 12));
   self->scroller = gtk_scrolled_window_new ();
   self->clamp = adw_clamp_new ();
+  self->chart = g_object_ref_sink (qd_goal_chart_new ());
   gtk_widget_add_css_class (GTK_WIDGET (self->box), "pane");
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->box));
