@@ -220,6 +220,7 @@ show_plan (QdWindow *self, QdPlan *plan)
       gtk_label_set_text (self->notice_label, qd_plan_read_only_reason (plan));
       gtk_revealer_set_reveal_child (self->notice_revealer, TRUE);
     }
+  gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_selected_row (self->page_list)));
   qd_window_update_actions (self);
 }
 
