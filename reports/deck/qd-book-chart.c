@@ -55,8 +55,9 @@ redden_points (lxw_chart_series *series, const QdChartSeries *wanted)
   chart_series_set_points (series, list);
 }
 
+/* `inside`: on the bar, where the outline of a plan would cross a label at its end */
 static void
-add_bar_series (QdSheet *sheet, lxw_chart *chart, const QdChartSeries *wanted)
+add_bar_series (QdSheet *sheet, lxw_chart *chart, const QdChartSeries *wanted, gboolean inside)
 {
   lxw_chart_font font = chart_font (sheet->book, FALSE);
   lxw_chart_series *series = chart_add_series (chart, wanted->categories, wanted->values);
@@ -70,7 +71,10 @@ add_bar_series (QdSheet *sheet, lxw_chart *chart, const QdChartSeries *wanted)
     return;
   chart_series_set_labels (series);
   chart_series_set_labels_num_format (series, wanted->label_format);
-  chart_series_set_labels_position (series, LXW_CHART_LABEL_POSITION_OUTSIDE_END);
+  chart_series_set_labels_position (series, inside ? LXW_CHART_LABEL_POSITION_INSIDE_BASE
+                                                   : LXW_CHART_LABEL_POSITION_OUTSIDE_END);
+  if (inside)
+    font.color = QD_WHITE;
   chart_series_set_labels_font (series, &font);
 }
 
@@ -142,11 +146,13 @@ set_up_bars (QdSheet *sheet, lxw_chart *chart, const QdChart *wanted)
   for (int i = 0; i < wanted->n_series; i++)
     {
       has_plan = has_plan || wanted->series[i].look == QD_SERIES_PLAN;
-      add_bar_series (sheet, chart, &wanted->series[i]);
+      add_bar_series (sheet, chart, &wanted->series[i], has_plan && wanted->n_series == 2);
     }
   look_of_axis (sheet, values, wanted->value_title);
   look_of_axis (sheet, categories, wanted->category_title);
   look_of_value_axis (values, wanted->maximum, wanted->axis_format, wanted->hide_values);
+  if (is_bar && !wanted->hide_values)
+    chart_axis_set_label_position (values, LXW_CHART_AXIS_LABEL_POSITION_HIGH);   /* below: the categories are reversed */
   chart_axis_set_interval_unit (categories, 1);
   chart_axis_major_gridlines_set_visible (categories, LXW_FALSE);
   if (is_bar)

@@ -144,7 +144,7 @@ qd_sheet_print (QdSheet *sheet, int last_row, int last_column, gboolean one_page
   worksheet_center_horizontally (sheet->worksheet);
   worksheet_fit_to_pages (sheet->worksheet, 1, one_page ? 1 : 0);
   worksheet_print_area (sheet->worksheet, 0, 1, (lxw_row_t) last_row, (lxw_col_t) last_column);
-  if (!one_page)
+  if (repeat_last_row > 0)
     worksheet_repeat_rows (sheet->worksheet, 0, (lxw_row_t) repeat_last_row);
   worksheet_set_footer_opt (sheet->worksheet, footer, &options);
 }

@@ -304,6 +304,14 @@ qd_sheet_set_rows (QdSheet *sheet, int first, int last, double height)
 }
 
 void
+qd_sheet_need_row (QdSheet *sheet, int row, double height)
+{
+  QdRowLook *look = qd_sheet_row_look (sheet, row);
+
+  look->needed = MAX (look->needed, height);
+}
+
+void
 qd_sheet_set_level (QdSheet *sheet, int row, int level)
 {
   qd_sheet_row_look (sheet, row)->level = MIN (level, 7);

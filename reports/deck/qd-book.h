@@ -99,6 +99,8 @@ void        qd_sheet_set_columns (QdSheet *sheet, const QdColumn *columns, int n
 void        qd_sheet_set_widths (QdSheet *sheet, const int *widths, int n);
 void        qd_sheet_set_row (QdSheet *sheet, int row, double height);
 void        qd_sheet_set_rows (QdSheet *sheet, int first, int last, double height);
+/* at least so high, whatever qd_sheet_set_row says */
+void        qd_sheet_need_row (QdSheet *sheet, int row, double height);
 void        qd_sheet_set_level (QdSheet *sheet, int row, int level);   /* outline level */
 /* final widths from what was measured; after the last cell, before charts and print set-up */
 void        qd_sheet_fit (QdSheet *sheet);

@@ -121,6 +121,13 @@ qd_deck_card_new_users (QdDeck *deck)
   return card;
 }
 
+/* "CAC {} {unit}" with the unit of money */
+static const char *
+in_currency (QdDeck *deck, const char *text)
+{
+  return qd_deck_fill (deck, text, "unit", qd_deck_money_unit (deck, NULL), NULL);
+}
+
 QdDeckCard
 qd_deck_card_revenue (QdDeck *deck)
 {
@@ -131,7 +138,7 @@ qd_deck_card_revenue (QdDeck *deck)
     .format = qd_deck_card_format (deck, rates->sums[QD_MEASURE_REVENUE]),
     .reference = total_of (deck, QD_DECK_CAMPAIGNS, QD_CAMPAIGNS_REVENUE), .note_value = rates->aov,
     .note_reference = total_of (deck, QD_DECK_CAMPAIGNS, QD_CAMPAIGNS_AOV),
-    .note_format = qd_deck_worded (deck, qd_deck_text (deck, "AOV {}"), "#,##0.0"),
+    .note_format = qd_deck_worded (deck, in_currency (deck, qd_deck_text (deck, "AOV {} {unit}")), "#,##0.0"),
   };
 }
 
@@ -145,7 +152,7 @@ qd_deck_card_cost (QdDeck *deck)
     .format = qd_deck_card_format (deck, rates->sums[QD_MEASURE_COST]),
     .reference = total_of (deck, QD_DECK_CAMPAIGNS, QD_CAMPAIGNS_COST), .note_value = rates->cac,
     .note_reference = total_of (deck, QD_DECK_CAMPAIGNS, QD_CAMPAIGNS_CAC),
-    .note_format = qd_deck_worded (deck, qd_deck_text (deck, "CAC {}"), "#,##0.0"),
+    .note_format = qd_deck_worded (deck, in_currency (deck, qd_deck_text (deck, "CAC {} {unit}")), "#,##0.0"),
   };
 }
 

@@ -257,9 +257,9 @@ add_goal (QdDeck *deck, int owner)
       search.metric = qd_figures_metric (deck->context, figures->goal->metric);
       add_sources_of_actual (&search);
     }
-  else if (figures->rule == QD_RULE_ROLL_UP)
+  if (figures->rule == QD_RULE_ROLL_UP)   /* may have an actual of its metric, too */
     add_children (deck, owner, figures);
-  else if (figures->rule == QD_RULE_DELIVERABLE)
+  if (figures->rule == QD_RULE_DELIVERABLE)
     add_milestones (deck, owner, figures);
   if (figures->rule == QD_RULE_KEEP && figures->periods_due > 0)
     {

@@ -186,11 +186,23 @@ write_table (QdDeck *deck, const Scales *scales)
     const QdDeckScale *scale;
     gboolean is_money;
   } heads[] = {
-    { "Code", NULL, FALSE }, { "Campaign", NULL, FALSE }, { "Channel", NULL, FALSE },
-    { "|Impressions", &scales->impressions, FALSE }, { "|Clicks", &scales->clicks, FALSE }, { "|Leads", &scales->counts, FALSE },
-    { "|New users", &scales->counts, FALSE }, { "|Orders", &scales->counts, FALSE }, { "|Revenue", &scales->revenue, TRUE },
-    { "|Cost", &scales->cost, TRUE }, { "|ROI", NULL, FALSE }, { "|CAC", NULL, FALSE }, { "|Value per order", NULL, FALSE },
-    { "|Conversion", NULL, FALSE }, { "|Budget", &scales->budget, TRUE }, { "|Budget used", NULL, FALSE }, { ">Verdict", NULL, FALSE },
+    { QD_N ("Code"), NULL, FALSE },
+    { QD_N ("Campaign"), NULL, FALSE },
+    { QD_N ("Channel"), NULL, FALSE },
+    { QD_N ("|Impressions"), &scales->impressions, FALSE },
+    { QD_N ("|Clicks"), &scales->clicks, FALSE },
+    { QD_N ("|Leads"), NULL, FALSE },
+    { QD_N ("|New users"), NULL, FALSE },
+    { QD_N ("|Orders"), NULL, FALSE },
+    { QD_N ("|Revenue"), &scales->revenue, TRUE },
+    { QD_N ("|Cost"), &scales->cost, TRUE },
+    { QD_N ("|ROI"), NULL, FALSE },
+    { QD_N ("|CAC"), NULL, FALSE },
+    { QD_N ("|Value per order"), NULL, FALSE },
+    { QD_N ("|Conversion"), NULL, FALSE },
+    { QD_N ("|Budget"), &scales->budget, TRUE },
+    { QD_N ("|Budget used"), NULL, FALSE },
+    { QD_N (">Verdict"), NULL, FALSE },
   };
   const char *headers[G_N_ELEMENTS (heads)];
 
@@ -200,7 +212,7 @@ write_table (QdDeck *deck, const Scales *scales)
       const char *unit = heads[i].scale == NULL ? ""
                          : heads[i].is_money    ? qd_deck_money_unit (deck, heads[i].scale)
                                                 : heads[i].scale->label;
-      headers[i] = unit[0] == '\0' ? title : qd_book_keep (deck->book, g_strdup_printf ("%s %s", title, unit));
+      headers[i] = unit[0] == '\0' ? title : qd_book_keep (deck->book, g_strdup_printf ("%s\n%s", title, unit));
     }
   qd_deck_write_headers (deck, sheet, 3, 1, headers, G_N_ELEMENTS (headers));
   qd_sheet_set_row (sheet, 3, 30);
@@ -323,11 +335,10 @@ qd_deck_write_campaigns (QdDeck *deck)
     { 60 }, { 60 },     { 58 },             { 50 },            { 52 }, { 54 }, { 62 }, { 66 }, { 72 },
   };
   QdSheet *sheet = deck->sheets[QD_DECK_CAMPAIGNS];
-  double counts = MAX (largest (deck, QD_MEASURE_LEADS), MAX (largest (deck, QD_MEASURE_NEW_USERS), largest (deck, QD_MEASURE_ORDERS)));
   const Scales scales = {
     .impressions = qd_deck_scale (deck, largest (deck, QD_MEASURE_IMPRESSIONS)),
     .clicks = qd_deck_scale (deck, largest (deck, QD_MEASURE_CLICKS)),
-    .counts = qd_deck_scale (deck, counts),
+    .counts = qd_deck_scale (deck, 0),   /* in full */
     .revenue = qd_deck_scale (deck, largest (deck, QD_MEASURE_REVENUE)),
     .cost = qd_deck_scale (deck, largest (deck, QD_MEASURE_COST)),
     .budget = qd_deck_scale (deck, largest (deck, -1)),

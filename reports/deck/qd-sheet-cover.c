@@ -305,10 +305,9 @@ card_of_goals_met (QdDeck *deck)
   card.reference = qd_book_keep (deck->book, g_strdup_printf (
     "COUNTIFS(%s,\"%s\",%s,\">=0\")", status, qd_deck_status_text (deck, QD_STATUS_DONE),
     qd_range_elsewhere (deck->sheets[QD_DECK_GOALS], block->first, block->last, QD_GOALS_COUNTED)));
-  card.note = qd_deck_fill (deck, qd_deck_text (deck, "near or on track {good}, missed or behind {bad}"), "good",
-                            qd_deck_say_count (deck, score->by_status[QD_STATUS_NEAR] + score->by_status[QD_STATUS_ON_TRACK]),
-                            "bad", qd_deck_say_count (deck, score->by_status[QD_STATUS_MISSED]
-                                                              + score->by_status[QD_STATUS_BEHIND]), NULL);
+  card.note = qd_deck_fill (deck, qd_deck_text (deck, "near {good}, missed {bad}"), "good",
+                            qd_deck_say_count (deck, score->by_status[QD_STATUS_NEAR]),
+                            "bad", qd_deck_say_count (deck, score->by_status[QD_STATUS_MISSED]), NULL);
   return card;
 }
 

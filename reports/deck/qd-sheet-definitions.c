@@ -217,5 +217,5 @@ qd_deck_write_definitions (QdDeck *deck)
   write_notes (&page);
   qd_sheet_fit (page.sheet);
   qd_sheet_freeze (page.sheet, 3, 2);
-  qd_sheet_print (page.sheet, page.row - 1, LAST, TRUE, 0);
+  qd_sheet_print (page.sheet, page.row - 1, LAST, TRUE, 1);
 }

@@ -404,7 +404,8 @@ write_smart (QdDeck *deck, int row)
 {
   static const char letters[] = "SMART";
   QdSheet *sheet = deck->sheets[QD_DECK_GOALS];
-  const QdCellStyle text = { .bottom = QD_LINE_HAIR }, bold = { .bold = TRUE, .bottom = QD_LINE_HAIR };
+  const QdCellStyle text = { .size = 9, .bottom = QD_LINE_HAIR, .wrap = TRUE };
+  const QdCellStyle bold = { .bold = TRUE, .bottom = QD_LINE_HAIR };
   int width = qd_sheet_width_of (sheet, QD_GOALS_COMPLETION, LAST);
   int last = row;
 
@@ -415,16 +416,16 @@ write_smart (QdDeck *deck, int row)
 
       for (int letter = 0; letter < 5 && last - row < 7; letter++)
         {
-          g_autofree char *reason = NULL;
+          const char *reason = figures->smart.reasons[letter] != NULL ? figures->smart.reasons[letter] : "";
 
           if ((figures->smart.missing & (1 << letter)) == 0 || !figures->counts_in_score)
             continue;
           last++;
-          reason = qd_book_fit_text (&text, figures->smart.reasons[letter], width);
           qd_sheet_text (sheet, last, QD_GOALS_GAP, &bold,
                          qd_book_keep (deck->book, g_strdup_printf ("%c  %.20s", letters[letter], figures->goal->code)));
           qd_sheet_merge (sheet, last, QD_GOALS_COMPLETION, last, LAST, &text);
           qd_sheet_text (sheet, last, QD_GOALS_COMPLETION, &text, reason);
+          qd_sheet_need_row (sheet, last, 6 + 13 * qd_book_text_lines (&text, reason, width));
         }
     }
   if (last == row)

@@ -6,7 +6,7 @@
 
 enum { CARDS = 3, CHART_HEADS = 7, CHARTS = 8, TABLE_HEADS = 19, TABLES = 20 };
 #define LAST 23
-#define MOST_BARS 10
+#define MOST_BARS 7
 
 typedef struct
 {
@@ -340,7 +340,7 @@ static const char *
 alert_text (QdDeck *deck, const QdFinding *finding)
 {
   static const struct { const char *code, *text; } texts[] = {
-    { "missed", QD_N ("{subject}: missed") },           { "behind", QD_N ("{subject}: behind") },
+    { "missed", "{subject}" },                          { "behind", "{subject}" },   /* said by the symbol */
     { "over_budget", QD_N ("{subject}: over budget") }, { "unbudgeted", QD_N ("{subject}: not budgeted") },
     { "overdue", QD_N ("{subject}: overdue") },         { "buffer", QD_N ("{subject}: buffer used") },
     { "reconciliation", QD_N ("{subject}: not broken down") },
@@ -350,7 +350,8 @@ alert_text (QdDeck *deck, const QdFinding *finding)
     { "loop", QD_N ("{subject}: formula loop") },
   };
   const char *subject = subject_name (deck, finding);
-  const char *symbol = finding->severity == QD_SEVERITY_ERROR ? "■" : "▲";
+  const char *symbol = finding->severity == QD_SEVERITY_ERROR ? "■"
+                       : g_strcmp0 (finding->code, "behind") == 0 ? "▼" : "▲";
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     if (g_strcmp0 (finding->code, texts[i].code) == 0)
