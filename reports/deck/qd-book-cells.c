@@ -36,11 +36,10 @@ write_text (QdSheet *sheet, int row, int column, const QdCellStyle *style, const
 
   if (sheet->is_measured && maximum > 0 && width > maximum)
     {
-      QdRowLook *look = qd_sheet_row_look (sheet, row);
-      int lines = qd_book_text_lines (style, text, maximum);
+      const QdFlow flow = { row, column, *style, text };
 
       flowing.wrap = TRUE;
-      look->needed = MAX (look->needed, lines * 1.45 * (style->size != 0 ? style->size : 10) + 6);
+      g_array_append_val (sheet->flows, flow);
       width = maximum;
     }
   qd_sheet_measure (sheet, column, width);

@@ -95,7 +95,8 @@ add_bubble (QdSheet *sheet, lxw_chart *chart, const QdChartSeries *wanted)
   chart_series_set_marker_line (series, &none);
   /* the position first: it turns the value label on again */
   chart_series_set_labels (series);
-  chart_series_set_labels_position (series, LXW_CHART_LABEL_POSITION_RIGHT);
+  chart_series_set_labels_position (series, wanted->label_above ? LXW_CHART_LABEL_POSITION_ABOVE
+                                                                : LXW_CHART_LABEL_POSITION_RIGHT);
   chart_series_set_labels_options (series, LXW_TRUE, LXW_FALSE, LXW_FALSE);
   chart_series_set_labels_font (series, &font);
 }

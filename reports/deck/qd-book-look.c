@@ -99,6 +99,7 @@ qd_sheet_mark_bars (QdSheet *sheet, int first_row, int last_row, int column, dou
   lxw_conditional_format rule = {
     .type = LXW_CONDITIONAL_DATA_BAR,
     .bar_color = QD_ACCENT_BAR,
+    .bar_negative_color = QD_ACCENT_BAR,
     .bar_solid = LXW_TRUE,
     .bar_no_border = LXW_TRUE,
     .bar_axis_position = LXW_CONDITIONAL_BAR_AXIS_NONE,

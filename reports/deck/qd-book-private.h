@@ -32,7 +32,8 @@ struct _QdSheet
   int            n_columns;
   gboolean       is_measured;      /* cells count for widths */
   gboolean       is_fixed;         /* widths were given */
-  GArray        *rows;             /* RowLook by row */
+  GArray        *rows;             /* QdRowLook by row */
+  GArray        *flows;            /* QdFlow: wrapped texts, whose heights are known once widths are */
 };
 
 typedef struct
@@ -41,6 +42,14 @@ typedef struct
   double needed;                   /* for wrapped text */
   int    level;
 } QdRowLook;
+
+/* a text that is wrapped in its column */
+typedef struct
+{
+  int         row, column;
+  QdCellStyle style;
+  const char *text;
+} QdFlow;
 
 lxw_format *qd_book_format (QdBook *book, const QdCellStyle *style);
 QdRowLook  *qd_sheet_row_look (QdSheet *sheet, int row);

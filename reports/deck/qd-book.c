@@ -13,6 +13,7 @@ free_sheet (gpointer data)
   QdSheet *sheet = data;
 
   g_array_unref (sheet->rows);
+  g_array_unref (sheet->flows);
   g_free (sheet);
 }
 
@@ -120,6 +121,7 @@ qd_book_add_sheet (QdBook *book, const char *name, guint32 tab_colour)
   sheet->quoted = qd_book_keep (book, g_strdup_printf ("'%s'", name));
   sheet->worksheet = workbook_add_worksheet (book->workbook, sheet->name);
   sheet->rows = g_array_new (FALSE, TRUE, sizeof (QdRowLook));
+  sheet->flows = g_array_new (FALSE, FALSE, sizeof (QdFlow));
   sheet->is_measured = TRUE;
   worksheet_gridlines (sheet->worksheet, LXW_HIDE_ALL_GRIDLINES);
   worksheet_set_tab_color (sheet->worksheet, tab_colour);
@@ -249,6 +251,21 @@ share_room (QdSheet *sheet, int room)
       sheet->widths[i] += MIN (sheet->widths[i] * 6 / 10, sheet->widths[i] * room / growing);
 }
 
+/* Rows of wrapped texts grow to the lines they take in their final width. */
+static void
+grow_rows (QdSheet *sheet)
+{
+  for (guint i = 0; i < sheet->flows->len; i++)
+    {
+      const QdFlow *flow = &g_array_index (sheet->flows, QdFlow, i);
+      int lines = qd_book_text_lines (&flow->style, flow->text, sheet->widths[flow->column]);
+      int size = flow->style.size != 0 ? flow->style.size : 10;
+
+      if (lines > 1)
+        qd_sheet_need_row (sheet, flow->row, lines * 1.4 * size + 6);
+    }
+}
+
 void
 qd_sheet_fit (QdSheet *sheet)
 {
@@ -267,6 +284,7 @@ qd_sheet_fit (QdSheet *sheet)
       total += i > 0 ? width : 0;
     }
   share_room (sheet, PAGE_WIDTH - total);
+  grow_rows (sheet);
   for (int i = 0; i < sheet->n_columns; i++)
     worksheet_set_column_pixels (sheet->worksheet, (lxw_col_t) i, (lxw_col_t) i, (guint32) sheet->widths[i], NULL);
 }

@@ -165,6 +165,7 @@ typedef struct
   const gboolean *red;            /* per point, n_red of them; NULL */
   int           n_red;
   double        size;             /* of the circle, points */
+  gboolean      label_above;      /* another circle is where its label would be */
 } QdChartSeries;
 
 typedef struct

@@ -13,6 +13,7 @@ typedef struct
   GArray     *buckets;
   QdDeckScale scale;
   int         plan, actual, open, remaining, execution, difference, word;   /* columns */
+  int         channel_name;    /* first column of the table by channel */
   int         first, last, total;
 } Page;
 
@@ -78,9 +79,10 @@ write_verdict (const Page *page, int row, const QdBudgetRow *budget, const QdCel
   style.indent = 1;
   style.bold = TRUE;
   style.format = NULL;
-  qd_sheet_formula_text (sheet, row, page->word, &style, qd_deck_budget_text (page->deck, left),
-                         "IF(%s<0,\"%s\",\"%s\")", difference, qd_deck_budget_text (page->deck, -1),
-                         qd_deck_budget_text (page->deck, 1));
+  qd_sheet_formula_text (sheet, row, page->word, &style,
+                         budget->current == 0 && budget->actual == 0 ? "" : qd_deck_budget_text (page->deck, left),
+                         "IF(AND(%s=0,%s=0),\"\",IF(%s<0,\"%s\",\"%s\"))", plan, actual, difference,
+                         qd_deck_budget_text (page->deck, -1), qd_deck_budget_text (page->deck, 1));
 }
 
 static void
@@ -235,11 +237,11 @@ write_channels (Page *page, int row)
   const char *name_header = qd_deck_text (deck, "Channel");
   const QdCellStyle name = { .bold = TRUE, .bottom = QD_LINE_HAIR }, plain = QD_STYLE_CELL;
   const QdCellStyle plan = money_style (page, FALSE, QD_GREY), actual = money_style (page, FALSE, 0);
-  int name_column = page->plan - 2, first = row + 1, next = first;
+  int name_column = page->channel_name, first = row + 1, next = first;
 
   qd_deck_write_headers (deck, sheet, row, name_column, &name_header, 1);
   qd_deck_write_headers (deck, sheet, row, page->plan, headers, G_N_ELEMENTS (headers));
-  qd_sheet_blank (sheet, row, name_column + 1, name_column + 1, &(QdCellStyle) QD_STYLE_HEAD);
+  qd_sheet_blank (sheet, row, name_column + 1, page->plan - 1, &(QdCellStyle) QD_STYLE_HEAD);
   for (guint i = 0; i < rows->len; i++)
     {
       const QdBudgetRow *budget = qd_review_nth (rows, QdBudgetRow, i);
@@ -252,8 +254,8 @@ write_channels (Page *page, int row)
       if (budget->current == 0 && budget->actual == 0 && budget->committed_open == 0)
         continue;
       fitted = qd_book_fit_text (&name, budget->name != NULL ? budget->name : qd_deck_text (deck, "Without channel"),
-                                 qd_sheet_width_of (sheet, name_column, name_column + 1));
-      qd_sheet_merge (sheet, next, name_column, next, name_column + 1, &name);
+                                 qd_sheet_width_of (sheet, name_column, page->plan - 1));
+      qd_sheet_merge (sheet, next, name_column, next, page->plan - 1, &name);
       qd_sheet_text (sheet, next, name_column, &name, fitted);
       qd_sheet_formula (sheet, next, page->plan, &plan, budget->current, "%s",
                         sumifs (page, QD_DATA_PLAN, QD_DATA_CHANNEL, criterion, NULL));
@@ -282,16 +284,16 @@ write_notes (Page *page, int row)
 
       n_transfers += transfer->date >= review->period.start && transfer->date <= MIN (review->period.end, review->as_of);
     }
-  qd_sheet_section (page->sheet, row, page->plan - 2, page->word, qd_deck_text (deck, "Forecast and transfers"));
-  qd_sheet_merge (page->sheet, row + 1, page->plan - 2, row + 1, page->word, &text);
-  qd_sheet_text (page->sheet, row + 1, page->plan - 2, &text,
+  qd_sheet_section (page->sheet, row, page->channel_name, page->word, qd_deck_text (deck, "Forecast and transfers"));
+  qd_sheet_merge (page->sheet, row + 1, page->channel_name, row + 1, page->word, &text);
+  qd_sheet_text (page->sheet, row + 1, page->channel_name, &text,
                  qd_deck_fill (deck, qd_deck_text (deck, "Forecast at completion {forecast}, {difference} {word} budget"),
                                "forecast", qd_deck_say_money (deck, review->budget.forecast), "difference",
                                qd_deck_say_money (deck, fabs (review->budget.total.current - review->budget.forecast)),
                                "word", review->budget.forecast > review->budget.total.current
                                          ? qd_deck_text (deck, "over") : qd_deck_text (deck, "under"), NULL));
-  qd_sheet_merge (page->sheet, row + 2, page->plan - 2, row + 2, page->word, &text);
-  qd_sheet_text (page->sheet, row + 2, page->plan - 2, &text,
+  qd_sheet_merge (page->sheet, row + 2, page->channel_name, row + 2, page->word, &text);
+  qd_sheet_text (page->sheet, row + 2, page->channel_name, &text,
                  qd_deck_fill (deck, qd_deck_text (deck, "Transfers in this period: {n}"), "n",
                                qd_deck_say_count (deck, n_transfers), NULL));
   return row + 3;
@@ -302,7 +304,7 @@ write_below (Page *page)
 {
   QdDeck *deck = page->deck;
   QdSheet *sheet = page->sheet;
-  int row = page->total + 2, next, left = page->plan - 4;
+  int row = page->total + 2, next, left = page->channel_name - 2;
   double used = qd_sheet_height_of (sheet, 0, page->total) + 14, height;
   int page_height = (int) (512.6 * qd_sheet_width_of (sheet, 1, page->word) / 1026 * 1.03);
 
@@ -310,7 +312,7 @@ write_below (Page *page)
   qd_sheet_set_measured (sheet, FALSE);
   left = MAX (left, NAME);
   qd_sheet_section (sheet, row, CODE, left, qd_deck_text (deck, "Plan and actual"));
-  qd_sheet_section (sheet, row, page->plan - 2, page->word,
+  qd_sheet_section (sheet, row, page->channel_name, page->word,
                     qd_deck_fill (deck, qd_deck_text (deck, "By channel, {unit}"), "unit",
                                   qd_deck_money_unit (deck, &page->scale), NULL));
   next = write_channels (page, row + 1);
@@ -373,7 +375,7 @@ qd_deck_write_budget (QdDeck *deck)
   const GArray *rows = deck->review->budget.by_category;
   int months = MONTHS + 2 * (int) buckets->len;
   Page page = { deck, deck->sheets[QD_DECK_BUDGET], buckets, { 0 }, months, months + 1, months + 2, months + 3,
-                months + 4, months + 5, months + 6, 5, 0, 0 };
+                months + 4, months + 5, months + 6, months - (buckets->len > 2 ? 3 : 2), 5, 0, 0 };
 
   page.scale = qd_deck_scale (deck, MAX (deck->review->budget.total.current, deck->review->budget.total.actual));
   set_columns (&page);

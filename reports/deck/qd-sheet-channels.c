@@ -150,7 +150,7 @@ write_channel (const Page *page, int row, const QdChannelFigures *figures)
   write_rates (page, row, &figures->rates, &plain);
   word.bold = verdict != 0;
   qd_sheet_text (sheet, row, QD_CHANNELS_VERDICT, &word,
-                 verdict != 0 ? qd_deck_verdict_text (deck, verdict) : qd_deck_reason_text (deck, figures->rates.reason));
+                 verdict != 0 ? qd_deck_verdict_text (deck, verdict) : qd_deck_reason_text (deck, active ? figures->rates.reason : QD_REASON_NO_DATA));
   qd_sheet_text (sheet, row, QD_CHANNELS_NOTE, &plain, figures->channel->note);
   qd_sheet_set_row (sheet, row, 22);
 }
@@ -251,6 +251,7 @@ write_bubbles (const Page *page, int row, int column, int width, int height)
   double users = 0, roi = 0;
   QdChartSeries series[MOST_CHANNELS] = { 0 };
   gboolean red[MOST_CHANNELS];
+  double points[MOST_CHANNELS][2];
   QdChart chart = { .type = QD_CHART_BUBBLES, .series = series };
 
   for (int i = 0; i < page->n_active && n < MOST_CHANNELS; i++)
@@ -267,12 +268,19 @@ write_bubbles (const Page *page, int row, int column, int width, int height)
         .values = formula_range (page, first + i, first + i, QD_CHANNELS_ROI),
         .red = &red[n], .n_red = 1, .size = 60 * sqrt (MAX (0, figures->share_cost)),
       };
+      points[n][0] = figures->rates.sums[QD_MEASURE_NEW_USERS];
+      points[n][1] = figures->rates.roi_ratio;
       users = MAX (users, figures->rates.sums[QD_MEASURE_NEW_USERS]);
       roi = MAX (roi, figures->rates.roi_ratio);
       n++;
     }
   if (n == 0)
     return FALSE;
+  for (int i = 0; i < n; i++)
+    for (int j = 0; j < n; j++)
+      series[i].label_above = series[i].label_above
+                              || (points[j][0] > points[i][0] && points[j][0] - points[i][0] < 0.3 * users
+                                  && fabs (points[j][1] - points[i][1]) < 0.15 * roi);
   chart.n_series = n;
   chart.maximum = qd_chart_nice_maximum (roi);
   chart.x_maximum = qd_chart_nice_maximum (users);

@@ -71,9 +71,9 @@ static const char *
 status_text (QdDeck *deck, const QdReviewItem *item)
 {
   static const struct { const char *symbol, *word; } words[] = {
-    [QD_REVIEW_ITEM_STATUS_OPEN] = { "□", QD_N ("Open") },
+    [QD_REVIEW_ITEM_STATUS_OPEN] = { "□", QD_N ("To do") },
     [QD_REVIEW_ITEM_STATUS_DOING] = { "◎", QD_N ("Doing") },
-    [QD_REVIEW_ITEM_STATUS_DONE] = { "●", QD_N ("Done") },
+    [QD_REVIEW_ITEM_STATUS_DONE] = { "●", QD_N ("Completed") },
     [QD_REVIEW_ITEM_STATUS_DROPPED] = { "※", QD_N ("Dropped") },
   };
 
