@@ -3,6 +3,7 @@
 /* Campaigns: sums from Data, rates over them, the portfolio; the best ROI first, those without one last. */
 
 #define LAST QD_CAMPAIGNS_VERDICT
+#define MOST_BARS 12
 
 static const QdCampaignFigures *
 nth_campaign (QdDeck *deck, int i)
@@ -227,89 +228,113 @@ write_table (QdDeck *deck, const Scales *scales)
 
 /* --- below the table --- */
 
-static void
-write_chart (QdDeck *deck, int row, int width, int height)
+/* The campaigns of the ranking: all with a ROI, or when they are many the best and the worst of them; as indices. */
+static GArray *
+pick_ranking (QdDeck *deck)
+{
+  GArray *picked = g_array_new (FALSE, FALSE, sizeof (int));
+  int n = 0;
+
+  while (n < count (deck) && qd_is_some (nth_campaign (deck, n)->rates.roi_ratio))
+    n++;
+  for (int i = 0; i < n; i++)
+    if (n <= MOST_BARS || i < MOST_BARS / 2 || i >= n - MOST_BARS / 2)
+      g_array_append_val (picked, i);
+  return picked;
+}
+
+/* What was learned, a campaign a line; the chart reads name and ROI here. Returns the row after it. */
+static int
+write_learned (QdDeck *deck, int row, const GArray *picked)
 {
   QdSheet *sheet = deck->sheets[QD_DECK_CAMPAIGNS];
   const QdDeckBlock *block = &deck->blocks[QD_DECK_CAMPAIGNS];
-  int bars = 0;
-  gboolean red[12] = { FALSE };
-  double most = 0;
+  const QdCellStyle bold = { .bold = TRUE, .bottom = QD_LINE_HAIR };
+  const QdCellStyle roi = { .bottom = QD_LINE_HAIR, .align = QD_ALIGN_RIGHT, .format = &qd_format_ratio };
+  const QdCellStyle text = { .bottom = QD_LINE_HAIR, .indent = 1, .wrap = TRUE };
+  int width = qd_sheet_width_of (sheet, QD_CAMPAIGNS_CAC, LAST);
+  int name_width = qd_sheet_width_of (sheet, QD_CAMPAIGNS_ORDERS, QD_CAMPAIGNS_COST);
 
-  while (bars < MIN (count (deck), 12) && qd_is_some (nth_campaign (deck, bars)->rates.roi_ratio))
+  for (guint i = 0; i < picked->len; i++)
     {
-      red[bars] = nth_campaign (deck, bars)->rates.roi_ratio < 1;
-      most = MAX (most, nth_campaign (deck, bars)->rates.roi_ratio);
-      bars++;
+      int index = g_array_index (picked, int, i), line = row + (int) i;
+      const QdCampaignFigures *figures = nth_campaign (deck, index);
+      const char *said = figures->campaign->learned != NULL ? figures->campaign->learned : figures->campaign->outcome;
+      g_autofree char *fitted = qd_book_fit_text (&text, said != NULL ? said : "", 2 * width - 60);
+      g_autofree char *name = qd_book_fit_text (&bold, figures->campaign->name, name_width);
+
+      qd_sheet_merge (sheet, line, QD_CAMPAIGNS_ORDERS, line, QD_CAMPAIGNS_COST, &bold);
+      qd_sheet_text (sheet, line, QD_CAMPAIGNS_ORDERS, &bold, name);
+      qd_sheet_formula (sheet, line, QD_CAMPAIGNS_ROI, &roi, figures->rates.roi_ratio, "%s",
+                        qd_cell (sheet, block->first + index, QD_CAMPAIGNS_ROI));
+      qd_sheet_merge (sheet, line, QD_CAMPAIGNS_CAC, line, LAST, &text);
+      qd_sheet_text (sheet, line, QD_CAMPAIGNS_CAC, &text, fitted);
+      qd_sheet_need_row (sheet, line, 6 + 14 * qd_book_text_lines (&text, fitted, width));
     }
-  if (bars == 0)
-    return;
+  qd_sheet_ignore_number_text (sheet, row, row + (int) picked->len - 1, QD_CAMPAIGNS_ORDERS, LAST);
+  return row + (int) picked->len;
+}
+
+static void
+write_chart (QdDeck *deck, int row, const GArray *picked, int width, int height)
+{
+  QdSheet *sheet = deck->sheets[QD_DECK_CAMPAIGNS];
+  int last = row + (int) picked->len - 1;
+  gboolean red[MOST_BARS] = { FALSE };
+  const QdCampaignFigures *best = nth_campaign (deck, g_array_index (picked, int, 0));
+  const QdCampaignFigures *worst = nth_campaign (deck, g_array_index (picked, int, picked->len - 1));
   const QdChartSeries series = {
-    .name = qd_deck_text (deck, "ROI"),
-    .categories = qd_book_keep (deck->book, g_strdup_printf ("=%s", qd_range_elsewhere (sheet, block->first, block->first + bars - 1, QD_CAMPAIGNS_NAME))),
-    .values = qd_book_keep (deck->book, g_strdup_printf ("=%s", qd_range_elsewhere (sheet, block->first, block->first + bars - 1, QD_CAMPAIGNS_ROI))),
-    .look = QD_SERIES_ACTUAL, .label_format = qd_format_ratio.code, .red = red, .n_red = bars,
+    .name = qd_deck_text (deck, "ROI"), .look = QD_SERIES_ACTUAL, .label_format = qd_format_ratio.code, .red = red,
+    .categories = qd_book_keep (deck->book, g_strdup_printf ("=%s", qd_range_elsewhere (sheet, row, last,
+                                                                                        QD_CAMPAIGNS_ORDERS))),
+    .values = qd_book_keep (deck->book, g_strdup_printf ("=%s", qd_range_elsewhere (sheet, row, last, QD_CAMPAIGNS_ROI))),
+    .n_red = (int) picked->len,
   };
   const QdChart chart = {
     .type = QD_CHART_BAR, .title = qd_deck_text (deck, "ROI of campaigns, 1:x"), .value_title = qd_deck_text (deck, "ROI"),
     .category_title = qd_deck_text (deck, "Campaign"), .series = &series, .n_series = 1,
-    .maximum = qd_chart_nice_maximum (most), .axis_format = qd_format_ratio.code, .hide_values = TRUE,
-    .alt = qd_deck_fill (deck, qd_deck_text (deck, "Bars of ROI by campaign: {best} is highest with {high}, {worst} lowest with {low}"),
-                         "best", nth_campaign (deck, 0)->campaign->name, "high", qd_deck_say_ratio (deck, nth_campaign (deck, 0)->rates.roi_ratio),
-                         "worst", nth_campaign (deck, bars - 1)->campaign->name, "low",
-                         qd_deck_say_ratio (deck, nth_campaign (deck, bars - 1)->rates.roi_ratio), NULL),
+    .maximum = qd_chart_nice_maximum (best->rates.roi_ratio), .axis_format = qd_format_ratio.code, .hide_values = TRUE,
+    .alt = qd_deck_fill (deck, qd_deck_text (deck, "Bars of ROI by campaign: {best} is highest with {high}, {worst} lowest "
+                                                   "with {low}"),
+                         "best", best->campaign->name, "high", qd_deck_say_ratio (deck, best->rates.roi_ratio), "worst",
+                         worst->campaign->name, "low", qd_deck_say_ratio (deck, worst->rates.roi_ratio), NULL),
   };
+
+  for (guint i = 0; i < picked->len; i++)
+    red[i] = nth_campaign (deck, g_array_index (picked, int, i))->rates.roi_ratio < 1;
   qd_sheet_chart (sheet, row, 1, 2, width, height, &chart);
-}
-
-/* What was learned, one campaign a line, in the order of the table. */
-static int
-write_learned (QdDeck *deck, int row, int first_column)
-{
-  QdSheet *sheet = deck->sheets[QD_DECK_CAMPAIGNS];
-  const QdCellStyle code = { .colour = QD_GREY, .bottom = QD_LINE_HAIR }, text = { .bottom = QD_LINE_HAIR };
-  int width = qd_sheet_width_of (sheet, first_column + 1, LAST), last = row;
-
-  qd_sheet_section (sheet, row, first_column, LAST, qd_deck_text (deck, "What was learned"));
-  for (int i = 0; i < count (deck) && last - row < 12; i++)
-    {
-      const QdCampaign *campaign = nth_campaign (deck, i)->campaign;
-      const char *said = campaign->learned != NULL ? campaign->learned : campaign->outcome;
-
-      if (said == NULL)
-        continue;
-      g_autofree char *fitted = qd_book_fit_text (&text, said, width);
-      last++;
-      qd_sheet_text (sheet, last, first_column, &code, campaign->code);
-      qd_sheet_merge (sheet, last, first_column + 1, last, LAST, &text);
-      qd_sheet_text (sheet, last, first_column + 1, &text, fitted);
-    }
-  if (last == row)
-    {
-      last++;
-      qd_sheet_text (sheet, last, first_column, &text, qd_deck_text (deck, "Nothing was written down yet."));
-    }
-  return last + 1;
 }
 
 static void
 write_below (QdDeck *deck)
 {
   QdSheet *sheet = deck->sheets[QD_DECK_CAMPAIGNS];
+  g_autoptr (GArray) picked = pick_ranking (deck);
   int row = deck->blocks[QD_DECK_CAMPAIGNS].total + 2, next;
   double page = 512.6 * qd_sheet_width_of (sheet, 1, LAST) / 1026 * 1.03;
-  double used = qd_sheet_height_of (sheet, 0, row - 2) + 14, height;
+  double used = qd_sheet_height_of (sheet, 0, row - 2) + 34, height, all;
 
+  if (picked->len == 0)
+    {
+      qd_sheet_print (sheet, row - 2, LAST, used < page * 1.4, 3);
+      return;
+    }
   qd_sheet_set_row (sheet, row - 1, 14);
+  qd_sheet_set_row (sheet, row, 20);
   qd_sheet_set_measured (sheet, FALSE);
   qd_sheet_section (sheet, row, QD_CAMPAIGNS_CODE, QD_CAMPAIGNS_NEW_USERS, qd_deck_text (deck, "Return on cost"));
-  next = MAX (write_learned (deck, row, QD_CAMPAIGNS_REVENUE), row + 13);
-  height = CLAMP ((page - used) / (next - row), 17, 24);
-  qd_sheet_set_rows (sheet, row, next - 1, height);
+  qd_sheet_section (sheet, row, QD_CAMPAIGNS_ORDERS, LAST,
+                    picked->len < MOST_BARS || count (deck) <= MOST_BARS
+                      ? qd_deck_text (deck, "What was learned") : qd_deck_text (deck, "Best and worst: what was learned"));
+  next = write_learned (deck, row + 1, picked);
   qd_sheet_set_measured (sheet, TRUE);
-  write_chart (deck, row + 1, qd_sheet_width_of (sheet, QD_CAMPAIGNS_CODE, QD_CAMPAIGNS_NEW_USERS),
-               (int) (height * (next - row - 1) / 0.75) - 6);
-  qd_sheet_print (sheet, next - 1, LAST, used + height * (next - row) < page * 1.4, 3);
+  height = picked->len < 4 ? 56 : CLAMP ((page - used) / picked->len, 20, 36);
+  qd_sheet_set_rows (sheet, row + 1, next - 1, height);
+  all = qd_sheet_height_of (sheet, row + 1, next - 1);
+  write_chart (deck, row + 1, picked, qd_sheet_width_of (sheet, QD_CAMPAIGNS_CODE, QD_CAMPAIGNS_NEW_USERS) - 10,
+               (int) (all / 0.75) - 6);
+  qd_sheet_mark_below (sheet, row + 1, next - 1, QD_CAMPAIGNS_ROI, 1);
+  qd_sheet_print (sheet, next - 1, LAST, used + all < page * 1.4, 3);
 }
 
 static const char *

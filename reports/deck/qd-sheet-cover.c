@@ -268,7 +268,7 @@ write_title (QdDeck *deck)
   if (qd_book_text_width (&title, name) > width)
     title.size = 24;
   title.wrap = qd_book_text_width (&title, name) > width;
-  g_autofree char *fitted = title.wrap ? qd_book_fit_text (&title, name, 2 * width - 80) : g_strdup (name);
+  g_autofree char *fitted = title.wrap ? qd_book_fit_text (&title, name, width * 17 / 10) : g_strdup (name);
   qd_sheet_merge (sheet, TITLE, 1, TITLE, LAST, &title);
   qd_sheet_text (sheet, TITLE, 1, &title, fitted);
   qd_sheet_text (sheet, SUBTITLE, 1, &subtitle,

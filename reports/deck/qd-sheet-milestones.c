@@ -295,7 +295,8 @@ mark_gantt (const Page *page, int first, int last)
     {
       g_autofree char *rule = g_strdup_printf ("AND(LEFT($L%d,1)=\"%s\",%s)", first + 1, states[i].symbol, within);
 
-      qd_sheet_mark_formula (sheet, first, WEEKS, last, page->last_column, states[i].colour, 0, rule);
+      /* the ◆ is white on the dark bars */
+      qd_sheet_mark_formula (sheet, first, WEEKS, last, page->last_column, states[i].colour, i < 3 ? QD_WHITE : 0, rule);
     }
   week = g_strdup_printf ("AND(%s<=$D$4,%s+%d>=$D$4)", tick, tick, add);
   qd_sheet_mark_formula (sheet, first, WEEKS, last, page->last_column, QD_ACCENT_WEEK, 0, week);
@@ -435,7 +436,7 @@ qd_deck_write_milestones (QdDeck *deck)
   qd_sheet_ignore_number_text (page.sheet, first, last, CODE, OWNER);
   qd_sheet_fit (page.sheet);
   qd_sheet_freeze (page.sheet, 5, 4);
-  qd_sheet_print (page.sheet, end, page.last_column, page.lines->len < 34, 4);
+  qd_sheet_print (page.sheet, end, page.last_column, qd_sheet_height_of (page.sheet, 0, end) < 800, 4);
   g_array_unref (page.lines);
   g_array_unref (page.ticks);
 }
