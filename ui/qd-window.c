@@ -112,7 +112,10 @@ qd_window_show_page (QdWindow *self, const char *page_name, const char *code)
 
       if (g_strcmp0 (qd_page_get_name (page), page_name) != 0)
         continue;
-      gtk_list_box_select_row (self->page_list, gtk_list_box_get_row_at_index (self->page_list, (int) i));
+      GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->page_list, (int) i);
+      gtk_list_box_select_row (self->page_list, row);
+      if (gtk_widget_get_focus_child (GTK_WIDGET (self->page_list)) != NULL)
+        gtk_widget_grab_focus (GTK_WIDGET (row));
       qd_page_show_record (page, code);
     }
 }
