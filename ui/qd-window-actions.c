@@ -287,8 +287,8 @@ deck_exported (QdWindow *self, const char *path, const GError *error)
       g_autofree char *escaped = g_markup_escape_text (title, -1);
       AdwToast *toast = adw_toast_new (escaped);
 
-      adw_toast_set_button_label (toast, _("Open"));
-      adw_toast_set_action_name (toast, "win.show-file");
+      adw_toast_set_button_label (toast, _("Open Folder"));
+      adw_toast_set_action_name (toast, "win.show-folder");
       adw_toast_set_action_target (toast, "s", path);
       adw_toast_overlay_add_toast (self->toasts, toast);
     }
@@ -326,12 +326,9 @@ export_deck (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-show_file (GtkWidget *widget, const char *name, GVariant *parameter)
+show_folder (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  g_autofree char *uri = g_filename_to_uri (g_variant_get_string (parameter, NULL), NULL, NULL);
-
-  if (uri != NULL)
-    gtk_show_uri (GTK_WINDOW (widget), uri, GDK_CURRENT_TIME);
+  qd_dialogs_show_folder (GTK_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -370,7 +367,7 @@ qd_window_install_actions (GtkWidgetClass *klass)
     { "win.import", NULL, import_file },
     { "win.import-path", "s", import_path },
     { "win.export-deck", NULL, export_deck },
-    { "win.show-file", "s", show_file },
+    { "win.show-folder", "s", show_folder },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
