@@ -61,6 +61,9 @@ qd_command_parse (const char *verb, const GOptionEntry *entries, int *argc, char
     { NULL },
   };
 
+  /* help says "quarterdeck import ...", not the word the verb was called by */
+  g_autofree char *program = g_strdup_printf ("quarterdeck %s", verb);
+  g_set_prgname (program);
   g_option_context_set_help_enabled (context, FALSE);
   if (command != NULL)
     g_option_context_set_summary (context, _(command->summary));
