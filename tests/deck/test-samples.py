@@ -44,24 +44,28 @@ class Samples(decks.DeckChecks, unittest.TestCase):
                 else:
                     self.assertAlmostEqual(found, record[key], delta=1e-9 * max(1, abs(found)), msg=where)
 
+    def check_figures(self, deck):
+        review = json.loads(decks.quarterdeck("review", deck.plan, "--period", deck.period, "--as-of", deck.as_of,
+                                              "--json"))
+        self.assert_rows(deck, "Goals", review["goals"], GOALS)
+        self.assert_rows(deck, "Campaigns", review["campaigns"], CAMPAIGNS)
+        self.assert_rows(deck, "Channels", review["channels"], CHANNELS)
+
     def test_figures_are_those_of_the_review(self):
-        for deck in self.each_deck():
-            review = json.loads(decks.quarterdeck("review", deck.plan, "--period", deck.period, "--as-of", deck.as_of,
-                                                  "--json"))
-            self.assert_rows(deck, "Goals", review["goals"], GOALS)
-            self.assert_rows(deck, "Campaigns", review["campaigns"], CAMPAIGNS)
-            self.assert_rows(deck, "Channels", review["channels"], CHANNELS)
+        self.for_each_deck(self.check_figures)
 
     def test_quarter_has_every_sheet(self):
         for sample in ("growth-q2", "private-domain-plan"):
             self.assertEqual(list(self.desk.decks[f"{sample}-2025Q1-en"].book), decks.ENGLISH)
             self.assertEqual(list(self.desk.decks[f"{sample}-2025Q1-zh"].book), decks.CHINESE)
 
+    def check_formulas(self, deck):
+        for sheet, least in (("Cover", 5), ("Summary", 20), ("Goals", 20), ("Budget", 20), ("Campaigns", 10),
+                             ("Channels", 10), ("Check", 5)):
+            self.assertGreater(len(deck.formulas(sheet)), least, sheet)
+
     def test_totals_and_rates_are_formulas(self):
-        for deck in self.each_deck():
-            for sheet, least in (("Cover", 5), ("Summary", 20), ("Goals", 20), ("Budget", 20), ("Campaigns", 10),
-                                 ("Channels", 10), ("Check", 5)):
-                self.assertGreater(len(deck.formulas(sheet)), least, sheet)
+        self.for_each_deck(self.check_formulas)
 
     def test_same_question_gives_the_same_bytes(self):
         for name, deck in list(self.desk.decks.items())[::3]:
