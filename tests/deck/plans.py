@@ -6,11 +6,13 @@ import os
 # what programs take for a formula, a number, a truth, a wildcard, a comparison or another name for the same
 CODES = ["007", "1E5", "TRUE", "*", "?", "a~b", 'q"t', "'x", "=1+1", "+1", "-1", "@SUM(1)", "<>5", ">0", "2025-01-01",
          "Jan", "a1", "A1", "ä", "Ä", "1/2", "50%", "#N/A", "a*", "a?", "码", "{1}", "[x]", "a&b<c>"]
+# for what is written at length; names and titles also label charts, which LibreOffice lays out for minutes when they
+# have thousands of characters
 LONG = "长" * 39990 + "0123456789"
 TEXTS = ['=HYPERLINK("http://example.org","click")', "+SUM(A1:A9)", "-1+1", "@today", "{=1}", "'quoted", "\tTab",
          "a\x01b\x0b\x1f\x7fc", "line one\nline two\r\nthree", "_x0041_ stays", "]]>&<b>&amp;", "\ufffe and \uffff",
          "👩‍👩‍👧 family", "مرحبا", "1234567890123456789", "2025-01-01", "12.5%", "TRUE", "#DIV/0!", "&P of &N &\"Bold\"",
-         "x" * 300, LONG]
+         "x" * 300]
 
 
 def write_table(folder, name, header, rows):
@@ -31,7 +33,8 @@ def write_hostile_money(folder):
     write_table(folder, "channels", "code name group note", [[code, text(i), "paid", text(i + 1)] for i, code in each])
     write_table(folder, "budget_categories", "code name in_roi", [[code, text(i + 2), "yes"] for i, code in each])
     write_table(folder, "campaigns", "code name channel owner start end budget learned outcome verdict",
-                [[code, text(i), code, "P-1", "2025-01-01", "2025-03-31", 100 + i, text(i + 3), text(i + 4), ""]
+                [[code, text(i), code, "P-1", "2025-01-01", "2025-03-31", 100 + i, LONG if i == 3 else text(i + 3),
+                  LONG if i == 4 else text(i + 4), ""]
                  for i, code in each])
     write_table(folder, "results", "date campaign channel impressions clicks leads new_users orders revenue cost",
                 [["2025-02-03", code, CODES[(i + shift) % len(CODES)], 2 ** i, 1000 + i, 300 + i, 100 + 3 * i, 10 + i,
@@ -52,17 +55,17 @@ def write_hostile(folder):
                 [[metric, f"2025-0{month}", 0.1 * month, text(month)] for metric in ("m1", "m2") for month in (1, 2, 3)])
     write_hostile_money(folder)
     write_table(folder, "goals", "code title period metric target owner theme specific note",
-                [[code, text(i), "2025Q1", "m1" if i % 2 else "m2", 1 + i, "=P", text(i + 5), text(i + 1), text(i + 2)]
+                [[code, text(i), "2025Q1", "m1" if i % 2 else "m2", 1 + i, "=P", text(i + 5), text(i + 1), LONG]
                  for i, code in enumerate(CODES)])
     write_table(folder, "phases", "code name start end aim", [["=PH", text(4), "2025-01-01", "2025-03-31", text(12)]])
     write_table(folder, "milestones", "code title phase goal owner due deliverable note",
-                [[f"={i}", title, "=PH", CODES[i % len(CODES)], "=P", f"2025-0{1 + i % 3}-15", text(i + 6), text(i)]
+                [[f"={i}", LONG if i == 5 else title, "=PH", CODES[i % len(CODES)], "=P", f"2025-0{1 + i % 3}-15", text(i + 6), text(i)]
                  for i, title in each])
     write_table(folder, "risks", "code title probability impact status response",
                 [[f"-{i}", title, 1 + i % 5, 5 - i % 5, "triggered", text(i + 1)] for i, title in each])
     write_table(folder, "review", "code period kind area title body metric answers owner",
-                [[f"@{i}", "2025Q1", ("achievement", "problem", "cause", "action", "lesson")[i % 5], text(i + 9), title,
-                  text(i + 13), "m1", f"@{i - 1}" if i % 5 in (2, 3) else "", "=P"] for i, title in each])
+                [[f"@{i}", "2025Q1", ("achievement", "problem", "cause", "action", "lesson")[i % 5], text(i + 9), LONG if i == 6 else title,
+                  LONG if i == 7 else text(i + 13), "m1", f"@{i - 1}" if i % 5 in (2, 3) else "", "=P"] for i, title in each])
 
 
 def write_changes(folder, **settings):
