@@ -246,7 +246,8 @@ write_statuses (Page *page)
   QdDeck *deck = page->deck;
   const QdDeckBlock *block = &deck->blocks[QD_DECK_GOALS];
   QdCellStyle head = QD_STYLE_HEAD, total = QD_STYLE_TOTAL;
-  const QdCellStyle word = { .bold = TRUE, .bottom = QD_LINE_HAIR }, grey = { .colour = QD_GREY, .bottom = QD_LINE_HAIR };
+  const QdCellStyle word = { .size = 9, .bold = TRUE, .bottom = QD_LINE_HAIR };
+  const QdCellStyle grey = { .colour = QD_GREY, .bottom = QD_LINE_HAIR };
   const QdCellStyle count = { .bold = TRUE, .bottom = QD_LINE_HAIR, .align = QD_ALIGN_RIGHT, .format = &qd_format_integer };
   const QdCellStyle share = { .bottom = QD_LINE_HAIR, .align = QD_ALIGN_RIGHT, .format = &qd_format_percent_whole };
   int row = TABLES + 1;
@@ -269,9 +270,10 @@ write_statuses (Page *page)
       if (found == 0 && i >= 6)
         continue;
       write_wide_text (page, row, 9, 10, &word, qd_deck_status_text (deck, order[i]));
-      qd_sheet_formula (page->sheet, row, 11, &count, found, "COUNTIFS(%s,%s)",
+      /* by the word itself: the cell beside may hold it cut */
+      qd_sheet_formula (page->sheet, row, 11, &count, found, "COUNTIFS(%s,\"%s\")",
                         qd_range_elsewhere (deck->sheets[QD_DECK_GOALS], block->first, block->last, QD_GOALS_STATUS),
-                        qd_cell (page->sheet, row, 9));
+                        qd_deck_status_text (deck, order[i]));
       /* 0 is left empty: its bar would show */
       write_wide_formula (page, row, 12, 15, &share, found > 0 ? found / n : QD_NONE,
                           qd_book_keep (deck->book, g_strdup_printf ("%s/%.0f", qd_cell (page->sheet, row, 11), n)));
