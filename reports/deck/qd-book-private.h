@@ -12,6 +12,7 @@ struct _QdBook
   const QdLanguage *language;
   gboolean          is_chinese;
   const char       *font;
+  char             *path;
   char             *footer;
   GHashTable       *formats;       /* key of a style -> lxw_format * (the workbook's) */
   GPtrArray        *sheets;        /* QdSheet *, owned */
@@ -51,6 +52,8 @@ typedef struct
   const char *text;
 } QdFlow;
 
+/* whether every part of a written workbook is there to its end */
+gboolean    qd_book_is_whole (const char *path);
 lxw_format *qd_book_format (QdBook *book, const QdCellStyle *style);
 QdRowLook  *qd_sheet_row_look (QdSheet *sheet, int row);
 /* text as a workbook can hold it, living as long as the book */

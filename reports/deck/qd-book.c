@@ -39,6 +39,7 @@ qd_book_new (const char *path, const QdBookOptions *options)
   lxw_format *normal;
 
   book->workbook = workbook_new_opt (path, &workbook_options);
+  book->path = g_strdup (path);
   book->language = options->language;
   book->is_chinese = qd_language_is_chinese (options->language);
   book->font = book->is_chinese ? "Microsoft YaHei" : "Calibri";
@@ -79,9 +80,11 @@ qd_book_close (QdBook *book, GError **error)
     write_rows (g_ptr_array_index (book->sheets, i));
   result = workbook_close (book->workbook);
   book->workbook = NULL;
-  if (result == LXW_NO_ERROR && !book->failed)
+  if (result == LXW_NO_ERROR && !book->failed && qd_book_is_whole (book->path))
     return TRUE;
-  g_set_error (error, QD_ERROR, QD_ERROR_STORAGE, "%s", lxw_strerror (result));
+  g_set_error_literal (error, QD_ERROR, QD_ERROR_STORAGE,
+                       book->failed ? g_dgettext (GETTEXT_PACKAGE, "a workbook cannot hold that much")
+                                    : g_dgettext (GETTEXT_PACKAGE, "the disk is full or cannot be written"));
   return FALSE;
 }
 
@@ -97,6 +100,7 @@ qd_book_free (QdBook *book)
   g_ptr_array_unref (book->sheets);
   g_string_chunk_free (book->texts);
   g_free (book->footer);
+  g_free (book->path);
   g_free (book);
 }
 

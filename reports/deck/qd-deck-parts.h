@@ -166,6 +166,8 @@ const char  *qd_deck_say_day (QdDeck *deck, QdDay day);
 /* msgid with its blanks filled, kept by the book */
 const char  *qd_deck_fill (QdDeck *deck, const char *text, ...) G_GNUC_NULL_TERMINATED;
 const char  *qd_deck_person (QdDeck *deck, gint64 id);
+/* name of a metric's record, a word for a built-in metric without one; "" for NULL */
+const char  *qd_deck_metric_name (QdDeck *deck, const QdMetric *metric, const char *code);
 
 /* --- data (qd-deck-data.c, qd-deck-sources.c) --- */
 void         qd_deck_gather_data (QdDeck *deck);

@@ -332,6 +332,26 @@ qd_deck_person (QdDeck *deck, gint64 id)
   return person != NULL ? QD_PERSON (person)->name : "";
 }
 
+/* A built-in metric without a record has no name but its code, which nobody wants to read. */
+const char *
+qd_deck_metric_name (QdDeck *deck, const QdMetric *metric, const char *code)
+{
+  static const struct { const char *code, *word; } words[] = {
+    { "impressions", QD_N ("Impressions") }, { "clicks", QD_N ("Clicks") },    { "leads", QD_N ("Leads") },
+    { "new_users", QD_N ("New users") },     { "orders", QD_N ("Orders") },    { "revenue", QD_N ("Revenue") },
+    { "cost", QD_N ("Cost") },               { "ctr", QD_N ("Click rate") },   { "lead_rate", QD_N ("Lead rate") },
+    { "conversion", QD_N ("Conversion") },   { "aov", QD_N ("Value per order") }, { "cac", "CAC" },
+    { "roi_ratio", "ROI" },                  { "roi_net", QD_N ("Net return") },
+  };
+
+  if (metric != NULL)
+    return metric->name;
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_strcmp0 (code, words[i].code) == 0)
+      return qd_deck_text (deck, words[i].word);
+  return code != NULL ? code : "";
+}
+
 /* Headers of a table from a column on: "|" first means right, ">" left with an indent. */
 void
 qd_deck_write_headers (QdDeck *deck, QdSheet *sheet, int row, int column, const char *const *headers, int n)

@@ -128,7 +128,7 @@ write_campaign (QdDeck *deck, int i, int row, const Scales *scales)
   const QdCellStyle code = { .colour = QD_GREY, .bottom = QD_LINE_HAIR }, plain = QD_STYLE_CELL;
   const QdCellStyle name = { .bold = TRUE, .bottom = QD_LINE_HAIR };
   const QdCellStyle budget = { .colour = QD_GREY, .align = QD_ALIGN_RIGHT, .bottom = QD_LINE_HAIR, .format = scales->budget.number };
-  const QdCellStyle use = { .align = QD_ALIGN_RIGHT, .bottom = QD_LINE_HAIR, .format = &qd_format_percent };
+  const QdCellStyle use = { .align = QD_ALIGN_RIGHT, .bottom = QD_LINE_HAIR, .format = &qd_format_bar_percent };
   const QdCellStyle verdict = { .bold = TRUE, .bottom = QD_LINE_HAIR, .indent = 1 };
   const QdCellStyle reason = { .size = 9, .colour = QD_GREY, .align = QD_ALIGN_RIGHT, .bottom = QD_LINE_HAIR };
   double cost = figures->rates.sums[QD_MEASURE_COST];
@@ -148,6 +148,29 @@ write_campaign (QdDeck *deck, int i, int row, const Scales *scales)
   else
     qd_sheet_blank (sheet, row, QD_CAMPAIGNS_USE, QD_CAMPAIGNS_USE, &use);
   qd_sheet_text (sheet, row, QD_CAMPAIGNS_VERDICT, &verdict, qd_deck_verdict_text (deck, figures->campaign->verdict));
+}
+
+/* What the campaigns with a cost were given, and how much of it they took. */
+static void
+write_portfolio_budget (QdDeck *deck, const Scales *scales, const char *costs)
+{
+  QdSheet *sheet = deck->sheets[QD_DECK_CAMPAIGNS];
+  const QdDeckBlock *block = &deck->blocks[QD_DECK_CAMPAIGNS];
+  QdCellStyle style = QD_STYLE_TOTAL;
+  double budget = 0;
+
+  for (int i = 0; i < count (deck); i++)
+    if (nth_campaign (deck, i)->rates.sums[QD_MEASURE_COST] > 0 && qd_is_some (nth_campaign (deck, i)->budget))
+      budget += nth_campaign (deck, i)->budget;
+  if (budget <= 0)
+    return;
+  style.align = QD_ALIGN_RIGHT;
+  style.format = scales->budget.number;
+  qd_sheet_formula (sheet, block->total, QD_CAMPAIGNS_BUDGET, &style, budget, "SUMIF(%s,\">0\",%s)", costs,
+                    qd_range (sheet, block->first, block->last, QD_CAMPAIGNS_BUDGET));
+  style.format = &qd_format_percent;
+  write_rate (deck, block->total, QD_CAMPAIGNS_USE, &style, deck->review->portfolio.rates.sums[QD_MEASURE_COST] / budget,
+              qd_cell (sheet, block->total, QD_CAMPAIGNS_COST), qd_cell (sheet, block->total, QD_CAMPAIGNS_BUDGET));
 }
 
 /* Sums over the campaigns with a cost above 0 (domain.md 9), so that a cost that is missing never flatters the ROI. */
@@ -174,6 +197,7 @@ write_portfolio (QdDeck *deck, const Scales *scales)
     }
   const QdCellStyle total = QD_STYLE_TOTAL;
   write_rates (deck, block->total, rates, &total);
+  write_portfolio_budget (deck, scales, costs);
 }
 
 static void

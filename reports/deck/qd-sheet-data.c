@@ -304,7 +304,7 @@ write_metric_sources (QdDeck *deck, int row)
 
       row = first + (int) i;
       qd_sheet_text (sheet, row, QD_DATA_KEY, &text_style, figures->code);
-      qd_sheet_text (sheet, row, QD_DATA_NAME, &name_style, figures->name);
+      qd_sheet_text (sheet, row, QD_DATA_NAME, &name_style, qd_deck_metric_name (deck, figures->metric, figures->code));
       qd_sheet_text (sheet, row, QD_DATA_CHANNEL, &text_style, figures->unit);
       write_source (deck, row, source, figures->unit, figures->decimals);
       write_number (sheet, row, QD_DATA_PREVIOUS, format, source->previous);

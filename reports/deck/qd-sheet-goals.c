@@ -175,8 +175,7 @@ write_words (QdDeck *deck, int i)
   qd_sheet_text (sheet, row, QD_GOALS_TITLE, &title, figures->goal->title);
   qd_sheet_text (sheet, row, QD_GOALS_OWNER, &plain, qd_deck_person (deck, figures->goal->owner));
   qd_sheet_text (sheet, row, QD_GOALS_METRIC, &plain,
-                 figures->metric != NULL ? figures->metric->name
-                 : figures->metric_code != NULL ? figures->metric_code : "");
+                 qd_deck_metric_name (deck, figures->metric, figures->metric_code));
   qd_sheet_text (sheet, row, QD_GOALS_STATUS, &status, qd_deck_status_text (deck, figures->status));
   qd_sheet_text (sheet, row, QD_GOALS_SMART, &smart,
                  qd_deck_fill (deck, "{n} / 5", "n", qd_deck_say_count (deck, figures->smart.score), NULL));
@@ -339,8 +338,9 @@ write_chart (QdDeck *deck, int row, int width, int height)
     }
   chart.maximum = qd_chart_nice_maximum (largest);
   chart.title = is_run ? qd_deck_text (deck, "Target and actual") : qd_deck_text (deck, "Completion and expected");
-  chart.value_title = is_run && nth_goal (deck, first)->metric != NULL ? nth_goal (deck, first)->metric->name
-                      : is_run ? nth_goal (deck, first)->metric_code : qd_deck_text (deck, "Completion");
+  chart.value_title = is_run ? qd_deck_metric_name (deck, nth_goal (deck, first)->metric,
+                                                    nth_goal (deck, first)->metric_code)
+                             : qd_deck_text (deck, "Completion");
   if (!is_run)
     chart.axis_format = "0%";
   else if (g_strcmp0 (nth_goal (deck, first)->unit, "percent") == 0)

@@ -205,7 +205,7 @@ write_year (Page *page, int row)
       return;
     }
   goal_row = deck->blocks[QD_DECK_GOALS].first + index;
-  name = figures->metric != NULL ? figures->metric->name : figures->metric_code;
+  name = qd_deck_metric_name (deck, figures->metric, figures->metric_code);
   target = qd_deck_say (deck, figures->target, figures->unit, figures->decimals);
   qd_sheet_section (page->sheet, row, 1, 7,
                     qd_deck_fill (deck, qd_deck_text (deck, "Year to date: {metric}"), "metric", name, NULL));

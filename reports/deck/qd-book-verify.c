@@ -1,0 +1,98 @@
+#include <gio/gio.h>
+
+#include "reports/deck/qd-book-private.h"
+
+/* Is a written workbook whole? The library collects every part in a temporary file and does not ask whether all of it
+ * could be written: on a full disk a part ends in the middle and is packed like that. So each part is unpacked again
+ * and read as XML to its end. Reads only what the library writes: no zip64, no encryption, deflate or stored. */
+
+#define END_SIZE 22
+#define ENTRY_SIZE 46
+#define LOCAL_SIZE 30
+
+static guint
+read_16 (const guint8 *bytes)
+{
+  return bytes[0] | bytes[1] << 8;
+}
+
+static guint32
+read_32 (const guint8 *bytes)
+{
+  return read_16 (bytes) | (guint32) read_16 (bytes + 2) << 16;
+}
+
+/* Unpacks into the parser; FALSE when the data or the XML in it ends too early. */
+static gboolean
+parse_packed (GMarkupParseContext *context, const guint8 *data, gsize size)
+{
+  g_autoptr (GZlibDecompressor) unpacker = g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_RAW);
+  GConverterResult result = G_CONVERTER_CONVERTED;
+  char buffer[16384];
+
+  while (result != G_CONVERTER_FINISHED)
+    {
+      gsize n_read = 0, n_written = 0;
+
+      result = g_converter_convert (G_CONVERTER (unpacker), data, size, buffer, sizeof buffer,
+                                    G_CONVERTER_INPUT_AT_END, &n_read, &n_written, NULL);
+      if (result == G_CONVERTER_ERROR || (n_read == 0 && n_written == 0 && result != G_CONVERTER_FINISHED)
+          || !g_markup_parse_context_parse (context, buffer, (gssize) n_written, NULL))
+        return FALSE;
+      data += n_read;
+      size -= n_read;
+    }
+  return TRUE;
+}
+
+static gboolean
+is_whole_part (const guint8 *data, gsize size, gboolean is_packed)
+{
+  const GMarkupParser parser = { 0 };
+  g_autoptr (GMarkupParseContext) context = g_markup_parse_context_new (&parser, 0, NULL, NULL);
+  gboolean is_read = is_packed ? parse_packed (context, data, size)
+                               : g_markup_parse_context_parse (context, (const char *) data, (gssize) size, NULL);
+
+  return is_read && g_markup_parse_context_end_parse (context, NULL);
+}
+
+/* One entry of the directory; *offset moves to the next. */
+static gboolean
+check_entry (const guint8 *bytes, gsize size, gsize *offset)
+{
+  const guint8 *entry = bytes + *offset;
+  gsize packed, local, data;
+  guint method;
+
+  if (*offset + ENTRY_SIZE > size || read_32 (entry) != 0x02014b50)
+    return FALSE;
+  method = read_16 (entry + 10);
+  packed = read_32 (entry + 20);
+  local = read_32 (entry + 42);
+  *offset += ENTRY_SIZE + read_16 (entry + 28) + read_16 (entry + 30) + read_16 (entry + 32);
+  if (local + LOCAL_SIZE > size || read_32 (bytes + local) != 0x04034b50)
+    return FALSE;
+  data = local + LOCAL_SIZE + read_16 (bytes + local + 26) + read_16 (bytes + local + 28);
+  return data <= size && packed <= size - data && is_whole_part (bytes + data, packed, method == 8);
+}
+
+/* Whether every part of the workbook at `path` is there to its end. */
+gboolean
+qd_book_is_whole (const char *path)
+{
+  g_autoptr (GMappedFile) file = g_mapped_file_new (path, FALSE, NULL);
+  const guint8 *bytes = file != NULL ? (const guint8 *) g_mapped_file_get_contents (file) : NULL;
+  gsize size = file != NULL ? g_mapped_file_get_length (file) : 0;
+  gsize offset;
+  guint n;
+
+  /* the library writes no comment, so the end record is the last thing */
+  if (size < END_SIZE || read_32 (bytes + size - END_SIZE) != 0x06054b50)
+    return FALSE;
+  n = read_16 (bytes + size - END_SIZE + 10);
+  offset = read_32 (bytes + size - END_SIZE + 16);
+  for (guint i = 0; i < n; i++)
+    if (!check_entry (bytes, size, &offset))
+      return FALSE;
+  return n > 0;
+}
