@@ -6,6 +6,7 @@
 #define ROW_HEIGHT 30
 #define INDENT 18
 #define GAP 12
+#define LEAST_LABEL 80
 #define BAR_HEIGHT 6
 #define SYMBOL_SIZE 14
 #define SYMBOL_GAP 6
@@ -81,7 +82,7 @@ fit_columns (const QdBulletList *list, double width, const QdChartStyle *style)
     {
       rest = width - with_gap (columns.values) - with_gap (columns.share) - with_gap (columns.symbol + columns.word)
              - GAP - least_track;
-      if (rest >= MIN (wanted, 120) || drop == 2)
+      if (rest >= MIN (wanted, LEAST_LABEL) || drop == 2)
         break;
       if (drop == 0)
         columns.values = 0;

@@ -40,10 +40,10 @@ static const Column columns[N_COLUMNS] = {
   { COLUMN_COST, N_("Cost"), 1, 80, 0, TRUE },
   { COLUMN_ROI, N_("ROI"), 1, 78, 0 },
   { COLUMN_CAC, N_("CAC"), 1, 62, 1 },
-  { COLUMN_VERDICT, N_("Verdict"), 0, 70, 0 },
+  { COLUMN_VERDICT, N_("Verdict"), 0, 78, 0 },
 };
 
-#define LEAST_NAME 116
+#define LEAST_NAME 108
 
 const char *
 qd_campaign_columns_choice (const char *field, int value)
@@ -243,20 +243,33 @@ compare (gconstpointer a, gconstpointer b, gpointer data)
   return qd_figures_compare (first, second);
 }
 
-/* GTK has no alignment of column heads: the label of a number's head is found and pushed to the right. */
-static void
-align_head (GtkColumnView *view, guint index, float xalign)
+static GtkLabel *
+label_in (GtkWidget *widget)
 {
-  GtkWidget *label = gtk_widget_get_first_child (gtk_widget_get_first_child (GTK_WIDGET (view)));
+  while (widget != NULL && !GTK_IS_LABEL (widget))
+    widget = gtk_widget_get_first_child (widget);
+  return GTK_LABEL (widget);
+}
 
-  while (index-- > 0 && label != NULL)
-    label = gtk_widget_get_next_sibling (label);
-  while (label != NULL && !GTK_IS_LABEL (label))
-    label = gtk_widget_get_first_child (label);
-  if (label == NULL)
-    return;
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), xalign);
+/* GTK has no alignment of column heads: the label of a number's head is found, by its text, since the heads do not
+ * stand in the order of the columns once one was put back, and pushed to the right. */
+static void
+align_heads (GtkColumnView *view)
+{
+  GPtrArray *made = g_object_get_data (G_OBJECT (view), "columns");
+  GtkWidget *head = gtk_widget_get_first_child (gtk_widget_get_first_child (GTK_WIDGET (view)));
+
+  for (; head != NULL; head = gtk_widget_get_next_sibling (head))
+    {
+      GtkLabel *label = label_in (head);
+
+      for (guint i = 0; label != NULL && i < made->len; i++)
+        if (g_strcmp0 (gtk_label_get_text (label), gtk_column_view_column_get_title (g_ptr_array_index (made, i))) == 0)
+          {
+            gtk_widget_set_hexpand (GTK_WIDGET (label), TRUE);
+            gtk_label_set_xalign (label, columns[i].xalign);
+          }
+    }
 }
 
 static GtkColumnViewColumn *
@@ -290,9 +303,9 @@ qd_campaign_columns_add (GtkColumnView *view, const QdLanguage *language)
     {
       g_ptr_array_add (made, create_column (&columns[i], language));
       gtk_column_view_append_column (view, g_ptr_array_index (made, i));
-      align_head (view, i, columns[i].xalign);
     }
   g_object_set_data_full (G_OBJECT (view), "columns", made, (GDestroyNotify) g_ptr_array_unref);
+  align_heads (view);
   gtk_column_view_sort_by_column (view, g_ptr_array_index (made, COLUMN_ROI), GTK_SORT_DESCENDING);
 }
 
@@ -368,12 +381,10 @@ show_columns (GtkColumnView *view, GtkWidget *totals, int dropped)
       if (is_shown && !wanted)
         gtk_column_view_remove_column (view, column);
       if (!is_shown && wanted)
-        {
-          gtk_column_view_insert_column (view, position, column);
-          align_head (view, position, columns[i].xalign);
-        }
+        gtk_column_view_insert_column (view, position, column);
       position += wanted;
     }
+  align_heads (view);
 }
 
 void

@@ -15,7 +15,7 @@
 struct _QdCampaignsPage
 {
   QdPage              parent_instance;
-  GtkWidget          *outer, *separator, *content, *empty, *none_found, *count, *search, *new_button;
+  GtkWidget          *frame, *outer, *separator, *content, *empty, *none_found, *count, *search, *new_button;
   GtkWidget          *view, *scroller, *totals, *comparison, *chart_view;
   QdCampaignPane     *pane;
   GListStore         *rows;
@@ -275,7 +275,7 @@ static gboolean
 fit (gpointer data)
 {
   QdCampaignsPage *self = data;
-  gboolean is_under = gtk_widget_get_width (GTK_WIDGET (self)) < NARROW;
+  gboolean is_under = gtk_widget_get_width (self->frame) < NARROW;
 
   self->fit_source = 0;
   self->is_under = is_under;
@@ -510,5 +510,11 @@ qd_campaigns_page_init (QdCampaignsPage *self)
   gtk_box_append (GTK_BOX (self->outer), main_box);
   gtk_box_append (GTK_BOX (self->outer), self->separator);
   gtk_box_append (GTK_BOX (self->outer), GTK_WIDGET (self->pane));
-  adw_bin_set_child (ADW_BIN (self), self->outer);
+  /* may be narrower than what stands beside each other wants, so that the page is told and can turn */
+  self->frame = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->frame), GTK_POLICY_EXTERNAL, GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->frame), self->outer);
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->frame)), "notify::page-size",
+                           G_CALLBACK (width_changed), self, 0);
+  adw_bin_set_child (ADW_BIN (self), self->frame);
 }
