@@ -274,8 +274,14 @@ class App:
         return wait_until(look, f"{role or 'widget'} {getattr(name, 'pattern', name)!r}", seconds)
 
     def click(self, role, name, nth=0, count=1):
-        self.still()
-        self.find(role, name, nth=nth).click(count)
+        """Clicks once the widget has stopped moving: a busy machine lays out late."""
+        def rest():
+            node = self.find(role, name, nth=nth)
+            before = node.extents()
+            self.still(0.3)
+            return node if node.is_shown() and node.extents() == before else None
+
+        wait_until(rest, f"{role or 'widget'} {name!r} to rest").click(count)
 
     def rows(self, table):
         """Texts of the cells of a table: a list of lists."""
