@@ -60,6 +60,8 @@ class Samples(decks.DeckChecks, unittest.TestCase):
             self.assertEqual(list(self.desk.decks[f"{sample}-2025Q1-zh"].book), decks.CHINESE)
 
     def check_formulas(self, deck):
+        if deck.period != "2025Q1":
+            return   # no results yet, so no rates
         for sheet, least in (("Cover", 5), ("Summary", 20), ("Goals", 10), ("Budget", 20), ("Campaigns", 10),
                              ("Channels", 10), ("Check", 5)):
             self.assertGreater(len(deck.formulas(sheet)), least, sheet)
