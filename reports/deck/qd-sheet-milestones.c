@@ -154,6 +154,7 @@ write_heads (const Page *page)
   const QdCellStyle small = { .size = 9, .colour = QD_GREY }, month = { .size = 9, .bold = TRUE, .colour = QD_ACCENT };
   const QdCellStyle as_of = { .size = 9, .colour = QD_GREY, .format = &qd_format_day };
   static const QdFormat week_format = { "m/d", 0, 0, 4 }, month_format = { "yyyy-mm", 0, 0, 7 };
+  static const QdFormat day_format = { "d", 0, 0, 2 };   /* many weeks: the month stands above */
   QdCellStyle tick = { .size = 8, .colour = QD_GREY, .align = QD_ALIGN_CENTRE, .bottom = QD_LINE_HEAD,
                        .vertical = QD_VERTICAL_BOTTOM };
   const char *headers[] = {
@@ -168,7 +169,7 @@ write_heads (const Page *page)
   qd_sheet_set_measured (sheet, FALSE);
   qd_sheet_text (sheet, 3, CODE, &small, qd_deck_text (deck, "As of"));
   qd_sheet_day (sheet, 3, TITLE, &as_of, deck->review->as_of);
-  tick.format = page->by_month ? &month_format : &week_format;
+  tick.format = page->by_month ? &month_format : page->ticks->len > 15 ? &day_format : &week_format;
   for (guint i = 0; i < page->ticks->len; i++)
     {
       QdDay day = g_array_index (page->ticks, QdDay, i);
@@ -372,7 +373,7 @@ set_columns (const Page *page)
   };
 
   for (int i = WEEKS; i <= page->last_column; i++)
-    columns[i] = (QdColumn){ page->by_month ? 46 : CLAMP (430 / (page->last_column - WEEKS + 1), 28, 40) };
+    columns[i] = (QdColumn){ page->by_month ? 50 : page->ticks->len > 15 ? 26 : 37 };
   qd_sheet_set_columns (page->sheet, columns, page->last_column + 1);
 }
 
