@@ -151,6 +151,14 @@ qd_sheet_print (QdSheet *sheet, int last_row, int last_column, gboolean one_page
 }
 
 void
+qd_sheet_break_before (QdSheet *sheet, int row)
+{
+  lxw_row_t breaks[] = { (lxw_row_t) row, 0 };
+
+  worksheet_set_h_pagebreaks (sheet->worksheet, breaks);
+}
+
+void
 qd_sheet_freeze (QdSheet *sheet, int row, int column)
 {
   worksheet_freeze_panes (sheet->worksheet, (lxw_row_t) row, (lxw_col_t) column);

@@ -302,6 +302,7 @@ write_notes (Page *page, int row)
 static void
 write_below (Page *page)
 {
+  gboolean one_page;
   QdDeck *deck = page->deck;
   QdSheet *sheet = page->sheet;
   int row = page->total + 2, next, left = page->channel_name - 2;
@@ -328,7 +329,10 @@ write_below (Page *page)
       qd_sheet_mark_below (sheet, row + 2, deck->budget_channels.last, page->remaining, 0);
       qd_sheet_mark_status (sheet, row + 2, deck->budget_channels.last, page->word);
     }
-  qd_sheet_print (sheet, next - 1, page->word, used + height * (next - row) < page_height * 1.4, 4);
+  one_page = used + height * (next - row) < page_height * 1.4;
+  if (!one_page)
+    qd_sheet_break_before (sheet, row);
+  qd_sheet_print (sheet, next - 1, page->word, one_page, 4);
 }
 
 static const char *

@@ -332,6 +332,7 @@ write_chart (QdDeck *deck, int row, const GArray *picked, int width, int height)
 static void
 write_below (QdDeck *deck)
 {
+  gboolean one_page;
   QdSheet *sheet = deck->sheets[QD_DECK_CAMPAIGNS];
   g_autoptr (GArray) picked = pick_ranking (deck);
   int row = deck->blocks[QD_DECK_CAMPAIGNS].total + 2, next;
@@ -358,7 +359,10 @@ write_below (QdDeck *deck)
   write_chart (deck, row + 1, picked, qd_sheet_width_of (sheet, QD_CAMPAIGNS_CODE, QD_CAMPAIGNS_NEW_USERS) - 10,
                (int) (all / 0.75) - 6);
   qd_sheet_mark_below (sheet, row + 1, next - 1, QD_CAMPAIGNS_ROI, 1);
-  qd_sheet_print (sheet, next - 1, LAST, used + all < page * 1.4, 3);
+  one_page = used + all < page * 1.4;
+  if (!one_page)
+    qd_sheet_break_before (sheet, row);
+  qd_sheet_print (sheet, next - 1, LAST, one_page, 3);
 }
 
 static const char *

@@ -298,6 +298,7 @@ write_bubbles (const Page *page, int row, int column, int width, int height)
 static void
 write_below (const Page *page)
 {
+  gboolean one_page;
   QdDeck *deck = page->deck;
   QdSheet *sheet = page->sheet;
   int row = deck->blocks[QD_DECK_CHANNELS].total + 2, next = row + 15;
@@ -320,7 +321,10 @@ write_below (const Page *page)
   if (write_bubbles (page, row + 1, QD_CHANNELS_SHARE_REVENUE,
                      qd_sheet_width_of (sheet, QD_CHANNELS_SHARE_REVENUE, LAST) - 8, pixels))
     qd_sheet_section (sheet, row, QD_CHANNELS_SHARE_REVENUE, LAST, qd_deck_text (deck, "Efficiency and scale"));
-  qd_sheet_print (sheet, next - 1, LAST, used + height * (next - row) < page_height * 1.4, 3);
+  one_page = used + height * (next - row) < page_height * 1.4;
+  if (!one_page)
+    qd_sheet_break_before (sheet, row);
+  qd_sheet_print (sheet, next - 1, LAST, one_page, 3);
 }
 
 static const char *

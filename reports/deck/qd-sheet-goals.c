@@ -439,6 +439,7 @@ write_smart (QdDeck *deck, int row)
 static void
 write_below (QdDeck *deck)
 {
+  gboolean one_page;
   QdSheet *sheet = deck->sheets[QD_DECK_GOALS];
   int row = deck->blocks[QD_DECK_GOALS].total + 2;
   int page = (int) (512.6 * qd_sheet_width_of (sheet, 1, LAST) / 1026 * 1.03);
@@ -458,7 +459,10 @@ write_below (QdDeck *deck)
   qd_sheet_set_measured (sheet, TRUE);
   write_chart (deck, row + 1, qd_sheet_width_of (sheet, QD_GOALS_CODE, QD_GOALS_ACTUAL - 1),
                (int) (height * (next - row - 1) / 0.75) - 6);
-  qd_sheet_print (sheet, next - 1, LAST, used + height * (next - row) < page * 1.4, 3);
+  one_page = used + height * (next - row) < page * 1.4;
+  if (!one_page)
+    qd_sheet_break_before (sheet, row);
+  qd_sheet_print (sheet, next - 1, LAST, one_page, 3);
 }
 
 static const char *
