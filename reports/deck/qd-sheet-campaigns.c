@@ -104,7 +104,7 @@ write_sums (QdDeck *deck, int row, const QdCampaignFigures *figures, const Scale
 {
   QdSheet *sheet = deck->sheets[QD_DECK_CAMPAIGNS];
   const char *code = qd_cell (sheet, row, QD_CAMPAIGNS_CODE);
-  const char *criterion = qd_deck_criterion (deck, &figures->campaign->record, code);
+  const char *criterion = qd_deck_criterion (deck, (const QdRecord *) figures->campaign, code);
 
   for (int i = 0; i < QD_N_MEASURES; i++)
     {

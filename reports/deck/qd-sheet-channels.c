@@ -130,7 +130,7 @@ write_channel (const Page *page, int row, const QdChannelFigures *figures)
   QdCellStyle number = { .bottom = QD_LINE_HAIR, .align = QD_ALIGN_RIGHT };
   QdCellStyle word = { .bottom = QD_LINE_HAIR, .indent = 1 };
   const double shares[] = { figures->share_new_users, figures->share_cost, figures->share_revenue };
-  const char *criterion = qd_deck_criterion (deck, &figures->channel->record, qd_cell (sheet, row, QD_CHANNELS_CODE));
+  const char *criterion = qd_deck_criterion (deck, (const QdRecord *) figures->channel, qd_cell (sheet, row, QD_CHANNELS_CODE));
   int verdict = verdict_of (deck, figures);
 
   qd_sheet_text (sheet, row, QD_CHANNELS_CODE, &code, figures->channel->code);

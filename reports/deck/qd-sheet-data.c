@@ -79,10 +79,10 @@ write_result (QdDeck *deck, int row, const QdDeckResult *result)
 {
   QdSheet *sheet = deck->sheets[QD_DECK_DATA];
 
-  qd_sheet_text (sheet, row, QD_DATA_KEY, &text_style, qd_deck_key (deck, &result->campaign->record));
+  qd_sheet_text (sheet, row, QD_DATA_KEY, &text_style, qd_deck_key (deck, (const QdRecord *) result->campaign));
   qd_sheet_text (sheet, row, QD_DATA_NAME, &name_style,
                  result->campaign != NULL ? result->campaign->name : qd_deck_text (deck, "Without campaign"));
-  qd_sheet_text (sheet, row, QD_DATA_CHANNEL, &text_style, qd_deck_key (deck, &result->channel->record));
+  qd_sheet_text (sheet, row, QD_DATA_CHANNEL, &text_style, qd_deck_key (deck, (const QdRecord *) result->channel));
   qd_sheet_text (sheet, row, QD_DATA_CHANNEL_NAME, &name_style,
                  result->channel != NULL ? result->channel->name : qd_deck_text (deck, "Without channel"));
   write_day (sheet, row, QD_DATA_MONTH, &qd_format_month, qd_month_first_day (result->month));
@@ -182,10 +182,10 @@ write_budget (QdDeck *deck, int row)
       const QdDeckBudget *budget = &g_array_index (deck->budget, QdDeckBudget, i);
 
       row = first + (int) i;
-      qd_sheet_text (sheet, row, QD_DATA_KEY, &text_style, qd_deck_key (deck, &budget->category->record));
+      qd_sheet_text (sheet, row, QD_DATA_KEY, &text_style, qd_deck_key (deck, (const QdRecord *) budget->category));
       qd_sheet_text (sheet, row, QD_DATA_NAME, &name_style,
                      budget->category != NULL ? budget->category->name : qd_deck_text (deck, "Without category"));
-      qd_sheet_text (sheet, row, QD_DATA_CHANNEL, &text_style, qd_deck_key (deck, &budget->channel->record));
+      qd_sheet_text (sheet, row, QD_DATA_CHANNEL, &text_style, qd_deck_key (deck, (const QdRecord *) budget->channel));
       qd_sheet_text (sheet, row, QD_DATA_CHANNEL_NAME, &name_style,
                      budget->channel != NULL ? budget->channel->name : qd_deck_text (deck, "Without channel"));
       write_day (sheet, row, QD_DATA_MONTH, &qd_format_month, qd_month_first_day (budget->month));

@@ -186,7 +186,6 @@ refresh (GtkListItem *item)
     }
   text = column->xalign > 0 ? rates_text (column->id, &figures->rates, language) : g_strdup (record_text (column->id, figures));
   gtk_label_set_text (GTK_LABEL (child), text);
-  gtk_widget_set_tooltip_text (child, column->id == COLUMN_NAME ? text : NULL);
   set_class (child, "faint", g_str_equal (text, "—"));
   set_class (child, "bold", column->id == COLUMN_ROI || (column->id == COLUMN_NAME && qd_campaign_row_has_results (row)));
   set_class (child, "error-text", column->id == COLUMN_ROI && qd_figures_compare (figures->rates.roi_ratio, 1) < 0);

@@ -318,10 +318,17 @@ key_of_week (Key key, QdFiguresContext *context, const QdPeriod *week)
     }
 }
 
+/* Weeks cut through months, whose days are then decoded, and this runs while the window waits: tiles of larger plans
+ * have no line. */
+#define MOST_BLOCKS 3000
+
 /* The 12 weeks up to the as-of day, by seven days each, so that the last one is whole. NULL without any. */
 static QdSparkline *
 create_sparkline (Key key, const QdReview *review, const QdLanguage *language)
 {
+  if (review->data->results->n_blocks > MOST_BLOCKS)
+    return NULL;
+
   double values[N_WEEKS];
   char **texts = g_new0 (char *, N_WEEKS + 1);
   gboolean any = FALSE;
