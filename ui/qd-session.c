@@ -358,6 +358,76 @@ qd_session_delete (QdSession *self, QdKindId kind, gint64 id, gboolean clear_ref
 }
 
 gboolean
+qd_session_save_many (QdSession *self, GPtrArray *records, const char *what, GError **error)
+{
+  g_autoptr (GArray) was_new = g_array_new (FALSE, TRUE, sizeof (gboolean));
+  gboolean done = TRUE;
+
+  if (!qd_plan_begin (self->plan, qd_session_who (), what, error))
+    return FALSE;
+  g_array_set_size (was_new, records->len);
+  for (guint i = 0; i < records->len && done; i++)
+    {
+      QdRecord *record = g_ptr_array_index (records, i);
+
+      g_array_index (was_new, gboolean, i) = record->id == 0;
+      done = record->id == 0 ? qd_plan_insert (self->plan, record, error) : qd_plan_update (self->plan, record, error);
+    }
+  if (done && qd_plan_commit (self->plan, error))
+    return TRUE;
+  qd_plan_rollback (self->plan);   /* safe when the commit did it */
+  for (guint i = 0; i < records->len; i++)
+    if (g_array_index (was_new, gboolean, i))
+      ((QdRecord *) g_ptr_array_index (records, i))->id = 0;
+  return FALSE;
+}
+
+/* One round over the records that are left: those that nothing refers to any more go. */
+static gboolean
+delete_round (QdSession *self, QdKindId kind, GArray *left, gboolean clear_references, GError **error)
+{
+  g_autoptr (GError) first = NULL;
+  guint before = left->len;
+
+  for (guint i = 0; i < left->len;)
+    {
+      g_autoptr (GError) refusal = NULL;
+
+      if (qd_plan_delete (self->plan, kind, g_array_index (left, gint64, i), clear_references, &refusal)
+          || (clear_references && g_error_matches (refusal, QD_ERROR, QD_ERROR_NOT_FOUND)))
+        g_array_remove_index (left, i);
+      else
+        {
+          i++;
+          if (first == NULL)
+            first = g_steal_pointer (&refusal);
+        }
+    }
+  if (left->len < before)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&first));
+  return FALSE;
+}
+
+gboolean
+qd_session_delete_many (QdSession *self, QdKindId kind, const GArray *ids, gboolean clear_references, const char *what,
+                        GError **error)
+{
+  g_autoptr (GArray) left = g_array_sized_new (FALSE, FALSE, sizeof (gint64), ids->len);
+
+  g_array_append_vals (left, ids->data, ids->len);
+  if (!qd_plan_begin (self->plan, qd_session_who (), what, error))
+    return FALSE;
+  while (left->len > 0)
+    if (!delete_round (self, kind, left, clear_references, error))
+      {
+        qd_plan_rollback (self->plan);
+        return FALSE;
+      }
+  return qd_plan_commit (self->plan, error);
+}
+
+gboolean
 qd_session_undo (QdSession *self, GError **error)
 {
   return qd_plan_undo (self->plan, error);

@@ -35,6 +35,12 @@ gboolean         qd_session_is_read_only (QdSession *self);
 gboolean         qd_session_save (QdSession *self, QdRecord *record, const char *what, GError **error);
 gboolean         qd_session_delete (QdSession *self, QdKindId kind, gint64 id, gboolean clear_references,
                                     const char *what, GError **error);
+/* Several records as one step: those with id 0 are added and get their id, the others replaced. */
+gboolean         qd_session_save_many (QdSession *self, GPtrArray *records, const char *what, GError **error);
+/* Several records of a kind (gint64 ids) as one step; records that refer to each other go together. With
+ * clear_references those that went along with another one are no error. */
+gboolean         qd_session_delete_many (QdSession *self, QdKindId kind, const GArray *ids, gboolean clear_references,
+                                         const char *what, GError **error);
 gboolean         qd_session_undo (QdSession *self, GError **error);
 gboolean         qd_session_redo (QdSession *self, GError **error);
 /* Reads what was typed into one field of a copy of `record` and saves it, named "Edit FIELD of CODE". Text equal to

@@ -1,0 +1,304 @@
+#include "ui/editors/qd-record-actions.h"
+
+#include <glib/gi18n.h>
+
+#include "model/base/qd-error.h"
+#include "ui/editors/qd-record-editor.h"
+
+/* --- what is told --- */
+
+typedef struct
+{
+  QdSession *session;
+  char      *what;      /* the step the toast offers to undo */
+} Undo;
+
+static void
+undo_free (gpointer data, GClosure *closure)
+{
+  Undo *undo = data;
+
+  g_object_unref (undo->session);
+  g_free (undo->what);
+  g_free (undo);
+}
+
+/* Another step since: the toast is about something that is no longer the last one. */
+static void
+undo_clicked (AdwToast *toast, Undo *undo)
+{
+  g_autofree char *last = qd_plan_undo_what (qd_session_get_plan (undo->session));
+
+  if (g_strcmp0 (last, undo->what) == 0)
+    qd_session_undo (undo->session, NULL);
+}
+
+void
+qd_record_actions_tell (GtkWidget *widget, QdSession *session, const char *message, gboolean with_undo)
+{
+  GtkWidget *overlay = gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
+  g_autofree char *escaped = g_markup_escape_text (message, -1);
+  AdwToast *toast;
+
+  if (overlay == NULL)
+    return;
+  toast = adw_toast_new (escaped);
+  if (with_undo)
+    {
+      Undo *undo = g_new0 (Undo, 1);
+
+      undo->session = g_object_ref (session);
+      undo->what = qd_plan_undo_what (qd_session_get_plan (session));
+      adw_toast_set_button_label (toast, _("Undo"));
+      g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_clicked), undo, undo_free, 0);
+    }
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+}
+
+/* "G-03 New users" of one record, "3 goals" of several; a step in the history is named by it. */
+static char *
+name_of (QdPlanData *data, QdKindId kind, const GArray *ids)
+{
+  const QdRecord *record = ids->len == 1 ? qd_plan_data_find (data, kind, g_array_index (ids, gint64, 0)) : NULL;
+
+  if (record != NULL)
+    return qd_plan_data_describe (data, record);
+  /* Translators: number and kind of records, "3 Goals" */
+  return g_strdup_printf (_("%u %s"), ids->len, _(qd_kind_get (kind)->label_plural));
+}
+
+static GArray *
+one_id (gint64 id)
+{
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof id);
+
+  return g_array_append_val (ids, id);
+}
+
+/* --- edit --- */
+
+void
+qd_record_actions_edit (GtkWidget *widget, QdSession *session, QdKindId kind, const GArray *ids)
+{
+  g_autoptr (QdPlanData) data = qd_plan_load_data (qd_session_get_plan (session), NULL);
+  const QdRecord *record
+      = data != NULL && ids->len == 1 ? qd_plan_data_find (data, kind, g_array_index (ids, gint64, 0)) : NULL;
+
+  if (record != NULL)
+    qd_record_editor_present (widget, session, record);
+  else if (ids->len > 1)
+    qd_record_editor_present_many (widget, session, kind, ids);
+}
+
+void
+qd_record_actions_edit_one (GtkWidget *widget, QdSession *session, const QdRecord *record)
+{
+  qd_record_editor_present (widget, session, record);
+}
+
+/* --- duplicate --- */
+
+static QdRecord *
+copy_record (const QdRecord *record, const char *code)
+{
+  QdRecord *copy = qd_record_copy (record);
+
+  copy->id = 0;
+  qd_record_set_text (copy, qd_kind_code_field (record->kind), code);
+  return copy;
+}
+
+/* The code after `code`: its last number one higher, with as many digits; a word gets one. */
+static char *
+code_after (const char *code)
+{
+  gsize end = strlen (code), start = end;
+
+  while (start > 0 && g_ascii_isdigit (code[start - 1]))
+    start--;
+  if (start == end)
+    return g_strconcat (code, strchr (code, '_') != NULL ? "_2" : "-2", NULL);
+  g_autofree char *head = g_strndup (code, start);
+  guint64 number = g_ascii_strtoull (code + start, NULL, 10);
+  return g_strdup_printf ("%s%0*" G_GUINT64_FORMAT, head, (int) (end - start), number + 1);
+}
+
+static gboolean
+is_given (const GPtrArray *copies, const char *code)
+{
+  for (guint i = 0; i < copies->len; i++)
+    if (g_strcmp0 (qd_record_code (g_ptr_array_index (copies, i)), code) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* A code that neither the plan nor a copy made before it has. */
+static char *
+free_code (QdPlanData *data, const QdRecord *record, const GPtrArray *copies)
+{
+  char *code = record->kind->code_prefix != NULL ? qd_plan_data_next_code (data, record->kind)
+                                                 : code_after (qd_record_code (record));
+
+  while (qd_plan_data_find_code (data, record->kind->id, code) != NULL || is_given (copies, code))
+    {
+      char *next = code_after (code);
+
+      g_free (code);
+      code = next;
+    }
+  return code;
+}
+
+static gint64
+save_copies (GtkWidget *widget, QdSession *session, QdPlanData *data, QdKindId kind, const GArray *ids)
+{
+  g_autoptr (GPtrArray) copies = g_ptr_array_new_with_free_func ((GDestroyNotify) qd_record_free);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = name_of (data, kind, ids);
+  g_autofree char *what = g_strdup_printf (_("Duplicate %s"), name);
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      const QdRecord *record = qd_plan_data_find (data, kind, g_array_index (ids, gint64, i));
+      g_autofree char *code = record != NULL ? free_code (data, record, copies) : NULL;
+
+      if (record != NULL)
+        g_ptr_array_add (copies, copy_record (record, code));
+    }
+  if (copies->len == 0)
+    return 0;
+  if (!qd_session_save_many (session, copies, what, &error))
+    {
+      qd_record_actions_tell (widget, session, error->message, FALSE);
+      return 0;
+    }
+  const QdRecord *last = g_ptr_array_index (copies, copies->len - 1);
+  g_autofree char *message = copies->len == 1 ? g_strdup_printf (_("“%s” was duplicated as %s"), name, qd_record_code (last))
+                                              : g_strdup_printf (_("“%s” were duplicated"), name);
+  qd_record_actions_tell (widget, session, message, TRUE);
+  return last->id;
+}
+
+gint64
+qd_record_actions_duplicate (GtkWidget *widget, QdSession *session, QdKindId kind, const GArray *ids)
+{
+  g_autoptr (QdPlanData) data = qd_plan_load_data (qd_session_get_plan (session), NULL);
+
+  if (data == NULL || ids->len == 0 || qd_session_is_read_only (session))
+    return 0;
+  if (qd_kind_code_field (qd_kind_get (kind)) != NULL)
+    return save_copies (widget, session, data, kind, ids);
+  const QdRecord *record = qd_plan_data_find (data, kind, g_array_index (ids, gint64, 0));
+  if (record != NULL)
+    {
+      g_autoptr (QdRecord) copy = qd_record_copy (record);
+
+      copy->id = 0;
+      qd_record_editor_present (widget, session, copy);
+    }
+  return 0;
+}
+
+gint64
+qd_record_actions_duplicate_one (GtkWidget *widget, QdSession *session, const QdRecord *record)
+{
+  g_autoptr (GArray) ids = one_id (record->id);
+
+  return qd_record_actions_duplicate (widget, session, record->kind->id, ids);
+}
+
+/* --- delete --- */
+
+typedef struct
+{
+  GtkWidget *widget;
+  QdSession *session;
+  QdKindId   kind;
+  GArray    *ids;
+} Deletion;
+
+static void
+deletion_free (gpointer data)
+{
+  Deletion *deletion = data;
+
+  g_object_unref (deletion->widget);
+  g_object_unref (deletion->session);
+  g_array_unref (deletion->ids);
+  g_free (deletion);
+}
+
+static gboolean
+run_deletion (Deletion *deletion, gboolean clear_references, GError **error)
+{
+  g_autoptr (QdPlanData) data = qd_plan_load_data (qd_session_get_plan (deletion->session), error);
+
+  if (data == NULL)
+    return FALSE;
+  g_autofree char *name = name_of (data, deletion->kind, deletion->ids);
+  g_autofree char *what = g_strdup_printf (_("Delete %s"), name);
+  if (!qd_session_delete_many (deletion->session, deletion->kind, deletion->ids, clear_references, what, error))
+    return FALSE;
+  g_autofree char *message = deletion->ids->len == 1 ? g_strdup_printf (_("“%s” was deleted"), name)
+                                                     : g_strdup_printf (_("“%s” were deleted"), name);
+  qd_record_actions_tell (deletion->widget, deletion->session, message, TRUE);
+  return TRUE;
+}
+
+static void
+deletion_answered (AdwMessageDialog *dialog, const char *response, Deletion *deletion)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (g_strcmp0 (response, "clear") == 0 && !run_deletion (deletion, TRUE, &error))
+    qd_record_actions_tell (deletion->widget, deletion->session, error->message, FALSE);
+}
+
+/* The message names what refers to the records. */
+static void
+ask_deletion (Deletion *deletion, const char *message)
+{
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (deletion->widget));
+  GtkWidget *dialog = adw_message_dialog_new (window, _("Other Records Refer to This"), message);
+  AdwMessageDialog *question = ADW_MESSAGE_DIALOG (dialog);
+
+  adw_message_dialog_add_responses (question, "cancel", _("_Cancel"), "clear", _("_Delete and Clear"), NULL);
+  adw_message_dialog_set_response_appearance (question, "clear", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (question, "cancel");
+  adw_message_dialog_set_close_response (question, "cancel");
+  g_object_set_data_full (G_OBJECT (dialog), "deletion", deletion, deletion_free);
+  g_signal_connect (dialog, "response", G_CALLBACK (deletion_answered), deletion);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+void
+qd_record_actions_delete (GtkWidget *widget, QdSession *session, QdKindId kind, const GArray *ids)
+{
+  Deletion *deletion;
+  g_autoptr (GError) error = NULL;
+
+  if (ids->len == 0 || qd_session_is_read_only (session))
+    return;
+  deletion = g_new0 (Deletion, 1);
+  deletion->widget = g_object_ref (widget);
+  deletion->session = g_object_ref (session);
+  deletion->kind = kind;
+  deletion->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_array_append_vals (deletion->ids, ids->data, ids->len);
+  if (!run_deletion (deletion, FALSE, &error) && g_error_matches (error, QD_ERROR, QD_ERROR_CONFLICT))
+    {
+      ask_deletion (deletion, error->message);
+      return;
+    }
+  if (error != NULL)
+    qd_record_actions_tell (widget, session, error->message, FALSE);
+  deletion_free (deletion);
+}
+
+void
+qd_record_actions_delete_one (GtkWidget *widget, QdSession *session, const QdRecord *record)
+{
+  g_autoptr (GArray) ids = one_id (record->id);
+
+  qd_record_actions_delete (widget, session, record->kind->id, ids);
+}
