@@ -112,3 +112,70 @@ fixture_meter (const QdLanguage *language)
 {
   return qd_meter_new (language, 529, 8, 546, "实际 529.0 万", "未付 8.0 万", "剩余 9.0 万");
 }
+
+QdBubbleChart *
+fixture_channels (const QdLanguage *language)
+{
+  static const struct
+  {
+    const char *name, *code;
+    double revenue, roi, users;
+  } rows[] = { { "社交裂变", "fission", 4780000, 3.25, 187680 },
+               { "公众号与小程序", "mini", 1400000, 9.14, 16480 },
+               { "信息流广告", "ads", 1344000, .72, 62000 },
+               { "线下地推与活动", "shop", 626000, .88, 9840 },
+               { "视频号", "video", 120000, QD_NONE, 400 } };
+  QdBubbleChart *chart = qd_bubble_chart_new (language, 1, "回本 1:1");
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    qd_bubble_chart_add (chart, (QdBubble){ g_strdup (rows[i].name), g_strdup_printf ("1:%.2f", rows[i].roi), rows[i].revenue,
+                                            rows[i].roi, rows[i].users, i, i == 2, g_strdup (rows[i].code) });
+  qd_bubble_chart_set_x (chart, "收入,万元", FALSE);
+  return chart;
+}
+
+QdDailyChart *
+fixture_days (const QdLanguage *language)
+{
+  QdDay first = qd_day_from_ymd (2025, 1, 6);
+  double values[42], means[42];
+  QdDailyChart *chart;
+
+  for (int i = 0; i < 42; i++)
+    {
+      values[i] = i == 20 ? QD_NONE : 3300 - 40 * (i % 30);
+      means[i] = 3200 - 30 * i;
+    }
+  chart = qd_daily_chart_new (language, first, first + 41, values, means);
+  qd_daily_chart_set_names (chart, "每日", "7 日均");
+  qd_daily_chart_set_plan (chart, 2381, "计划/日");
+  qd_daily_chart_set_mark (chart, first + 7, first + 34, "活动期");
+  return chart;
+}
+
+QdHeatMap *
+fixture_heat (const QdLanguage *language)
+{
+  static const struct
+  {
+    const char *name, *code;
+    double roi[3];
+  } rows[] = { { "Mini programs", "mini", { 10, 2, QD_NONE } },
+               { "Fission", "fission", { 3.1, 3.4, .5 } },
+               { "Feed ads", "ads", { .72, 1, .1 } } };
+  QdHeatMap *map = qd_heat_map_new (language, 1);
+
+  for (int month = 1; month <= 3; month++)
+    {
+      g_autofree char *head = g_strdup_printf ("2025-%02d", month);
+
+      qd_heat_map_add_column (map, head);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      qd_heat_map_add_row (map, rows[i].name, rows[i].code, i, i == 1);
+      for (guint m = 0; m < 3; m++)
+        qd_heat_map_set (map, m, rows[i].roi[m], g_strdup_printf ("1:%.2f", rows[i].roi[m]));
+    }
+  return map;
+}

@@ -1,9 +1,12 @@
 #pragma once
 
 #include "reports/charts/qd-bar-chart.h"
+#include "reports/charts/qd-bubble-chart.h"
 #include "reports/charts/qd-bullet-list.h"
 #include "reports/charts/qd-column-chart.h"
+#include "reports/charts/qd-daily-chart.h"
 #include "reports/charts/qd-funnel.h"
+#include "reports/charts/qd-heat-map.h"
 #include "reports/charts/qd-line-chart.h"
 #include "reports/charts/qd-meter.h"
 #include "reports/charts/qd-sparkline.h"
@@ -16,3 +19,6 @@ QdSparkline   *fixture_weeks (const QdLanguage *language);
 QdLineChart   *fixture_year (const QdLanguage *language);
 QdFunnel      *fixture_funnel (const QdLanguage *language);
 QdMeter       *fixture_meter (const QdLanguage *language);
+QdBubbleChart *fixture_channels (const QdLanguage *language);
+QdDailyChart  *fixture_days (const QdLanguage *language);
+QdHeatMap     *fixture_heat (const QdLanguage *language);

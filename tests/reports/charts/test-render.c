@@ -85,6 +85,9 @@ test_every_chart_draws_in_every_theme (Fixture *fixture, gconstpointer data)
       render_all (fixture, theme, "year", (QdChart *) fixture_year (language), 364, 244);
       render_all (fixture, theme, "funnel", (QdChart *) fixture_funnel (language), 364, 176);
       render_all (fixture, theme, "meter", (QdChart *) fixture_meter (language), 324, 60);
+      render_all (fixture, theme, "channels", (QdChart *) fixture_channels (language), 760, 252);
+      render_all (fixture, theme, "days", (QdChart *) fixture_days (language), 352, 200);
+      render_all (fixture, theme, "heat", (QdChart *) fixture_heat (language), 500, 108);
       render_all (fixture, theme, "weeks", (QdChart *) fixture_weeks (language), 166, 52);
     }
 }
