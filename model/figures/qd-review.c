@@ -7,6 +7,7 @@
 #include "model/figures/qd-metric-figures.h"
 #include "model/figures/qd-milestone-figures.h"
 #include "model/figures/qd-risk-figures.h"
+#include "model/figures/qd-schedule.h"
 
 /* The parts of a review in the order in which they may read each other: findings come last. */
 typedef void (*FillPart) (QdFiguresContext *context, QdReview *review);
@@ -15,6 +16,7 @@ static const FillPart parts[] = {
   qd_goal_figures_fill,
   qd_metric_figures_fill,
   qd_milestone_figures_fill,
+  qd_schedule_fill,
   qd_budget_figures_fill,
   qd_campaign_figures_fill,
   qd_risk_figures_fill,
@@ -71,6 +73,8 @@ qd_review_free (QdReview *review)
   g_clear_pointer (&review->metrics, g_array_unref);
   g_clear_pointer (&review->milestones.items, g_array_unref);
   g_clear_pointer (&review->phases, g_array_unref);
+  g_clear_pointer (&review->schedule.items, g_array_unref);
+  g_clear_pointer (&review->schedule.phases, g_array_unref);
   g_clear_pointer (&review->budget.by_category, g_array_unref);
   g_clear_pointer (&review->budget.by_channel, g_array_unref);
   g_clear_pointer (&review->budget.by_month, g_array_unref);

@@ -215,6 +215,11 @@ typedef struct
     GArray *items;                /* QdMilestoneFigures */
   } milestones;
   GArray     *phases;             /* QdPhaseFigures */
+  struct                          /* of the whole plan, as of the same day (qd-schedule) */
+  {
+    GArray *items;                /* QdMilestoneFigures of all milestones and tasks, cancelled ones too, by code */
+    GArray *phases;               /* QdPhaseFigures of all phases, by start */
+  } schedule;
   struct
   {
     QdBudgetRow total;

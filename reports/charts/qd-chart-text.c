@@ -81,6 +81,56 @@ qd_chart_text_draw (cairo_t *cr, const QdChartStyle *style, const char *text, do
   pango_cairo_show_layout (cr, layout);
 }
 
+struct _QdTextPen
+{
+  PangoLayout *layout;
+  double       size;
+};
+
+/* A pen of one size, for texts that are drawn one after the other. */
+QdTextPen *
+qd_text_pen_new (const QdChartStyle *style, double size, gboolean bold)
+{
+  QdTextPen *pen = g_new0 (QdTextPen, 1);
+
+  pen->layout = text_layout (style, "", size, bold);
+  pen->size = size;
+  return pen;
+}
+
+void
+qd_text_pen_free (QdTextPen *pen)
+{
+  if (pen == NULL)
+    return;
+  g_object_unref (pen->layout);
+  g_free (pen);
+}
+
+/* advance width of a text, uncut */
+double
+qd_text_pen_width (QdTextPen *pen, const char *text)
+{
+  int width;
+
+  pango_layout_set_text (pen->layout, text, -1);
+  pango_layout_get_size (pen->layout, &width, NULL);
+  return width / (double) PANGO_SCALE;
+}
+
+/* draws with the middle of the line at y */
+void
+qd_text_pen_draw (QdTextPen *pen, cairo_t *cr, const char *text, double x, double y, QdTextSide side,
+                  const QdColor *color)
+{
+  double width = qd_text_pen_width (pen, text);
+
+  x -= side == QD_TEXT_END ? width : side == QD_TEXT_CENTRE ? width / 2 : 0;
+  qd_chart_set_color (cr, color);
+  cairo_move_to (cr, x, y - pango_layout_get_baseline (pen->layout) / (double) PANGO_SCALE + pen->size * .36);
+  pango_cairo_show_layout (cr, pen->layout);
+}
+
 void
 qd_chart_set_color (cairo_t *cr, const QdColor *color)
 {

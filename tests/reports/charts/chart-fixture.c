@@ -179,3 +179,44 @@ fixture_heat (const QdLanguage *language)
     }
   return map;
 }
+
+QdGantt *
+fixture_schedule (const QdLanguage *language)
+{
+  const QdDay first = qd_day_from_ymd (2025, 4, 1), as_of = first + 14;
+  QdGantt *gantt = qd_gantt_new (language, first, first + 60, as_of);
+  static const struct
+  {
+    QdGanttKind kind;
+    const char *label;
+    int         start, end, slip_to, buffer;   /* days after the first; -1 for none */
+    double      progress;
+    QdSymbol    symbol;
+  } rows[] = {
+    { QD_GANTT_GROUP, "已逾期", -1, -1, -1, 0, QD_NONE, QD_SYMBOL_OVERDUE },
+    { QD_GANTT_TASK, "数据采集：整合多源数据", 0, 8, 14, 0, .4, QD_SYMBOL_OVERDUE },
+    { QD_GANTT_MILESTONE, "用户增长中心成立", -1, 9, 14, 0, 0, QD_SYMBOL_OVERDUE },
+    { QD_GANTT_PHASE, "第一阶段：准备", 0, 12, -1, 2, .5, QD_SYMBOL_OPEN },
+    { QD_GANTT_MILESTONE, "第一周：完成技术平台准备", 0, 6, -1, 0, 1, QD_SYMBOL_DONE },
+    { QD_GANTT_PHASE, "第二阶段：内容创作", 13, 47, -1, 4, 0, QD_SYMBOL_OPEN },
+    { QD_GANTT_TASK, "视频号内容生产流程", 13, 24, -1, 0, .25, QD_SYMBOL_DUE_SOON },
+    { QD_GANTT_TASK, "视频号投放策略", 20, 34, -1, 0, 0, QD_SYMBOL_OPEN },
+    { QD_GANTT_MILESTONE, "视频号内容矩阵达标", -1, 47, -1, 0, 0, QD_SYMBOL_OPEN },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    qd_gantt_add (gantt, (QdGanttRow){ .kind = rows[i].kind,
+                                       .label = g_strdup (rows[i].label),
+                                       .code = g_strdup_printf ("M-%02u", i),
+                                       .start = rows[i].start >= 0 ? first + rows[i].start : QD_DAY_NONE,
+                                       .end = rows[i].end >= 0 ? first + rows[i].end : QD_DAY_NONE,
+                                       .slip_to = rows[i].slip_to >= 0 ? first + rows[i].slip_to : QD_DAY_NONE,
+                                       .buffer_days = rows[i].buffer,
+                                       .progress = rows[i].progress,
+                                       .symbol = rows[i].symbol,
+                                       .alarms = rows[i].kind == QD_GANTT_GROUP });
+  qd_gantt_add_link (gantt, 6, 7, FALSE);
+  qd_gantt_add_link (gantt, 7, 8, FALSE);
+  qd_gantt_add_link (gantt, 1, 6, TRUE);
+  return gantt;
+}

@@ -7,6 +7,7 @@
 #include "reports/charts/qd-daily-chart.h"
 #include "reports/charts/qd-funnel.h"
 #include "reports/charts/qd-heat-map.h"
+#include "reports/charts/qd-gantt.h"
 #include "reports/charts/qd-line-chart.h"
 #include "reports/charts/qd-meter.h"
 #include "reports/charts/qd-sparkline.h"
@@ -18,6 +19,8 @@ QdColumnChart *fixture_months (const QdLanguage *language);
 QdSparkline   *fixture_weeks (const QdLanguage *language);
 QdLineChart   *fixture_year (const QdLanguage *language);
 QdFunnel      *fixture_funnel (const QdLanguage *language);
+/* two phases, six bars of every state, dependencies inside and across; as of 2025-04-15 */
+QdGantt       *fixture_schedule (const QdLanguage *language);
 QdMeter       *fixture_meter (const QdLanguage *language);
 QdBubbleChart *fixture_channels (const QdLanguage *language);
 QdDailyChart  *fixture_days (const QdLanguage *language);
