@@ -27,12 +27,37 @@ line_colour (QdLine line)
   return line == QD_LINE_HAIR ? QD_HAIRLINE : line == QD_LINE_HEAD ? QD_HEAD_RULE : QD_ACCENT;
 }
 
-static char *
-style_key (const QdCellStyle *style)
+/* Styles are compared by value, formats of numbers by their place: the library folds equal ones. */
+static guint
+hash_style (gconstpointer data)
 {
-  return g_strdup_printf ("%d|%d|%x|%x|%d|%d|%d|%d|%d|%d|%s", style->size, style->bold, style->colour, style->fill,
-                          style->align, style->vertical, style->top, style->bottom, style->indent, style->wrap,
-                          style->format != NULL ? style->format->code : "");
+  const QdCellStyle *style = data;
+  guint hash = GPOINTER_TO_UINT (style->format);
+
+  hash = hash * 31 + (guint) style->size;
+  hash = hash * 31 + style->colour;
+  hash = hash * 31 + style->fill;
+  hash = hash * 31 + (guint) (style->bold | style->wrap << 1 | style->is_input << 2 | (int) style->align << 3
+                              | (int) style->vertical << 5 | (int) style->top << 7 | (int) style->bottom << 10
+                              | style->indent << 13);
+  return hash;
+}
+
+static gboolean
+equal_styles (gconstpointer a, gconstpointer b)
+{
+  const QdCellStyle *x = a, *y = b;
+
+  return x->format == y->format && x->size == y->size && x->colour == y->colour && x->fill == y->fill
+         && x->bold == y->bold && x->wrap == y->wrap && x->is_input == y->is_input && x->align == y->align
+         && x->vertical == y->vertical && x->top == y->top && x->bottom == y->bottom && x->indent == y->indent;
+}
+
+/* The table of styles of a book: QdCellStyle * -> lxw_format *. */
+GHashTable *
+qd_book_formats_new (void)
+{
+  return g_hash_table_new_full (hash_style, equal_styles, g_free, NULL);
 }
 
 static void
@@ -62,11 +87,13 @@ make_format (QdBook *book, const QdCellStyle *style)
   format_set_font_color (format, style->colour != 0 ? style->colour : QD_INK);
   if (style->bold)
     format_set_bold (format);
-  if (style->fill != 0)
+  if (style->fill != 0 || style->is_input)
     {
       format_set_pattern (format, LXW_PATTERN_SOLID);
-      format_set_bg_color (format, style->fill);
+      format_set_bg_color (format, style->fill != 0 ? style->fill : QD_INPUT);
     }
+  if (style->is_input)
+    format_set_unlocked (format);
   format_set_align (format, aligns[style->align]);
   format_set_align (format, verticals[style->vertical]);
   if (style->indent > 0)
@@ -83,13 +110,12 @@ make_format (QdBook *book, const QdCellStyle *style)
 lxw_format *
 qd_book_format (QdBook *book, const QdCellStyle *style)
 {
-  g_autofree char *key = style_key (style);
-  lxw_format *format = g_hash_table_lookup (book->formats, key);
+  lxw_format *format = g_hash_table_lookup (book->formats, style);
 
   if (format == NULL)
     {
       format = make_format (book, style);
-      g_hash_table_insert (book->formats, g_steal_pointer (&key), format);
+      g_hash_table_insert (book->formats, g_memdup2 (style, sizeof *style), format);
     }
   return format;
 }

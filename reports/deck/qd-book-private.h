@@ -14,11 +14,12 @@ struct _QdBook
   const char       *font;
   char             *path;
   char             *footer;
-  GHashTable       *formats;       /* key of a style -> lxw_format * (the workbook's) */
+  GHashTable       *formats;       /* style -> lxw_format * (the workbook's) */
   GPtrArray        *sheets;        /* QdSheet *, owned */
   GPtrArray        *charts;        /* descriptions, owned */
   GStringChunk     *texts;
   gboolean          failed;        /* a write was refused */
+  char             *input_mark;
 };
 
 struct _QdSheet
@@ -34,6 +35,7 @@ struct _QdSheet
   gboolean       is_measured;      /* cells count for widths */
   gboolean       is_fixed;         /* widths were given */
   GArray        *rows;             /* QdRowLook by row */
+  GHashTable    *inputs;           /* row -> GString: its hidden id; NULL before the first input cell */
   GArray        *flows;            /* QdFlow: wrapped texts, whose heights are known once widths are */
 };
 
@@ -54,6 +56,9 @@ typedef struct
 
 /* whether every part of a written workbook is there to its end */
 gboolean    qd_book_is_whole (const char *path);
+void        qd_sheet_write_inputs (QdSheet *sheet);
+void        qd_sheet_protect (QdSheet *sheet);
+GHashTable *qd_book_formats_new (void);
 lxw_format *qd_book_format (QdBook *book, const QdCellStyle *style);
 QdRowLook  *qd_sheet_row_look (QdSheet *sheet, int row);
 /* text as a workbook can hold it, living as long as the book */

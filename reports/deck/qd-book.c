@@ -14,6 +14,7 @@ free_sheet (gpointer data)
 
   g_array_unref (sheet->rows);
   g_array_unref (sheet->flows);
+  g_clear_pointer (&sheet->inputs, g_hash_table_unref);
   g_free (sheet);
 }
 
@@ -43,10 +44,11 @@ qd_book_new (const char *path, const QdBookOptions *options)
   book->language = options->language;
   book->is_chinese = qd_language_is_chinese (options->language);
   book->font = book->is_chinese ? "Microsoft YaHei" : "Calibri";
-  book->formats = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  book->formats = qd_book_formats_new ();
   book->sheets = g_ptr_array_new_with_free_func (free_sheet);
   book->texts = g_string_chunk_new (4096);
   book->footer = qd_book_escape_footer (options->footer != NULL ? options->footer : "", 60);
+  book->input_mark = g_strdup (options->input_mark != NULL ? options->input_mark : "");
   normal = workbook_get_default_url_format (book->workbook);
   format_set_font_name (normal, book->font);
   set_properties (book, options);
@@ -77,7 +79,13 @@ qd_book_close (QdBook *book, GError **error)
   lxw_error result;
 
   for (guint i = 0; i < book->sheets->len; i++)
-    write_rows (g_ptr_array_index (book->sheets, i));
+    {
+      QdSheet *sheet = g_ptr_array_index (book->sheets, i);
+
+      write_rows (sheet);
+      qd_sheet_write_inputs (sheet);
+      qd_sheet_protect (sheet);
+    }
   result = workbook_close (book->workbook);
   book->workbook = NULL;
   if (result == LXW_NO_ERROR && !book->failed && qd_book_is_whole (book->path))
@@ -100,6 +108,7 @@ qd_book_free (QdBook *book)
   g_ptr_array_unref (book->sheets);
   g_string_chunk_free (book->texts);
   g_free (book->footer);
+  g_free (book->input_mark);
   g_free (book->path);
   g_free (book);
 }
@@ -285,7 +294,7 @@ qd_sheet_fit (QdSheet *sheet)
       if (column->maximum > 0)
         width = MIN (width, MAX (column->minimum, column->maximum));
       sheet->widths[i] = width;
-      total += i > 0 ? width : 0;
+      total += i > 0 && !column->is_beside ? width : 0;
     }
   share_room (sheet, PAGE_WIDTH - total);
   grow_rows (sheet);

@@ -25,6 +25,7 @@ typedef struct _QdSheet QdSheet;
 #define QD_AMBER 0xB26A00
 #define QD_RED 0xB3261E
 #define QD_PHASE_GREY 0x9AA5B1
+#define QD_INPUT 0xFFF7E0   /* cells to be filled in by hand */
 #define QD_WHITE 0xFFFFFF
 
 /* A number format and how wide a number gets in it: printf ("%.*f", decimals, value / divide), its groups and
@@ -58,6 +59,7 @@ typedef struct
   QdLine          top, bottom;
   int             indent;
   gboolean        wrap;
+  gboolean        is_input;       /* unlocked and tinted: see qd_sheet_note_input */
   const QdFormat *format;
 } QdCellStyle;
 
@@ -66,6 +68,7 @@ typedef struct
 {
   int      minimum, maximum;
   gboolean grows;
+  gboolean is_beside;   /* beside the printed page: takes none of its width */
 } QdColumn;
 
 typedef struct
@@ -73,6 +76,7 @@ typedef struct
   const QdLanguage *language;
   const char       *title, *author, *footer;   /* footer: left part on every page */
   QdDay             created;
+  const char       *input_mark;                /* what the plan and period are, for the head of hidden ids */
 } QdBookOptions;
 
 /* `path` is where qd_book_close writes it. Freeing a book that was not closed writes nothing. */
@@ -80,6 +84,7 @@ QdBook     *qd_book_new (const char *path, const QdBookOptions *options);
 /* FALSE with QD_ERROR_STORAGE; what stands at path then is to be removed by the caller */
 gboolean    qd_book_close (QdBook *book, GError **error);
 void        qd_book_free (QdBook *book);
+/* Every sheet is protected on close, without a password: only cells of styles with is_input can be edited. */
 QdSheet    *qd_book_add_sheet (QdBook *book, const char *name, guint32 tab_colour);
 /* a text that lives as long as the book; takes it */
 const char *qd_book_keep (QdBook *book, char *text);
@@ -132,6 +137,11 @@ void        qd_sheet_set_measured (QdSheet *sheet, gboolean measured);
 int         qd_book_text_width (const QdCellStyle *style, const char *text);
 char       *qd_book_fit_text (const QdCellStyle *style, const char *text, int pixels);
 int         qd_book_text_lines (const QdCellStyle *style, const char *text, int pixels);
+
+/* Says what an input cell is: `record` names the record ("milestone M-01"), `field` its field, `base` the text of the
+ * field as written. Kept in a hidden column of the row (README.md, Input cells). One record per row. */
+void        qd_sheet_note_input (QdSheet *sheet, int row, int column, const char *record, const char *field,
+                                 const char *base);
 
 /* Looks that belong to a sheet */
 void        qd_sheet_head (QdSheet *sheet, int last_column, const char *title, const char *right, const char *message);

@@ -82,6 +82,7 @@ typedef struct
   QdPeriod     part;
   char        *label;             /* of a child or milestone; NULL */
   int          child;             /* index of the child goal in the review, -1 */
+  const QdMetricValue *typed;     /* the record the number comes from: its cell is on Data once; NULL */
   double       value, numerator, denominator, weight, completion;
   double       previous, year_ago;   /* metrics: on their first row */
 } QdDeckSource;
@@ -122,6 +123,8 @@ typedef struct
   GArray             *results;       /* QdDeckResult, by campaign, channel, month */
   GArray             *budget;        /* QdDeckBudget, by category, channel, month */
   GArray             *goal_sources, *metric_sources;  /* QdDeckSource, by owner */
+  GPtrArray          *typed;         /* const QdMetricValue *: those among the sources, once each */
+  GHashTable         *typed_rows;    /* of them: row on Data */
   QdDeckBlock         results_block, budget_block, goals_block, metrics_block;
   int                *goal_rows[2];  /* first and last row in goals_block of each goal, -1 */
   int                *metric_rows[2];
@@ -186,6 +189,23 @@ const char  *qd_deck_bucket_criterion (QdDeck *deck, const QdDeckBlock *block, c
 double       qd_deck_day_serial (QdDay day);
 
 const char  *qd_deck_sheet_name (QdDeck *deck, QdDeckSheetId id);
+
+/* --- which sheets there are: one row each, in the order of the book (qd-deck-sheets.c) --- */
+typedef struct
+{
+  const char *id;             /* stable, for options: "goal-tree" */
+  const char *name;           /* msgid */
+  const char *description;    /* msgid, for Contents */
+  const char *left_out;       /* msgid: why a sheet without content is not there; NULL: it always is */
+  gboolean  (*has_content) (QdDeck *deck);   /* NULL: always */
+  void      (*write) (QdDeck *deck);
+} QdDeckSheet;
+const QdDeckSheet *qd_deck_sheet (QdDeckSheetId id);
+
+/* --- input cells (qd-deck-input.c, README.md) --- */
+void         qd_deck_write_input (QdDeck *deck, QdSheet *sheet, int row, int column, const QdCellStyle *style,
+                                  const QdRecord *record, const char *field_name);
+char        *qd_deck_input_mark (const QdReview *review);
 
 /* --- sheets, each in its own file; in the order in which they are written --- */
 void qd_deck_write_definitions (QdDeck *deck);

@@ -127,6 +127,7 @@ add_typed (Search *search, GArray *parts)
       if (!qd_period_is_inside (&value->period, search->period)
           || value->period.start > search->deck->review->as_of)
         continue;
+      source.typed = value;
       source.value = is_ratio ? QD_NONE : value->value;
       source.numerator = is_ratio ? value->numerator : QD_NONE;
       source.denominator = is_ratio ? value->denominator : QD_NONE;
@@ -305,6 +306,19 @@ note_rows (const GArray *sources, guint n, int *rows[2])
     }
 }
 
+/* Values typed by hand, each once: the Data sheet says in which row (qd-sheet-data.c). */
+static void
+note_typed (QdDeck *deck, const GArray *sources)
+{
+  for (guint i = 0; i < sources->len; i++)
+    {
+      const QdMetricValue *typed = g_array_index (sources, QdDeckSource, i).typed;
+
+      if (typed != NULL && g_hash_table_insert (deck->typed_rows, (gpointer) typed, GINT_TO_POINTER (-1)))
+        g_ptr_array_add (deck->typed, (gpointer) typed);
+    }
+}
+
 /* Fills deck->goal_sources and deck->metric_sources. */
 void
 qd_deck_gather_sources (QdDeck *deck)
@@ -317,6 +331,10 @@ qd_deck_gather_sources (QdDeck *deck)
     add_goal (deck, (int) i);
   for (guint i = 0; i < deck->review->metrics->len; i++)
     add_metric (deck, (int) i);
+  deck->typed = g_ptr_array_new ();
+  deck->typed_rows = g_hash_table_new (NULL, NULL);
+  note_typed (deck, deck->goal_sources);
+  note_typed (deck, deck->metric_sources);
   note_rows (deck->goal_sources, deck->review->goals->len, deck->goal_rows);
   note_rows (deck->metric_sources, deck->review->metrics->len, deck->metric_rows);
 }
@@ -329,6 +347,8 @@ qd_deck_free_data (QdDeck *deck)
   g_clear_pointer (&deck->budget, g_array_unref);
   g_clear_pointer (&deck->goal_sources, g_array_unref);
   g_clear_pointer (&deck->metric_sources, g_array_unref);
+  g_clear_pointer (&deck->typed, g_ptr_array_unref);
+  g_clear_pointer (&deck->typed_rows, g_hash_table_unref);
   g_clear_pointer (&deck->keys, g_hash_table_unref);
   for (int i = 0; i < 2; i++)
     {

@@ -9,43 +9,6 @@
 #include "model/base/qd-error.h"
 #include "reports/deck/qd-deck-parts.h"
 
-static const char *const sheet_names[QD_N_DECK_SHEETS] = {
-  QD_N ("Cover"), QD_N ("Contents"), QD_N ("Summary"), QD_N ("Goals"), QD_N ("Milestones"), QD_N ("Budget"),
-  QD_N ("Campaigns"), QD_N ("Channels"), QD_N ("Review"), QD_N ("Data"), QD_N ("Definitions"), QD_N ("Check"),
-};
-
-/* Name of a sheet in the deck's language, also of one that is left out. */
-const char *
-qd_deck_sheet_name (QdDeck *deck, QdDeckSheetId id)
-{
-  return qd_deck_text (deck, sheet_names[id]);
-}
-
-/* A sheet without content is left out. */
-static gboolean
-has_content (QdDeck *deck, QdDeckSheetId id)
-{
-  const QdReview *review = deck->review;
-
-  switch (id)
-    {
-    case QD_DECK_GOALS:
-      return review->goals->len > 0;
-    case QD_DECK_MILESTONES:
-      return qd_deck_has_milestones (deck);
-    case QD_DECK_BUDGET:
-      return deck->budget->len > 0 && review->budget.by_category->len > 0;
-    case QD_DECK_CAMPAIGNS:
-      return review->campaigns->len > 0;
-    case QD_DECK_CHANNELS:
-      return review->channels->len > 0;
-    case QD_DECK_REVIEW:
-      return review->review->len > 0;
-    default:
-      return TRUE;
-    }
-}
-
 static int
 compare_roi (gconstpointer a, gconstpointer b, gpointer data)
 {
@@ -86,8 +49,9 @@ add_sheets (QdDeck *deck)
   for (int id = 0; id < QD_N_DECK_SHEETS; id++)
     {
       guint32 colour = id <= QD_DECK_SUMMARY ? QD_ACCENT : id < QD_DECK_DATA ? QD_ACCENT_LIGHT : QD_GREY;
+      const QdDeckSheet *sheet = qd_deck_sheet (id);
 
-      if (has_content (deck, id))
+      if (sheet->has_content == NULL || sheet->has_content (deck))
         deck->sheets[id] = qd_book_add_sheet (deck->book, qd_deck_sheet_name (deck, id), colour);
     }
   deck->blocks[QD_DECK_GOALS] = table_of (deck->review->goals);
@@ -100,8 +64,10 @@ static QdBook *
 open_book (const QdReview *review, const QdLanguage *language, const char *path)
 {
   const QdPlanRecord *plan = qd_plan_data_plan (review->data);
+  g_autofree char *mark = qd_deck_input_mark (review);
   const QdBookOptions options = {
     .language = language, .title = plan->name, .author = plan->author, .footer = plan->name, .created = review->as_of,
+    .input_mark = mark,
   };
 
   return qd_book_new (path, &options);
@@ -140,22 +106,18 @@ finish (QdDeck *deck)
 static gboolean
 write_sheets (QdDeck *deck, GError **error)
 {
-  static const struct { QdDeckSheetId id; void (*write) (QdDeck *deck); } steps[] = {
-    { QD_DECK_DEFINITIONS, qd_deck_write_definitions }, { QD_DECK_DATA, qd_deck_write_data },
-    { QD_DECK_GOALS, qd_deck_write_goals },             { QD_DECK_MILESTONES, qd_deck_write_milestones },
-    { QD_DECK_BUDGET, qd_deck_write_budget },           { QD_DECK_CAMPAIGNS, qd_deck_write_campaigns },
-    { QD_DECK_CHANNELS, qd_deck_write_channels },       { QD_DECK_REVIEW, qd_deck_write_review },
-    { QD_DECK_SUMMARY, qd_deck_write_summary },         { QD_DECK_COVER, qd_deck_write_cover },
-    { QD_DECK_CHECK, qd_deck_write_check },             { QD_DECK_CONTENTS, qd_deck_write_contents },
+  static const QdDeckSheetId order[QD_N_DECK_SHEETS] = {
+    QD_DECK_DEFINITIONS, QD_DECK_DATA,   QD_DECK_GOALS,   QD_DECK_MILESTONES, QD_DECK_BUDGET, QD_DECK_CAMPAIGNS,
+    QD_DECK_CHANNELS,    QD_DECK_REVIEW, QD_DECK_SUMMARY, QD_DECK_COVER,      QD_DECK_CHECK,  QD_DECK_CONTENTS,
   };
 
-  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
     {
       if (!qd_job_check (deck->job, error))
         return FALSE;
-      qd_job_set_progress (deck->job, (double) i / (G_N_ELEMENTS (steps) + 2));
-      if (deck->sheets[steps[i].id] != NULL)
-        steps[i].write (deck);
+      qd_job_set_progress (deck->job, (double) i / (G_N_ELEMENTS (order) + 2));
+      if (deck->sheets[order[i]] != NULL)
+        qd_deck_sheet (order[i])->write (deck);
     }
   if (deck->context->error == NULL)
     return qd_job_check (deck->job, error);

@@ -5,54 +5,6 @@
 enum { NUMBER = 1, SHEET, WHAT, MESSAGE, LINK };
 #define LAST LINK
 
-static const char *const descriptions[QD_N_DECK_SHEETS] = {
-  [QD_DECK_COVER] = QD_N ("The period at a glance: six figures, main findings"),
-  [QD_DECK_CONTENTS] = QD_N ("Links to every sheet"),
-  [QD_DECK_SUMMARY] = QD_N ("Completion, revenue and cost by month, status counts, alerts"),
-  [QD_DECK_GOALS] = QD_N ("Tree of goals: target, actual, gap, completion, status, forecast"),
-  [QD_DECK_MILESTONES] = QD_N ("List and Gantt: start, due, slip, status"),
-  [QD_DECK_BUDGET] = QD_N ("Category by month: plan, actual, open orders, remaining, execution"),
-  [QD_DECK_CAMPAIGNS] = QD_N ("Results, ROI, CAC and verdict of each campaign"),
-  [QD_DECK_CHANNELS] = QD_N ("Shares of users, cost and revenue; efficiency and scale"),
-  [QD_DECK_REVIEW] = QD_N ("Achievements, problems, causes, actions, lessons"),
-  [QD_DECK_DATA] = QD_N ("What the formulas read"),
-  [QD_DECK_DEFINITIONS] = QD_N ("Figures, formulas, settings, notes on the data"),
-  [QD_DECK_CHECK] = QD_N ("Cross-checks that read TRUE"),
-};
-
-/* sheets of larger decks that this edition does not have, and where their content is */
-static const struct { const char *name, *reason; } later[] = {
-  { QD_N ("Goal Tree"), QD_N ("Not in this edition; Goals has the tree and its gaps") },
-  { QD_N ("Scorecard"), QD_N ("Not in this edition; Data has the metrics with their previous figures") },
-  { QD_N ("Stage Targets"), QD_N ("Not in this edition; Milestones has the phases") },
-  { QD_N ("Funnel"), QD_N ("Not in this edition; Campaigns has impressions to orders") },
-  { QD_N ("Risks"), QD_N ("Not in this edition; triggered risks are among the alerts") },
-  { QD_N ("Next Plan"), QD_N ("Not in this edition; Review has the next steps") },
-  { QD_N ("Changes"), QD_N ("Not in this edition") },
-};
-
-static const char *
-reason_left_out (QdDeck *deck, QdDeckSheetId id)
-{
-  switch (id)
-    {
-    case QD_DECK_GOALS:
-      return qd_deck_text (deck, "No goal overlaps this period");
-    case QD_DECK_MILESTONES:
-      return qd_deck_text (deck, "No milestone is due in this period or the next");
-    case QD_DECK_BUDGET:
-      return qd_deck_text (deck, "No budget and no spend in this period");
-    case QD_DECK_CAMPAIGNS:
-      return qd_deck_text (deck, "No campaign runs in this period");
-    case QD_DECK_CHANNELS:
-      return qd_deck_text (deck, "The plan has no channels");
-    case QD_DECK_REVIEW:
-      return qd_deck_text (deck, "No review items in this period");
-    default:
-      return "";
-    }
-}
-
 static int
 write_list (QdDeck *deck, int row)
 {
@@ -68,7 +20,7 @@ write_list (QdDeck *deck, int row)
         continue;
       qd_sheet_number (sheet, row, NUMBER, &number, ++n);
       qd_sheet_link (sheet, row, SHEET, &name, deck->sheets[id], qd_sheet_name (deck->sheets[id]));
-      qd_sheet_text (sheet, row, WHAT, &plain, qd_deck_text (deck, descriptions[id]));
+      qd_sheet_text (sheet, row, WHAT, &plain, qd_deck_text (deck, qd_deck_sheet (id)->description));
       qd_sheet_text (sheet, row, MESSAGE, &plain, deck->messages[id]);
       qd_sheet_link (sheet, row, LINK, &link, deck->sheets[id], qd_deck_text (deck, "Open →"));
       qd_sheet_set_row (sheet, row, 26);
@@ -110,9 +62,7 @@ qd_deck_write_contents (QdDeck *deck)
   qd_sheet_set_row (sheet, row++, 20);
   for (int id = 0; id < QD_N_DECK_SHEETS; id++)
     if (deck->sheets[id] == NULL)
-      write_absent (deck, row++, qd_deck_sheet_name (deck, id), reason_left_out (deck, id));
-  for (guint i = 0; i < G_N_ELEMENTS (later); i++)
-    write_absent (deck, row++, qd_deck_text (deck, later[i].name), qd_deck_text (deck, later[i].reason));
+      write_absent (deck, row++, qd_deck_sheet_name (deck, id), qd_deck_text (deck, qd_deck_sheet (id)->left_out));
   qd_sheet_fit (sheet);
   qd_sheet_freeze (sheet, 4, 3);
   qd_sheet_print (sheet, row - 1, LAST, TRUE, 0);

@@ -198,6 +198,20 @@ write_budget (QdDeck *deck, int row)
   return row + 2;
 }
 
+/* The number of a source: its own, or that of the typed value it comes from. */
+static void
+write_part (QdDeck *deck, int row, int column, const QdFormat *format, const QdDeckSource *source, double value)
+{
+  QdSheet *sheet = deck->sheets[QD_DECK_DATA];
+  const QdCellStyle style = number_style (format);
+
+  if (source->typed != NULL && qd_is_some (value))
+    qd_sheet_formula (sheet, row, column, &style, value, "%s",
+                      qd_cell (sheet, GPOINTER_TO_INT (g_hash_table_lookup (deck->typed_rows, source->typed)), column));
+  else
+    qd_sheet_number (sheet, row, column, &style, value);
+}
+
 static void
 write_source (QdDeck *deck, int row, const QdDeckSource *source, const char *unit, int decimals)
 {
@@ -207,9 +221,9 @@ write_source (QdDeck *deck, int row, const QdDeckSource *source, const char *uni
 
   qd_sheet_text (sheet, row, QD_DATA_CHANNEL_NAME, &name_style, label);
   write_day (sheet, row, QD_DATA_MONTH, &qd_format_day, source->part.start);
-  write_number (sheet, row, QD_DATA_VALUE, value_format, source->value);
-  write_number (sheet, row, QD_DATA_NUMERATOR, &qd_format_decimals, source->numerator);
-  write_number (sheet, row, QD_DATA_DENOMINATOR, &qd_format_decimals, source->denominator);
+  write_part (deck, row, QD_DATA_VALUE, value_format, source, source->value);
+  write_part (deck, row, QD_DATA_NUMERATOR, &qd_format_decimals, source, source->numerator);
+  write_part (deck, row, QD_DATA_DENOMINATOR, &qd_format_decimals, source, source->denominator);
 }
 
 static void
@@ -234,6 +248,60 @@ write_child (QdDeck *deck, int row, const QdDeckSource *source)
     write_number (sheet, row, QD_DATA_COMPLETION, &qd_format_percent, source->completion);
   qd_sheet_formula (sheet, row, QD_DATA_COUNTED, &style, counted, "IF(ISNUMBER(%s),MAX(0,MIN(%s,%s)),\"\")", completion,
                     deck->cap_cell, completion);
+}
+
+/* Typed values are read back from here: each stands once, whoever's figure it is in. */
+static void
+write_typed_value (QdDeck *deck, int row, const QdMetricValue *value)
+{
+  QdSheet *sheet = deck->sheets[QD_DECK_DATA];
+  QdMetricRef metric = qd_figures_metric (deck->context, value->metric);
+  const QdRecord *channel = qd_plan_data_find (deck->review->data, QD_KIND_CHANNEL, value->channel);
+  const QdCellStyle number = number_style (qd_deck_unit_format (deck, qd_metric_ref_unit_name (&metric), metric.decimals));
+  const QdCellStyle part = number_style (&qd_format_decimals);
+  const QdRecord *record = &value->record;
+  g_autofree char *label = qd_period_to_label (&value->period);
+
+  qd_sheet_text (sheet, row, QD_DATA_KEY, &text_style, metric.code);
+  qd_sheet_text (sheet, row, QD_DATA_NAME, &name_style, qd_deck_metric_name (deck, metric.record, metric.code));
+  qd_sheet_text (sheet, row, QD_DATA_CHANNEL, &text_style,
+                 channel != NULL ? QD_CHANNEL (channel)->name : value->segment);
+  qd_sheet_text (sheet, row, QD_DATA_CHANNEL_NAME, &name_style, label);
+  write_day (sheet, row, QD_DATA_MONTH, &qd_format_day, value->period.start);
+  if (qd_is_some (value->numerator) && qd_is_some (value->denominator))
+    {
+      qd_deck_write_input (deck, sheet, row, QD_DATA_NUMERATOR, &part, record, "numerator");
+      qd_deck_write_input (deck, sheet, row, QD_DATA_DENOMINATOR, &part, record, "denominator");
+    }
+  else
+    qd_deck_write_input (deck, sheet, row, QD_DATA_VALUE, &number, record, "value");
+}
+
+static int
+write_typed (QdDeck *deck, int row)
+{
+  const char *headers[] = {
+    qd_deck_text (deck, "Code"), qd_deck_text (deck, "Metric"), qd_deck_text (deck, "Scope"), qd_deck_text (deck, "Part"),
+    qd_deck_text (deck, "|From"), qd_deck_text (deck, "|Value"), qd_deck_text (deck, "|Numerator"),
+    qd_deck_text (deck, "|Denominator"),
+  };
+  QdDeckBlock block;
+  int first;
+
+  if (deck->typed->len == 0)
+    return row;
+  first = begin_block (deck, row, qd_deck_text (deck, "Values typed by hand (tinted cells can be filled in)"), headers,
+                       G_N_ELEMENTS (headers));
+  for (guint i = 0; i < deck->typed->len; i++)
+    {
+      const QdMetricValue *value = g_ptr_array_index (deck->typed, i);
+
+      row = first + (int) i;
+      g_hash_table_insert (deck->typed_rows, (gpointer) value, GINT_TO_POINTER (row));
+      write_typed_value (deck, row, value);
+    }
+  end_block (deck, &block, first, row + 1);
+  return row + 2;
 }
 
 static void
@@ -330,6 +398,7 @@ qd_deck_write_data (QdDeck *deck)
   qd_sheet_head (sheet, QD_DATA_COST, qd_sheet_name (sheet), deck->right_text, deck->messages[QD_DECK_DATA]);
   row = write_results (deck, 3);
   row = write_budget (deck, row);
+  row = write_typed (deck, row);
   row = write_goal_sources (deck, row);
   row = write_metric_sources (deck, row);
   qd_sheet_fit (sheet);

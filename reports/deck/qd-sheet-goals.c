@@ -6,6 +6,8 @@
 /* Goals: the tree with its figures and the score; below it targets against actuals and what needs work. */
 
 #define LAST QD_GOALS_COUNTED
+/* beside the page: what is filled in by hand */
+enum { JUDGED = LAST + 2, CONFIDENCE, COMMENT };
 
 /* A figure and the formula that gives it; formula NULL: the figure is an input. */
 typedef struct
@@ -106,6 +108,8 @@ compute_completion (QdDeck *deck, int i)
   else if (figures->rule == QD_RULE_KEEP && figures->periods_due > 0 && source != NULL)
     result.formula = g_strdup_printf ("SUM(%s)/SUM(%s)", source_range (deck, i, QD_DATA_WEIGHT),
                                       source_range (deck, i, QD_DATA_COMPLETION));
+  else if (figures->rule == QD_RULE_JUDGED)
+    result.formula = g_strdup (qd_cell (deck->sheets[QD_DECK_GOALS], row_of (deck, i), JUDGED));
   else if (qd_is_some (figures->actual))
     result = compute_from_actual (deck, i, &terms);
   if (qd_is_none (result.value) || !qd_figures_equal (result.value, figures->completion))
@@ -183,6 +187,30 @@ write_words (QdDeck *deck, int i)
   qd_sheet_set_level (sheet, row, (int) figures->level);
 }
 
+/* Is the goal judged by somebody rather than measured? */
+static gboolean
+is_judged (const QdGoalFigures *figures)
+{
+  return figures->kind == QD_GOAL_KIND_JUDGED
+         || (figures->kind == QD_GOAL_KIND_YES_NO && figures->metric_code == NULL);
+}
+
+static void
+write_inputs (QdDeck *deck, int i)
+{
+  QdSheet *sheet = deck->sheets[QD_DECK_GOALS];
+  const QdGoalFigures *figures = nth_goal (deck, i);
+  const QdRecord *record = &figures->goal->record;
+  const QdCellStyle share = { .align = QD_ALIGN_RIGHT, .bottom = QD_LINE_HAIR, .format = &qd_format_percent_whole };
+  const QdCellStyle number = { .align = QD_ALIGN_RIGHT, .bottom = QD_LINE_HAIR };
+  const QdCellStyle note = { .size = 9, .bottom = QD_LINE_HAIR, .indent = 1 };
+
+  if (is_judged (figures))
+    qd_deck_write_input (deck, sheet, row_of (deck, i), JUDGED, &share, record, "judged");
+  qd_deck_write_input (deck, sheet, row_of (deck, i), CONFIDENCE, &number, record, "confidence");
+  qd_deck_write_input (deck, sheet, row_of (deck, i), COMMENT, &note, record, "note");
+}
+
 static void
 write_goal (QdDeck *deck, int i)
 {
@@ -199,6 +227,7 @@ write_goal (QdDeck *deck, int i)
   int row = row_of (deck, i);
 
   write_words (deck, i);
+  write_inputs (deck, i);
   qd_sheet_number (sheet, row, QD_GOALS_BASELINE, &grey, figures->baseline);
   qd_sheet_number (sheet, row, QD_GOALS_TARGET, &grey, figures->target);
   write_actual (deck, i, &bold);
@@ -257,8 +286,15 @@ write_table (QdDeck *deck)
     qd_deck_text (deck, ">Status"), qd_deck_text (deck, "|Forecast"), qd_deck_text (deck, "|SMART"),
     qd_deck_text (deck, "|Weight"), qd_deck_text (deck, "|Counted"),
   };
+  const char *inputs[] = { qd_deck_text (deck, "|Judged"), qd_deck_text (deck, "|Confidence"),
+                           qd_deck_text (deck, ">Comment") };
+  const QdCellStyle small = { .size = 9, .colour = QD_GREY };
 
   qd_deck_write_headers (deck, sheet, 3, 1, headers, G_N_ELEMENTS (headers));
+  qd_deck_write_headers (deck, sheet, 3, JUDGED, inputs, G_N_ELEMENTS (inputs));
+  qd_sheet_set_measured (sheet, FALSE);
+  qd_sheet_text (sheet, 2, JUDGED, &small, qd_deck_text (deck, "Tinted cells can be filled in"));
+  qd_sheet_set_measured (sheet, TRUE);
   qd_sheet_set_row (sheet, 3, 22);
   for (int i = 0; i < (int) deck->review->goals->len; i++)
     write_goal (deck, i);
@@ -489,6 +525,7 @@ qd_deck_write_goals (QdDeck *deck)
   static const QdColumn columns[] = {
     { 14 }, { 46, 110 }, { 150, 330, TRUE }, { 50, 90 }, { 70, 140, TRUE }, { 52 }, { 64 }, { 66 }, { 70 },
     { 74 }, { 60 },      { 84 },             { 72 },     { 48 },            { 38 }, { 50 },
+    { 14, .is_beside = TRUE }, { 60, .is_beside = TRUE }, { 60, .is_beside = TRUE }, { 220, 320, .is_beside = TRUE },
   };
   QdSheet *sheet = deck->sheets[QD_DECK_GOALS];
 

@@ -6,7 +6,9 @@
 /* Milestones: what is due in the period (else in the next one), overdue first, then by phase, with a Gantt of
  * conditional formats; rates and counts below. */
 
-enum { CODE = 1, KIND, TITLE, OWNER, START, BASELINE, DUE, DONE, SLIP, BUFFER, STATUS, WEEKS };
+enum { CODE = 1, TITLE, OWNER, START, DUE, SLIP, STATUS, WEEKS };
+/* behind the Gantt and a gap, not printed: what the formulas read and what is filled in by hand */
+enum { KIND, BASELINE, BUFFER, DONE, PROGRESS, NOTE, N_MORE };
 #define MOST_WEEKS 26
 
 typedef struct
@@ -25,7 +27,8 @@ typedef struct
   GArray  *lines;        /* Line */
   GArray  *ticks;        /* QdDay: first day of each week or month */
   gboolean by_month;
-  int      last_column;
+  int      last_column;  /* of the Gantt: the last one printed */
+  int      more;         /* KIND and so on are added to it */
   guint    counts[5];    /* milestones by state */
 } Page;
 
@@ -138,6 +141,7 @@ make_ticks (Page *page)
       g_array_append_val (page->ticks, day);
     }
   page->last_column = WEEKS + (int) page->ticks->len - 1;
+  page->more = page->last_column + 2;
 }
 
 static int
@@ -158,15 +162,19 @@ write_heads (const Page *page)
   QdCellStyle tick = { .size = 8, .colour = QD_GREY, .align = QD_ALIGN_CENTRE, .bottom = QD_LINE_HEAD,
                        .vertical = QD_VERTICAL_BOTTOM };
   const char *headers[] = {
-    qd_deck_text (deck, "Code"), "◆", qd_deck_text (deck, "Milestone or task"), qd_deck_text (deck, "Owner"),
-    qd_deck_text (deck, "|Start"), qd_deck_text (deck, "|Baseline"), qd_deck_text (deck, "|Due"),
-    qd_deck_text (deck, "|Done on"), qd_deck_text (deck, "|Slip"), qd_deck_text (deck, "|Buffer"),
+    qd_deck_text (deck, "Code"), qd_deck_text (deck, "Milestone or task"), qd_deck_text (deck, "Owner"),
+    qd_deck_text (deck, "|Start"), qd_deck_text (deck, "|Due"), qd_deck_text (deck, "|Slip"),
     qd_deck_text (deck, ">Status"),
   };
+  const char *more[] = { "◆", qd_deck_text (deck, "|Baseline"), qd_deck_text (deck, "|Buffer"),
+                         qd_deck_text (deck, "|Done on"), qd_deck_text (deck, "|Progress"),
+                         qd_deck_text (deck, ">Comment") };
   int shown = 0;
 
   qd_deck_write_headers (deck, sheet, 4, 1, headers, G_N_ELEMENTS (headers));
+  qd_deck_write_headers (deck, sheet, 4, page->more, more, G_N_ELEMENTS (more));
   qd_sheet_set_measured (sheet, FALSE);
+  qd_sheet_text (sheet, 3, page->more + DONE, &small, qd_deck_text (deck, "Tinted cells can be filled in"));
   qd_sheet_text (sheet, 3, CODE, &small, qd_deck_text (deck, "As of"));
   qd_sheet_day (sheet, 3, TITLE, &as_of, deck->review->as_of);
   tick.format = page->by_month ? &month_format : page->ticks->len > 15 ? &day_format : &week_format;
@@ -197,7 +205,7 @@ write_heading (const Page *page, int row, const Line *line)
   const QdCellStyle note = { .size = 9, .colour = QD_GREY, .fill = QD_PANEL, .bottom = QD_LINE_HAIR };
   const QdCellStyle day = { .fill = QD_PANEL, .bottom = QD_LINE_HAIR, .align = QD_ALIGN_RIGHT,
                             .format = &qd_format_short_day };
-  const QdCellStyle week = { .bottom = QD_LINE_HAIR };
+  const QdCellStyle week = { .bottom = QD_LINE_HAIR }, plain = { .size = 9, .colour = QD_GREY };
 
   qd_sheet_blank (sheet, row, CODE, STATUS, &bold);
   qd_sheet_blank (sheet, row, WEEKS, page->last_column, &week);
@@ -208,7 +216,7 @@ write_heading (const Page *page, int row, const Line *line)
       return;
     }
   qd_sheet_text (sheet, row, CODE, &code, line->heading->code);
-  qd_sheet_text (sheet, row, KIND, &note, "PH");
+  qd_sheet_text (sheet, row, page->more + KIND, &plain, "PH");
   qd_sheet_text (sheet, row, TITLE, &bold, line->heading->name);
   if (line->heading->buffer_days != QD_INTEGER_NONE)
     {
@@ -222,6 +230,53 @@ write_heading (const Page *page, int row, const Line *line)
   qd_sheet_day (sheet, row, DUE, &day, line->heading->end);
 }
 
+/* ◆ in the week or month in which a milestone is due */
+static void
+write_weeks (const Page *page, int row, const QdMilestone *milestone, const QdCellStyle *week)
+{
+  const char *due = qd_cell (page->sheet, row, DUE);
+
+  for (int column = WEEKS; column <= page->last_column; column++)
+    {
+      QdDay tick = g_array_index (page->ticks, QdDay, column - WEEKS);
+      const char *head = qd_cell_absolute (page->sheet, 4, column);
+      gboolean here = milestone->due >= tick && milestone->due <= tick + end_offset (page);
+
+      if (milestone->kind == QD_MILESTONE_KIND_TASK)
+        qd_sheet_blank (page->sheet, row, column, column, week);
+      else
+        qd_sheet_formula_text (page->sheet, row, column, week, here ? "◆" : "", "IF(AND(%s>=%s,%s<=%s+%d),\"◆\",\"\")",
+                               due, head, due, head, end_offset (page));
+    }
+}
+
+/* What the formulas read, and what the owner fills in. */
+static void
+write_more (const Page *page, int row, const QdMilestoneFigures *figures)
+{
+  QdDeck *deck = page->deck;
+  QdSheet *sheet = page->sheet;
+  const QdMilestone *milestone = figures->milestone;
+  const QdRecord *record = &milestone->record;
+  const QdCellStyle mark = { .size = 9, .colour = QD_GREY, .bottom = QD_LINE_HAIR, .align = QD_ALIGN_CENTRE };
+  const QdCellStyle day = { .bottom = QD_LINE_HAIR, .align = QD_ALIGN_RIGHT, .format = &qd_format_short_day };
+  const QdCellStyle share = { .bottom = QD_LINE_HAIR, .align = QD_ALIGN_RIGHT, .format = &qd_format_percent_whole };
+  const QdCellStyle note = { .size = 9, .bottom = QD_LINE_HAIR, .indent = 1 };
+  QdCellStyle grey = day, used = share;
+
+  grey.colour = used.colour = QD_GREY;
+  qd_sheet_text (sheet, row, page->more + KIND, &mark, milestone->kind == QD_MILESTONE_KIND_TASK ? "·" : "◆");
+  qd_sheet_day (sheet, row, page->more + BASELINE, &grey,
+                milestone->baseline_due != QD_DAY_NONE ? milestone->baseline_due : milestone->due);
+  qd_sheet_formula (sheet, row, page->more + BUFFER, &used, figures->buffer_used, "MAX(0,%s)/%" G_GINT64_FORMAT,
+                    qd_cell (sheet, row, SLIP), figures->phase != NULL ? figures->phase->buffer_days : 1);
+  /* a day after as-of is not shown: it would change the slip */
+  if (milestone->done_on == figures->done_on)
+    qd_deck_write_input (deck, sheet, row, page->more + DONE, &day, record, "done_on");
+  qd_deck_write_input (deck, sheet, row, page->more + PROGRESS, &share, record, "progress");
+  qd_deck_write_input (deck, sheet, row, page->more + NOTE, &note, record, "note");
+}
+
 static void
 write_item (const Page *page, int row, const Line *line)
 {
@@ -229,48 +284,37 @@ write_item (const Page *page, int row, const Line *line)
   QdSheet *sheet = page->sheet;
   const QdMilestoneFigures *figures = &line->figures;
   const QdMilestone *milestone = figures->milestone;
-  gboolean is_task = milestone->kind == QD_MILESTONE_KIND_TASK;
   const QdCellStyle code = { .size = 9, .colour = QD_GREY, .bottom = QD_LINE_HAIR };
-  const QdCellStyle mark = { .size = 9, .bottom = QD_LINE_HAIR, .align = QD_ALIGN_CENTRE };
-  const QdCellStyle title = { .bold = !is_task, .bottom = QD_LINE_HAIR, .indent = 1 }, plain = QD_STYLE_CELL;
+  const QdCellStyle title = { .bold = milestone->kind != QD_MILESTONE_KIND_TASK, .bottom = QD_LINE_HAIR, .indent = 1 };
+  const QdCellStyle plain = QD_STYLE_CELL;
   const QdCellStyle day = { .bottom = QD_LINE_HAIR, .align = QD_ALIGN_RIGHT, .format = &qd_format_short_day };
-  const QdCellStyle grey = { .colour = QD_GREY, .bottom = QD_LINE_HAIR, .align = QD_ALIGN_RIGHT,
-                             .format = &qd_format_short_day };
   const QdCellStyle slip = { .colour = QD_GREY, .bottom = QD_LINE_HAIR, .align = QD_ALIGN_RIGHT,
                              .format = &qd_format_integer };
-  const QdCellStyle used = { .colour = QD_GREY, .bottom = QD_LINE_HAIR, .align = QD_ALIGN_RIGHT,
-                             .format = &qd_format_percent_whole };
   const QdCellStyle status = { .bold = figures->state != QD_MILESTONE_STATE_OPEN, .bottom = QD_LINE_HAIR, .indent = 1 };
   const QdCellStyle week = { .size = 8, .bottom = QD_LINE_HAIR, .align = QD_ALIGN_CENTRE };
-  const char *done = qd_cell (sheet, row, DONE), *due = qd_cell (sheet, row, DUE);
+  const char *done = qd_cell (sheet, row, page->more + DONE);
 
   qd_sheet_text (sheet, row, CODE, &code, milestone->code);
-  qd_sheet_text (sheet, row, KIND, &mark, is_task ? "·" : "◆");
   qd_sheet_text (sheet, row, TITLE, &title, milestone->title);
   qd_sheet_text (sheet, row, OWNER, &plain, qd_deck_person (deck, milestone->owner));
   qd_sheet_day (sheet, row, START, &day, milestone->start != QD_DAY_NONE ? milestone->start : milestone->due);
-  qd_sheet_day (sheet, row, BASELINE, &grey,
-                milestone->baseline_due != QD_DAY_NONE ? milestone->baseline_due : milestone->due);
   qd_sheet_day (sheet, row, DUE, &day, milestone->due);
-  qd_sheet_day (sheet, row, DONE, &day, figures->done_on);
-  qd_sheet_formula (sheet, row, SLIP, &slip, figures->slip_days, "IF(ISNUMBER(%s),%s,MAX(%s,%s))-%s", done, done, due,
-                    qd_cell_absolute (sheet, 3, TITLE), qd_cell (sheet, row, BASELINE));
-  qd_sheet_formula (sheet, row, BUFFER, &used, figures->buffer_used, "MAX(0,%s)/%" G_GINT64_FORMAT,
-                    qd_cell (sheet, row, SLIP), figures->phase != NULL ? figures->phase->buffer_days : 1);
+  qd_sheet_formula (sheet, row, SLIP, &slip, figures->slip_days, "IF(ISNUMBER(%s),%s,MAX(%s,%s))-%s", done, done,
+                    qd_cell (sheet, row, DUE), qd_cell_absolute (sheet, 3, TITLE),
+                    qd_cell (sheet, row, page->more + BASELINE));
   qd_sheet_text (sheet, row, STATUS, &status, qd_deck_milestone_text (deck, figures->state));
-  for (int column = WEEKS; column <= page->last_column; column++)
-    {
-      QdDay tick = g_array_index (page->ticks, QdDay, column - WEEKS);
-      gboolean here = milestone->due >= tick && milestone->due <= tick + end_offset (page);
-
-      if (is_task)
-        qd_sheet_blank (sheet, row, column, column, &week);
-      else
-        qd_sheet_formula_text (sheet, row, column, &week, here ? "◆" : "", "IF(AND(%s>=%s,%s<=%s+%d),\"◆\",\"\")", due,
-                               qd_cell_absolute (sheet, 4, column), due, qd_cell_absolute (sheet, 4, column),
-                               end_offset (page));
-    }
+  write_weeks (page, row, milestone, &week);
+  write_more (page, row, figures);
   qd_sheet_set_row (sheet, row, 16.25);
+}
+
+/* letters of a column; to be freed */
+static char *
+column_of (QdSheet *sheet, int column)
+{
+  const char *cell = qd_cell (sheet, 0, column);
+
+  return g_strndup (cell, strcspn (cell, "0123456789"));
 }
 
 /* The bars: the first rule that fits stands. */
@@ -282,24 +326,22 @@ mark_gantt (const Page *page, int first, int last)
   static const struct { const char *symbol; guint32 colour; } states[] = {
     { "■", QD_RED }, { "●", QD_ACCENT }, { "▼", QD_ACCENT }, { "△", QD_ACCENT_LIGHT }, { "□", QD_ACCENT_PALE },
   };
-  char weeks[8];
-  g_autofree char *tick = NULL, *within = NULL, *phase = NULL, *week = NULL, *head = NULL;
-  const char *first_tick = qd_cell (sheet, 4, WEEKS);
+  g_autofree char *weeks = column_of (sheet, WEEKS), *kind = NULL;
+  g_autofree char *tick = NULL, *within = NULL, *phase = NULL, *week = NULL;
 
-  g_strlcpy (weeks, first_tick, sizeof weeks);
-  weeks[strcspn (weeks, "0123456789")] = '\0';
   tick = g_strdup_printf ("%s$5", weeks);
-  within = g_strdup_printf ("%s+%d>=$F%d,%s<=$H%d", tick, add, first + 1, tick, first + 1);
-  phase = g_strdup_printf ("AND($C%d=\"PH\",%s)", first + 1, within);
+  within = g_strdup_printf ("%s+%d>=$E%d,%s<=$F%d", tick, add, first + 1, tick, first + 1);
+  kind = column_of (sheet, page->more + KIND);
+  phase = g_strdup_printf ("AND($%s%d=\"PH\",%s)", kind, first + 1, within);
   qd_sheet_mark_formula (sheet, first, WEEKS, last, page->last_column, QD_PHASE_GREY, 0, phase);
   for (guint i = 0; i < G_N_ELEMENTS (states); i++)
     {
-      g_autofree char *rule = g_strdup_printf ("AND(LEFT($L%d,1)=\"%s\",%s)", first + 1, states[i].symbol, within);
+      g_autofree char *rule = g_strdup_printf ("AND(LEFT($H%d,1)=\"%s\",%s)", first + 1, states[i].symbol, within);
 
       /* the ◆ is white on the dark bars */
       qd_sheet_mark_formula (sheet, first, WEEKS, last, page->last_column, states[i].colour, i < 3 ? QD_WHITE : 0, rule);
     }
-  week = g_strdup_printf ("AND(%s<=$D$4,%s+%d>=$D$4)", tick, tick, add);
+  week = g_strdup_printf ("AND(%s<=$C$4,%s+%d>=$C$4)", tick, tick, add);
   qd_sheet_mark_formula (sheet, first, WEEKS, last, page->last_column, QD_ACCENT_WEEK, 0, week);
   qd_sheet_mark_formula (sheet, 4, WEEKS, 4, page->last_column, QD_ACCENT, QD_WHITE, week);
 }
@@ -320,16 +362,16 @@ write_summary (const Page *page, int row, int first, int last)
   double judged = page->counts[QD_MILESTONE_STATE_ON_TIME] + page->counts[QD_MILESTONE_STATE_LATE]
                   + page->counts[QD_MILESTONE_STATE_OVERDUE];
 
-  qd_sheet_section (sheet, row, CODE, DONE, qd_deck_text (deck, "Milestones by status, and in time"));
+  qd_sheet_section (sheet, row, CODE, STATUS, qd_deck_text (deck, "Milestones by status, and in time"));
   for (int i = 0; i < 5; i++)
     {
-      qd_sheet_blank (sheet, row + 1 + i, CODE, DONE, &label);
+      qd_sheet_blank (sheet, row + 1 + i, CODE, STATUS, &label);
       qd_sheet_text (sheet, row + 1 + i, TITLE, &label, qd_deck_milestone_text (deck, states[i]));
       qd_sheet_formula (sheet, row + 1 + i, START, &count, page->counts[states[i]],
-                        "COUNTIFS(%s,\"◆\",%s,%s)", qd_range (sheet, first, last, KIND),
+                        "COUNTIFS(%s,\"◆\",%s,%s)", qd_range (sheet, first, last, page->more + KIND),
                         qd_range (sheet, first, last, STATUS), qd_cell (sheet, row + 1 + i, TITLE));
     }
-  qd_sheet_blank (sheet, row + 6, CODE, DONE, &label);
+  qd_sheet_blank (sheet, row + 6, CODE, STATUS, &label);
   qd_sheet_text (sheet, row + 6, TITLE, &label, qd_deck_text (deck, "On-time rate"));
   if (judged > 0)
     qd_sheet_formula (sheet, row + 6, START, &rate, page->counts[QD_MILESTONE_STATE_ON_TIME] / judged, "%s/SUM(%s:%s)",
@@ -369,12 +411,19 @@ static void
 set_columns (const Page *page)
 {
   QdColumn columns[QD_BOOK_MOST_COLUMNS] = {
-    { 14 }, { 46, 90 }, { 22 }, { 200, 320, TRUE }, { 56, 90 }, { 48 }, { 52 }, { 48 }, { 48 }, { 38 }, { 46 }, { 92 },
+    { 14 }, { 46, 90 }, { 230, 360, TRUE }, { 56, 90 }, { 48 }, { 48 }, { 38 }, { 92 },
   };
+  static const QdColumn more[N_MORE] = { { 22 }, { 52 }, { 46 }, { 52 }, { 52 }, { 220, 320 } };
 
   for (int i = WEEKS; i <= page->last_column; i++)
     columns[i] = (QdColumn){ page->by_month ? 50 : page->ticks->len > 15 ? 26 : 37 };
-  qd_sheet_set_columns (page->sheet, columns, page->last_column + 1);
+  columns[page->last_column + 1] = (QdColumn){ 14, .is_beside = TRUE };
+  for (int i = 0; i < N_MORE; i++)
+    {
+      columns[page->more + i] = more[i];
+      columns[page->more + i].is_beside = TRUE;
+    }
+  qd_sheet_set_columns (page->sheet, columns, page->more + N_MORE);
 }
 
 static gboolean
@@ -436,7 +485,7 @@ qd_deck_write_milestones (QdDeck *deck)
   mark_gantt (&page, first, last);
   qd_sheet_ignore_number_text (page.sheet, first, last, CODE, OWNER);
   qd_sheet_fit (page.sheet);
-  qd_sheet_freeze (page.sheet, 5, 4);
+  qd_sheet_freeze (page.sheet, 5, 3);
   qd_sheet_print (page.sheet, end, page.last_column, qd_sheet_height_of (page.sheet, 0, end) < 800, 4);
   g_array_unref (page.lines);
   g_array_unref (page.ticks);
