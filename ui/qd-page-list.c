@@ -13,12 +13,33 @@ static const GetType page_types[] = {
   NULL,
 };
 
-GPtrArray *
-qd_page_list_create (void)
+guint
+qd_page_list_count (void)
 {
-  GPtrArray *pages = g_ptr_array_new ();
+  return G_N_ELEMENTS (page_types) - 1;
+}
 
-  for (gsize i = 0; page_types[i] != NULL; i++)
-    g_ptr_array_add (pages, g_object_new (page_types[i](), NULL));
-  return pages;
+GType
+qd_page_list_nth (guint i)
+{
+  return page_types[i]();
+}
+
+const QdPageClass *
+qd_page_list_nth_class (guint i)
+{
+  GType type = qd_page_list_nth (i);
+  QdPageClass *klass = g_type_class_peek (type);
+
+  /* classes of static types stay once they were there */
+  return klass != NULL ? klass : g_type_class_ref (type);
+}
+
+int
+qd_page_list_find (const char *name)
+{
+  for (guint i = 0; i < qd_page_list_count (); i++)
+    if (g_strcmp0 (qd_page_list_nth_class (i)->name, name) == 0)
+      return (int) i;
+  return -1;
 }

@@ -1,8 +1,11 @@
 #include "ui/qd-page.h"
 
+#include "ui/qd-page-list.h"
+
 typedef struct
 {
   QdSession *session;
+  QdReview  *review, *year_review;   /* what rows of the page point into */
 } QdPagePrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (QdPage, qd_page, ADW_TYPE_BIN)
@@ -25,11 +28,22 @@ qd_page_dispose (GObject *object)
 }
 
 static void
+qd_page_finalize (GObject *object)
+{
+  QdPagePrivate *priv = qd_page_get_instance_private (QD_PAGE (object));
+
+  qd_review_free (priv->review);
+  qd_review_free (priv->year_review);
+  G_OBJECT_CLASS (qd_page_parent_class)->finalize (object);
+}
+
+static void
 qd_page_class_init (QdPageClass *klass)
 {
   GType type = G_TYPE_FROM_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = qd_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = qd_page_finalize;
   /* page name, code of a record or NULL */
   signals[NAVIGATE] = g_signal_new ("navigate", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
                                     G_TYPE_STRING, G_TYPE_STRING);
@@ -62,8 +76,17 @@ qd_page_set_session (QdPage *self, QdSession *session)
 void
 qd_page_set_review (QdPage *self, const QdReview *review)
 {
+  QdPagePrivate *priv = qd_page_get_instance_private (self);
   QdPageClass *klass = QD_PAGE_GET_CLASS (self);
+  const QdReview *year_review = qd_session_get_year_review (priv->session);
+  g_autoptr (QdReview) old = NULL, old_year = NULL;
 
+  if (review == priv->review && year_review == priv->year_review)
+    return;
+  old = g_steal_pointer (&priv->review);
+  old_year = g_steal_pointer (&priv->year_review);
+  priv->review = qd_review_ref (review);
+  priv->year_review = year_review != NULL ? qd_review_ref (year_review) : NULL;
   if (klass->set_review != NULL)
     klass->set_review (self, review);
 }
@@ -86,17 +109,21 @@ qd_page_show_record (QdPage *self, const char *code)
 }
 
 guint
-qd_page_count_attention (QdPage *self, const QdReview *review)
+qd_page_class_count_attention (const QdPageClass *klass, const QdReview *review)
 {
-  QdPageClass *klass = QD_PAGE_GET_CLASS (self);
-
-  return klass->count_attention != NULL ? klass->count_attention (self, review) : 0;
+  return klass->count_attention != NULL ? klass->count_attention (NULL, review) : 0;
 }
 
 const char *
 qd_page_get_name (QdPage *self)
 {
   return QD_PAGE_GET_CLASS (self)->name;
+}
+
+gboolean
+qd_page_can_navigate (QdPage *self, const char *page_name)
+{
+  return qd_page_list_find (page_name) >= 0;
 }
 
 void

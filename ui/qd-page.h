@@ -15,21 +15,25 @@ struct _QdPageClass
   const char *name;        /* "goals": stack child, target of navigate */
   const char *title;       /* msgid of the page list and the page's head */
   const char *icon_name;
-  /* a new review stands (never NULL); the old one is freed after all pages were told */
+  /* A new review stands (never NULL). The page in sight is told at once, others when they are shown next; what a page
+   * was told last, and the review of the year that stood with it, lives until it is told the next. */
   void     (*set_review) (QdPage *self, const QdReview *review);
   gboolean (*create_record) (QdPage *self);              /* Ctrl+N; FALSE when the page has no records of its own */
   void     (*show_record) (QdPage *self, const char *code);   /* navigated to */
-  guint    (*count_attention) (QdPage *self, const QdReview *review); /* red count in the page list; 0 hides it */
+  /* red count in the page list, 0 hides it; self is NULL: pages are made when they are first shown */
+  guint    (*count_attention) (QdPage *self, const QdReview *review);
 };
 
 QdSession  *qd_page_get_session (QdPage *self);
 void        qd_page_set_session (QdPage *self, QdSession *session);   /* by the window, once */
+/* by the window; nothing happens when the page was told this one already */
 void        qd_page_set_review (QdPage *self, const QdReview *review);
 gboolean    qd_page_create_record (QdPage *self);
 void        qd_page_show_record (QdPage *self, const char *code);
-guint       qd_page_count_attention (QdPage *self, const QdReview *review);
+guint       qd_page_class_count_attention (const QdPageClass *klass, const QdReview *review);
 const char *qd_page_get_name (QdPage *self);
 /* for pages: asks the window to show another page, a message with an undo button, a message */
+gboolean    qd_page_can_navigate (QdPage *self, const char *page_name);   /* whether there is such a page */
 void        qd_page_navigate (QdPage *self, const char *page_name, const char *code);
 void        qd_page_show_undo_toast (QdPage *self, const char *message);
 void        qd_page_show_message (QdPage *self, const char *message);

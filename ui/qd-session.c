@@ -180,6 +180,7 @@ ask (QdSession *self)
   question->wants_year = self->wants_year;
   task = g_task_new (self, self->cancellable, review_computed, NULL);
   g_task_set_task_data (task, question, question_free);
+  g_task_set_priority (task, QD_PRIORITY_AFTER_FRAME);
   g_task_run_in_thread (task, compute);
 }
 

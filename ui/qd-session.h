@@ -8,6 +8,10 @@
  *
  * Signals: "review-changed" (a new review stands), "question-changed" (period or as-of), "history-changed" (undo and
  * redo), "failed" (const char *message: nothing a field could show). */
+
+/* What a worker found is shown after the frame that is due (GDK_PRIORITY_REDRAW), so that the window stands first. */
+#define QD_PRIORITY_AFTER_FRAME (G_PRIORITY_HIGH_IDLE + 30)
+
 #define QD_TYPE_SESSION (qd_session_get_type ())
 G_DECLARE_FINAL_TYPE (QdSession, qd_session, QD, SESSION, GObject)
 

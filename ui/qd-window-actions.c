@@ -4,6 +4,7 @@
 #include "model/exchange/qd-import.h"
 #include "ui/compat/qd-dialogs.h"
 #include "ui/qd-deck-export.h"
+#include "ui/qd-page-list.h"
 #include "ui/qd-window-private.h"
 
 /* --- undo and redo --- */
@@ -97,8 +98,8 @@ go_to_page (GtkWidget *widget, const char *name, GVariant *parameter)
   QdWindow *self = QD_WINDOW (widget);
   guint index = (guint) g_variant_get_int32 (parameter);
 
-  if (index < self->pages->len)
-    qd_window_show_page (self, qd_page_get_name (g_ptr_array_index (self->pages, index)), NULL);
+  if (index < qd_page_list_count () && self->path != NULL)
+    qd_window_show_nth_page (self, index, NULL);
 }
 
 static void
@@ -106,7 +107,7 @@ new_record (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GtkWidget *page = gtk_stack_get_visible_child (QD_WINDOW (widget)->page_stack);
 
-  if (page != NULL)
+  if (QD_IS_PAGE (page))
     qd_page_create_record (QD_PAGE (page));
 }
 
@@ -119,7 +120,7 @@ open_path (GtkWidget *widget, const char *name, GVariant *parameter)
   const char *path = g_variant_get_string (parameter, NULL);
 
   /* one plan per window; the application finds the window that has it open already */
-  if (self->session == NULL)
+  if (self->path == NULL)
     qd_window_open (self, path);
   else
     {

@@ -8,8 +8,9 @@ struct _QdWindow
 {
   AdwApplicationWindow parent_instance;
 
-  QdSession       *session;      /* NULL on the welcome page */
-  GPtrArray       *pages;        /* QdPage *, borrowed from the stack */
+  char            *path;         /* of the plan, NULL on the welcome page */
+  QdSession       *session;      /* NULL on the welcome page and until the plan is open */
+  GPtrArray       *pages;        /* QdPage * as in the page list, borrowed from the stack; NULL until first shown */
 
   AdwWindowTitle  *title;
   GtkWidget       *question_box;
@@ -31,6 +32,13 @@ struct _QdWindow
   AdwBin          *job_bin;
   QdJobBar        *job_bar;
 };
+
+/* qd-window-pages.c */
+void qd_window_fill_page_list (QdWindow *self);
+void qd_window_fit_page_list (QdWindow *self);
+void qd_window_show_selected_page (QdWindow *self);
+void qd_window_show_nth_page (QdWindow *self, guint i, const char *code);
+void qd_window_show_review (QdWindow *self, const QdReview *review);
 
 /* qd-window-actions.c */
 void qd_window_install_actions (GtkWidgetClass *klass);

@@ -41,116 +41,6 @@ qd_window_show_message (QdWindow *self, const char *message, gboolean with_undo)
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
-/* --- page list --- */
-
-static GtkWidget *
-create_page_row (QdPage *page)
-{
-  const QdPageClass *klass = QD_PAGE_GET_CLASS (page);
-  GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *label = gtk_label_new (_(klass->title)), *count = gtk_label_new (NULL);
-
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_add_css_class (count, "attention");
-  gtk_widget_add_css_class (count, "numeric");
-  gtk_widget_set_visible (count, FALSE);
-  gtk_widget_set_valign (count, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (row, _(klass->title));
-  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (klass->icon_name));
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), count);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  g_object_set_data (G_OBJECT (row), "label", label);
-  g_object_set_data (G_OBJECT (row), "count", count);
-  g_object_set_data (G_OBJECT (row), "page", page);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, _(klass->title), -1);
-  return row;
-}
-
-static void
-update_attention (QdWindow *self, const QdReview *review)
-{
-  for (guint i = 0; i < self->pages->len; i++)
-    {
-      GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->page_list, (int) i);
-      GtkWidget *count = g_object_get_data (G_OBJECT (row), "count");
-      guint n = qd_page_count_attention (g_ptr_array_index (self->pages, i), review);
-      g_autofree char *text = g_strdup_printf ("%u", n);
-
-      gtk_label_set_text (GTK_LABEL (count), text);
-      gtk_widget_set_visible (count, n > 0);
-    }
-}
-
-/* In a narrow window the page list shows its symbols only. */
-static void
-width_changed (GdkSurface *surface, GParamSpec *pspec, QdWindow *self)
-{
-  gboolean has_room = gdk_surface_get_width (surface) >= 760;
-  GtkListBoxRow *row;
-
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->page_list, i)) != NULL; i++)
-    gtk_widget_set_visible (g_object_get_data (G_OBJECT (row), "label"), has_room);
-  gtk_widget_set_size_request (self->sidebar, has_room ? 186 : -1, -1);
-}
-
-static void
-page_row_selected (GtkListBox *list, GtkListBoxRow *row, QdWindow *self)
-{
-  if (row != NULL)
-    gtk_stack_set_visible_child (self->page_stack, g_object_get_data (G_OBJECT (row), "page"));
-}
-
-void
-qd_window_show_page (QdWindow *self, const char *page_name, const char *code)
-{
-  for (guint i = 0; i < self->pages->len; i++)
-    {
-      QdPage *page = g_ptr_array_index (self->pages, i);
-
-      if (g_strcmp0 (qd_page_get_name (page), page_name) != 0)
-        continue;
-      GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->page_list, (int) i);
-      gtk_list_box_select_row (self->page_list, row);
-      if (gtk_widget_get_focus_child (GTK_WIDGET (self->page_list)) != NULL)
-        gtk_widget_grab_focus (GTK_WIDGET (row));
-      qd_page_show_record (page, code);
-    }
-}
-
-static void
-page_navigates (QdPage *page, const char *page_name, const char *code, QdWindow *self)
-{
-  qd_window_show_page (self, page_name, code);
-}
-
-static void
-page_says (QdPage *page, const char *message, gboolean with_undo, QdWindow *self)
-{
-  qd_window_show_message (self, message, with_undo);
-}
-
-static void
-create_pages (QdWindow *self)
-{
-  g_autoptr (GPtrArray) pages = qd_page_list_create ();
-
-  for (guint i = 0; i < pages->len; i++)
-    {
-      QdPage *page = g_ptr_array_index (pages, i);
-
-      g_ptr_array_add (self->pages, page);
-      qd_page_set_session (page, self->session);
-      gtk_stack_add_named (self->page_stack, GTK_WIDGET (page), qd_page_get_name (page));
-      gtk_list_box_append (self->page_list, create_page_row (page));
-      g_signal_connect_object (page, "navigate", G_CALLBACK (page_navigates), self, 0);
-      g_signal_connect_object (page, "message", G_CALLBACK (page_says), self, 0);
-    }
-  gtk_list_box_select_row (self->page_list, gtk_list_box_get_row_at_index (self->page_list, 0));
-}
-
 /* --- what the session says --- */
 
 static void
@@ -173,9 +63,7 @@ review_changed (QdSession *session, QdWindow *self)
   const QdReview *review = qd_session_get_review (session);
 
   update_title (self, review);
-  for (guint i = 0; i < self->pages->len; i++)
-    qd_page_set_review (g_ptr_array_index (self->pages, i), review);
-  update_attention (self, review);
+  qd_window_show_review (self, review);
   qd_window_update_actions (self);
 }
 
@@ -205,6 +93,30 @@ session_failed (QdSession *session, const char *message, QdWindow *self)
 }
 
 static void
+create_period_popover (GtkMenuButton *button, gpointer window)
+{
+  if (gtk_menu_button_get_popover (button) == NULL)
+    gtk_menu_button_set_popover (button, qd_period_popover_new (QD_WINDOW (window)->session));
+}
+
+static void
+create_as_of_popover (GtkMenuButton *button, gpointer window)
+{
+  if (gtk_menu_button_get_popover (button) == NULL)
+    gtk_menu_button_set_popover (button, qd_as_of_popover_new (QD_WINDOW (window)->session));
+}
+
+static void
+update_notice (QdWindow *self)
+{
+  QdPlan *plan = qd_session_get_plan (self->session);
+
+  if (qd_plan_is_read_only (plan))
+    gtk_label_set_text (self->notice_label, qd_plan_read_only_reason (plan));
+  gtk_revealer_set_reveal_child (self->notice_revealer, qd_plan_is_read_only (plan));
+}
+
+static void
 show_plan (QdWindow *self, QdPlan *plan)
 {
   self->session = qd_session_new (plan, qd_language_of_process (), today ());
@@ -212,40 +124,87 @@ show_plan (QdWindow *self, QdPlan *plan)
   g_signal_connect_object (self->session, "question-changed", G_CALLBACK (question_changed), self, 0);
   g_signal_connect_object (self->session, "history-changed", G_CALLBACK (history_changed), self, 0);
   g_signal_connect_object (self->session, "failed", G_CALLBACK (session_failed), self, 0);
-  create_pages (self);
-  gtk_menu_button_set_popover (self->period_button, qd_period_popover_new (self->session));
-  gtk_menu_button_set_popover (self->as_of_button, qd_as_of_popover_new (self->session));
-  gtk_widget_set_visible (self->question_box, TRUE);
-  gtk_widget_set_visible (self->history_box, TRUE);
-  gtk_stack_set_visible_child_name (self->mode_stack, "plan");
-  if (qd_plan_is_read_only (plan))
-    {
-      gtk_label_set_text (self->notice_label, qd_plan_read_only_reason (plan));
-      gtk_revealer_set_reveal_child (self->notice_revealer, TRUE);
-    }
-  gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_selected_row (self->page_list)));
+  gtk_menu_button_set_create_popup_func (self->period_button, create_period_popover, self, NULL);
+  gtk_menu_button_set_create_popup_func (self->as_of_button, create_as_of_popover, self, NULL);
+  update_notice (self);
+  qd_window_show_selected_page (self);
   qd_window_update_actions (self);
 }
 
-gboolean
+/* --- opening --- */
+
+/* Without a plan: how to come to one. */
+static void
+show_welcome (QdWindow *self)
+{
+  if (adw_bin_get_child (self->welcome_bin) == NULL)
+    gtk_stack_set_visible_child_name (self->mode_stack, "welcome");
+}
+
+/* The window as it will be, without figures yet. */
+static void
+show_shell (QdWindow *self)
+{
+  g_autofree char *name = g_path_get_basename (self->path);
+
+  if (gtk_list_box_get_row_at_index (self->page_list, 0) == NULL)
+    qd_window_fill_page_list (self);
+  adw_window_title_set_title (self->title, name);
+  gtk_widget_set_visible (self->question_box, TRUE);
+  gtk_widget_set_visible (self->history_box, TRUE);
+  gtk_stack_set_visible_child_name (self->mode_stack, "plan");
+  gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_selected_row (self->page_list)));
+}
+
+static void
+open_in_thread (GTask *task, gpointer source, gpointer path, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  QdPlan *plan = qd_plan_open (path, QD_PLAN_OPEN_FALL_BACK, &error);
+
+  if (plan != NULL)
+    g_task_return_pointer (task, plan, g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+plan_opened (GObject *source, GAsyncResult *result, gpointer data)
+{
+  QdWindow *self = QD_WINDOW (source);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (QdPlan) plan = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (self->pages == NULL)
+    return;   /* the window was closed meanwhile */
+  if (plan != NULL)
+    {
+      show_plan (self, plan);
+      return;
+    }
+  g_clear_pointer (&self->path, g_free);
+  adw_window_title_set_title (self->title, "Quarterdeck");
+  show_welcome (self);
+  qd_window_show_message (self, error->message, FALSE);
+}
+
+void
 qd_window_open (QdWindow *self, const char *path)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (QdPlan) plan = qd_plan_open (path, QD_PLAN_OPEN_FALL_BACK, &error);
+  g_autoptr (GTask) task = g_task_new (self, NULL, plan_opened, NULL);
 
-  if (plan == NULL)
-    {
-      qd_window_show_message (self, error->message, FALSE);
-      return FALSE;
-    }
-  show_plan (self, plan);
-  return TRUE;
+  g_return_if_fail (self->path == NULL);
+  self->path = g_strdup (path);
+  show_shell (self);
+  g_task_set_task_data (task, g_strdup (path), g_free);
+  g_task_set_priority (task, QD_PRIORITY_AFTER_FRAME);
+  g_task_run_in_thread (task, open_in_thread);
 }
 
 const char *
 qd_window_get_path (QdWindow *self)
 {
-  return self->session != NULL ? qd_plan_get_path (qd_session_get_plan (self->session)) : NULL;
+  return self->path;
 }
 
 /* --- object --- */
@@ -268,9 +227,11 @@ file_dropped (GtkDropTarget *target, const GValue *value, double x, double y, Qd
 static void
 qd_window_realize (GtkWidget *widget)
 {
+  if (QD_WINDOW (widget)->path == NULL)
+    show_welcome (QD_WINDOW (widget));
   GTK_WIDGET_CLASS (qd_window_parent_class)->realize (widget);
-  g_signal_connect_object (gtk_native_get_surface (GTK_NATIVE (widget)), "notify::width", G_CALLBACK (width_changed), widget,
-                           0);
+  g_signal_connect_object (gtk_native_get_surface (GTK_NATIVE (widget)), "notify::width", G_CALLBACK (qd_window_fit_page_list),
+                           widget, G_CONNECT_SWAPPED);
 }
 
 static gboolean
@@ -301,8 +262,11 @@ qd_window_dispose (GObject *object)
 {
   QdWindow *self = QD_WINDOW (object);
 
+  if (self->page_list != NULL)
+    g_signal_handlers_disconnect_by_data (self->page_list, self);   /* a list that goes selects nothing */
   g_clear_object (&self->session);
   g_clear_pointer (&self->pages, g_ptr_array_unref);
+  g_clear_pointer (&self->path, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), QD_TYPE_WINDOW);
   G_OBJECT_CLASS (qd_window_parent_class)->dispose (object);
 }
@@ -344,13 +308,14 @@ qd_window_init (QdWindow *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->pages = g_ptr_array_new ();
+  g_ptr_array_set_size (self->pages, (int) qd_page_list_count ());
   self->job_bar = QD_JOB_BAR (qd_job_bar_new ());
   adw_bin_set_child (self->job_bin, GTK_WIDGET (self->job_bar));
   adw_bin_set_child (self->welcome_bin, qd_welcome_page_new ());
   gtk_widget_set_visible (self->question_box, FALSE);
   gtk_widget_set_visible (self->history_box, FALSE);
   restore_size (self);
-  g_signal_connect (self->page_list, "row-selected", G_CALLBACK (page_row_selected), self);
+  g_signal_connect_swapped (self->page_list, "row-selected", G_CALLBACK (qd_window_show_selected_page), self);
   g_signal_connect (target, "drop", G_CALLBACK (file_dropped), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
   qd_window_update_actions (self);

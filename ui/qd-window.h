@@ -8,8 +8,12 @@
 G_DECLARE_FINAL_TYPE (QdWindow, qd_window, QD, WINDOW, AdwApplicationWindow)
 
 QdWindow   *qd_window_new (AdwApplication *application);
-/* Opens a plan file in this window; shows why not, when it cannot be opened. */
-gboolean    qd_window_open (QdWindow *self, const char *path);
+/* Opens a plan file in a window that has none, on a worker thread: the window stands at once, its figures follow. Shows
+ * why not, when the file cannot be opened. */
+void        qd_window_open (QdWindow *self, const char *path);
 /* NULL on the welcome page */
 const char *qd_window_get_path (QdWindow *self);
+/* whether the page in sight shows figures */
+gboolean    qd_window_has_figures (QdWindow *self);
+/* Shows a page, and on it the record with that code unless NULL. */
 void        qd_window_show_page (QdWindow *self, const char *page_name, const char *code);

@@ -55,6 +55,7 @@ qd_review_compute (QdPlanData *data, const QdPeriod *period, QdDay as_of, const 
 
   context = qd_figures_context_new (data, period, as_of, language, job);
   review = g_new0 (QdReview, 1);
+  g_atomic_ref_count_init (&review->references);
   review->data = qd_plan_data_ref (data);
   review->period = context->period;
   review->as_of = context->as_of;
@@ -63,11 +64,21 @@ qd_review_compute (QdPlanData *data, const QdPeriod *period, QdDay as_of, const 
   return fill_parts (context, review, error) ? g_steal_pointer (&review) : NULL;
 }
 
-/* Frees a review, also one that was not filled to the end. */
+/* One more reference; a review never changes, only how many look at it. (transfer full) */
+QdReview *
+qd_review_ref (const QdReview *review)
+{
+  QdReview *counted = (QdReview *) review;
+
+  g_atomic_ref_count_inc (&counted->references);
+  return counted;
+}
+
+/* Gives a reference back; the last one frees the review, also one that was not filled to the end. NULL is allowed. */
 void
 qd_review_free (QdReview *review)
 {
-  if (review == NULL)
+  if (review == NULL || !g_atomic_ref_count_dec (&review->references))
     return;
   g_clear_pointer (&review->goals, g_array_unref);
   g_clear_pointer (&review->metrics, g_array_unref);

@@ -200,6 +200,7 @@ typedef struct
 
 typedef struct
 {
+  gatomicrefcount references;
   QdPlanData *data;
   QdPeriod    period;
   QdDay       as_of;
@@ -245,6 +246,8 @@ typedef struct
  * when days cannot be read. */
 QdReview *qd_review_compute (QdPlanData *data, const QdPeriod *period, QdDay as_of, const QdLanguage *language,
                              QdJob *job, GError **error);
+/* Each who keeps a review takes a reference of his own; qd_review_free gives one back, and the last one frees it. */
+QdReview *qd_review_ref (const QdReview *review);
 void      qd_review_free (QdReview *review);
 
 #define qd_review_nth(array, type, i) (&g_array_index ((array), type, (i)))

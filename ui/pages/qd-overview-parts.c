@@ -41,9 +41,7 @@ qd_overview_add_chart (GtkWidget *body, gpointer chart, const char *title)
 gboolean
 qd_overview_has_page (QdPage *page, const char *name)
 {
-  GtkWidget *stack = gtk_widget_get_ancestor (GTK_WIDGET (page), GTK_TYPE_STACK);
-
-  return name != NULL && stack != NULL && gtk_stack_get_child_by_name (GTK_STACK (stack), name) != NULL;
+  return name != NULL && qd_page_can_navigate (page, name);
 }
 
 static void
