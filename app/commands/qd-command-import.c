@@ -13,6 +13,7 @@ typedef struct
   char    *kind;
   char    *mapping;
   char    *encoding;
+  char    *sheet;
   gboolean dry_run;
   gboolean skip_bad_rows;
   gboolean create_missing;
@@ -25,6 +26,7 @@ arguments_clear (Arguments *arguments)
   g_free (arguments->kind);
   g_free (arguments->mapping);
   g_free (arguments->encoding);
+  g_free (arguments->sheet);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Arguments, arguments_clear)
@@ -41,6 +43,7 @@ add_file (QdJson *json, const QdImportFile *file)
   qd_json_add_integer (json, "updated", file->updated);
   qd_json_add_integer (json, "unchanged", file->unchanged);
   qd_json_add_integer (json, "rejected", file->rejected);
+  qd_json_add_string (json, "sheet", file->sheet);
   qd_json_end_object (json);
 }
 
@@ -56,6 +59,8 @@ add_error (QdJson *json, const QdImportError *error)
   qd_json_add_string (json, "column", error->column);
   qd_json_add_string (json, "text", error->text);
   qd_json_add_string (json, "reason", error->reason);
+  qd_json_add_string (json, "sheet", error->sheet);
+  qd_json_add_string (json, "cell", error->cell);
   qd_json_end_object (json);
 }
 
@@ -89,7 +94,9 @@ print_files (const QdImportReport *report)
       const QdImportFile *file = g_ptr_array_index (report->files, i);
       gboolean is_foreign = file->encoding && g_ascii_strcasecmp (file->encoding, "UTF-8") != 0;
       g_autofree char *encoding = is_foreign ? g_strdup_printf (_(", read as %s"), file->encoding) : g_strdup ("");
-      g_print (_("%s: %'ld rows: %'ld added, %'ld updated, %'ld unchanged, %'ld rejected%s\n"), file->path,
+      g_autofree char *name = file->sheet ? g_strdup_printf (_("%s, sheet %s"), file->path, file->sheet)
+                                          : g_strdup (file->path);
+      g_print (_("%s: %'ld rows: %'ld added, %'ld updated, %'ld unchanged, %'ld rejected%s\n"), name,
                (long) file->rows, (long) file->added, (long) file->updated, (long) file->unchanged,
                (long) file->rejected, encoding);
     }
@@ -100,7 +107,13 @@ print_error (const QdImportError *error)
 {
   g_autoptr (GString) line = g_string_new (error->path);
 
-  if (error->line > 0)
+  if (error->sheet)
+    g_string_append_printf (line, _(", sheet %s"), error->sheet);
+  if (error->cell)
+    g_string_append_printf (line, _(", cell %s"), error->cell);
+  else if (error->line > 0 && error->sheet)
+    g_string_append_printf (line, _(", row %ld"), (long) error->line);
+  else if (error->line > 0)
     g_string_append_printf (line, _(", line %ld"), (long) error->line);
   if (error->column)
     g_string_append_printf (line, _(", column %s"), error->column);
@@ -170,6 +183,7 @@ import_into (const char *path, const char *const *paths, const Arguments *argume
     .kind = arguments->kind,
     .mapping_path = arguments->mapping,
     .encoding = arguments->encoding,
+    .sheet = arguments->sheet,
     .dry_run = arguments->dry_run,
     .skip_bad_rows = arguments->skip_bad_rows,
     .create_missing = arguments->create_missing,
@@ -192,7 +206,8 @@ qd_command_import (int argc, char **argv)
     { "kind", 0, 0, G_OPTION_ARG_STRING, &arguments.kind, N_("Kind of record in the files"), N_("KIND") },
     { "mapping", 0, 0, G_OPTION_ARG_FILENAME, &arguments.mapping, N_("File that says which column is which field"),
       N_("FILE") },
-    { "encoding", 0, 0, G_OPTION_ARG_STRING, &arguments.encoding, N_("Encoding of the files"), N_("NAME") },
+    { "encoding", 0, 0, G_OPTION_ARG_STRING, &arguments.encoding, N_("Encoding of the CSV files"), N_("NAME") },
+    { "sheet", 0, 0, G_OPTION_ARG_STRING, &arguments.sheet, N_("Sheet of the .xlsx file"), N_("NAME") },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &arguments.dry_run, N_("Check and count, write nothing"), NULL },
     { "skip-bad-rows", 0, 0, G_OPTION_ARG_NONE, &arguments.skip_bad_rows, N_("Write the good rows, list the others"),
       NULL },
@@ -207,7 +222,7 @@ qd_command_import (int argc, char **argv)
   if (!qd_command_parse ("import", entries, &argc, &argv, &code))
     return code;
   if (argc < 3)
-    return qd_command_misused ("import", "%s", _("name a plan and the CSV files or folders to import"));
+    return qd_command_misused ("import", "%s", _("name a plan and the CSV files, .xlsx files or folders to import"));
   if (arguments.kind && !is_known_kind (arguments.kind))
     return qd_command_misused ("import", _("there is no kind of record named “%s”"), arguments.kind);
   g_autoptr (QdImportReport) report = import_into (argv[1], (const char *const *) argv + 2, &arguments, &error);

@@ -12,7 +12,7 @@
 /* In the order of --help. A verb is listed once it works. */
 static const QdCommand commands[] = {
   { "new", qd_command_new, "PLAN.qdeck [--template NAME] [--set KEY=VALUE]...", N_("Make a plan file") },
-  { "import", qd_command_import, "PLAN.qdeck PATH...", N_("Read CSV files, or folders of them, into a plan") },
+  { "import", qd_command_import, "PLAN.qdeck PATH...", N_("Read CSV files, folders of them, or .xlsx sheets into a plan") },
   { "export", qd_command_export, "PLAN.qdeck --to FOLDER", N_("Write every kind of record as CSV") },
   { "review", qd_command_review, "PLAN.qdeck --period LABEL [--as-of DAY] [--json]", N_("The figures of a period") },
   { "deck", qd_command_deck, "PLAN.qdeck --period LABEL [--as-of DAY] [--language en|zh] -o FILE.xlsx",

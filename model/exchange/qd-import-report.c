@@ -1,6 +1,7 @@
 #include "model/exchange/qd-import-report.h"
 
 #include "model/base/qd-number.h"
+#include "model/xlsx/qd-xlsx.h"
 
 static void
 file_free (gpointer data)
@@ -10,6 +11,8 @@ file_free (gpointer data)
   g_free (file->path);
   g_free (file->kind);
   g_free (file->encoding);
+  g_free (file->sheet);
+  g_strfreev (file->columns);
   g_ptr_array_unref (file->unknown_columns);
   g_free (file);
 }
@@ -23,6 +26,8 @@ error_free (gpointer data)
   g_free (error->column);
   g_free (error->text);
   g_free (error->reason);
+  g_free (error->sheet);
+  g_free (error->cell);
   g_free (error);
 }
 
@@ -63,6 +68,16 @@ qd_import_report_add_file (QdImportReport *report, const char *path, const char 
   return file;
 }
 
+/* where the cell of a column is that stands in this row of a sheet; NULL when that cannot be said */
+static char *
+find_cell (const QdImportFile *file, gint64 line, const char *column)
+{
+  for (guint i = 0; column && line > 0 && file->columns && file->columns[i]; i++)
+    if (g_str_equal (file->columns[i], column))
+      return qd_xlsx_address ((guint32) line - 1, i);
+  return NULL;
+}
+
 /**
  * qd_import_report_add_error: counts one more bad row, and keeps it with the beginning of its text when it is among
  * the first 100. Line 0 stands for the file as a whole; column and text may be NULL.
@@ -80,5 +95,7 @@ qd_import_report_add_error (QdImportReport *report, const QdImportFile *file, gi
   entry->column = g_strdup (column);
   entry->text = text ? qd_text_excerpt (text) : NULL;
   entry->reason = g_strdup (reason);
+  entry->sheet = g_strdup (file->sheet);
+  entry->cell = find_cell (file, line, column);
   g_ptr_array_add (report->errors, entry);
 }

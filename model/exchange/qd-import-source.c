@@ -7,176 +7,17 @@
 #include "model/base/qd-error.h"
 #include "model/exchange/qd-csv-reader.h"
 #include "model/exchange/qd-encoding.h"
+#include "model/exchange/qd-import-sheet.h"
 
-#define RESULT_KIND "result"
 #define ROWS_BETWEEN_CHECKS 4096
 
-static void
-source_free (gpointer data)
+/* a sheet while it is read */
+typedef struct
 {
-  QdImportSource *source = data;
-
-  g_strfreev (source->headers);
-  g_free (source->column_of);
-  g_array_unref (source->lines);
-  g_ptr_array_unref (source->cells);
-  qd_csv_reader_free (source->reader);
-  g_free (source);
-}
-
-/* "goals.csv", "Goals.CSV", "goal" ...; FALSE when the name says nothing */
-static gboolean
-kind_of_name (const char *name, const QdKind **kind)
-{
-  g_autofree char *lower = g_ascii_strdown (name, -1);
-
-  if (g_str_has_suffix (lower, ".csv"))
-    lower[strlen (lower) - 4] = '\0';
-  if (g_str_equal (lower, "results") || g_str_equal (lower, RESULT_KIND))
-    {
-      *kind = NULL;
-      return TRUE;
-    }
-  *kind = qd_kind_find (lower);
-  return *kind != NULL;
-}
-
-static void
-add_source (GPtrArray *sources, QdImportReport *report, const char *path, const QdKind *kind)
-{
-  QdImportSource *source = g_new0 (QdImportSource, 1);
-
-  source->file = qd_import_report_add_file (report, path, kind ? kind->name : RESULT_KIND);
-  source->kind = kind;
-  source->lines = g_array_new (FALSE, FALSE, sizeof (gint64));
-  source->cells = g_ptr_array_new ();
-  g_ptr_array_add (sources, source);
-}
-
-static int
-compare_names (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
-}
-
-/* names of the CSV files in a folder, sorted; NULL with error */
-static GPtrArray *
-csv_names (const char *folder, GError **error)
-{
-  g_autoptr (GError) local = NULL;
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, &local);
-  GPtrArray *names;
-  const char *name;
-
-  if (!dir)
-    {
-      g_set_error (error, QD_ERROR, QD_ERROR_STORAGE, _("%s cannot be read: %s"), folder, local->message);
-      return NULL;
-    }
-  names = g_ptr_array_new_with_free_func (g_free);
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      gsize length = strlen (name);
-      if (name[0] != '.' && length > 4 && g_ascii_strcasecmp (name + length - 4, ".csv") == 0)
-        g_ptr_array_add (names, g_strdup (name));
-    }
-  g_ptr_array_sort (names, compare_names);
-  return names;
-}
-
-static gboolean
-add_folder (GPtrArray *sources, QdImportReport *report, const char *folder, const QdKind *forced, gboolean is_forced,
-            GError **error)
-{
-  g_autoptr (GPtrArray) names = csv_names (folder, error);
-  guint n_before = sources->len;
-
-  if (!names)
-    return FALSE;
-  for (guint i = 0; i < names->len; i++)
-    {
-      const char *name = g_ptr_array_index (names, i);
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-      const QdKind *kind = forced;
-      if (is_forced || kind_of_name (name, &kind))
-        add_source (sources, report, path, kind);
-      else
-        g_ptr_array_add (report->passed_over, g_steal_pointer (&path));
-    }
-  if (sources->len > n_before)
-    return TRUE;
-  g_set_error (error, QD_ERROR, QD_ERROR_NOT_FOUND, _("%s: there is no CSV file of a plan in this folder"), folder);
-  return FALSE;
-}
-
-static gboolean
-add_path (GPtrArray *sources, QdImportReport *report, const char *path, const QdKind *forced, gboolean is_forced,
-          GError **error)
-{
-  const QdKind *kind = forced;
-
-  if (!g_file_test (path, G_FILE_TEST_EXISTS))
-    {
-      g_set_error (error, QD_ERROR, QD_ERROR_NOT_FOUND, _("%s: there is no such file"), path);
-      return FALSE;
-    }
-  if (g_file_test (path, G_FILE_TEST_IS_DIR))
-    return add_folder (sources, report, path, forced, is_forced, error);
-  g_autofree char *name = g_path_get_basename (path);
-  if (!is_forced && !kind_of_name (name, &kind))
-    {
-      g_set_error (error, QD_ERROR, QD_ERROR_INVALID,
-                   _("%s: the name does not say what the file holds; name it like goals.csv, or say its kind"), path);
-      return FALSE;
-    }
-  add_source (sources, report, path, kind);
-  return TRUE;
-}
-
-static int
-rank (const QdImportSource *source)
-{
-  return source->kind ? (int) source->kind->id : QD_KIND_RESULT;
-}
-
-/* g_ptr_array_sort() keeps the order of equal ones only in newer GLib, so the place in the report decides */
-static int
-compare_sources (gconstpointer a, gconstpointer b, gpointer data)
-{
-  const QdImportSource *one = *(const QdImportSource *const *) a, *other = *(const QdImportSource *const *) b;
-  const QdImportReport *report = data;
-  guint one_index = 0, other_index = 0;
-
-  if (rank (one) != rank (other))
-    return rank (one) - rank (other);
-  g_ptr_array_find (report->files, one->file, &one_index);
-  g_ptr_array_find (report->files, other->file, &other_index);
-  return (int) one_index - (int) other_index;
-}
-
-/**
- * qd_import_sources_find: the files that the paths of the options stand for: CSV files as they are, folders as the
- * CSV files in them that are named by kind. In the order of import: the plan first, results last. Each is in the
- * report, other CSV files of a folder in its passed_over. QD_ERROR_NOT_FOUND for what does not exist, INVALID for an
- * unknown kind.
- */
-GPtrArray *
-qd_import_sources_find (const QdImportOptions *options, QdImportReport *report, GError **error)
-{
-  g_autoptr (GPtrArray) sources = g_ptr_array_new_with_free_func (source_free);
-  const QdKind *forced = NULL;
-
-  if (options->kind && !kind_of_name (options->kind, &forced))
-    {
-      g_set_error (error, QD_ERROR, QD_ERROR_INVALID, _("There is no kind of record named “%s”"), options->kind);
-      return NULL;
-    }
-  for (guint i = 0; options->paths && options->paths[i]; i++)
-    if (!add_path (sources, report, options->paths[i], forced, options->kind != NULL, error))
-      return NULL;
-  g_ptr_array_sort_with_data (sources, compare_sources, report);
-  return g_steal_pointer (&sources);
-}
+  QdImportSource  *source;
+  const QdMapping *mapping;
+  QdImportReport  *report;
+} Reading;
 
 /* the file as a whole cannot be taken */
 static gboolean
@@ -200,8 +41,6 @@ load_text (QdImportSource *source, const QdImportOptions *options, QdImportRepor
       g_set_error (error, QD_ERROR, QD_ERROR_STORAGE, _("%s cannot be read: %s"), source->file->path, local->message);
       return FALSE;
     }
-  if (n_bytes >= 4 && memcmp (bytes, "PK\003\004", 4) == 0)
-    return break_source (source, report, 0, NULL, _("this is a workbook or an archive; save it as CSV first"));
   *text = qd_encoding_to_utf8 (bytes, n_bytes, options->encoding, length, &source->file->encoding, &local);
   return *text ? TRUE : break_source (source, report, 0, NULL, local->message);
 }
@@ -233,7 +72,7 @@ match_columns (QdImportSource *source, const QdMapping *mapping, const QdColumnN
       if (source->column_of[field] >= 0)
         {
           g_autofree char *reason = g_strdup_printf (_("two columns are the field “%s”"), names[field].name);
-          break_source (source, report, 1, source->headers[i], reason);
+          break_source (source, report, source->header_line, source->headers[i], reason);
           return FALSE;
         }
       source->column_of[field] = (int) i;
@@ -250,7 +89,7 @@ check_required (QdImportSource *source, const QdMapping *mapping, QdImportReport
       if (!(field->flags & QD_FIELD_REQUIRED) || source->column_of[i] >= 0 || qd_mapping_constant (mapping, field->name))
         continue;
       g_autofree char *reason = g_strdup_printf (_("the required column “%s” is missing"), field->name);
-      break_source (source, report, 1, field->name, reason);
+      break_source (source, report, source->header_line, field->name, reason);
     }
 }
 
@@ -266,7 +105,7 @@ match_plan_columns (QdImportSource *source, const QdMapping *mapping, QdImportRe
     if (source->column_of[i] < 0)
       {
         g_autofree char *reason = g_strdup_printf (_("the required column “%s” is missing"), names[i].name);
-        break_source (source, report, 1, names[i].name, reason);
+        break_source (source, report, source->header_line, names[i].name, reason);
       }
 }
 
@@ -332,6 +171,77 @@ add_row (QdImportSource *source, GPtrArray *cells, gint64 line, QdImportReport *
 }
 
 static gboolean
+take_header (gint64 line, char *const *cells, guint n_cells, gpointer data)
+{
+  Reading *reading = data;
+  g_autoptr (GPtrArray) texts = g_ptr_array_new ();
+
+  for (guint i = 0; i < n_cells; i++)
+    g_ptr_array_add (texts, cells[i]);
+  reading->source->header_line = line;
+  read_header (reading->source, reading->mapping, texts, reading->report);
+  reading->source->file->columns = g_strdupv (reading->source->headers);
+  return !reading->source->file->is_broken;
+}
+
+/* what a column of the sheet is a field of; NULL when of none */
+static const QdField *
+field_of_column (guint column, gpointer data)
+{
+  const Reading *reading = data;
+  const QdImportSource *source = reading->source;
+
+  for (guint i = 0; source->kind->id != QD_KIND_PLAN && i < source->kind->n_fields; i++)
+    if (source->column_of[i] == (int) column)
+      return &source->kind->fields[i];
+  return NULL;
+}
+
+static gboolean
+take_row (gint64 line, char *const *cells, guint n_cells, const QdImportBadCell *bad, gpointer data)
+{
+  Reading *reading = data;
+  QdImportSource *source = reading->source;
+  const gboolean is_plan = source->kind->id == QD_KIND_PLAN;
+
+  source->file->rows++;
+  if (bad->reason && (is_plan || field_of_column (bad->column, data)))
+    {
+      source->file->rejected++;
+      qd_import_report_add_error (reading->report, source->file, line, source->headers[bad->column],
+                                  cells[bad->column], bad->reason);
+      return TRUE;
+    }
+  g_array_append_val (source->lines, line);
+  for (guint i = 0; i < source->n_columns; i++)
+    g_ptr_array_add (source->cells, g_string_chunk_insert (source->texts, i < n_cells ? cells[i] : ""));
+  return TRUE;
+}
+
+static gboolean
+read_sheet (QdImportSource *source, const QdMapping *mapping, QdImportReport *report, QdJob *job, GError **error)
+{
+  static const QdImportSheetHandler handler = { take_header, field_of_column, take_row };
+  Reading reading = { source, mapping, report };
+  g_autoptr (GError) local = NULL;
+
+  source->texts = g_string_chunk_new (64 * 1024);
+  if (!qd_import_sheet_read (source->workbook, source->sheet, &handler, &reading, job, &local))
+    {
+      if (local->domain != QD_ERROR)
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return FALSE;
+        }
+      return break_source (source, report, 0, NULL, local->message);
+    }
+  if (!source->headers)
+    return break_source (source, report, 0, NULL, _("the sheet has no row of column names"));
+  qd_import_sheet_fill_merged (source->workbook, source->lines, source->cells, source->n_columns);
+  return TRUE;
+}
+
+static gboolean
 read_rows (QdImportSource *source, QdImportReport *report, QdJob *job, GError **error)
 {
   g_autoptr (GPtrArray) cells = g_ptr_array_new ();
@@ -362,6 +272,9 @@ qd_import_source_read (QdImportSource *source, const QdImportOptions *options, c
   gsize length;
   gint64 line;
 
+  if (source->workbook)
+    return read_sheet (source, mapping, report, job, error);
+  source->header_line = 1;
   if (!load_text (source, options, report, &text, &length, error))
     return FALSE;
   if (source->file->is_broken)

@@ -2,6 +2,7 @@
 
 #include "model/exchange/qd-import-report.h"
 #include "model/exchange/qd-mapping.h"
+#include "model/xlsx/qd-xlsx.h"
 
 /* One file of an import: what kind it holds, its columns and rows as texts. */
 typedef struct
@@ -13,12 +14,16 @@ typedef struct
   int           *column_of;    /* for each field of the kind its column, -1 when there is none; plan: key, value */
   GArray        *lines;        /* gint64: line of each row */
   GPtrArray     *cells;        /* char *, n_columns for each row, blanks around taken away */
-  gpointer       reader;       /* keeps the cells alive */
+  gpointer       reader;       /* keeps the cells of a CSV file alive */
+  QdXlsx        *workbook;     /* NULL: a CSV file */
+  guint          sheet;        /* of the workbook */
+  gint64         header_line;
+  GStringChunk  *texts;        /* keeps the cells of a sheet alive */
 } QdImportSource;
 
-/* The files that the paths of the options stand for, in the order in which they are to be imported: by kind, results
- * last. QD_ERROR_NOT_FOUND, or INVALID when a file's kind is not known. Free with g_ptr_array_unref(). */
-GPtrArray  *qd_import_sources_find (const QdImportOptions *options, QdImportReport *report, GError **error);
+/* The files and sheets that the paths of the options stand for, in the order in which they are to be imported: by kind, results
+ * last. QD_ERROR_NOT_FOUND, INVALID when a file's kind is not known, or what a workbook cannot be opened for. Free with g_ptr_array_unref(). */
+GPtrArray  *qd_import_sources_find (const QdImportOptions *options, QdImportReport *report, QdJob *job, GError **error);
 /* Reads the rows of a source that is not of results. What is wrong in it goes to the report; FALSE only when it could
  * not be read at all (QD_ERROR_STORAGE, cancelled). */
 gboolean    qd_import_source_read (QdImportSource *source, const QdImportOptions *options, const QdMapping *mapping,

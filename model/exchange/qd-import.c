@@ -186,8 +186,8 @@ import_results (Import *import, GError **error)
     {
       QdImportSource *source = g_ptr_array_index (import->sources, i);
       if (!source->kind
-          && !qd_results_import_file (import->plan, source->file->path, &options, import->mapping, source->file,
-                                      import->report, import->job, error))
+          && !qd_results_import_file (import->plan, source->file->path, source->workbook, source->sheet, &options,
+                                      import->mapping, source->file, import->report, import->job, error))
         return FALSE;
     }
   return TRUE;
@@ -275,7 +275,7 @@ run (Import *import, GError **error)
 }
 
 /**
- * qd_import_run: imports CSV files into a plan, all or nothing, as one undo step (interchange.md 2). A dry run does
+ * qd_import_run: imports CSV files and sheets of workbooks into a plan, all or nothing, as one undo step (interchange.md 2). A dry run does
  * exactly the same and then takes it back. Bad rows are in the report, which then says that nothing was written unless
  * they were to be skipped; a file that cannot be read as a whole is never skipped. NULL only when the work could not be
  * done at all: QD_ERROR_NOT_FOUND, INVALID (unknown kind), STORAGE, or G_IO_ERROR_CANCELLED; the plan is then as before.
@@ -292,7 +292,7 @@ qd_import_run (QdPlan *plan, const QdImportOptions *options, QdJob *job, GError 
       if (!mapping)
         return NULL;
     }
-  g_autoptr (GPtrArray) sources = qd_import_sources_find (options, report, error);
+  g_autoptr (GPtrArray) sources = qd_import_sources_find (options, report, job, error);
   if (!sources)
     return NULL;
   Import import = { plan, options, mapping, report, sources, job };

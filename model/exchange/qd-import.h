@@ -3,13 +3,14 @@
 #include "model/jobs/qd-job.h"
 #include "model/store/qd-plan.h"
 
-/* Import of CSV files into a plan: all or nothing, one undo step. */
+/* Import of CSV files and sheets of workbooks into a plan: all or nothing, one undo step. */
 typedef struct
 {
-  const char *const *paths;     /* files or folders; NULL-terminated */
+  const char *const *paths;     /* CSV files, .xlsx workbooks, folders of CSV files; NULL-terminated */
   const char *kind;             /* NULL: from the file's name */
   const char *mapping_path;     /* key file, NULL */
-  const char *encoding;         /* NULL: found out */
+  const char *encoding;         /* of CSV files; NULL: found out */
+  const char *sheet;            /* of workbooks; NULL: those named by kind, else the only one */
   gboolean    dry_run;
   gboolean    skip_bad_rows;
   gboolean    create_missing;   /* results.csv only */
@@ -19,6 +20,8 @@ typedef struct
 typedef struct
 {
   char   *path, *kind, *encoding;
+  char   *sheet;                /* of a workbook; NULL: a CSV file */
+  char  **columns;              /* headers of the sheet by column, once they are read; NULL */
   gint64  rows, added, updated, unchanged, rejected;
   GPtrArray *unknown_columns;   /* char * */
   gboolean   is_broken;         /* cannot be read as a whole; the errors say why */
@@ -29,6 +32,7 @@ typedef struct
   char   *path;
   gint64  line;                 /* 0: the file as a whole */
   char   *column, *text, *reason;
+  char   *sheet, *cell;         /* of a workbook: "Goals", "B7" (NULL: no single cell); NULL in CSV */
 } QdImportError;
 
 typedef struct
@@ -38,7 +42,7 @@ typedef struct
   gint64     n_errors;
   gboolean   written;
   gboolean   can_be_written;    /* the good rows can: bad ones are to be skipped, or there are none */
-  GPtrArray *passed_over;       /* char *: CSV files of a folder whose name is not that of a kind */
+  GPtrArray *passed_over;       /* char *: CSV files of a folder, sheets of a workbook, whose name is not that of a kind */
 } QdImportReport;
 
 /* NULL only when the work could not be done at all (cancelled, unreadable file, storage). Bad rows are in the

@@ -203,3 +203,14 @@ qd_results_file_open (const char *path, const char *encoding, gboolean in_memory
     return qd_results_file_open (path, encoding, TRUE, error);
   return g_steal_pointer (&file);
 }
+
+QdResultsFile *
+qd_results_file_from_text (char *text, gsize length)
+{
+  QdResultsFile *file = g_new0 (QdResultsFile, 1);
+
+  file->text = text;
+  file->source = (QdResultsSource) { .fd = -1, .memory = text, .size = length };
+  read_header (file, "", NULL);
+  return file;
+}

@@ -19,6 +19,8 @@ typedef struct
  * into memory. With in_memory the whole file is, because what looked like UTF-8 turned out not to be.
  * QD_ERROR_STORAGE when it cannot be read, FORMAT or INVALID when it is no text of that encoding. */
 QdResultsFile *qd_results_file_open (const char *path, const char *encoding, gboolean in_memory, GError **error);
+/* The same for UTF-8 text that is in memory, and is taken. */
+QdResultsFile *qd_results_file_from_text (char *text, gsize length);
 void           qd_results_file_free (QdResultsFile *file);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdResultsFile, qd_results_file_free)

@@ -4,6 +4,7 @@
 
 #include "model/base/qd-error.h"
 #include "model/exchange/qd-import-report.h"
+#include "model/exchange/qd-import-sheet.h"
 #include "model/exchange/qd-results-file.h"
 #include "model/exchange/qd-results-merge.h"
 #include "model/exchange/qd-results-range.h"
@@ -19,6 +20,8 @@ typedef struct
   QdPlan                *plan;
   const QdImportOptions *options;
   const char            *path;
+  QdXlsx                *workbook;     /* NULL: the path is a CSV file */
+  guint                  sheet;
   const QdMapping       *mapping;
   QdImportFile          *file;
   QdImportReport        *report;
@@ -121,12 +124,17 @@ prepare (Import *import)
       break_file (import, 0, NULL, _ ("the file is empty"));
       return FALSE;
     }
+  if (import->workbook)
+    {
+      g_strfreev (import->file->columns);
+      import->file->columns = g_strdupv (import->input->headers);
+    }
   import->layout = qd_results_layout_new (g_steal_pointer (&import->input->headers), import->input->separator,
                                           import->mapping, import->data->money_decimals, import->file->unknown_columns,
                                           &column, &error);
   if (import->layout == NULL)
     {
-      break_file (import, 1, column, error->message);
+      break_file (import, import->workbook ? import->input->first_line - 1 : 1, column, error->message);
       return FALSE;
     }
   import->campaigns = collect_codes (import, QD_KIND_CAMPAIGN, QD_RESULT_BAG_MAX_CAMPAIGNS);
@@ -231,6 +239,17 @@ move_range_error (Import *import, GError **error)
   return FALSE;
 }
 
+static QdResultsFile *
+open_input (const Import *import, gboolean in_memory, GError **error)
+{
+  gsize length;
+
+  if (!import->workbook)
+    return qd_results_file_open (import->path, import->options->encoding, in_memory, error);
+  char *text = qd_import_sheet_to_csv (import->workbook, import->sheet, &length, import->job, error);
+  return text ? qd_results_file_from_text (text, length) : NULL;
+}
+
 /* One try; *is_text is FALSE when what was taken for UTF-8 is not. TRUE with a broken file when it makes no sense. */
 static gboolean
 read_once (Import *import, gboolean in_memory, gboolean *is_text, GError **error)
@@ -238,8 +257,8 @@ read_once (Import *import, gboolean in_memory, gboolean *is_text, GError **error
   g_autoptr (GError) local = NULL;
 
   *is_text = TRUE;
-  import->input = qd_results_file_open (import->path, import->options->encoding, in_memory, &local);
-  if (import->input == NULL && !g_error_matches (local, QD_ERROR, QD_ERROR_STORAGE))
+  import->input = open_input (import, in_memory, &local);
+  if (import->input == NULL && local->domain == QD_ERROR && local->code != QD_ERROR_STORAGE)
     return break_file (import, 0, NULL, local->message);
   if (import->input == NULL)
     {
@@ -418,13 +437,16 @@ write_rows (Import *import, GError **error)
 }
 
 gboolean
-qd_results_import_file (QdPlan *plan, const char *path, const QdImportOptions *options, const QdMapping *mapping,
-                        QdImportFile *file, QdImportReport *report, QdJob *job, GError **error)
+qd_results_import_file (QdPlan *plan, const char *path, QdXlsx *workbook, guint sheet, const QdImportOptions *options,
+                        const QdMapping *mapping, QdImportFile *file, QdImportReport *report, QdJob *job,
+                        GError **error)
 {
   g_auto (Import) import = {
     .plan = plan,
     .options = options,
     .path = path,
+    .workbook = workbook,
+    .sheet = sheet,
     .mapping = mapping,
     .file = file,
     .report = report,

@@ -22,6 +22,7 @@ typedef struct
 
 struct _QdXlsx
 {
+  grefcount      ref_count;
   QdXlsxZip     *zip;
   GPtrArray     *sheets;     /* QdXlsxSheetInfo * */
   QdXlsxStrings *strings;

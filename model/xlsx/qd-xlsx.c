@@ -17,12 +17,13 @@ qd_xlsx_is_workbook (const char *path)
   return qd_xlsx_zip_looks_like_one (path);
 }
 
-/** qd_xlsx_open: see the header. Free with qd_xlsx_free(). */
+/** qd_xlsx_open: see the header. Free with qd_xlsx_unref(). */
 QdXlsx *
 qd_xlsx_open (const char *path, QdJob *job, GError **error)
 {
   g_autoptr (QdXlsx) xlsx = g_new0 (QdXlsx, 1);
 
+  g_ref_count_init (&xlsx->ref_count);
   xlsx->sheets = g_ptr_array_new_with_free_func (info_free);
   xlsx->strings = qd_xlsx_strings_new ();
   xlsx->formats = g_array_new (FALSE, FALSE, sizeof (QdXlsxFormat));
@@ -32,11 +33,19 @@ qd_xlsx_open (const char *path, QdJob *job, GError **error)
   return xlsx->zip && qd_xlsx_parts_read (xlsx, job, error) ? g_steal_pointer (&xlsx) : NULL;
 }
 
-/** qd_xlsx_free: closes the file; NULL is nothing. */
-void
-qd_xlsx_free (QdXlsx *xlsx)
+/** qd_xlsx_ref: one more reference; all of them belong to one thread. */
+QdXlsx *
+qd_xlsx_ref (QdXlsx *xlsx)
 {
-  if (!xlsx)
+  g_ref_count_inc (&xlsx->ref_count);
+  return xlsx;
+}
+
+/** qd_xlsx_unref: the last one closes the file; NULL is nothing. */
+void
+qd_xlsx_unref (QdXlsx *xlsx)
+{
+  if (!xlsx || !g_ref_count_dec (&xlsx->ref_count))
     return;
   qd_xlsx_zip_free (xlsx->zip);
   g_ptr_array_unref (xlsx->sheets);

@@ -63,7 +63,8 @@ gboolean     qd_xlsx_is_workbook (const char *path);
 /* Opens the workbook: names of sheets, texts and formats are read, no cell. QD_ERROR_NOT_FOUND, STORAGE, FORMAT (no
  * workbook, damaged, hostile), UNSUPPORTED (encrypted, .xls, .xlsb), or cancelled; messages name file and part. */
 QdXlsx      *qd_xlsx_open (const char *path, QdJob *job, GError **error);
-void         qd_xlsx_free (QdXlsx *xlsx);
+QdXlsx      *qd_xlsx_ref (QdXlsx *xlsx);
+void         qd_xlsx_unref (QdXlsx *xlsx);
 guint        qd_xlsx_n_sheets (const QdXlsx *xlsx);
 const char  *qd_xlsx_sheet_name (const QdXlsx *xlsx, guint sheet);
 gboolean     qd_xlsx_sheet_is_hidden (const QdXlsx *xlsx, guint sheet);
@@ -88,4 +89,4 @@ QdDay        qd_xlsx_cell_day (const QdXlsxCell *cell);
  * one), months as 2025-07, true, false; "" for an empty one. To be freed. */
 char        *qd_xlsx_cell_text (const QdXlsxCell *cell);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdXlsx, qd_xlsx_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdXlsx, qd_xlsx_unref)
