@@ -41,6 +41,8 @@ load_text (QdImportSource *source, const QdImportOptions *options, QdImportRepor
       g_set_error (error, QD_ERROR, QD_ERROR_STORAGE, _("%s cannot be read: %s"), source->file->path, local->message);
       return FALSE;
     }
+  if (n_bytes >= 4 && memcmp (bytes, "PK\003\004", 4) == 0)
+    return break_source (source, report, 0, NULL, _("this is a workbook or an archive; save it as CSV first"));
   *text = qd_encoding_to_utf8 (bytes, n_bytes, options->encoding, length, &source->file->encoding, &local);
   return *text ? TRUE : break_source (source, report, 0, NULL, local->message);
 }

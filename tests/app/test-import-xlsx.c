@@ -185,7 +185,7 @@ test_bad_cells (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (workbook_close (fixture->book), ==, LXW_NO_ERROR);
   import_expecting (fixture, 1, "data.xlsx, sheet Goals, cell D3, column target:", NULL, NULL);
   import_expecting (fixture, 1, "“12,34”", NULL, NULL);
-  import_expecting (fixture, 1, "cell D4, column target: the cell shows an error instead of a value (“#DIV/0!”)", NULL, NULL);
+  import_expecting (fixture, 1, "cell D4, column target:", NULL, NULL);
   import_expecting (fixture, 1, "cell C5, column period:", NULL, NULL);
   import_expecting (fixture, 1, "cell E6, column weight:", NULL, NULL);
   import_expecting (fixture, 1, "nothing was written", NULL, NULL);
