@@ -1,0 +1,300 @@
+#include "ui/editors/qd-list-actions.h"
+
+#include <string.h>
+#include <glib/gi18n.h>
+
+#include "ui/editors/qd-record-actions.h"
+#include "ui/widgets/qd-edit-cell.h"
+
+typedef struct
+{
+  GtkColumnView      *view;        /* borrowed: it owns this */
+  QdSession          *session;
+  QdListActions       actions;
+  GSimpleActionGroup *group;
+  GMenuModel         *extra;
+  GtkWidget          *menu;        /* made with the first right click */
+} List;
+
+#define KEY "list-actions"
+
+static void
+list_free (gpointer data)
+{
+  List *list = data;
+
+  g_clear_object (&list->extra);
+  g_clear_object (&list->group);
+  g_free (list);
+}
+
+static List *
+list_of (GtkColumnView *view)
+{
+  return g_object_get_data (G_OBJECT (view), KEY);
+}
+
+GArray *
+qd_list_actions_selected (GtkColumnView *view)
+{
+  List *list = list_of (view);
+  GtkSelectionModel *model = gtk_column_view_get_model (view);
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (model);
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < gtk_bitset_get_size (selected); i++)
+    {
+      g_autoptr (GObject) item = g_list_model_get_item (G_LIST_MODEL (model), gtk_bitset_get_nth (selected, i));
+      gint64 id = list->actions.get_id (item);
+
+      if (id != 0)
+        g_array_append_val (ids, id);
+    }
+  return ids;
+}
+
+void
+qd_list_actions_update (GtkColumnView *view)
+{
+  static const char *const writing[] = { "edit", "duplicate", "delete" };
+  List *list = list_of (view);
+  g_autoptr (GArray) ids = qd_list_actions_selected (view);
+  gboolean writable = ids->len > 0 && !qd_session_is_read_only (list->session);
+
+  for (guint i = 0; i < G_N_ELEMENTS (writing); i++)
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (list->group), writing[i])),
+                                 writable);
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (list->group), "copy")),
+                               ids->len > 0);
+}
+
+static void
+selection_changed (GtkSelectionModel *model, guint position, guint n_items, GtkColumnView *view)
+{
+  qd_list_actions_update (view);
+}
+
+/* --- actions --- */
+
+static void
+edit (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  List *list = data;
+  g_autoptr (GArray) ids = qd_list_actions_selected (list->view);
+
+  qd_record_actions_edit (GTK_WIDGET (list->view), list->session, list->actions.kind, ids);
+}
+
+static void
+duplicate (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  List *list = data;
+  g_autoptr (GArray) ids = qd_list_actions_selected (list->view);
+  gint64 id = qd_record_actions_duplicate (GTK_WIDGET (list->view), list->session, list->actions.kind, ids);
+
+  if (id != 0 && list->actions.added != NULL)
+    list->actions.added (id, list->actions.data);
+}
+
+static void
+delete (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  List *list = data;
+  g_autoptr (GArray) ids = qd_list_actions_selected (list->view);
+
+  qd_record_actions_delete (GTK_WIDGET (list->view), list->session, list->actions.kind, ids);
+}
+
+static void
+copy (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  List *list = data;
+
+  list->actions.copy (list->actions.data);
+}
+
+/* --- keys --- */
+
+static GtkWidget *
+find_edit_cell (GtkWidget *widget)
+{
+  if (QD_IS_EDIT_CELL (widget))
+    return gtk_widget_get_focusable (widget) ? widget : NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_edit_cell (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+is_typing (GtkWidget *focus)
+{
+  return focus != NULL && GTK_IS_EDITABLE (focus);
+}
+
+static gboolean
+begin_typing (GtkWidget *focus)
+{
+  GtkWidget *cell = focus != NULL && !QD_IS_EDIT_CELL (focus) ? find_edit_cell (focus) : NULL;
+
+  if (cell == NULL)
+    return FALSE;
+  qd_edit_cell_begin (QD_EDIT_CELL (cell));
+  return TRUE;
+}
+
+static gboolean
+activate (List *list, const char *name)
+{
+  if (!g_action_get_enabled (g_action_map_lookup_action (G_ACTION_MAP (list->group), name)))
+    return FALSE;
+  g_action_group_activate_action (G_ACTION_GROUP (list->group), name, NULL);
+  return TRUE;
+}
+
+static gboolean
+key_pressed (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModifierType state, List *list)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (list->view)));
+  gboolean control = (state & GDK_CONTROL_MASK) != 0;
+
+  if (is_typing (focus))
+    return FALSE;
+  if (keyval == GDK_KEY_F2 && !qd_session_is_read_only (list->session))
+    return begin_typing (focus);
+  if (control && (keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter))
+    return activate (list, "edit");
+  if (keyval == GDK_KEY_Delete || keyval == GDK_KEY_KP_Delete)
+    return activate (list, "delete");
+  if (control && (keyval == GDK_KEY_d || keyval == GDK_KEY_D))
+    return activate (list, "duplicate");
+  if (control && (keyval == GDK_KEY_c || keyval == GDK_KEY_C))
+    return activate (list, "copy");
+  return FALSE;
+}
+
+/* --- context menu --- */
+
+static GMenuModel *
+create_menu (List *list)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) editing = g_menu_new (), copying = g_menu_new (), deleting = g_menu_new ();
+
+  g_menu_append (editing, _("_Edit…"), "rows.edit");
+  g_menu_append (editing, _("D_uplicate"), "rows.duplicate");
+  g_menu_append (copying, _("_Copy"), "rows.copy");
+  g_menu_append (deleting, _("_Delete"), "rows.delete");
+  if (list->extra != NULL)
+    g_menu_append_section (menu, NULL, list->extra);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (editing));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (copying));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (deleting));
+  return G_MENU_MODEL (menu);
+}
+
+static void
+menu_gone (gpointer data, GObject *menu)
+{
+  List *list = data;
+
+  list->menu = NULL;
+}
+
+static void
+show_menu (List *list, double x, double y)
+{
+  if (list->menu == NULL)
+    {
+      g_autoptr (GMenuModel) model = create_menu (list);
+      GtkWidget *parent = gtk_widget_get_ancestor (GTK_WIDGET (list->view), GTK_TYPE_SCROLLED_WINDOW);
+
+      list->menu = gtk_popover_menu_new_from_model (model);
+      gtk_popover_set_has_arrow (GTK_POPOVER (list->menu), FALSE);
+      gtk_widget_set_halign (list->menu, GTK_ALIGN_START);
+      gtk_widget_insert_action_group (list->menu, "rows", G_ACTION_GROUP (list->group));
+      gtk_widget_set_parent (list->menu, parent != NULL ? gtk_widget_get_parent (parent) : gtk_widget_get_parent (GTK_WIDGET (list->view)));
+      g_object_weak_ref (G_OBJECT (list->menu), menu_gone, list);
+    }
+  gtk_widget_translate_coordinates (GTK_WIDGET (list->view), gtk_widget_get_parent (list->menu), x, y, &x, &y);
+  gtk_popover_set_pointing_to (GTK_POPOVER (list->menu), &(GdkRectangle){ (int) x, (int) y, 1, 1 });
+  gtk_popover_popup (GTK_POPOVER (list->menu));
+}
+
+/* The row under the pointer becomes the selection unless it is part of it already. */
+static void
+right_pressed (GtkGestureClick *gesture, int n_press, double x, double y, List *list)
+{
+  GtkWidget *row = gtk_widget_pick (GTK_WIDGET (list->view), x, y, GTK_PICK_DEFAULT);
+
+  while (row != NULL && row != GTK_WIDGET (list->view) && strcmp (gtk_widget_get_css_name (row), "row") != 0)
+    row = gtk_widget_get_parent (row);
+  if (row == NULL || row == GTK_WIDGET (list->view))
+    return;
+  if ((gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_SELECTED) == 0)
+    gtk_widget_activate_action (row, "listitem.select", "(bb)", FALSE, FALSE);
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  show_menu (list, x, y);
+}
+
+static gboolean
+menu_key (GtkWidget *view, GVariant *parameter, gpointer data)
+{
+  List *list = data;
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (view));
+  double x = 40, y = 40;
+
+  if (is_typing (focus))
+    return FALSE;
+  if (focus != NULL && gtk_widget_is_ancestor (focus, view))
+    gtk_widget_translate_coordinates (focus, view, 40, gtk_widget_get_height (focus), &x, &y);
+  show_menu (list, x, y);
+  return TRUE;
+}
+
+static void
+add_controllers (List *list)
+{
+  GtkEventController *keys = gtk_event_controller_key_new (), *shortcuts = gtk_shortcut_controller_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
+  g_signal_connect (click, "pressed", G_CALLBACK (right_pressed), list);
+  gtk_widget_add_controller (GTK_WIDGET (list->view), GTK_EVENT_CONTROLLER (click));
+  /* before the list takes the keys for its own shortcuts */
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed), list);
+  gtk_widget_add_controller (GTK_WIDGET (list->view), keys);
+  gtk_shortcut_controller_add_shortcut (
+    GTK_SHORTCUT_CONTROLLER (shortcuts),
+    gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("Menu|<Shift>F10"), gtk_callback_action_new (menu_key, list, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (list->view), shortcuts);
+}
+
+void
+qd_list_actions_install (GtkColumnView *view, QdSession *session, const QdListActions *actions, GMenuModel *extra)
+{
+  static const GActionEntry entries[] = {
+    { .name = "edit", .activate = edit },
+    { .name = "duplicate", .activate = duplicate },
+    { .name = "delete", .activate = delete },
+    { .name = "copy", .activate = copy },
+  };
+  List *list = g_new0 (List, 1);
+
+  list->view = view;
+  list->session = session;
+  list->actions = *actions;
+  list->extra = extra != NULL ? g_object_ref (extra) : NULL;
+  list->group = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (list->group), entries, G_N_ELEMENTS (entries), list);
+  gtk_widget_insert_action_group (GTK_WIDGET (view), "rows", G_ACTION_GROUP (list->group));
+  g_object_set_data_full (G_OBJECT (view), KEY, list, list_free);
+  add_controllers (list);
+  g_signal_connect_object (gtk_column_view_get_model (view), "selection-changed", G_CALLBACK (selection_changed), view, 0);
+  qd_list_actions_update (view);
+}

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <gtk/gtk.h>
+#include "ui/qd-session.h"
+
+/* What every list of records can do with its selection, by keyboard and context menu: F2 begins typing in the row's first
+ * editable cell, Ctrl+Enter opens the form, Delete deletes, Ctrl+D duplicates, Ctrl+C copies as tab-separated text.
+ * The actions are "rows.edit", "rows.duplicate", "rows.delete", "rows.copy" of the view. */
+typedef struct
+{
+  QdKindId kind;
+  gint64 (*get_id) (gpointer item);                /* record of an item of the list; 0: none */
+  void   (*copy) (gpointer data);
+  void   (*added) (gint64 id, gpointer data);      /* a duplicate to select when it is listed; may be NULL */
+  gpointer data;                                   /* outlives the view */
+} QdListActions;
+
+/* `extra` (may be NULL) is a section of the menu before the others; the view keeps it. The session must outlive the view. */
+void    qd_list_actions_install (GtkColumnView *view, QdSession *session, const QdListActions *actions, GMenuModel *extra);
+/* ids (gint64) of the selected rows, in their order; (transfer full) */
+GArray *qd_list_actions_selected (GtkColumnView *view);
+/* as far as there are rows and the plan can be written */
+void    qd_list_actions_update (GtkColumnView *view);

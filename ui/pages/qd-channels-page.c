@@ -1,0 +1,466 @@
+#include "ui/pages/qd-channels-page.h"
+
+#include <glib/gi18n.h>
+
+#include "ui/editors/qd-list-actions.h"
+#include "ui/editors/qd-record-editor.h"
+#include "ui/pages/qd-channel-charts.h"
+#include "ui/pages/qd-channel-columns.h"
+#include "ui/pages/qd-channel-row.h"
+
+struct _QdChannelsPage
+{
+  QdPage             parent_instance;
+  GtkWidget         *content, *empty, *count, *only_results, *none_found, *tools, *new_button;
+  GtkWidget         *view, *scroller, *totals_bin;
+  QdChannelCharts   *charts;
+  QdColumnSet       *columns;       /* NULL until there is a session: heads depend on its language */
+  GListStore        *rows;
+  GtkCustomFilter   *filter;
+  GtkMultiSelection *selection;
+  gint64             wanted_id;     /* channel to select once it is listed, 0 */
+  guint              fit_source;
+};
+
+G_DEFINE_FINAL_TYPE (QdChannelsPage, qd_channels_page, QD_TYPE_PAGE)
+
+static QdSession *
+session_of (QdChannelsPage *self)
+{
+  return qd_page_get_session (QD_PAGE (self));
+}
+
+/* --- selection --- */
+
+static void
+show_charts (QdChannelsPage *self)
+{
+  const QdReview *review = qd_session_get_review (session_of (self));
+  g_autoptr (GArray) selected = self->columns != NULL ? qd_list_actions_selected (GTK_COLUMN_VIEW (self->view)) : NULL;
+
+  if (review != NULL && selected != NULL)
+    qd_channel_charts_show (self->charts, review, selected);
+}
+
+static void
+selection_changed (GtkSelectionModel *model, guint position, guint n_items, QdChannelsPage *self)
+{
+  show_charts (self);
+}
+
+static void
+select_channel (QdChannelsPage *self, gint64 id)
+{
+  GListModel *model = G_LIST_MODEL (self->selection);
+
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (QdChannelRow) row = g_list_model_get_item (model, i);
+
+      if (qd_channel_row_get_id (row) != id)
+        continue;
+      gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), i, TRUE);
+      gtk_widget_activate_action (gtk_widget_get_last_child (self->view), "list.scroll-to-item", "u", i);
+      return;
+    }
+}
+
+static void
+qd_channels_page_show_record (QdPage *page, const char *code)
+{
+  QdPlanData *data = qd_session_get_data (qd_page_get_session (page));
+  const QdRecord *channel = data != NULL ? qd_plan_data_find_code (data, QD_KIND_CHANNEL, code) : NULL;
+
+  if (channel != NULL)
+    select_channel (QD_CHANNELS_PAGE (page), channel->id);
+}
+
+static void
+chart_chosen (QdChannelCharts *charts, const char *code, QdChannelsPage *self)
+{
+  qd_channels_page_show_record (QD_PAGE (self), code);
+}
+
+static GArray *
+selected_ids (QdChannelsPage *self)
+{
+  GArray *ids = qd_list_actions_selected (GTK_COLUMN_VIEW (self->view));
+
+  if (self->wanted_id != 0)
+    {
+      g_array_set_size (ids, 0);
+      g_array_append_val (ids, self->wanted_id);
+    }
+  self->wanted_id = 0;
+  return ids;
+}
+
+static void
+select_again (QdChannelsPage *self, const GArray *ids)
+{
+  gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->selection)); i++)
+    {
+      g_autoptr (QdChannelRow) row = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
+
+      for (guint j = 0; j < ids->len; j++)
+        if (qd_channel_row_get_id (row) == g_array_index (ids, gint64, j))
+          gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), i, FALSE);
+    }
+}
+
+/* --- rows --- */
+
+static gboolean
+has_same_rows (QdChannelsPage *self, const QdReview *review)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
+
+  for (guint i = 0; i < MIN (n, review->channels->len); i++)
+    {
+      g_autoptr (QdChannelRow) row = g_list_model_get_item (G_LIST_MODEL (self->rows), i);
+
+      if (qd_channel_row_get_id (row) != qd_review_nth (review->channels, QdChannelFigures, i)->channel->record.id)
+        return FALSE;
+    }
+  return n == review->channels->len;
+}
+
+static void
+update_rows (QdChannelsPage *self, const QdReview *review)
+{
+  gboolean same = has_same_rows (self, review);
+
+  if (!same)
+    g_list_store_remove_all (self->rows);
+  for (guint i = 0; i < review->channels->len; i++)
+    {
+      g_autoptr (QdChannelRow) row = same ? g_list_model_get_item (G_LIST_MODEL (self->rows), i) : qd_channel_row_new (review, i);
+
+      if (same)
+        qd_channel_row_set (row, review, i);
+      else
+        g_list_store_append (self->rows, row);
+    }
+}
+
+static gboolean
+is_found (gpointer item, gpointer data)
+{
+  return !gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (QD_CHANNELS_PAGE (data)->only_results))
+         || qd_channel_row_has_results (item);
+}
+
+static int
+compare_having_results (gconstpointer a, gconstpointer b, gpointer data)
+{
+  return qd_channel_row_has_results ((QdChannelRow *) b) - qd_channel_row_has_results ((QdChannelRow *) a);
+}
+
+static void
+update_found (QdChannelsPage *self)
+{
+  guint all = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
+
+  gtk_widget_set_visible (self->none_found, all > 0 && g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0);
+}
+
+static void
+update_head (QdChannelsPage *self, const QdReview *review)
+{
+  guint n = review->channels->len, without = 0;
+  g_autofree char *text = NULL, *all = NULL, *some = NULL;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (QdChannelRow) row = g_list_model_get_item (G_LIST_MODEL (self->rows), i);
+
+      without += !qd_channel_row_has_results (row);
+    }
+  all = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u channel", "%u channels", n), n);
+  some = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u without results", "%u without results", without), without);
+  text = without > 0 ? g_strdup_printf ("%s · %s", all, some) : g_strdup (all);
+  gtk_label_set_text (GTK_LABEL (self->count), n > 0 ? text : "");
+  gtk_widget_set_visible (self->content, n > 0);
+  gtk_widget_set_visible (self->tools, n > 0);
+  gtk_widget_set_visible (self->empty, n == 0);
+  gtk_widget_set_sensitive (self->new_button, !qd_session_is_read_only (session_of (self)));
+}
+
+/* --- what needs a session --- */
+
+static gint64
+id_of (gpointer item)
+{
+  return qd_channel_row_get_id (item);
+}
+
+static void
+copy_rows (gpointer data)
+{
+  QdChannelsPage *self = data;
+
+  qd_column_set_copy (self->columns, GTK_SELECTION_MODEL (self->selection), qd_channel_columns_text,
+                      (gpointer) qd_session_get_language (session_of (self)));
+}
+
+static void
+want (gint64 id, gpointer data)
+{
+  QD_CHANNELS_PAGE (data)->wanted_id = id;
+}
+
+static void
+make (QdChannelsPage *self)
+{
+  const QdListActions actions = { QD_KIND_CHANNEL, id_of, copy_rows, want, self };
+
+  if (self->columns != NULL)
+    return;
+  self->columns = qd_channel_columns_add (GTK_COLUMN_VIEW (self->view), QD_PAGE (self));
+  adw_bin_set_child (ADW_BIN (self->totals_bin), qd_column_set_create_totals (self->columns));
+  gtk_box_append (GTK_BOX (self->tools), qd_column_set_create_button (self->columns));
+  qd_list_actions_install (GTK_COLUMN_VIEW (self->view), session_of (self), &actions, NULL);
+}
+
+static void
+qd_channels_page_set_review (QdPage *page, const QdReview *review)
+{
+  QdChannelsPage *self = QD_CHANNELS_PAGE (page);
+  g_autoptr (GArray) ids = NULL;
+
+  make (self);
+  ids = selected_ids (self);
+  g_signal_handlers_block_by_func (self->selection, selection_changed, self);
+  update_rows (self, review);
+  gtk_sorter_changed (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view)), GTK_SORTER_CHANGE_DIFFERENT);
+  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+  select_again (self, ids);
+  g_signal_handlers_unblock_by_func (self->selection, selection_changed, self);
+  update_head (self, review);
+  update_found (self);
+  qd_channel_columns_set_totals (self->columns, review, qd_session_get_language (session_of (self)));
+  show_charts (self);
+  qd_list_actions_update (GTK_COLUMN_VIEW (self->view));
+}
+
+static void
+channel_added (GtkWidget *parent, const QdRecord *record)
+{
+  QD_CHANNELS_PAGE (parent)->wanted_id = record->id;
+}
+
+static gboolean
+qd_channels_page_create_record (QdPage *page)
+{
+  QdSession *session = qd_page_get_session (page);
+  g_autoptr (QdRecord) record = qd_record_new (&qd_channel_kind);
+
+  if (qd_session_get_data (session) == NULL || qd_session_is_read_only (session))
+    return FALSE;
+  qd_record_editor_present_new (GTK_WIDGET (page), session, record, channel_added);
+  return TRUE;
+}
+
+/* --- widgets --- */
+
+/* Outside of the allocation, which must not change what it allocates. */
+static gboolean
+fit (gpointer data)
+{
+  QdChannelsPage *self = data;
+
+  self->fit_source = 0;
+  if (self->columns != NULL)
+    qd_column_set_fit (self->columns, gtk_widget_get_width (self->scroller));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+width_changed (GtkAdjustment *adjustment, GParamSpec *pspec, QdChannelsPage *self)
+{
+  if (self->fit_source == 0)
+    self->fit_source = g_idle_add (fit, self);
+}
+
+static void
+filter_changed (GtkToggleButton *button, GParamSpec *pspec, QdChannelsPage *self)
+{
+  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+  update_found (self);
+}
+
+static void
+clear_filter (GtkButton *button, QdChannelsPage *self)
+{
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->only_results), FALSE);
+}
+
+static void
+new_clicked (GtkButton *button, QdChannelsPage *self)
+{
+  qd_page_create_record (QD_PAGE (self));
+}
+
+static GtkWidget *
+create_head (QdChannelsPage *self)
+{
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *title = gtk_label_new (_("Channels"));
+  GtkWidget *content = adw_button_content_new ();
+
+  self->count = gtk_label_new (NULL);
+  self->tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  self->only_results = gtk_toggle_button_new ();
+  self->new_button = gtk_button_new ();
+  gtk_widget_add_css_class (title, "title-2");
+  gtk_widget_add_css_class (self->count, "dim-label");
+  gtk_label_set_xalign (GTK_LABEL (self->count), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (self->count), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_margin_start (self->count, 6);
+  gtk_widget_set_hexpand (self->count, TRUE);
+  gtk_button_set_icon_name (GTK_BUTTON (self->only_results), "quarterdeck-filter-symbolic");
+  gtk_widget_set_tooltip_text (self->only_results, _("Only channels with results"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->only_results), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Only channels with results"), -1);
+  g_signal_connect (self->only_results, "notify::active", G_CALLBACK (filter_changed), self);
+  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "list-add-symbolic");
+  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), _("New channel"));
+  gtk_button_set_child (GTK_BUTTON (self->new_button), content);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->new_button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("New channel"), -1);
+  g_signal_connect (self->new_button, "clicked", G_CALLBACK (new_clicked), self);
+  gtk_box_append (GTK_BOX (head), title);
+  gtk_box_append (GTK_BOX (head), self->count);
+  gtk_box_append (GTK_BOX (self->tools), self->only_results);
+  gtk_box_append (GTK_BOX (head), self->tools);
+  gtk_box_append (GTK_BOX (head), self->new_button);
+  return head;
+}
+
+static void
+create_view (QdChannelsPage *self)
+{
+  GtkMultiSorter *sorter = gtk_multi_sorter_new ();
+  GtkSortListModel *sorted;
+  GtkFilterListModel *filtered;
+
+  self->view = gtk_column_view_new (NULL);
+  self->rows = g_list_store_new (QD_TYPE_CHANNEL_ROW);
+  self->filter = gtk_custom_filter_new (is_found, self, NULL);
+  gtk_multi_sorter_append (sorter, GTK_SORTER (gtk_custom_sorter_new (compare_having_results, NULL, NULL)));
+  gtk_multi_sorter_append (sorter, g_object_ref (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view))));
+  filtered = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->rows)), g_object_ref (GTK_FILTER (self->filter)));
+  sorted = gtk_sort_list_model_new (G_LIST_MODEL (filtered), GTK_SORTER (sorter));
+  self->selection = gtk_multi_selection_new (G_LIST_MODEL (sorted));
+  g_signal_connect (self->selection, "selection-changed", G_CALLBACK (selection_changed), self);
+  gtk_column_view_set_model (GTK_COLUMN_VIEW (self->view), GTK_SELECTION_MODEL (self->selection));
+  gtk_widget_add_css_class (self->view, "data-table");
+  gtk_widget_add_css_class (self->view, "dense");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Channels"), -1);
+}
+
+static GtkWidget *
+create_none_found (QdChannelsPage *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *button = gtk_button_new_with_label (_("Clear Filter"));
+
+  gtk_box_append (GTK_BOX (box), gtk_label_new (_("No channel has results in this period.")));
+  gtk_box_append (GTK_BOX (box), button);
+  gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
+  gtk_widget_set_margin_bottom (box, 18);
+  g_signal_connect (button, "clicked", G_CALLBACK (clear_filter), self);
+  gtk_widget_set_visible (box, FALSE);
+  return box;
+}
+
+static GtkWidget *
+create_table (QdChannelsPage *self)
+{
+  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  create_view (self);
+  self->scroller = gtk_scrolled_window_new ();
+  self->totals_bin = adw_bin_new ();
+  self->none_found = create_none_found (self);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->view);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->scroller), 130);
+  gtk_widget_set_vexpand (self->scroller, TRUE);
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scroller)), "notify::page-size",
+                           G_CALLBACK (width_changed), self, 0);
+  gtk_box_append (GTK_BOX (card), self->scroller);
+  gtk_box_append (GTK_BOX (card), self->none_found);
+  gtk_box_append (GTK_BOX (card), self->totals_bin);
+  gtk_widget_add_css_class (card, "card");
+  gtk_widget_set_overflow (card, GTK_OVERFLOW_HIDDEN);
+  return card;
+}
+
+static GtkWidget *
+create_empty (QdChannelsPage *self)
+{
+  GtkWidget *status = adw_status_page_new (), *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *add = gtk_button_new_with_label (_("New channel")), *import = gtk_button_new_with_mnemonic (_("_Import CSV…"));
+
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (status), "quarterdeck-channels-symbolic");
+  adw_status_page_set_title (ADW_STATUS_PAGE (status), _("No Channels Yet"));
+  adw_status_page_set_description (ADW_STATUS_PAGE (status),
+                                   _("Here channels are compared by what they bring and what they cost.\n"
+                                     "Add the first one, or import channels.csv and results.csv."));
+  gtk_widget_add_css_class (add, "pill");
+  gtk_widget_add_css_class (add, "suggested-action");
+  gtk_widget_add_css_class (import, "pill");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (import), "win.import");
+  g_signal_connect (add, "clicked", G_CALLBACK (new_clicked), self);
+  gtk_widget_set_halign (buttons, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (buttons), add);
+  gtk_box_append (GTK_BOX (buttons), import);
+  adw_status_page_set_child (ADW_STATUS_PAGE (status), buttons);
+  gtk_widget_set_vexpand (status, TRUE);
+  gtk_widget_set_visible (status, FALSE);
+  return status;
+}
+
+static void
+qd_channels_page_dispose (GObject *object)
+{
+  QdChannelsPage *self = QD_CHANNELS_PAGE (object);
+
+  g_clear_handle_id (&self->fit_source, g_source_remove);
+  if (self->selection != NULL)
+    g_signal_handlers_disconnect_by_data (self->selection, self);
+  self->selection = NULL;
+  g_clear_object (&self->rows);
+  g_clear_object (&self->filter);
+  G_OBJECT_CLASS (qd_channels_page_parent_class)->dispose (object);
+}
+
+static void
+qd_channels_page_class_init (QdChannelsPageClass *klass)
+{
+  QdPageClass *page_class = QD_PAGE_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = qd_channels_page_dispose;
+  page_class->name = "channels";
+  page_class->title = N_("Channels");
+  page_class->icon_name = "quarterdeck-channels-symbolic";
+  page_class->set_review = qd_channels_page_set_review;
+  page_class->create_record = qd_channels_page_create_record;
+  page_class->show_record = qd_channels_page_show_record;
+}
+
+static void
+qd_channels_page_init (QdChannelsPage *self)
+{
+  GtkWidget *main_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+
+  self->content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+  self->empty = create_empty (self);
+  self->charts = QD_CHANNEL_CHARTS (qd_channel_charts_new (QD_PAGE (self)));
+  g_signal_connect (self->charts, "chosen", G_CALLBACK (chart_chosen), self);
+  gtk_box_append (GTK_BOX (self->content), GTK_WIDGET (self->charts));
+  gtk_box_append (GTK_BOX (self->content), create_table (self));
+  gtk_box_append (GTK_BOX (main_box), create_head (self));
+  gtk_box_append (GTK_BOX (main_box), self->content);
+  gtk_box_append (GTK_BOX (main_box), self->empty);
+  gtk_widget_add_css_class (main_box, "page-margins");
+  adw_bin_set_child (ADW_BIN (self), main_box);
+}

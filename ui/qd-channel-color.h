@@ -1,0 +1,6 @@
+#pragma once
+
+#include "model/records/qd-plan-data.h"
+
+/* The colour of a channel: its number among QdChartStyle.channels, the same on every page, whatever is shown there. */
+guint qd_channel_color (const QdPlanData *data, const QdChannel *channel);
