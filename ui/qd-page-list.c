@@ -1,6 +1,7 @@
 #include "ui/qd-page-list.h"
 
 #include "ui/pages/qd-campaigns-page.h"
+#include "ui/pages/qd-channels-page.h"
 #include "ui/pages/qd-goals-page.h"
 #include "ui/pages/qd-overview-page.h"
 
@@ -10,6 +11,7 @@ static const GetType page_types[] = {
   qd_overview_page_get_type,
   qd_goals_page_get_type,
   qd_campaigns_page_get_type,
+  qd_channels_page_get_type,
   NULL,
 };
 

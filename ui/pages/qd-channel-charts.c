@@ -10,6 +10,9 @@
 #include "ui/qd-channel-color.h"
 #include "ui/widgets/qd-chart-view.h"
 
+#define HEIGHT 252         /* of a chart; in a low window the table keeps its rows */
+#define LEAST_HEIGHT 190
+
 struct _QdChannelCharts
 {
   AdwBin          parent_instance;
@@ -215,6 +218,7 @@ update (QdChannelCharts *self)
     gtk_label_set_text (GTK_LABEL (self->remark), _("of the fiscal year; the deeper, the more"));
   if (self->review == NULL)
     return;
+  qd_chart_view_set_least_height (QD_CHART_VIEW (self->view), is_scale ? LEAST_HEIGHT : 0);
   if (is_scale)
     qd_chart_view_set_chart (QD_CHART_VIEW (self->view), create_bubbles (self), _("ROI and scale of the channels"));
   else
@@ -263,8 +267,8 @@ create_switch (QdChannelCharts *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
-  self->scale_button = gtk_toggle_button_new_with_label (_("Scale"));
-  self->months_button = gtk_toggle_button_new_with_label (_("Months"));
+  self->scale_button = gtk_toggle_button_new_with_label (_("By scale"));
+  self->months_button = gtk_toggle_button_new_with_label (_("By month"));
   gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (self->months_button), GTK_TOGGLE_BUTTON (self->scale_button));
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->scale_button), TRUE);
   g_signal_connect (self->scale_button, "notify::active", G_CALLBACK (choice_changed), self);
@@ -343,8 +347,9 @@ qd_channel_charts_new (QdPage *page)
   /* many channels make a tall heat map */
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->view);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->scroller), 252);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->scroller), 252);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->scroller), LEAST_HEIGHT);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->scroller), HEIGHT);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (self->scroller), TRUE);
   gtk_box_append (GTK_BOX (card), self->scroller);
   gtk_widget_add_css_class (card, "card");
   gtk_widget_add_css_class (card, "card-padding");

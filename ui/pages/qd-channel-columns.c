@@ -118,10 +118,12 @@ is_money (ColumnId column)
 static char *
 number_text (ColumnId column, double value, const QdLanguage *language)
 {
+  g_autofree char *percent = is_share (column) && qd_is_some (value) ? qd_figure_text_number (100 * value, 1, FALSE) : NULL;
+
   if (qd_is_none (value))
     return g_strdup ("—");
-  if (is_share (column))
-    return qd_figure_text_percent (value, 1);
+  if (percent != NULL)
+    return g_strconcat (percent, "%", NULL);
   if (is_money (column) && qd_language_is_chinese (language))
     return qd_figure_text_number (value / 1e4, 1, FALSE);
   return qd_figure_text_number (value, column == COLUMN_CAC ? 2 : 0, FALSE);
@@ -285,6 +287,7 @@ create_cell (ColumnId column)
       gtk_menu_button_set_child (GTK_MENU_BUTTON (child), qd_status_chip_new ());
       gtk_menu_button_set_has_frame (GTK_MENU_BUTTON (child), FALSE);
       gtk_widget_set_valign (child, GTK_ALIGN_CENTER);
+      gtk_widget_set_halign (child, GTK_ALIGN_START);
       gtk_widget_add_css_class (child, "cell-button");
       return child;
     }

@@ -122,7 +122,8 @@ qd_channel_share_new (void)
 void
 qd_channel_share_set (QdChannelShare *self, double share, double tick, guint color)
 {
-  g_autofree char *text = qd_is_some (share) ? qd_figure_text_percent (share, 1) : g_strdup ("—");
+  g_autofree char *number = qd_is_some (share) ? qd_figure_text_number (100 * share, 1, FALSE) : NULL;
+  g_autofree char *text = number != NULL ? g_strconcat (number, "%", NULL) : g_strdup ("—");
 
   self->share = share;
   self->tick = tick;

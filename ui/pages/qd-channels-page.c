@@ -8,10 +8,12 @@
 #include "ui/pages/qd-channel-columns.h"
 #include "ui/pages/qd-channel-row.h"
 
+#define MARGIN 24   /* of the page, at both sides */
+
 struct _QdChannelsPage
 {
   QdPage             parent_instance;
-  GtkWidget         *content, *empty, *count, *only_results, *none_found, *tools, *new_button;
+  GtkWidget         *frame, *content, *empty, *count, *only_results, *none_found, *tools, *new_button;
   GtkWidget         *view, *scroller, *totals_bin;
   QdChannelCharts   *charts;
   QdColumnSet       *columns;       /* NULL until there is a session: heads depend on its language */
@@ -272,7 +274,7 @@ fit (gpointer data)
 
   self->fit_source = 0;
   if (self->columns != NULL)
-    qd_column_set_fit (self->columns, gtk_widget_get_width (self->scroller));
+    qd_column_set_fit (self->columns, gtk_widget_get_width (self->frame) - 2 * MARGIN);
   return G_SOURCE_REMOVE;
 }
 
@@ -382,10 +384,8 @@ create_table (QdChannelsPage *self)
   self->totals_bin = adw_bin_new ();
   self->none_found = create_none_found (self);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->view);
-  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->scroller), 130);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->scroller), 226);
   gtk_widget_set_vexpand (self->scroller, TRUE);
-  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scroller)), "notify::page-size",
-                           G_CALLBACK (width_changed), self, 0);
   gtk_box_append (GTK_BOX (card), self->scroller);
   gtk_box_append (GTK_BOX (card), self->none_found);
   gtk_box_append (GTK_BOX (card), self->totals_bin);
@@ -450,7 +450,7 @@ qd_channels_page_class_init (QdChannelsPageClass *klass)
 static void
 qd_channels_page_init (QdChannelsPage *self)
 {
-  GtkWidget *main_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *main_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12), *frame = gtk_scrolled_window_new ();
 
   self->content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   self->empty = create_empty (self);
@@ -462,5 +462,11 @@ qd_channels_page_init (QdChannelsPage *self)
   gtk_box_append (GTK_BOX (main_box), self->content);
   gtk_box_append (GTK_BOX (main_box), self->empty);
   gtk_widget_add_css_class (main_box, "page-margins");
-  adw_bin_set_child (ADW_BIN (self), main_box);
+  /* may be narrower than its widest table wants, so that the page is told and can drop columns */
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (frame), GTK_POLICY_EXTERNAL, GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (frame), main_box);
+  self->frame = frame;
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (frame)), "notify::page-size",
+                           G_CALLBACK (width_changed), self, 0);
+  adw_bin_set_child (ADW_BIN (self), frame);
 }

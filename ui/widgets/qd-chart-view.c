@@ -9,6 +9,7 @@ struct _QdChartView
   GArray             *hits;       /* of the size allocated last; NULL: to be made */
   int                 current;    /* the part the arrow keys are at, -1 */
   GtkEventController *click;
+  int                 least_height;  /* 0: that of the chart */
 };
 
 G_DEFINE_FINAL_TYPE (QdChartView, qd_chart_view, GTK_TYPE_WIDGET)
@@ -113,6 +114,8 @@ qd_chart_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_si
     return;
   qd_chart_view_get_style (self, &style);
   *minimum = *natural = (int) (qd_chart_height (self->chart, &style) + .5);
+  if (self->least_height > 0)
+    *minimum = MIN (*natural, self->least_height);
 }
 
 static void
@@ -206,6 +209,13 @@ qd_chart_view_set_chart (QdChartView *self, gpointer chart, const char *title)
       gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
                                       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
     }
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+void
+qd_chart_view_set_least_height (QdChartView *self, int height)
+{
+  self->least_height = height;
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 

@@ -15,6 +15,8 @@ GtkWidget *qd_chart_view_new (void);
 void       qd_chart_view_set_chart (QdChartView *self, gpointer chart, const char *title);
 /* the shown chart; NULL */
 const QdChart *qd_chart_view_get_chart (QdChartView *self);
+/* may be squeezed to that height when there is no room for the chart's own; 0 (at first): not at all */
+void       qd_chart_view_set_least_height (QdChartView *self, int height);
 /* inside a button: no focus of its own, clicks go through. Default TRUE. */
 void       qd_chart_view_set_interactive (QdChartView *self, gboolean interactive);
 /* the style a chart would be drawn in now, for print and files too */
