@@ -242,6 +242,12 @@ chosen (QdChartView *view, const char *code, QdChannelCharts *self)
 }
 
 void
+qd_channel_charts_forget (QdChannelCharts *self)
+{
+  self->months_of = NULL;
+}
+
+void
 qd_channel_charts_show (QdChannelCharts *self, const QdReview *review, const GArray *selected)
 {
   self->review = review;

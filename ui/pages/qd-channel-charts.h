@@ -10,5 +10,7 @@
 G_DECLARE_FINAL_TYPE (QdChannelCharts, qd_channel_charts, QD, CHANNEL_CHARTS, AdwBin)
 
 GtkWidget *qd_channel_charts_new (QdPage *page);
+/* a new review stands: months are to be computed anew */
+void       qd_channel_charts_forget (QdChannelCharts *self);
 /* `selected`: ids (gint64) of the channels to be marked */
 void       qd_channel_charts_show (QdChannelCharts *self, const QdReview *review, const GArray *selected);

@@ -242,6 +242,7 @@ qd_channels_page_set_review (QdPage *page, const QdReview *review)
   update_head (self, review);
   update_found (self);
   qd_channel_columns_set_totals (self->columns, review, qd_session_get_language (session_of (self)));
+  qd_channel_charts_forget (self->charts);
   show_charts (self);
   qd_list_actions_update (GTK_COLUMN_VIEW (self->view));
 }
