@@ -3,6 +3,7 @@
 #include "model/base/qd-error.h"
 #include "model/exchange/qd-import.h"
 #include "ui/compat/qd-dialogs.h"
+#include "ui/editors/qd-record-editor.h"
 #include "ui/qd-deck-export.h"
 #include "ui/qd-page-list.h"
 #include "ui/qd-window-private.h"
@@ -39,6 +40,7 @@ qd_window_update_actions (QdWindow *self)
   gtk_widget_action_set_enabled (widget, "win.export-deck", has_review && !qd_job_bar_is_busy (self->job_bar));
   gtk_widget_action_set_enabled (widget, "win.import", writable);
   gtk_widget_action_set_enabled (widget, "win.new-record", writable);
+  gtk_widget_action_set_enabled (widget, "win.plan-settings", has_review);
   name_history_buttons (self, plan);
 }
 
@@ -109,6 +111,15 @@ new_record (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (QD_IS_PAGE (page))
     qd_page_create_record (QD_PAGE (page));
+}
+
+static void
+plan_settings (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  QdSession *session = QD_WINDOW (widget)->session;
+  QdPlanData *data = qd_session_get_data (session);
+
+  qd_record_editor_present (widget, session, (const QdRecord *) qd_plan_data_plan (data));
 }
 
 /* --- files --- */
@@ -363,6 +374,7 @@ qd_window_install_actions (GtkWidgetClass *klass)
     { "win.longer-period", NULL, longer_period },
     { "win.page", "i", go_to_page },
     { "win.new-record", NULL, new_record },
+    { "win.plan-settings", NULL, plan_settings },
     { "win.open", NULL, open_file },
     { "win.open-path", "s", open_path },
     { "win.import", NULL, import_file },

@@ -78,6 +78,7 @@ typedef struct
   double          minimum;     /* inclusive range of numbers and integers; NAN = open */
   double          maximum;
   const char     *fallback_text;  /* the same for texts (currency) */
+  const char     *help;        /* English msgid: what the field is for or changes; NULL where the label says it */
 } QdField;
 
 typedef struct

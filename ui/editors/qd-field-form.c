@@ -5,11 +5,15 @@
 struct _QdFieldForm
 {
   GObject     parent_instance;
+  QdFormMode  mode;
   QdSession  *session;
   QdPlanData *data;
   QdRecord   *record;     /* as edited */
   QdRecord   *stored;     /* as in the plan; of a new record as it began */
-  GHashTable *errors;     /* const QdField * -> char *message */
+  GHashTable *errors;     /* const QdField * -> FieldError * */
+  GArray     *ids;        /* of many; else NULL */
+  GHashTable *mixed;      /* const QdField *: the many differ there */
+  GHashTable *chosen;     /* const QdField *: to be written into the many */
 };
 
 G_DEFINE_FINAL_TYPE (QdFieldForm, qd_field_form, G_TYPE_OBJECT)
@@ -21,6 +25,19 @@ enum
 };
 static guint signals[N_SIGNALS];
 
+typedef struct
+{
+  char    *message;
+  gboolean is_unread;   /* what was typed is not in the record */
+} FieldError;
+
+static void
+field_error_free (gpointer data)
+{
+  g_free (((FieldError *) data)->message);
+  g_free (data);
+}
+
 static void
 qd_field_form_finalize (GObject *object)
 {
@@ -31,6 +48,9 @@ qd_field_form_finalize (GObject *object)
   g_clear_pointer (&self->record, qd_record_free);
   g_clear_pointer (&self->stored, qd_record_free);
   g_clear_pointer (&self->errors, g_hash_table_unref);
+  g_clear_pointer (&self->mixed, g_hash_table_unref);
+  g_clear_pointer (&self->chosen, g_hash_table_unref);
+  g_clear_pointer (&self->ids, g_array_unref);
   G_OBJECT_CLASS (qd_field_form_parent_class)->finalize (object);
 }
 
@@ -45,15 +65,43 @@ qd_field_form_class_init (QdFieldFormClass *klass)
 static void
 qd_field_form_init (QdFieldForm *self)
 {
-  self->errors = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  self->errors = g_hash_table_new_full (NULL, NULL, NULL, field_error_free);
+  self->mixed = g_hash_table_new (NULL, NULL);
+  self->chosen = g_hash_table_new (NULL, NULL);
 }
 
-/* A new record of a kind with codes gets the next one, to be changed like any field. */
+/* When the file cannot be read any more, what was read last stands. */
 static void
-propose_code (QdFieldForm *self)
+load_data (QdFieldForm *self)
+{
+  QdPlanData *data = qd_plan_load_data (qd_session_get_plan (self->session), NULL);
+
+  if (data == NULL)
+    data = qd_plan_data_ref (self->data != NULL ? self->data : qd_session_get_data (self->session));
+  g_clear_pointer (&self->data, qd_plan_data_unref);
+  self->data = data;
+}
+
+/* --- making one --- */
+
+/* A new record begins with the next code, the period that is looked at and today where it needs those; they can be
+ * changed like any field. */
+static void
+propose_values (QdFieldForm *self)
 {
   const QdField *field = qd_kind_code_field (self->record->kind);
 
+  for (guint i = 0; i < self->record->kind->n_fields; i++)
+    {
+      const QdField *needed = &self->record->kind->fields[i];
+
+      if ((needed->flags & QD_FIELD_REQUIRED) == 0 || !qd_record_field_is_empty (self->record, needed))
+        continue;
+      if (needed->type == QD_FIELD_PERIOD)
+        qd_record_set_period (self->record, needed, qd_session_get_period (self->session));
+      else if (needed->type == QD_FIELD_DAY && g_str_equal (needed->name, "date"))
+        qd_record_set_day (self->record, needed, qd_session_get_today (self->session));
+    }
   if (field == NULL || self->record->kind->code_prefix == NULL || qd_record_code (self->record) != NULL)
     return;
   g_autofree char *code = qd_plan_data_next_code (self->data, self->record->kind);
@@ -65,15 +113,62 @@ qd_field_form_new (QdSession *session, const QdRecord *record)
 {
   QdFieldForm *self = g_object_new (QD_TYPE_FIELD_FORM, NULL);
 
+  self->mode = record->id == 0 ? QD_FORM_NEW : QD_FORM_STORED;
   self->session = g_object_ref (session);
-  self->data = qd_plan_load_data (qd_session_get_plan (session), NULL);
-  if (self->data == NULL)   /* the file cannot be read any more: what was read last */
-    self->data = qd_plan_data_ref (qd_session_get_data (session));
+  load_data (self);
   self->record = qd_record_copy (record);
-  if (record->id == 0)
-    propose_code (self);
+  if (self->mode == QD_FORM_NEW)
+    propose_values (self);
   self->stored = qd_record_copy (self->record);
   return self;
+}
+
+/* The record of the form holds what all have in common. */
+static void
+look_for_common (QdFieldForm *self, const QdRecord *first)
+{
+  const QdKind *kind = first->kind;
+
+  for (guint i = 1; i < self->ids->len; i++)
+    {
+      const QdRecord *other = qd_plan_data_find (self->data, kind->id, g_array_index (self->ids, gint64, i));
+
+      for (guint j = 0; other != NULL && j < kind->n_fields; j++)
+        if (!qd_record_field_equal (first, other, &kind->fields[j]))
+          g_hash_table_add (self->mixed, (gpointer) &kind->fields[j]);
+    }
+  for (guint j = 0; j < kind->n_fields; j++)
+    if (g_hash_table_contains (self->mixed, &kind->fields[j]))
+      qd_record_clear_field (self->record, &kind->fields[j]);
+}
+
+QdFieldForm *
+qd_field_form_new_many (QdSession *session, QdKindId kind, const GArray *ids)
+{
+  QdFieldForm *self = g_object_new (QD_TYPE_FIELD_FORM, NULL);
+  const QdRecord *first;
+
+  self->mode = QD_FORM_MANY;
+  self->session = g_object_ref (session);
+  load_data (self);
+  self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  for (guint i = 0; i < ids->len; i++)
+    if (qd_plan_data_find (self->data, kind, g_array_index (ids, gint64, i)) != NULL)
+      g_array_append_val (self->ids, g_array_index (ids, gint64, i));
+  first = self->ids->len > 0 ? qd_plan_data_find (self->data, kind, g_array_index (self->ids, gint64, 0)) : NULL;
+  self->record = first != NULL ? qd_record_copy (first) : qd_record_new (qd_kind_get (kind));
+  if (first != NULL)
+    look_for_common (self, first);
+  self->stored = qd_record_copy (self->record);
+  return self;
+}
+
+/* --- asking --- */
+
+QdFormMode
+qd_field_form_get_mode (QdFieldForm *self)
+{
+  return self->mode;
 }
 
 QdSession *
@@ -95,12 +190,6 @@ qd_field_form_get_data (QdFieldForm *self)
 }
 
 gboolean
-qd_field_form_is_new (QdFieldForm *self)
-{
-  return self->record->id == 0;
-}
-
-gboolean
 qd_field_form_can_edit (QdFieldForm *self)
 {
   return !qd_session_is_read_only (self->session);
@@ -109,19 +198,49 @@ qd_field_form_can_edit (QdFieldForm *self)
 gboolean
 qd_field_form_has_unsaved (QdFieldForm *self)
 {
+  if (self->mode == QD_FORM_MANY)
+    return g_hash_table_size (self->chosen) > 0 || g_hash_table_size (self->errors) > 0;
   return g_hash_table_size (self->errors) > 0 || !qd_record_equal (self->record, self->stored);
+}
+
+const char *
+qd_field_form_get_error (QdFieldForm *self, const QdField *field)
+{
+  const FieldError *error = g_hash_table_lookup (self->errors, field);
+
+  return error != NULL ? error->message : NULL;
 }
 
 void
 qd_field_form_reload (QdFieldForm *self)
 {
-  QdPlanData *data = qd_plan_load_data (qd_session_get_plan (self->session), NULL);
-
-  if (data == NULL)
-    return;
-  qd_plan_data_unref (self->data);
-  self->data = data;
+  load_data (self);
   g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/* --- setting --- */
+
+static void
+set_error (QdFieldForm *self, const QdField *field, const char *message, gboolean is_unread)
+{
+  FieldError *error = g_new0 (FieldError, 1);
+
+  error->message = g_strdup (message);
+  error->is_unread = is_unread;
+  g_hash_table_insert (self->errors, (gpointer) field, error);
+}
+
+/* Fields that waited for another one are in order now; what could not be read still stands in its row. */
+static void
+forget_waiting (QdFieldForm *self)
+{
+  GHashTableIter iter;
+  gpointer error;
+
+  g_hash_table_iter_init (&iter, self->errors);
+  while (g_hash_table_iter_next (&iter, NULL, &error))
+    if (!((FieldError *) error)->is_unread)
+      g_hash_table_iter_remove (&iter);
 }
 
 /* "Edit Start, End of C-01 Spring sale" */
@@ -141,104 +260,50 @@ name_step (QdFieldForm *self)
   return g_strdup_printf (_("Edit %s of %s"), labels->str, name);
 }
 
+/* Saves all that differs. */
 static void
-set_error (QdFieldForm *self, const QdField *field, const char *message)
-{
-  g_hash_table_insert (self->errors, (gpointer) field, g_strdup (message));
-}
-
-/* Saves what differs. Fields that had to wait for this one are in order now. */
-static gboolean
 save (QdFieldForm *self, const QdField *field)
 {
   g_autoptr (GError) error = NULL;
 
-  if (qd_record_equal (self->record, self->stored))
-    return TRUE;
-  g_autofree char *what = name_step (self);
-  if (!qd_session_save (self->session, self->record, what, &error))
+  if (!qd_record_equal (self->record, self->stored))
     {
-      set_error (self, field, error->message);
-      return FALSE;
+      g_autofree char *what = name_step (self);
+
+      if (!qd_session_save (self->session, self->record, what, &error))
+        {
+          set_error (self, field, error->message, FALSE);
+          return;
+        }
+      qd_record_free (self->stored);
+      self->stored = qd_record_copy (self->record);
+      load_data (self);
     }
-  qd_record_free (self->stored);
-  self->stored = qd_record_copy (self->record);
-  g_clear_pointer (&self->data, qd_plan_data_unref);
-  self->data = qd_plan_load_data (qd_session_get_plan (self->session), NULL);
-  if (self->data == NULL)
-    self->data = qd_plan_data_ref (qd_session_get_data (self->session));
-  return TRUE;
+  forget_waiting (self);
 }
 
-/* Rules that look beyond one field: the message belongs to the field that broke them first. */
 static gboolean
 check_whole (QdFieldForm *self, const QdRecord *record, GError **error)
 {
   return qd_record_validate (record, error) && qd_plan_data_validate (self->data, record, error);
 }
 
+/* Rules that look beyond one field hold once every field alone is in order; the field that broke one says so. */
 static void
-check_new (QdFieldForm *self, const QdField *field, const QdRecord *before)
+check_new (QdFieldForm *self, const QdField *field)
 {
-  g_autoptr (GError) now = NULL, then = NULL;
+  g_autoptr (GError) error = NULL;
 
-  if (check_whole (self, self->record, &now) || !qd_record_validate_field (self->record, field, NULL))
-    return;
-  /* what is missing elsewhere was missing before too */
-  check_whole (self, before, &then);
-  if (then == NULL || g_strcmp0 (now->message, then->message) != 0)
+  if (check_whole (self, self->record, &error))
     {
-      for (guint i = 0; i < self->record->kind->n_fields; i++)
-        if (!qd_record_validate_field (self->record, &self->record->kind->fields[i], NULL))
-          return;
-      set_error (self, field, now->message);
+      forget_waiting (self);
+      return;
     }
-}
-
-/* Messages of other fields that waited for this one. */
-static void
-forget_settled (QdFieldForm *self)
-{
-  GHashTableIter iter;
-  gpointer field;
-
-  g_hash_table_iter_init (&iter, self->errors);
-  while (g_hash_table_iter_next (&iter, &field, NULL))
-    if (g_object_get_data (G_OBJECT (self), ((const QdField *) field)->name) == NULL)
-      g_hash_table_iter_remove (&iter);
-}
-
-static gboolean
-take (QdFieldForm *self, const QdField *field, QdRecord *candidate)
-{
-  g_autoptr (QdRecord) before = qd_record_copy (self->record);
-  gboolean done;
-
-  g_object_set_data (G_OBJECT (self), field->name, NULL);
-  g_hash_table_remove (self->errors, field);
-  qd_record_copy_field (self->record, candidate, field);
-  if (qd_field_form_is_new (self))
-    {
-      if (check_whole (self, self->record, NULL))
-        forget_settled (self);
-      check_new (self, field, before);
-      done = g_hash_table_lookup (self->errors, field) == NULL;
-    }
-  else
-    {
-      done = save (self, field);
-      if (done)
-        forget_settled (self);
-    }
-  return done;
-}
-
-/* The text stays in its row as it was typed. */
-static void
-refuse (QdFieldForm *self, const QdField *field, const char *message)
-{
-  g_object_set_data (G_OBJECT (self), field->name, self);   /* not to be forgotten: unread */
-  set_error (self, field, message);
+  for (guint i = 0; i < self->record->kind->n_fields; i++)
+    if (!qd_record_validate_field (self->record, &self->record->kind->fields[i], NULL))
+      return;
+  forget_waiting (self);
+  set_error (self, field, error->message, FALSE);
 }
 
 gboolean
@@ -246,16 +311,23 @@ qd_field_form_set_value (QdFieldForm *self, const QdField *field, const QdRecord
 {
   g_autoptr (QdRecord) candidate = qd_record_copy (self->record);
   g_autoptr (GError) error = NULL;
-  gboolean done;
 
   qd_record_copy_field (candidate, source, field);
-  done = qd_record_validate_field (candidate, field, &error);
-  if (done)
-    done = take (self, field, candidate);
+  if (!qd_record_validate_field (candidate, field, &error))
+    {
+      qd_field_form_refuse (self, field, error->message);
+      return FALSE;
+    }
+  g_hash_table_remove (self->errors, field);
+  qd_record_copy_field (self->record, candidate, field);
+  if (self->mode == QD_FORM_MANY)
+    g_hash_table_add (self->chosen, (gpointer) field);
+  else if (self->mode == QD_FORM_NEW)
+    check_new (self, field);
   else
-    refuse (self, field, error->message);
+    save (self, field);
   g_signal_emit (self, signals[CHANGED], 0);
-  return done;
+  return qd_field_form_get_error (self, field) == NULL;
 }
 
 gboolean
@@ -268,16 +340,18 @@ qd_field_form_set_text (QdFieldForm *self, const QdField *field, const char *tex
   qd_plan_data_text_context (self->data, &context);
   if (qd_record_parse_field (candidate, field, text, &context, &error))
     return qd_field_form_set_value (self, field, candidate);
-  refuse (self, field, error->message);
-  g_signal_emit (self, signals[CHANGED], 0);
+  qd_field_form_refuse (self, field, error->message);
   return FALSE;
 }
 
-const char *
-qd_field_form_get_error (QdFieldForm *self, const QdField *field)
+void
+qd_field_form_refuse (QdFieldForm *self, const QdField *field, const char *message)
 {
-  return g_hash_table_lookup (self->errors, field);
+  set_error (self, field, message, TRUE);
+  g_signal_emit (self, signals[CHANGED], 0);
 }
+
+/* --- a new record --- */
 
 char *
 qd_field_form_why_not (QdFieldForm *self)
@@ -302,4 +376,67 @@ qd_field_form_add (QdFieldForm *self, GError **error)
   g_autofree char *what = g_strdup_printf (_("Add %s"), name);
 
   return qd_session_save (self->session, self->record, what, error);
+}
+
+/* --- many --- */
+
+guint
+qd_field_form_count (QdFieldForm *self)
+{
+  return self->ids != NULL ? self->ids->len : 1;
+}
+
+gboolean
+qd_field_form_is_mixed (QdFieldForm *self, const QdField *field)
+{
+  return g_hash_table_contains (self->mixed, field) && !g_hash_table_contains (self->chosen, field);
+}
+
+void
+qd_field_form_choose (QdFieldForm *self, const QdField *field, gboolean is_chosen)
+{
+  if (is_chosen == g_hash_table_contains (self->chosen, field))
+    return;
+  if (is_chosen)
+    g_hash_table_add (self->chosen, (gpointer) field);
+  else
+    {
+      g_hash_table_remove (self->chosen, field);
+      g_hash_table_remove (self->errors, field);
+      qd_record_copy_field (self->record, self->stored, field);
+    }
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+gboolean
+qd_field_form_is_chosen (QdFieldForm *self, const QdField *field)
+{
+  return g_hash_table_contains (self->chosen, field);
+}
+
+gboolean
+qd_field_form_apply (QdFieldForm *self, GError **error)
+{
+  const QdKind *kind = self->record->kind;
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) qd_record_free);
+  g_autoptr (GString) labels = g_string_new (NULL);
+
+  for (guint i = 0; i < self->ids->len; i++)
+    {
+      const QdRecord *record = qd_plan_data_find (self->data, kind->id, g_array_index (self->ids, gint64, i));
+
+      if (record != NULL)
+        g_ptr_array_add (records, qd_record_copy (record));
+    }
+  for (guint j = 0; j < kind->n_fields; j++)
+    if (g_hash_table_contains (self->chosen, &kind->fields[j]))
+      {
+        g_string_append_printf (labels, "%s%s", labels->len > 0 ? ", " : "", _(kind->fields[j].label));
+        for (guint i = 0; i < records->len; i++)
+          qd_record_copy_field (g_ptr_array_index (records, i), self->record, &kind->fields[j]);
+      }
+  /* Translators: number and kind of records, "3 Goals" */
+  g_autofree char *name = g_strdup_printf (_("%u %s"), records->len, _(kind->label_plural));
+  g_autofree char *what = g_strdup_printf (_("Edit %s of %s"), labels->str, name);
+  return qd_session_save_many (self->session, records, what, error);
 }

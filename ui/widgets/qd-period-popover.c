@@ -7,9 +7,12 @@
 /* What the popover is made of; lives as data of the popover. */
 typedef struct
 {
-  QdSession *session;
-  int        year;
-  GtkWidget *popover, *year_label, *grid, *entry, *error;
+  QdSession     *session;
+  QdPeriodGet    get;
+  QdPeriodChosen chosen;
+  gpointer       data;
+  int            year;
+  GtkWidget     *popover, *year_label, *grid, *entry, *error;
 } Picker;
 
 static void
@@ -27,7 +30,7 @@ choose (Picker *picker, const QdPeriod *period)
   QdPeriod chosen = *period;
 
   gtk_popover_popdown (GTK_POPOVER (picker->popover));
-  qd_session_set_question (picker->session, &chosen, QD_DAY_NONE);
+  picker->chosen (&chosen, picker->data);
 }
 
 static void
@@ -57,7 +60,7 @@ add_period (Picker *picker, const QdPeriod *period, int column, int row, int wid
   GtkWidget *button = gtk_button_new_with_label (text);
 
   gtk_widget_add_css_class (button, "period-choice");
-  if (qd_period_equal (period, qd_session_get_period (picker->session)))
+  if (qd_period_equal (period, picker->get (picker->data)))
     gtk_widget_add_css_class (button, "suggested-action");
   if (has_results (picker, period))
     {
@@ -136,7 +139,7 @@ label_edited (GtkEditable *editable, Picker *picker)
 static void
 popover_shown (GtkWidget *popover, Picker *picker)
 {
-  const QdPeriod *period = qd_session_get_period (picker->session);
+  const QdPeriod *period = picker->get (picker->data);
   QdPeriod year = qd_period_containing (period->start, QD_PERIOD_YEAR, qd_session_get_fiscal_year_start (picker->session));
 
   picker->year = year.year;
@@ -190,12 +193,15 @@ create_entry (Picker *picker)
 }
 
 GtkWidget *
-qd_period_popover_new (QdSession *session)
+qd_period_popover_new_for (QdSession *session, QdPeriodGet get, QdPeriodChosen chosen, gpointer data)
 {
   Picker *picker = g_new0 (Picker, 1);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
   picker->session = g_object_ref (session);
+  picker->get = get;
+  picker->chosen = chosen;
+  picker->data = data;
   picker->popover = gtk_popover_new ();
   picker->grid = gtk_grid_new ();
   gtk_grid_set_row_spacing (GTK_GRID (picker->grid), 6);
@@ -211,4 +217,24 @@ qd_period_popover_new (QdSession *session)
   g_object_set_data_full (G_OBJECT (picker->popover), "picker", picker, picker_free);
   g_signal_connect (picker->popover, "show", G_CALLBACK (popover_shown), picker);
   return picker->popover;
+}
+
+/* --- the one of the window --- */
+
+static const QdPeriod *
+get_question (gpointer data)
+{
+  return qd_session_get_period (data);
+}
+
+static void
+set_question (const QdPeriod *period, gpointer data)
+{
+  qd_session_set_question (data, period, QD_DAY_NONE);
+}
+
+GtkWidget *
+qd_period_popover_new (QdSession *session)
+{
+  return qd_period_popover_new_for (session, get_question, set_question, session);
 }

@@ -1,0 +1,67 @@
+#include "ui/widgets/qd-day-popover.h"
+
+#include <glib/gi18n.h>
+
+typedef struct
+{
+  QdDayGet    get;
+  QdDayChosen chosen;
+  gpointer    data;
+  GtkWidget  *popover, *calendar;
+} Picker;
+
+static void
+choose (Picker *picker, QdDay day)
+{
+  gtk_popover_popdown (GTK_POPOVER (picker->popover));
+  picker->chosen (day, picker->data);
+}
+
+static void
+day_selected (GtkCalendar *calendar, Picker *picker)
+{
+  g_autoptr (GDateTime) date = gtk_calendar_get_date (calendar);
+
+  choose (picker, qd_day_from_ymd (g_date_time_get_year (date), g_date_time_get_month (date),
+                                   g_date_time_get_day_of_month (date)));
+}
+
+static void
+none_clicked (GtkButton *button, Picker *picker)
+{
+  choose (picker, QD_DAY_NONE);
+}
+
+/* Showing the day that stands is not a choice. */
+static void
+popover_shown (GtkWidget *popover, Picker *picker)
+{
+  int year, month, day;
+
+  qd_day_to_ymd (picker->get (picker->data), &year, &month, &day);
+  g_autoptr (GDateTime) date = g_date_time_new_local (year, month, day, 0, 0, 0);
+  g_signal_handlers_block_by_func (picker->calendar, day_selected, picker);
+  gtk_calendar_select_day (GTK_CALENDAR (picker->calendar), date);
+  g_signal_handlers_unblock_by_func (picker->calendar, day_selected, picker);
+}
+
+GtkWidget *
+qd_day_popover_new (QdDayGet get, QdDayChosen chosen, gpointer data)
+{
+  Picker *picker = g_new0 (Picker, 1);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12), *none = gtk_button_new_with_label (_("No day"));
+
+  picker->get = get;
+  picker->chosen = chosen;
+  picker->data = data;
+  picker->popover = gtk_popover_new ();
+  picker->calendar = gtk_calendar_new ();
+  gtk_box_append (GTK_BOX (box), picker->calendar);
+  gtk_box_append (GTK_BOX (box), none);
+  gtk_popover_set_child (GTK_POPOVER (picker->popover), box);
+  g_object_set_data_full (G_OBJECT (picker->popover), "picker", picker, g_free);
+  g_signal_connect (picker->calendar, "day-selected", G_CALLBACK (day_selected), picker);
+  g_signal_connect (none, "clicked", G_CALLBACK (none_clicked), picker);
+  g_signal_connect (picker->popover, "show", G_CALLBACK (popover_shown), picker);
+  return picker->popover;
+}
