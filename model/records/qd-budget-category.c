@@ -10,7 +10,8 @@ static const QdField fields[] = {
   { "code", QD_FIELD_CODE, offsetof (QdBudgetCategory, code), QD_FIELD_REQUIRED, QD_N ("Code") },
   { "name", QD_FIELD_TEXT, offsetof (QdBudgetCategory, name), QD_FIELD_REQUIRED, QD_N ("Name") },
   { "in_roi", QD_FIELD_CHOICE, offsetof (QdBudgetCategory, in_roi), 0, QD_N ("Counts in ROI"),
-    .choices = in_roi_choices, .fallback = QD_BUDGET_CATEGORY_IN_ROI_YES },
+    .choices = in_roi_choices, .fallback = QD_BUDGET_CATEGORY_IN_ROI_YES,
+    .help = QD_N ("Whether its spend counts as cost of campaigns") },
   { "note", QD_FIELD_TEXT, offsetof (QdBudgetCategory, note), QD_FIELD_LONG, QD_N ("Note") },
 };
 

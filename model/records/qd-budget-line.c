@@ -2,7 +2,8 @@
 
 static const QdField fields[] = {
   { "code", QD_FIELD_CODE, offsetof (QdBudgetLine, code), QD_FIELD_REQUIRED, QD_N ("Code") },
-  { "period", QD_FIELD_PERIOD, offsetof (QdBudgetLine, period), QD_FIELD_REQUIRED, QD_N ("Period") },
+  { "period", QD_FIELD_PERIOD, offsetof (QdBudgetLine, period), QD_FIELD_REQUIRED, QD_N ("Period"),
+    .help = QD_N ("A month or a quarter") },
   { "category", QD_FIELD_REFERENCE, offsetof (QdBudgetLine, category), QD_FIELD_REQUIRED, QD_N ("Category"),
     .reference = QD_KIND_BUDGET_CATEGORY },
   { "channel", QD_FIELD_REFERENCE, offsetof (QdBudgetLine, channel), 0, QD_N ("Channel"),

@@ -4,7 +4,7 @@ static const QdField fields[] = {
   { "goal", QD_FIELD_REFERENCE, offsetof (QdGoalTarget, goal), QD_FIELD_REQUIRED | QD_FIELD_KEY, QD_N ("Goal"),
     .reference = QD_KIND_GOAL },
   { "period", QD_FIELD_PERIOD, offsetof (QdGoalTarget, period), QD_FIELD_REQUIRED | QD_FIELD_KEY, QD_N ("Period") },
-  { "target", QD_FIELD_NUMBER, offsetof (QdGoalTarget, target), QD_FIELD_REQUIRED, QD_N ("Target"),
+  { "target", QD_FIELD_NUMBER, offsetof (QdGoalTarget, target), QD_FIELD_REQUIRED | QD_FIELD_METRIC_UNIT, QD_N ("Target"),
     .fallback = QD_NONE, .minimum = QD_NONE, .maximum = QD_NONE },
 };
 

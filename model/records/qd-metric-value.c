@@ -32,7 +32,7 @@ static const QdField fields[] = {
   { "segment", QD_FIELD_TEXT, offsetof (QdMetricValue, segment), QD_FIELD_KEY, QD_N ("Segment") },
   { "kind", QD_FIELD_CHOICE, offsetof (QdMetricValue, kind), QD_FIELD_KEY, QD_N ("Kind"),
     .choices = kind_choices, .fallback = QD_VALUE_KIND_ACTUAL },
-  { "value", QD_FIELD_NUMBER, offsetof (QdMetricValue, value), 0, QD_N ("Value"),
+  { "value", QD_FIELD_NUMBER, offsetof (QdMetricValue, value), QD_FIELD_METRIC_UNIT, QD_N ("Value"),
     .fallback = QD_NONE, .minimum = QD_NONE, .maximum = QD_NONE },
   { "numerator", QD_FIELD_NUMBER, offsetof (QdMetricValue, numerator), 0, QD_N ("Numerator"),
     .fallback = QD_NONE, .minimum = QD_NONE, .maximum = QD_NONE },

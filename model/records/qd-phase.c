@@ -6,7 +6,8 @@ static const QdField fields[] = {
   { "start", QD_FIELD_DAY, offsetof (QdPhase, start), QD_FIELD_REQUIRED, QD_N ("Start") },
   { "end", QD_FIELD_DAY, offsetof (QdPhase, end), QD_FIELD_REQUIRED, QD_N ("End") },
   { "buffer_days", QD_FIELD_INTEGER, offsetof (QdPhase, buffer_days), 0, QD_N ("Buffer days"),
-    .fallback = QD_NONE, .minimum = 0, .maximum = QD_NONE },
+    .fallback = QD_NONE, .minimum = 0, .maximum = QD_NONE,
+    .help = QD_N ("Days of reserve at its end") },
   { "aim", QD_FIELD_TEXT, offsetof (QdPhase, aim), QD_FIELD_LONG, QD_N ("Aim") },
   { "note", QD_FIELD_TEXT, offsetof (QdPhase, note), QD_FIELD_LONG, QD_N ("Note") },
 };

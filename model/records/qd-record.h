@@ -54,7 +54,8 @@ typedef enum
   QD_FIELD_LONG = 1 << 1,        /* several lines of text */
   QD_FIELD_KEY = 1 << 2,         /* part of the natural key of a kind without code */
   QD_FIELD_FRACTION = 1 << 3,    /* 0..1, shown as percent */
-  QD_FIELD_METRIC_UNIT = 1 << 4, /* shown in the unit of the record's metric */
+  QD_FIELD_METRIC_UNIT = 1 << 4, /* shown in the unit of the record's metric: "metric", or "x_metric" of
+                                  * "x_value", or that of its goal */
 } QdFieldFlags;
 
 typedef struct
