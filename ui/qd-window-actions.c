@@ -3,6 +3,7 @@
 #include "model/base/qd-error.h"
 #include "model/exchange/qd-import.h"
 #include "ui/compat/qd-dialogs.h"
+#include "ui/editors/qd-lists-dialog.h"
 #include "ui/editors/qd-record-editor.h"
 #include "ui/qd-deck-export.h"
 #include "ui/qd-page-list.h"
@@ -40,6 +41,7 @@ qd_window_update_actions (QdWindow *self)
   gtk_widget_action_set_enabled (widget, "win.export-deck", has_review && !qd_job_bar_is_busy (self->job_bar));
   gtk_widget_action_set_enabled (widget, "win.import", writable);
   gtk_widget_action_set_enabled (widget, "win.new-record", writable);
+  gtk_widget_action_set_enabled (widget, "win.lists", has_review);
   gtk_widget_action_set_enabled (widget, "win.plan-settings", has_review);
   name_history_buttons (self, plan);
 }
@@ -111,6 +113,12 @@ new_record (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (QD_IS_PAGE (page))
     qd_page_create_record (QD_PAGE (page));
+}
+
+static void
+show_lists (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  qd_lists_dialog_present (widget, QD_WINDOW (widget)->session);
 }
 
 static void
@@ -374,6 +382,7 @@ qd_window_install_actions (GtkWidgetClass *klass)
     { "win.longer-period", NULL, longer_period },
     { "win.page", "i", go_to_page },
     { "win.new-record", NULL, new_record },
+    { "win.lists", NULL, show_lists },
     { "win.plan-settings", NULL, plan_settings },
     { "win.open", NULL, open_file },
     { "win.open-path", "s", open_path },

@@ -85,6 +85,7 @@ qd_field_row_make_reference (QdFieldRow *self)
   gtk_menu_button_set_child (GTK_MENU_BUTTON (button), box);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), qd_reference_popover_new (&question));
   gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "reference-value");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   self->row = adw_action_row_new ();
   adw_action_row_add_suffix (ADW_ACTION_ROW (self->row), button);

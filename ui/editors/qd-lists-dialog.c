@@ -1,0 +1,333 @@
+#include "ui/editors/qd-lists-dialog.h"
+
+#include <glib/gi18n.h>
+
+#include "ui/editors/qd-list-actions.h"
+#include "ui/editors/qd-record-columns.h"
+#include "ui/editors/qd-record-editor.h"
+
+#define QD_TYPE_LISTS_DIALOG (qd_lists_dialog_get_type ())
+G_DECLARE_FINAL_TYPE (QdListsDialog, qd_lists_dialog, QD, LISTS_DIALOG, AdwWindow)
+
+struct _QdListsDialog
+{
+  AdwWindow     parent_instance;
+  QdSession    *session;
+  QdKindId      kind;
+  GtkWidget    *kinds, *title, *count, *search, *stack, *empty, *new_button;
+  GtkWidget    *scroller;
+  GtkColumnView *view;           /* of the kind that is shown */
+  gint64        wanted;          /* to be selected once it is listed; 0 */
+};
+
+G_DEFINE_FINAL_TYPE (QdListsDialog, qd_lists_dialog, ADW_TYPE_WINDOW)
+
+/* What others refer to comes first; the rest is also reached from its page. */
+static const QdKindId listed[] = { QD_KIND_PERSON,   QD_KIND_CHANNEL,     QD_KIND_METRIC,   QD_KIND_PHASE,
+                                   QD_KIND_BUDGET_CATEGORY, QD_KIND_GOAL, QD_KIND_GOAL_TARGET, QD_KIND_VALUE,
+                                   QD_KIND_MILESTONE, QD_KIND_CAMPAIGN,   QD_KIND_BUDGET_LINE, QD_KIND_TRANSFER,
+                                   QD_KIND_SPEND,    QD_KIND_RISK,        QD_KIND_REVIEW_ITEM };
+#define N_REGISTERS 5
+
+/* --- what is shown --- */
+
+static guint
+count_shown (QdListsDialog *self)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (gtk_column_view_get_model (self->view)));
+}
+
+static void
+update_state (QdListsDialog *self)
+{
+  guint n = qd_record_columns_count (self->view), shown = count_shown (self);
+  g_autofree char *count = n == shown ? g_strdup_printf ("%u", n) : g_strdup_printf (_("%u of %u"), shown, n);
+  const char *label = _(qd_kind_get (self->kind)->label_plural);
+
+  gtk_label_set_text (GTK_LABEL (self->count), count);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), shown > 0 ? "list" : "empty");
+  adw_status_page_set_title (ADW_STATUS_PAGE (self->empty), n > 0 ? _("Nothing Found") : label);
+  adw_status_page_set_description (ADW_STATUS_PAGE (self->empty),
+                                   n > 0 ? _("No record of this list has what you search for.")
+                                         : _("This list is empty. Begin with a first record."));
+}
+
+static void
+items_changed (GListModel *model, guint position, guint removed, guint added, QdListsDialog *self)
+{
+  update_state (self);
+}
+
+static void
+reload (QdListsDialog *self)
+{
+  g_autoptr (QdPlanData) data = qd_plan_load_data (qd_session_get_plan (self->session), NULL);
+
+  if (data == NULL)
+    return;
+  qd_record_columns_fill (self->view, data, self->wanted);
+  self->wanted = 0;
+  update_state (self);
+}
+
+static void
+select_added (gint64 id, gpointer data)
+{
+  QD_LISTS_DIALOG (data)->wanted = id;
+}
+
+static void
+copy_selected (gpointer data)
+{
+  QdListsDialog *self = data;
+  g_autofree char *text = qd_record_columns_copy (self->view);
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+}
+
+static void
+row_activated (GtkColumnView *view, guint position, QdListsDialog *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (view), "rows.edit", NULL);
+}
+
+static void
+show_kind (QdListsDialog *self, QdKindId kind)
+{
+  const QdKind *shown = qd_kind_get (kind);
+  const char *label = _(shown->label_plural);
+
+  self->kind = kind;
+  gtk_label_set_text (GTK_LABEL (self->title), label);
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  self->view = qd_record_columns_new (shown);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  const QdListActions actions = { .kind = kind,
+                                  .get_id = qd_record_columns_get_id,
+                                  .copy = copy_selected,
+                                  .added = select_added,
+                                  .data = self };
+  qd_list_actions_install (self->view, self->session, &actions, NULL);
+  g_signal_connect (self->view, "activate", G_CALLBACK (row_activated), self);
+  g_signal_connect_object (gtk_column_view_get_model (self->view), "items-changed", G_CALLBACK (items_changed), self, 0);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->view));
+  reload (self);
+}
+
+static void
+kind_selected (GtkListBox *list, GtkListBoxRow *row, QdListsDialog *self)
+{
+  if (row != NULL)
+    show_kind (self, listed[gtk_list_box_row_get_index (row)]);
+}
+
+static void
+search_changed (GtkSearchEntry *entry, QdListsDialog *self)
+{
+  qd_record_columns_search (self->view, gtk_editable_get_text (GTK_EDITABLE (entry)));
+  update_state (self);
+}
+
+/* --- what can be done --- */
+
+static void
+record_added (GtkWidget *parent, const QdRecord *record)
+{
+  QD_LISTS_DIALOG (parent)->wanted = record->id;
+}
+
+static void
+new_clicked (GtkButton *button, QdListsDialog *self)
+{
+  g_autoptr (QdRecord) record = qd_record_new (qd_kind_get (self->kind));
+
+  qd_record_editor_present_new (GTK_WIDGET (self), self->session, record, record_added);
+}
+
+static void
+act (GtkButton *button, QdListsDialog *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self->view), g_object_get_data (G_OBJECT (button), "action"), NULL);
+}
+
+static void
+new_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  QdListsDialog *self = QD_LISTS_DIALOG (widget);
+
+  if (!qd_session_is_read_only (self->session))
+    new_clicked (NULL, self);
+}
+
+static void
+undo_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  QdSession *session = QD_LISTS_DIALOG (widget)->session;
+
+  if (g_str_equal (name, "lists.undo"))
+    qd_session_undo (session, NULL);
+  else
+    qd_session_redo (session, NULL);
+}
+
+static void
+search_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_widget_grab_focus (QD_LISTS_DIALOG (widget)->search);
+}
+
+/* --- object --- */
+
+static void
+qd_lists_dialog_dispose (GObject *object)
+{
+  QdListsDialog *self = QD_LISTS_DIALOG (object);
+
+  G_OBJECT_CLASS (qd_lists_dialog_parent_class)->dispose (object);
+  g_clear_object (&self->session);
+}
+
+static void
+qd_lists_dialog_class_init (QdListsDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = qd_lists_dialog_dispose;
+  gtk_widget_class_install_action (widget_class, "lists.new", NULL, new_activated);
+  gtk_widget_class_install_action (widget_class, "lists.search", NULL, search_activated);
+  gtk_widget_class_install_action (widget_class, "lists.undo", NULL, undo_activated);
+  gtk_widget_class_install_action (widget_class, "lists.redo", NULL, undo_activated);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "lists.new", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "lists.search", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "lists.undo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "lists.redo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w, GDK_CONTROL_MASK, "window.close", NULL);
+}
+
+static void
+qd_lists_dialog_init (QdListsDialog *self)
+{
+}
+
+/* --- what it is made of --- */
+
+static void
+add_separator (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
+{
+  gboolean begins = gtk_list_box_row_get_index (row) == N_REGISTERS;
+
+  gtk_list_box_row_set_header (row, begins ? gtk_separator_new (GTK_ORIENTATION_HORIZONTAL) : NULL);
+}
+
+static GtkWidget *
+create_sidebar (QdListsDialog *self)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  self->kinds = gtk_list_box_new ();
+  gtk_widget_add_css_class (self->kinds, "navigation-sidebar");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->kinds), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Lists"), -1);
+  for (guint i = 0; i < G_N_ELEMENTS (listed); i++)
+    {
+      const char *text = _(qd_kind_get (listed[i])->label_plural);
+      GtkWidget *row = gtk_list_box_row_new (), *label = gtk_label_new (text);
+
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+      gtk_list_box_append (GTK_LIST_BOX (self->kinds), row);
+    }
+  gtk_list_box_set_header_func (GTK_LIST_BOX (self->kinds), add_separator, NULL, NULL);
+  g_signal_connect (self->kinds, "row-selected", G_CALLBACK (kind_selected), self);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->kinds);
+  gtk_widget_set_size_request (scroller, 176, -1);
+  return scroller;
+}
+
+static GtkWidget *
+create_action (QdListsDialog *self, const char *icon, const char *name, const char *action)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_object_set_data (G_OBJECT (button), "action", (gpointer) action);
+  g_signal_connect (button, "clicked", G_CALLBACK (act), self);
+  gtk_widget_set_sensitive (button, !qd_session_is_read_only (self->session));
+  return button;
+}
+
+static GtkWidget *
+create_head (QdListsDialog *self)
+{
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  self->title = gtk_label_new (NULL);
+  self->count = gtk_label_new (NULL);
+  self->search = gtk_search_entry_new ();
+  self->new_button = gtk_button_new_with_mnemonic (_("_New…"));
+  gtk_widget_add_css_class (self->title, "title-2");
+  gtk_widget_add_css_class (self->count, "dim-label");
+  gtk_widget_add_css_class (self->count, "numeric");
+  gtk_widget_set_margin_start (self->count, 6);
+  gtk_label_set_xalign (GTK_LABEL (self->count), 0);
+  gtk_widget_set_hexpand (self->count, TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Search"), -1);
+  gtk_widget_set_sensitive (self->new_button, !qd_session_is_read_only (self->session));
+  g_signal_connect (self->search, "search-changed", G_CALLBACK (search_changed), self);
+  g_signal_connect (self->new_button, "clicked", G_CALLBACK (new_clicked), self);
+  gtk_box_append (GTK_BOX (head), self->title);
+  gtk_box_append (GTK_BOX (head), self->count);
+  gtk_box_append (GTK_BOX (head), self->search);
+  gtk_box_append (GTK_BOX (head), create_action (self, "document-edit-symbolic", _("Edit"), "rows.edit"));
+  gtk_box_append (GTK_BOX (head), create_action (self, "user-trash-symbolic", _("Delete"), "rows.delete"));
+  gtk_box_append (GTK_BOX (head), self->new_button);
+  return head;
+}
+
+static GtkWidget *
+create_list (QdListsDialog *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+
+  self->scroller = gtk_scrolled_window_new ();
+  gtk_widget_add_css_class (self->scroller, "card");
+  gtk_widget_set_overflow (self->scroller, GTK_OVERFLOW_HIDDEN);
+  self->empty = adw_status_page_new ();
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (self->empty), "view-list-symbolic");
+  self->stack = gtk_stack_new ();
+  gtk_stack_add_named (GTK_STACK (self->stack), self->scroller, "list");
+  gtk_stack_add_named (GTK_STACK (self->stack), self->empty, "empty");
+  gtk_widget_set_vexpand (self->stack, TRUE);
+  gtk_box_append (GTK_BOX (box), create_head (self));
+  gtk_box_append (GTK_BOX (box), self->stack);
+  gtk_widget_add_css_class (box, "page-margins");
+  gtk_widget_set_hexpand (box, TRUE);
+  return box;
+}
+
+void
+qd_lists_dialog_present (GtkWidget *parent, QdSession *session)
+{
+  GtkRoot *root = gtk_widget_get_root (parent);
+  QdListsDialog *self = g_object_new (QD_TYPE_LISTS_DIALOG, "modal", TRUE, "transient-for", root, "default-width", 940,
+                                      "default-height", 640, "title", _("Lists"), NULL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *toasts = adw_toast_overlay_new ();
+
+  self->session = g_object_ref (session);
+  gtk_box_append (GTK_BOX (content), create_sidebar (self));
+  gtk_box_append (GTK_BOX (content), gtk_separator_new (GTK_ORIENTATION_VERTICAL));
+  gtk_box_append (GTK_BOX (content), create_list (self));
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (toasts), content);
+  gtk_widget_set_vexpand (toasts, TRUE);
+  gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
+  gtk_box_append (GTK_BOX (box), toasts);
+  adw_window_set_content (ADW_WINDOW (self), box);
+  g_signal_connect_object (session, "history-changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
+  gtk_list_box_select_row (GTK_LIST_BOX (self->kinds), gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->kinds), 0));
+  gtk_window_present (GTK_WINDOW (self));
+}
