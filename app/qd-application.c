@@ -47,9 +47,9 @@ watch_first_frame (GtkWidget *widget, gpointer data)
 }
 
 static QdWindow *
-new_window (GApplication *application)
+new_window (GApplication *application, const char *path)
 {
-  QdWindow *window = qd_window_new (ADW_APPLICATION (application));
+  QdWindow *window = qd_window_new (ADW_APPLICATION (application), path);
 
   if (g_getenv ("QUARTERDECK_BENCH_FIRST_FRAME") != NULL)
     g_signal_connect_after (window, "realize", G_CALLBACK (watch_first_frame), NULL);
@@ -59,7 +59,7 @@ new_window (GApplication *application)
 static void
 qd_application_activate (GApplication *application)
 {
-  gtk_window_present (GTK_WINDOW (new_window (application)));
+  gtk_window_present (GTK_WINDOW (new_window (application, NULL)));
 }
 
 static void
@@ -69,15 +69,14 @@ qd_application_open (GApplication *application, GFile **files, int n_files, cons
     {
       g_autofree char *path = g_file_get_path (files[i]);
       QdWindow *window = path != NULL ? find_window (application, path) : NULL;
+      QdWindow *waiting = find_window (application, NULL);   /* a welcome page that waits for a plan */
 
       if (path == NULL)
         continue;
+      if (window == NULL && waiting != NULL)
+        qd_window_open (waiting, path);
       if (window == NULL)
-        window = find_window (application, NULL);   /* a welcome page that waits for a plan */
-      if (window == NULL)
-        window = new_window (application);
-      if (qd_window_get_path (window) == NULL)
-        qd_window_open (window, path);
+        window = waiting != NULL ? waiting : new_window (application, path);
       gtk_window_present (GTK_WINDOW (window));
     }
 }
@@ -85,7 +84,7 @@ qd_application_open (GApplication *application, GFile **files, int n_files, cons
 static void
 open_new_window (GSimpleAction *action, GVariant *parameter, gpointer application)
 {
-  gtk_window_present (GTK_WINDOW (new_window (application)));
+  gtk_window_present (GTK_WINDOW (new_window (application, NULL)));
 }
 
 static void

@@ -138,7 +138,10 @@ static void
 show_welcome (QdWindow *self)
 {
   if (adw_bin_get_child (self->welcome_bin) == NULL)
-    gtk_stack_set_visible_child_name (self->mode_stack, "welcome");
+    adw_bin_set_child (self->welcome_bin, qd_welcome_page_new ());
+  gtk_widget_set_visible (self->question_box, FALSE);
+  gtk_widget_set_visible (self->history_box, FALSE);
+  gtk_stack_set_visible_child_name (self->mode_stack, "welcome");
 }
 
 /* The window as it will be, without figures yet. */
@@ -227,8 +230,6 @@ file_dropped (GtkDropTarget *target, const GValue *value, double x, double y, Qd
 static void
 qd_window_realize (GtkWidget *widget)
 {
-  if (QD_WINDOW (widget)->path == NULL)
-    show_welcome (QD_WINDOW (widget));
   GTK_WIDGET_CLASS (qd_window_parent_class)->realize (widget);
   g_signal_connect_object (gtk_native_get_surface (GTK_NATIVE (widget)), "notify::width", G_CALLBACK (qd_window_fit_page_list),
                            widget, G_CONNECT_SWAPPED);
@@ -311,9 +312,6 @@ qd_window_init (QdWindow *self)
   g_ptr_array_set_size (self->pages, (int) qd_page_list_count ());
   self->job_bar = QD_JOB_BAR (qd_job_bar_new ());
   adw_bin_set_child (self->job_bin, GTK_WIDGET (self->job_bar));
-  adw_bin_set_child (self->welcome_bin, qd_welcome_page_new ());
-  gtk_widget_set_visible (self->question_box, FALSE);
-  gtk_widget_set_visible (self->history_box, FALSE);
   restore_size (self);
   g_signal_connect_swapped (self->page_list, "row-selected", G_CALLBACK (qd_window_show_selected_page), self);
   g_signal_connect (target, "drop", G_CALLBACK (file_dropped), self);
@@ -322,7 +320,13 @@ qd_window_init (QdWindow *self)
 }
 
 QdWindow *
-qd_window_new (AdwApplication *application)
+qd_window_new (AdwApplication *application, const char *path)
 {
-  return g_object_new (QD_TYPE_WINDOW, "application", application, NULL);
+  QdWindow *self = g_object_new (QD_TYPE_WINDOW, "application", application, NULL);
+
+  if (path != NULL)
+    qd_window_open (self, path);
+  else
+    show_welcome (self);
+  return self;
 }

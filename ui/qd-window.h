@@ -7,7 +7,8 @@
 #define QD_TYPE_WINDOW (qd_window_get_type ())
 G_DECLARE_FINAL_TYPE (QdWindow, qd_window, QD, WINDOW, AdwApplicationWindow)
 
-QdWindow   *qd_window_new (AdwApplication *application);
+/* path of a plan to open, or NULL for the welcome page */
+QdWindow   *qd_window_new (AdwApplication *application, const char *path);
 /* Opens a plan file in a window that has none, on a worker thread: the window stands at once, its figures follow. Shows
  * why not, when the file cannot be opened. */
 void        qd_window_open (QdWindow *self, const char *path);

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
-"""From the start of the program to the end of its first frame, with a plan open, against an empty libadwaita window.
-On a display of its own (Xvfb), drawn by cairo, so that nothing of the machine's desktop takes part."""
+"""From the start of the program to the end of its first frame, and to the end of the first one with figures, against
+an empty libadwaita window. The first frame is the window as it stays: header, page list, head of the page; figures follow
+from a worker. On a display of its own (Xvfb), drawn by cairo, so that nothing of the machine's desktop takes part."""
 
 import contextlib
 import os
@@ -43,15 +44,18 @@ def environment_of(number):
 def main():
     parser = measure.arguments(__doc__)
     parser.add_argument("--empty-window", required=True)
+    parser.add_argument("--sample", action="store_true", help="the sample plan instead of so many rows")
     options = parser.parse_args()
-    folder = data.cached(options.work, options.rows)
     work = os.path.join(options.work, "first-frame-work")
     os.makedirs(work, exist_ok=True)
     plan = os.path.join(work, "plan.qdeck")
     measure.remove_plan(plan)
-    measure.Run([options.quarterdeck, "new", plan])
-    measure.Run([options.quarterdeck, "import", plan, folder])
-    ours, welcome, empty = [], [], []
+    if options.sample:
+        measure.Run([options.quarterdeck, "new", plan, "--template", "growth-q2"])
+    else:
+        measure.Run([options.quarterdeck, "new", plan])
+        measure.Run([options.quarterdeck, "import", plan, data.cached(options.work, options.rows)])
+    ours, figures, welcome, empty = [], [], [], []
     with display() as number:
         environment = environment_of(number)
         environment["XDG_DATA_HOME"] = environment["XDG_STATE_HOME"] = environment["XDG_CONFIG_HOME"] = work
@@ -59,10 +63,14 @@ def main():
             empty.append(measure.Run([options.empty_window], environment=environment))
             welcome.append(measure.Run([options.quarterdeck], environment=environment))
             ours.append(measure.Run([options.quarterdeck, plan], environment=environment))
+            figures.append(measure.Run([options.quarterdeck, plan],
+                                       environment={**environment, "QUARTERDECK_BENCH_FIRST_FRAME": "figures"}))
     # the first of each also filled the caches of fonts and icons
     peer = measure.median(empty[1:])
-    table = measure.Table(f"first frame, {options.rows:,} rows in the plan, medians of {options.runs}")
+    what = "the sample" if options.sample else f"{options.rows:,} rows in the plan"
+    table = measure.Table(f"first frame, {what}, medians of {options.runs}")
     table.share("window with the plan", measure.median(ours[1:]), peer, "an empty libadwaita window")
+    table.share("until its figures are shown", measure.median(figures[1:]), peer, "an empty libadwaita window")
     table.share("window without a plan", measure.median(welcome[1:]), peer, "an empty libadwaita window")
     table.memory("memory with the plan", measure.most_memory(ours))
     table.memory("memory of the empty window", measure.most_memory(empty))
