@@ -17,6 +17,8 @@ struct _QdSession
   guint             generation;      /* of the question being computed */
   GCancellable     *cancellable;
   gulong            changed_handler;
+  guint             poll_source;     /* while read-only */
+  gboolean          is_polling;      /* a look at the file is under way */
 };
 
 G_DEFINE_FINAL_TYPE (QdSession, qd_session, G_TYPE_OBJECT)
@@ -204,11 +206,42 @@ plan_changed (QdPlan *plan, QdSession *self)
   g_main_context_invoke_full (NULL, G_PRIORITY_DEFAULT, plan_changed_in_main, g_object_ref (self), g_object_unref);
 }
 
+/* --- a plan that another process writes --- */
+
+static void
+poll_in_thread (GTask *task, gpointer source, gpointer plan, GCancellable *cancellable)
+{
+  g_task_return_boolean (task, qd_plan_poll (plan));
+}
+
+static void
+polled (GObject *source, GAsyncResult *result, gpointer data)
+{
+  QD_SESSION (source)->is_polling = FALSE;   /* what was found came as "changed" */
+}
+
+/* On a worker: the file may lie on a slow disk, or be busy. */
+static gboolean
+poll_plan (gpointer data)
+{
+  QdSession *self = data;
+  g_autoptr (GTask) task = NULL;
+
+  if (self->is_polling)
+    return G_SOURCE_CONTINUE;
+  self->is_polling = TRUE;
+  task = g_task_new (self, NULL, polled, NULL);
+  g_task_set_task_data (task, g_object_ref (self->plan), g_object_unref);
+  g_task_run_in_thread (task, poll_in_thread);
+  return G_SOURCE_CONTINUE;
+}
+
 static void
 qd_session_dispose (GObject *object)
 {
   QdSession *self = QD_SESSION (object);
 
+  g_clear_handle_id (&self->poll_source, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   if (self->plan != NULL)
@@ -248,6 +281,8 @@ qd_session_new (QdPlan *plan, const QdLanguage *language, QdDay today)
   self->language = language;
   self->today = today;
   self->changed_handler = g_signal_connect (plan, "changed", G_CALLBACK (plan_changed), self);
+  if (qd_plan_is_read_only (plan))
+    self->poll_source = g_timeout_add_seconds (1, poll_plan, self);
   ask (self);
   return self;
 }

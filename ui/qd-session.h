@@ -4,7 +4,8 @@
 #include "model/store/qd-plan.h"
 
 /* What a window works on: an open plan, the period and the as-of day looked at, and the review of them, computed on a
- * worker thread; results of an older question are dropped. One session per window, main thread only.
+ * worker thread; results of an older question are dropped. A plan open read-only is looked at every second, so that the
+ * window follows what another process writes. One session per window, main thread only.
  *
  * Signals: "review-changed" (a new review stands), "question-changed" (period or as-of), "history-changed" (undo and
  * redo), "failed" (const char *message: nothing a field could show). */

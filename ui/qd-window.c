@@ -112,7 +112,12 @@ update_notice (QdWindow *self)
   QdPlan *plan = qd_session_get_plan (self->session);
 
   if (qd_plan_is_read_only (plan))
-    gtk_label_set_text (self->notice_label, qd_plan_read_only_reason (plan));
+    {
+      /* Translators: %s is the reason, "plan.qdeck is open in another window or process" */
+      g_autofree char *text = g_strdup_printf (_("%s. This window is read-only and follows what is changed elsewhere."),
+                                               qd_plan_read_only_reason (plan));
+      gtk_label_set_text (self->notice_label, text);
+    }
   gtk_revealer_set_reveal_child (self->notice_revealer, qd_plan_is_read_only (plan));
 }
 

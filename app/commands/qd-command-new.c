@@ -116,7 +116,8 @@ make_plan (const char *path, const char *template, char **settings, GError **err
   qd_command_job_done (job);
   if (!plan)
     return FALSE;
-  if (save_settings (plan, settings, error))
+  /* with --set too: what a plan begins with is not a step to take back */
+  if (save_settings (plan, settings, error) && qd_plan_forget_history (plan, error))
     return qd_plan_close (plan, error);
   qd_plan_close (plan, NULL);
   g_unlink (path);

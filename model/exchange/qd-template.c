@@ -173,7 +173,9 @@ qd_template_create_plan (const char *template_name, const char *path, int year, 
     return NULL;
   folder = g_dir_make_tmp ("quarterdeck-XXXXXX", error);
   filled = folder != NULL && extract_template (template_name, folder, year, error)
-           && import_folder (plan, folder, who, job, error);
+           && import_folder (plan, folder, who, job, error)
+           /* what is in a plan from the start is no step that the person made and could take back */
+           && qd_plan_forget_history (plan, error);
   if (folder != NULL)
     remove_folder (folder);
   if (filled)

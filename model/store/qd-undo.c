@@ -263,11 +263,10 @@ run_in_transaction (QdPlan *plan, gboolean undo, GError **error)
   return done;
 }
 
+/* Refuses where nothing may be written; else the writer's lock is held. */
 static gboolean
-run (QdPlan *plan, gboolean undo, GError **error)
+lock_for_writing (QdPlan *plan, GError **error)
 {
-  gboolean done;
-
   if (plan->is_read_only || plan->db == NULL)
     {
       g_set_error (error, QD_ERROR, QD_ERROR_UNSUPPORTED, _ ("%s is open read-only: %s"), plan->path,
@@ -281,6 +280,16 @@ run (QdPlan *plan, gboolean undo, GError **error)
       qd_plan_unlock (plan);
       return FALSE;
     }
+  return TRUE;
+}
+
+static gboolean
+run (QdPlan *plan, gboolean undo, GError **error)
+{
+  gboolean done;
+
+  if (!lock_for_writing (plan, error))
+    return FALSE;
   done = run_in_transaction (plan, undo, error);
   qd_plan_unlock (plan);
   if (done)
@@ -316,4 +325,30 @@ qd_plan_redo (QdPlan *plan, GError **error)
   g_return_val_if_fail (QD_IS_PLAN (plan), FALSE);
 
   return run (plan, FALSE, error);
+}
+
+/**
+ * qd_plan_forget_history:
+ *
+ * Empties the journal: nothing can be undone or redone, and the history is empty, while the records stay.
+ *
+ * Returns: FALSE with QD_ERROR_UNSUPPORTED for a read-only plan, QD_ERROR_BUSY while a step is open,
+ * QD_ERROR_STORAGE; the journal then is as before.
+ */
+gboolean
+qd_plan_forget_history (QdPlan *plan, GError **error)
+{
+  gboolean done;
+
+  g_return_val_if_fail (QD_IS_PLAN (plan), FALSE);
+
+  if (!lock_for_writing (plan, error))
+    return FALSE;
+  done = qd_store_execute (plan->db, plan->path, "BEGIN IMMEDIATE", error)
+         && qd_store_execute (plan->db, plan->path, "DELETE FROM change_block; DELETE FROM change", error)
+         && qd_store_execute (plan->db, plan->path, "COMMIT", error);
+  if (!done && !sqlite3_get_autocommit (plan->db))
+    sqlite3_exec (plan->db, "ROLLBACK", NULL, NULL, NULL);
+  qd_plan_unlock (plan);
+  return done;
 }

@@ -146,6 +146,21 @@ test_new_from_template (Fixture *fixture, gconstpointer unused)
   g_assert_cmpuint (count_lines (channels), >, 1);
 }
 
+static void
+test_new_plan_has_nothing_to_undo (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *other = g_build_filename (fixture->folder, "other.qdeck", NULL);
+  g_auto (ProgramRun) made = program_run ("new", other, "--template", "growth-q2", "--set", "author=Ann", NULL);
+  g_auto (ProgramRun) undo = program_run ("undo", other, NULL);
+
+  g_assert_cmpint (made.exit_code, ==, 0);
+  g_assert_cmpint (undo.exit_code, ==, 3);
+  g_free (fixture->plan);
+  fixture->plan = g_strdup (other);
+  g_autofree char *goals = exported (fixture, "goals.csv");
+  g_assert_cmpuint (count_lines (goals), >, 1);
+}
+
 /* --- import --- */
 
 static void
@@ -334,6 +349,7 @@ main (int argc, char **argv)
   verb_test ("/app/new/makes-a-plan-with-settings", test_new, NULL);
   verb_test ("/app/new/refuses-wrong-settings", test_new_refuses_settings, NULL);
   verb_test ("/app/new/begins-with-a-template", test_new_from_template, NULL);
+  verb_test ("/app/new/has-nothing-to-undo", test_new_plan_has_nothing_to_undo, NULL);
   verb_test ("/app/import/counts-and-writes", test_import, NULL);
   verb_test ("/app/import/bad-rows-write-nothing", test_import_bad_rows, NULL);
   verb_test ("/app/import/json-has-every-key-in-order", test_import_json, NULL);

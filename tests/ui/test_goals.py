@@ -69,6 +69,24 @@ class Goals(case.WindowCase):
         self.app.press("Escape")
         driver.wait_until(lambda: "300,000" in self.target_cell(), "the cell as it was")
 
+    def test_text_that_is_no_number_stays_when_the_cell_is_left(self):
+        self.app.find("label", TITLE).click()
+        self.app.still()
+        self.app.find("label", "300,000").click(count=2)
+        self.app.still()
+        entry = self.app.find("text", f"Target, {TITLE}")
+        entry.set_text("1,5")
+        self.app.press("Tab")
+        self.app.find("label", driver.re.compile("1,5"))
+        entry = self.app.find("text", f"Target, {TITLE}")
+        self.assertEqual(entry.text(), "1,5")
+        self.assertEqual(self.goal_in_file(GOAL)["target"], "300000")
+        entry.click()
+        entry.set_text("290000")
+        self.app.press("Return")
+        driver.wait_until(lambda: "290,000" in self.target_cell(), "the text put right")
+        self.assertEqual(self.goal_in_file(GOAL)["target"], "290000")
+
     def test_new_goal_and_its_deletion_are_steps_that_undo_takes_back(self):
         before = len(self.app.rows("Goals"))
         self.app.click("push button", "New goal")

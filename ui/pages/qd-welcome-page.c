@@ -32,18 +32,66 @@ open_plan (QdWelcomePage *self, const char *path)
 
 /* --- templates --- */
 
+typedef struct
+{
+  char *template_name, *path;
+  int   year;
+} Creation;
+
+static void
+creation_free (gpointer data)
+{
+  Creation *creation = data;
+
+  g_free (creation->template_name);
+  g_free (creation->path);
+  g_free (creation);
+}
+
+static void
+create_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  const Creation *creation = task_data;
+  GError *error = NULL;
+  g_autoptr (QdPlan) plan = qd_template_create_plan (creation->template_name, creation->path, creation->year,
+                                                     qd_session_who (), NULL, &error);
+
+  if (plan != NULL && qd_plan_close (plan, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+plan_created (GObject *source, GAsyncResult *result, gpointer data)
+{
+  QdWelcomePage *self = QD_WELCOME_PAGE (source);
+  const Creation *creation = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+
+  if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+    return;   /* the window was closed meanwhile */
+  gtk_widget_set_sensitive (GTK_WIDGET (self), TRUE);
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    open_plan (self, creation->path);
+  else
+    qd_dialogs_tell (window_of (self), _("The Plan Was Not Created"), error->message);
+}
+
+/* On a worker: a sample is read from CSV, which takes longer than a frame. */
 static void
 create_plan (QdWelcomePage *self, const char *template_name, const char *path)
 {
+  g_autoptr (GTask) task = g_task_new (self, NULL, plan_created, NULL);
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autoptr (GError) error = NULL;
-  g_autoptr (QdPlan) plan = qd_template_create_plan (template_name, path, g_date_time_get_year (now),
-                                                     qd_session_who (), NULL, &error);
+  Creation *creation = g_new0 (Creation, 1);
 
-  if (plan == NULL || !qd_plan_close (plan, &error))
-    qd_dialogs_tell (window_of (self), _("The Plan Was Not Created"), error->message);
-  else
-    open_plan (self, path);
+  creation->template_name = g_strdup (template_name);
+  creation->path = g_strdup (path);
+  creation->year = g_date_time_get_year (now);
+  gtk_widget_set_sensitive (GTK_WIDGET (self), FALSE);
+  g_task_set_task_data (task, creation, creation_free);
+  g_task_run_in_thread (task, create_in_thread);
 }
 
 static void

@@ -107,12 +107,12 @@ entry_key (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkMo
   return TRUE;
 }
 
-/* Leaving with a text that cannot be read gives it up: the cell shows what is in the plan. */
+/* Leaving takes the text. One that cannot be read stays as it was typed, with what is wrong beside it, until it is put
+ * right or given up with Escape: nothing typed is lost without a word. */
 static void
 entry_left (GtkEventControllerFocus *controller, QdEditCell *self)
 {
-  if (!self->committing && qd_edit_cell_is_editing (self) && !commit (self))
-    finish (self);
+  commit (self);
 }
 
 static gboolean

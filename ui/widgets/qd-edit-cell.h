@@ -3,7 +3,8 @@
 #include <gtk/gtk.h>
 
 /* A table cell that reads as a label and becomes an entry for typing: double click, F2 or Enter begins, Enter or Tab
- * ends, Escape leaves the cell as it was. (Not GtkEditableLabel: in 4.8 that crashes when its row scrolls away.)
+ * ends, Escape leaves the cell as it was. A text that cannot be read keeps the cell open, also when the focus goes
+ * elsewhere. (Not GtkEditableLabel: in 4.8 that crashes when its row scrolls away.)
  *
  * Signals: "edited" (const char *text) -> char * (transfer full): NULL when taken, else what is wrong, shown in place. */
 #define QD_TYPE_EDIT_CELL (qd_edit_cell_get_type ())

@@ -210,6 +210,30 @@ test_records_and_their_results_come_and_go_together (PlanFixture *fixture, gcons
   assert_text (fixture->plan, QD_KIND_CAMPAIGN, campaign->id, "name", "A");
 }
 
+static void
+test_a_forgotten_history_leaves_the_records (PlanFixture *fixture, gconstpointer data)
+{
+  gint64 id
+      = add_record (fixture->plan, QD_KIND_GOAL, "code", "G-01", "title", "First", "period", "2025", NULL);
+  g_autoptr (QdRecord) second = changed_copy (fixture->plan, QD_KIND_GOAL, id, "title", "Second", NULL);
+  g_autoptr (QdRecord) third = NULL;
+  g_autoptr (GError) error = NULL;
+
+  save (fixture->plan, second, "Second title");
+  must_undo (fixture->plan);
+  g_assert_true (qd_plan_forget_history (fixture->plan, &error));
+  g_assert_no_error (error);
+  g_assert_false (qd_plan_can_undo (fixture->plan));
+  g_assert_false (qd_plan_can_redo (fixture->plan));
+  g_assert_cmpuint (count_steps (fixture->plan), ==, 0);
+  assert_text (fixture->plan, QD_KIND_GOAL, id, "title", "First");
+  third = changed_copy (fixture->plan, QD_KIND_GOAL, id, "title", "Third", NULL);
+  save (fixture->plan, third, "Third title");
+  must_undo (fixture->plan);
+  assert_text (fixture->plan, QD_KIND_GOAL, id, "title", "First");
+  g_assert_false (qd_plan_can_undo (fixture->plan));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -222,6 +246,7 @@ main (int argc, char **argv)
   ADD ("new-change-drops-what-was-undone", test_new_change_drops_what_was_undone);
   ADD ("a-step-without-change-leaves-no-trace", test_a_step_without_change_leaves_no_trace);
   ADD ("lists-and-references-come-back", test_lists_and_references_come_back);
+  ADD ("a-forgotten-history-leaves-the-records", test_a_forgotten_history_leaves_the_records);
   ADD ("records-and-their-results-go-together", test_records_and_their_results_come_and_go_together);
   return g_test_run ();
 }

@@ -1,0 +1,54 @@
+"""A plan that another process has open: the window says so, refuses edits and follows what the other one writes."""
+import csv
+import fcntl
+import os
+import unittest
+
+import case
+import driver
+
+TITLE = "Q1新用户增长突破30万"
+NOTICE = driver.re.compile("open in another window or process.*read-only")
+
+
+class ReadOnly(case.WindowCase):
+    def setUp(self):
+        super().setUp()
+        self.new_sample()
+        # what any process that has the plan open for writing holds
+        self.lock = open(os.path.join(self.desktop.folder, ".plan.qdeck.lock"), "w")
+        self.addCleanup(self.lock.close)
+        fcntl.flock(self.lock, fcntl.LOCK_EX)
+        self.open(self.plan)
+        self.app.find("label", NOTICE)
+        self.app.press("ctrl+2")
+        self.app.find("label", TITLE)
+
+    def write_target(self, target):
+        """As the other process would, with the lock its own."""
+        row = dict(self.goal_in_file("G-01"), target=target)
+        path = os.path.join(self.desktop.folder, "goals.csv")
+        with open(path, "w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, row)
+            writer.writeheader()
+            writer.writerow(row)
+        fcntl.flock(self.lock, fcntl.LOCK_UN)
+        case.run_verb("import", self.plan, path)
+
+    def test_what_another_process_writes_is_shown(self):
+        self.app.find("label", "300,000")
+        self.write_target("287000")
+        self.app.find("label", "287,000")
+        self.app.find("label", NOTICE)      # it stays a view
+
+    def test_cells_do_not_open_and_nothing_can_be_undone(self):
+        self.app.find("label", "300,000").click(count=2)
+        self.app.still()
+        self.assertFalse(self.app.find_all("text", f"Target, {TITLE}"))
+        self.app.press("ctrl+z", "ctrl+n")
+        self.app.still()
+        self.assertEqual(self.goal_in_file("G-01")["target"], "300000")
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
