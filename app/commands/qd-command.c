@@ -17,6 +17,8 @@ static const QdCommand commands[] = {
   { "review", qd_command_review, "PLAN.qdeck --period LABEL [--as-of DAY] [--json]", N_("The figures of a period") },
   { "deck", qd_command_deck, "PLAN.qdeck --period LABEL [--as-of DAY] [--language en|zh] -o FILE.xlsx",
     N_("The figures of a period as an Excel workbook") },
+  { "verify", qd_command_verify, "DECK.xlsx [--plan PLAN.qdeck] [--json]",
+    N_("Compute a deck anew and compare, with a plan too") },
   { "check", qd_command_check, "PLAN.qdeck [--period LABEL] [--json]",
     N_("Integrity of the file, and what the figures of a period find") },
   { "breakdown", qd_command_breakdown, "PLAN.qdeck GOAL --into PARTS --method METHOD [--write]",

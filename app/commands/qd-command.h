@@ -54,3 +54,4 @@ int qd_command_new (int argc, char **argv);
 int qd_command_redo (int argc, char **argv);
 int qd_command_review (int argc, char **argv);
 int qd_command_undo (int argc, char **argv);
+int qd_command_verify (int argc, char **argv);
