@@ -4,6 +4,7 @@
 #include "ui/pages/qd-channels-page.h"
 #include "ui/pages/qd-goals-page.h"
 #include "ui/pages/qd-overview-page.h"
+#include "ui/pages/qd-risks-page.h"
 
 /* The only file that includes all pages. */
 typedef GType (*GetType) (void);
@@ -12,6 +13,7 @@ static const GetType page_types[] = {
   qd_goals_page_get_type,
   qd_campaigns_page_get_type,
   qd_channels_page_get_type,
+  qd_risks_page_get_type,
   NULL,
 };
 

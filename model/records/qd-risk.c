@@ -12,7 +12,7 @@ static const QdChoice trigger_op_choices[] = {
 static const QdChoice status_choices[] = {
   { QD_RISK_STATUS_OPEN, "open", QD_N ("Open") },
   { QD_RISK_STATUS_TRIGGERED, "triggered", QD_N ("Triggered") },
-  { QD_RISK_STATUS_ACCEPTED, "accepted", QD_N ("Accepted") },
+  { QD_RISK_STATUS_ACCEPTED, "accepted", QD_N ("Accepted as it is") },
   { QD_RISK_STATUS_CLOSED, "closed", QD_N ("Closed") },
   { 0 },
 };

@@ -1,0 +1,532 @@
+#include "ui/pages/qd-risks-page.h"
+
+#include <glib/gi18n.h>
+
+#include "reports/charts/qd-risk-matrix.h"
+#include "ui/editors/qd-list-actions.h"
+#include "ui/editors/qd-record-editor.h"
+#include "ui/pages/qd-risk-alerts.h"
+#include "ui/pages/qd-risk-columns.h"
+#include "ui/pages/qd-risk-row.h"
+#include "ui/widgets/qd-chart-view.h"
+
+#define MARGIN 24         /* of the page, at both sides */
+#define MATRIX_WIDTH 376
+#define NARROW 880        /* below it matrix and register stand below each other */
+
+struct _QdRisksPage
+{
+  QdPage             parent_instance;
+  GtkWidget         *frame, *content, *empty, *count, *tools, *new_button, *view, *scroller, *matrix_card;
+  GtkWidget         *filter_bar, *filter_label, *unplaced;
+  QdRiskAlerts      *alerts;
+  QdChartView       *matrix;
+  QdColumnSet       *columns;     /* NULL until there is a session */
+  GListStore        *rows;
+  GtkCustomFilter   *filter;
+  GtkMultiSelection *selection;
+  int                probability, impact;   /* of the cell that is looked at; 0: all */
+  gint64             wanted_id;   /* to be selected once it is listed, 0 */
+  guint              fit_source;
+};
+
+G_DEFINE_FINAL_TYPE (QdRisksPage, qd_risks_page, QD_TYPE_PAGE)
+
+static QdSession *
+session_of (QdRisksPage *self)
+{
+  return qd_page_get_session (QD_PAGE (self));
+}
+
+/* --- the matrix --- */
+
+/* Closed risks are past and have no place in it. */
+static void
+show_matrix (QdRisksPage *self, const QdReview *review)
+{
+  QdRiskMatrix *matrix = qd_risk_matrix_new (qd_session_get_language (session_of (self)));
+  guint unplaced = 0;
+
+  for (guint i = 0; i < review->risks->len; i++)
+    {
+      const QdRiskFigures *figures = qd_review_nth (review->risks, QdRiskFigures, i);
+      const QdRisk *risk = figures->risk;
+
+      if (risk->status == QD_RISK_STATUS_CLOSED)
+        continue;
+      unplaced += qd_is_none (figures->score);
+      if (qd_is_some (figures->score))
+        qd_risk_matrix_add (matrix, (QdRiskPoint){ (int) risk->probability, (int) risk->impact, g_strdup (risk->code),
+                                                   g_strdup (risk->title), qd_risk_figures_need_action (figures) });
+    }
+  qd_risk_matrix_choose (matrix, self->probability, self->impact);
+  qd_chart_view_set_chart (self->matrix, matrix, _("Risk matrix"));
+  g_autofree char *text = g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "%u risk without probability or impact", "%u risks without probability or impact", unplaced),
+      unplaced);
+  gtk_label_set_text (GTK_LABEL (self->unplaced), text);
+  gtk_widget_set_visible (self->unplaced, unplaced > 0);
+}
+
+static gboolean
+is_found (gpointer item, gpointer data)
+{
+  QdRisksPage *self = data;
+  const QdRisk *risk = qd_risk_row_get_figures (item)->risk;
+
+  return self->probability == 0
+         || (risk->probability == self->probability && risk->impact == self->impact && risk->status != QD_RISK_STATUS_CLOSED);
+}
+
+static void
+update_filter (QdRisksPage *self)
+{
+  guint n;
+
+  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+  n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  g_autofree char *count = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u risk", "%u risks", n), n);
+  g_autofree char *text = g_strdup_printf (_("Probability %d × impact %d: %s"), self->probability, self->impact, count);
+  gtk_label_set_text (GTK_LABEL (self->filter_label), text);
+  gtk_widget_set_visible (self->filter_bar, self->probability > 0);
+}
+
+static void
+look_at (QdRisksPage *self, int probability, int impact)
+{
+  const QdReview *review = qd_session_get_review (session_of (self));
+
+  self->probability = probability;
+  self->impact = impact;
+  update_filter (self);
+  if (review != NULL)
+    show_matrix (self, review);
+}
+
+/* A second click on the cell shows all again. */
+static void
+cell_chosen (QdChartView *view, const char *code, QdRisksPage *self)
+{
+  int probability, impact;
+
+  if (!qd_risk_matrix_parse_cell (code, &probability, &impact))
+    return;
+  if (self->probability == probability && self->impact == impact)
+    probability = impact = 0;
+  look_at (self, probability, impact);
+}
+
+static void
+show_all_clicked (GtkButton *button, QdRisksPage *self)
+{
+  look_at (self, 0, 0);
+}
+
+/* --- rows --- */
+
+static gboolean
+has_same_rows (QdRisksPage *self, const QdReview *review)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
+
+  for (guint i = 0; i < MIN (n, review->risks->len); i++)
+    {
+      g_autoptr (QdRiskRow) row = g_list_model_get_item (G_LIST_MODEL (self->rows), i);
+
+      if (qd_risk_row_get_id (row) != qd_review_nth (review->risks, QdRiskFigures, i)->risk->record.id)
+        return FALSE;
+    }
+  return n == review->risks->len;
+}
+
+static void
+update_rows (QdRisksPage *self, const QdReview *review)
+{
+  g_autoptr (GPtrArray) rows = NULL;
+
+  if (has_same_rows (self, review))
+    {
+      for (guint i = 0; i < review->risks->len; i++)
+        {
+          g_autoptr (QdRiskRow) row = g_list_model_get_item (G_LIST_MODEL (self->rows), i);
+          qd_risk_row_set (row, review, i);
+        }
+      return;
+    }
+  rows = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < review->risks->len; i++)
+    g_ptr_array_add (rows, qd_risk_row_new (review, i));
+  g_list_store_remove_all (self->rows);
+  /* at once: a list that grows row by row stays with the row that was there first */
+  g_list_store_splice (self->rows, 0, 0, rows->pdata, rows->len);
+}
+
+static void
+select_ids (QdRisksPage *self, const GArray *ids, gboolean with_scroll)
+{
+  GtkSelectionModel *model = GTK_SELECTION_MODEL (self->selection);
+
+  gtk_selection_model_unselect_all (model);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (model)); i++)
+    {
+      g_autoptr (QdRiskRow) row = g_list_model_get_item (G_LIST_MODEL (model), i);
+
+      for (guint j = 0; j < ids->len; j++)
+        if (qd_risk_row_get_id (row) == g_array_index (ids, gint64, j))
+          {
+            gtk_selection_model_select_item (model, i, FALSE);
+            if (with_scroll)
+              gtk_widget_activate_action (gtk_widget_get_last_child (self->view), "list.scroll-to-item", "u", i);
+          }
+    }
+}
+
+static void
+select_risk (QdRisksPage *self, gint64 id)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  g_array_append_val (ids, id);
+  select_ids (self, ids, TRUE);
+}
+
+static void
+update_head (QdRisksPage *self, const QdReview *review)
+{
+  guint n = review->risks->len, struck = 0;
+
+  for (guint i = 0; i < n; i++)
+    struck += qd_risk_figures_need_action (qd_review_nth (review->risks, QdRiskFigures, i));
+  g_autofree char *all = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u risk", "%u risks", n), n);
+  g_autofree char *some = g_strdup_printf (_("%u triggered"), struck);
+  g_autofree char *text = struck > 0 ? g_strdup_printf ("%s · %s", all, some) : g_strdup (all);
+  gtk_label_set_text (GTK_LABEL (self->count), n > 0 ? text : "");
+  gtk_widget_set_visible (self->content, n > 0);
+  gtk_widget_set_visible (self->tools, n > 0);
+  gtk_widget_set_visible (self->empty, n == 0);
+  gtk_widget_set_sensitive (self->new_button, !qd_session_is_read_only (session_of (self)));
+}
+
+/* --- what needs a session --- */
+
+static gint64
+id_of (gpointer item)
+{
+  return qd_risk_row_get_id (item);
+}
+
+static void
+copy_rows (gpointer data)
+{
+  QdRisksPage *self = data;
+
+  qd_column_set_copy (self->columns, GTK_SELECTION_MODEL (self->selection), qd_risk_columns_text, NULL);
+}
+
+static void
+want (gint64 id, gpointer data)
+{
+  QD_RISKS_PAGE (data)->wanted_id = id;
+}
+
+static void
+make (QdRisksPage *self)
+{
+  const QdListActions actions = { QD_KIND_RISK, id_of, copy_rows, want, self };
+
+  if (self->columns != NULL)
+    return;
+  self->columns = qd_risk_columns_add (GTK_COLUMN_VIEW (self->view), QD_PAGE (self));
+  gtk_box_append (GTK_BOX (self->tools), qd_column_set_create_button (self->columns));
+  qd_list_actions_install (GTK_COLUMN_VIEW (self->view), session_of (self), &actions, NULL);
+}
+
+static void
+qd_risks_page_set_review (QdPage *page, const QdReview *review)
+{
+  QdRisksPage *self = QD_RISKS_PAGE (page);
+  g_autoptr (GArray) ids = NULL;
+
+  make (self);
+  ids = qd_list_actions_selected (GTK_COLUMN_VIEW (self->view));
+  update_rows (self, review);
+  gtk_sorter_changed (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view)), GTK_SORTER_CHANGE_DIFFERENT);
+  update_filter (self);
+  if (self->probability > 0 && g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0)
+    look_at (self, 0, 0);   /* the last risk of the cell has left it */
+  if (self->wanted_id != 0)
+    select_risk (self, self->wanted_id);
+  else
+    select_ids (self, ids, FALSE);
+  self->wanted_id = 0;
+  show_matrix (self, review);
+  qd_risk_alerts_show (self->alerts, review);
+  update_head (self, review);
+  qd_list_actions_update (GTK_COLUMN_VIEW (self->view));
+}
+
+static void
+qd_risks_page_show_record (QdPage *page, const char *code)
+{
+  QdRisksPage *self = QD_RISKS_PAGE (page);
+  QdPlanData *data = qd_session_get_data (qd_page_get_session (page));
+  const QdRecord *risk = data != NULL ? qd_plan_data_find_code (data, QD_KIND_RISK, code) : NULL;
+
+  if (risk == NULL)
+    return;
+  look_at (self, 0, 0);
+  select_risk (self, risk->id);
+}
+
+static guint
+qd_risks_page_count_attention (QdPage *page, const QdReview *review)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < review->risks->len; i++)
+    n += qd_risk_figures_need_action (qd_review_nth (review->risks, QdRiskFigures, i));
+  return n;
+}
+
+static void
+risk_added (GtkWidget *parent, const QdRecord *record)
+{
+  QD_RISKS_PAGE (parent)->wanted_id = record->id;
+}
+
+/* A new risk begins in the cell that is looked at. */
+static gboolean
+qd_risks_page_create_record (QdPage *page)
+{
+  QdRisksPage *self = QD_RISKS_PAGE (page);
+  QdSession *session = qd_page_get_session (page);
+  g_autoptr (QdRecord) record = qd_record_new (&qd_risk_kind);
+
+  if (qd_session_get_data (session) == NULL || qd_session_is_read_only (session))
+    return FALSE;
+  if (self->probability > 0)
+    {
+      ((QdRisk *) record)->probability = self->probability;
+      ((QdRisk *) record)->impact = self->impact;
+    }
+  qd_record_editor_present_new (GTK_WIDGET (page), session, record, risk_added);
+  return TRUE;
+}
+
+/* --- how much room there is --- */
+
+/* Outside of the allocation, which must not change what it allocates. */
+static gboolean
+fit (gpointer data)
+{
+  QdRisksPage *self = data;
+  int width = gtk_widget_get_width (self->frame) - 2 * MARGIN;
+  gboolean is_narrow = width < NARROW;
+
+  self->fit_source = 0;
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->content),
+                                  is_narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_widget_set_valign (self->matrix_card, is_narrow ? GTK_ALIGN_FILL : GTK_ALIGN_START);
+  gtk_widget_set_size_request (self->matrix_card, is_narrow ? -1 : MATRIX_WIDTH, -1);
+  if (self->columns != NULL)
+    qd_column_set_fit (self->columns, is_narrow ? width : width - MATRIX_WIDTH - 18);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+width_changed (GtkAdjustment *adjustment, GParamSpec *pspec, QdRisksPage *self)
+{
+  if (self->fit_source == 0)
+    self->fit_source = g_idle_add (fit, self);
+}
+
+/* --- widgets --- */
+
+static void
+new_clicked (GtkButton *button, QdRisksPage *self)
+{
+  qd_page_create_record (QD_PAGE (self));
+}
+
+static GtkWidget *
+create_head (QdRisksPage *self)
+{
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *title = gtk_label_new (_("Risks"));
+  GtkWidget *content = adw_button_content_new ();
+
+  self->count = gtk_label_new (NULL);
+  self->tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  self->new_button = gtk_button_new ();
+  gtk_widget_add_css_class (title, "title-2");
+  gtk_widget_add_css_class (self->count, "dim-label");
+  gtk_label_set_xalign (GTK_LABEL (self->count), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (self->count), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_margin_start (self->count, 6);
+  gtk_widget_set_hexpand (self->count, TRUE);
+  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "list-add-symbolic");
+  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), _("New risk"));
+  gtk_button_set_child (GTK_BUTTON (self->new_button), content);
+  gtk_widget_set_tooltip_text (self->new_button, _("Add a risk (Ctrl+N)"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->new_button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("New risk"), -1);
+  g_signal_connect (self->new_button, "clicked", G_CALLBACK (new_clicked), self);
+  gtk_box_append (GTK_BOX (head), title);
+  gtk_box_append (GTK_BOX (head), self->count);
+  gtk_box_append (GTK_BOX (head), self->tools);
+  gtk_box_append (GTK_BOX (head), self->new_button);
+  return head;
+}
+
+static GtkWidget *
+create_matrix (QdRisksPage *self)
+{
+  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *heading = gtk_label_new (_("Risk matrix"));
+
+  self->matrix_card = card;
+  self->matrix = QD_CHART_VIEW (qd_chart_view_new ());
+  qd_chart_view_set_least_height (self->matrix, 200);
+  g_signal_connect (self->matrix, "chosen", G_CALLBACK (cell_chosen), self);
+  self->unplaced = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (heading), 0);
+  gtk_label_set_xalign (GTK_LABEL (self->unplaced), 0);
+  gtk_label_set_wrap (GTK_LABEL (self->unplaced), TRUE);
+  gtk_widget_add_css_class (heading, "heading");
+  gtk_widget_add_css_class (self->unplaced, "caption");
+  gtk_widget_add_css_class (self->unplaced, "dim-label");
+  gtk_box_append (GTK_BOX (card), heading);
+  gtk_box_append (GTK_BOX (card), GTK_WIDGET (self->matrix));
+  gtk_box_append (GTK_BOX (card), self->unplaced);
+  gtk_widget_add_css_class (card, "card");
+  gtk_widget_add_css_class (card, "card-padding");
+  return card;
+}
+
+static GtkWidget *
+create_filter_bar (QdRisksPage *self)
+{
+  GtkWidget *button = gtk_button_new_with_label (_("Show All"));
+
+  self->filter_bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  self->filter_label = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (self->filter_label), 0);
+  gtk_widget_set_hexpand (self->filter_label, TRUE);
+  gtk_widget_add_css_class (button, "flat");
+  g_signal_connect (button, "clicked", G_CALLBACK (show_all_clicked), self);
+  gtk_box_append (GTK_BOX (self->filter_bar), self->filter_label);
+  gtk_box_append (GTK_BOX (self->filter_bar), button);
+  gtk_widget_add_css_class (self->filter_bar, "card-compact");
+  gtk_widget_set_visible (self->filter_bar, FALSE);
+  return self->filter_bar;
+}
+
+static void
+create_view (QdRisksPage *self)
+{
+  GtkMultiSorter *sorter = gtk_multi_sorter_new ();
+  GtkSortListModel *sorted;
+  GtkFilterListModel *filtered;
+
+  self->view = gtk_column_view_new (NULL);
+  self->rows = g_list_store_new (QD_TYPE_RISK_ROW);
+  self->filter = gtk_custom_filter_new (is_found, self, NULL);
+  gtk_multi_sorter_append (sorter, g_object_ref (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view))));
+  gtk_multi_sorter_append (sorter, GTK_SORTER (gtk_custom_sorter_new (qd_risk_columns_compare, NULL, NULL)));
+  filtered = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->rows)), g_object_ref (GTK_FILTER (self->filter)));
+  sorted = gtk_sort_list_model_new (G_LIST_MODEL (filtered), GTK_SORTER (sorter));
+  self->selection = gtk_multi_selection_new (G_LIST_MODEL (sorted));
+  gtk_column_view_set_model (GTK_COLUMN_VIEW (self->view), GTK_SELECTION_MODEL (self->selection));
+  gtk_widget_add_css_class (self->view, "data-table");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Risks"), -1);
+}
+
+static GtkWidget *
+create_register (QdRisksPage *self)
+{
+  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  create_view (self);
+  self->scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->view);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->scroller), 150);
+  gtk_widget_set_vexpand (self->scroller, TRUE);
+  gtk_box_append (GTK_BOX (card), create_filter_bar (self));
+  gtk_box_append (GTK_BOX (card), self->scroller);
+  gtk_widget_add_css_class (card, "card");
+  gtk_widget_set_hexpand (card, TRUE);
+  gtk_widget_set_overflow (card, GTK_OVERFLOW_HIDDEN);
+  return card;
+}
+
+static GtkWidget *
+create_empty (QdRisksPage *self)
+{
+  GtkWidget *status = adw_status_page_new (), *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *add = gtk_button_new_with_label (_("New risk")), *import = gtk_button_new_with_mnemonic (_("_Import CSV…"));
+
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (status), "quarterdeck-risks-symbolic");
+  adw_status_page_set_title (ADW_STATUS_PAGE (status), _("No Risks Yet"));
+  adw_status_page_set_description (ADW_STATUS_PAGE (status),
+                                   _("Here you see what may go wrong, how likely and how bad it is, and what to do once it "
+                                     "happens.\nWrite down the first one, or import risks.csv."));
+  gtk_widget_add_css_class (add, "pill");
+  gtk_widget_add_css_class (add, "suggested-action");
+  gtk_widget_add_css_class (import, "pill");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (import), "win.import");
+  g_signal_connect (add, "clicked", G_CALLBACK (new_clicked), self);
+  gtk_widget_set_halign (buttons, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (buttons), add);
+  gtk_box_append (GTK_BOX (buttons), import);
+  adw_status_page_set_child (ADW_STATUS_PAGE (status), buttons);
+  gtk_widget_set_vexpand (status, TRUE);
+  gtk_widget_set_visible (status, FALSE);
+  return status;
+}
+
+static void
+qd_risks_page_dispose (GObject *object)
+{
+  QdRisksPage *self = QD_RISKS_PAGE (object);
+
+  g_clear_handle_id (&self->fit_source, g_source_remove);
+  g_clear_object (&self->rows);
+  g_clear_object (&self->filter);
+  G_OBJECT_CLASS (qd_risks_page_parent_class)->dispose (object);
+}
+
+static void
+qd_risks_page_class_init (QdRisksPageClass *klass)
+{
+  QdPageClass *page_class = QD_PAGE_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = qd_risks_page_dispose;
+  page_class->name = "risks";
+  page_class->title = N_("Risks");
+  page_class->icon_name = "quarterdeck-risks-symbolic";
+  page_class->set_review = qd_risks_page_set_review;
+  page_class->create_record = qd_risks_page_create_record;
+  page_class->show_record = qd_risks_page_show_record;
+  page_class->count_attention = qd_risks_page_count_attention;
+}
+
+static void
+qd_risks_page_init (QdRisksPage *self)
+{
+  GtkWidget *main_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+
+  self->alerts = QD_RISK_ALERTS (qd_risk_alerts_new (QD_PAGE (self)));
+  self->content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
+  self->empty = create_empty (self);
+  gtk_box_append (GTK_BOX (self->content), create_matrix (self));
+  gtk_box_append (GTK_BOX (self->content), create_register (self));
+  gtk_box_append (GTK_BOX (main_box), create_head (self));
+  gtk_box_append (GTK_BOX (main_box), GTK_WIDGET (self->alerts));
+  gtk_box_append (GTK_BOX (main_box), self->content);
+  gtk_box_append (GTK_BOX (main_box), self->empty);
+  gtk_widget_add_css_class (main_box, "page-margins");
+  /* may be narrower than its widest table wants, so that the page is told and can drop columns */
+  self->frame = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->frame), GTK_POLICY_EXTERNAL, GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->frame), main_box);
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->frame)), "notify::page-size",
+                           G_CALLBACK (width_changed), self, 0);
+  adw_bin_set_child (ADW_BIN (self), self->frame);
+}
