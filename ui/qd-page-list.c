@@ -5,6 +5,7 @@
 #include "ui/pages/qd-goals-page.h"
 #include "ui/pages/qd-overview-page.h"
 #include "ui/pages/qd-risks-page.h"
+#include "ui/pages/qd-review-page.h"
 
 /* The only file that includes all pages. */
 typedef GType (*GetType) (void);
@@ -14,6 +15,7 @@ static const GetType page_types[] = {
   qd_campaigns_page_get_type,
   qd_channels_page_get_type,
   qd_risks_page_get_type,
+  qd_review_page_get_type,
   NULL,
 };
 

@@ -179,8 +179,25 @@ goal_detail (const Collection *collection, const QdGoalFigures *goal)
     return qd_is_some (goal->completion) && qd_is_some (goal->actual) ? g_steal_pointer (&completion) : NULL;
   if (qd_is_some (goal->gap) && goal->gap_in_points)
     return qd_figure_text_fill (say (collection, QD_N ("target {target}, {gap}")), "target", target, "gap", gap, NULL);
-  return qd_figure_text_fill (say (collection, QD_N ("target {target}, {completion} reached")), "target", target,
+  return qd_figure_text_fill (say (collection, QD_N ("target {target}, {completion}")), "target", target,
                               "completion", completion, NULL);
+}
+
+/* Whether a figure of the metric speaks of this goal and of no other: of the goal for all channels, or of the only goal
+ * that the metric has. */
+static gboolean
+stands_for_metric (const Collection *collection, const QdGoal *goal)
+{
+  if (goal->channel == 0 && goal->segment == NULL)
+    return TRUE;
+  for (guint i = 0; i < collection->review->goals->len; i++)
+    {
+      const QdGoal *other = qd_review_nth (collection->review->goals, QdGoalFigures, i)->goal;
+
+      if (other != goal && other->metric == goal->metric)
+        return FALSE;
+    }
+  return TRUE;
 }
 
 static void
@@ -188,7 +205,8 @@ add_goal (Collection *collection, const QdGoalFigures *goal, QdFactSide side)
 {
   QdReviewFact fact = { .side = side, .type = QD_FACT_GOAL, .status = goal->status, .code = goal->goal->code };
 
-  fact.metric = goal->goal->metric;
+  if (stands_for_metric (collection, goal->goal))
+    fact.metric = goal->goal->metric;
   fact.title = g_strdup (goal->goal->title);
   fact.figure = qd_is_some (goal->actual)
                     ? qd_figure_text_unit (goal->actual, goal->unit, goal->decimals, &collection->style)

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <adwaita.h>
+#include "model/figures/qd-review.h"
+
+/* One item of a review as a card: title, its figure or words, and for an action who does it until when, and what became
+ * of it. What a person does with it goes to the actions "review." of the page. */
+#define QD_TYPE_REVIEW_CARD (qd_review_card_get_type ())
+G_DECLARE_FINAL_TYPE (QdReviewCard, qd_review_card, QD, REVIEW_CARD, GtkBox)
+
+GtkWidget *qd_review_card_new (const QdReview *review, const QdReviewItem *item, const QdLanguage *language,
+                               gboolean can_edit);
+gint64     qd_review_card_get_id (QdReviewCard *self);
+/* the outline of the item that is looked at */
+void       qd_review_card_set_selected (QdReviewCard *self, gboolean is_selected);

@@ -1,0 +1,164 @@
+#include "ui/pages/qd-review-edits.h"
+
+#include <glib/gi18n.h>
+
+#include "model/base/qd-error.h"
+
+gboolean
+qd_review_edits_link (QdSession *session, const QdReviewItem *item, const QdReviewFact *fact, GError **error)
+{
+  g_autoptr (QdRecord) copy = qd_record_copy (&item->record);
+  /* Translators: a step of the history, "Link V-06 to a fact" */
+  g_autofree char *what = g_strdup_printf (_("Link %s to a fact"), item->code);
+
+  qd_review_fact_link (fact, (QdReviewItem *) copy);
+  return qd_session_save (session, copy, what, error);
+}
+
+gboolean
+qd_review_edits_unlink (QdSession *session, const QdReviewItem *item, const QdReviewFact *fact, GError **error)
+{
+  g_autoptr (QdRecord) copy = qd_record_copy (&item->record);
+  g_autofree char *what = g_strdup_printf (_("Unlink %s from a fact"), item->code);
+
+  qd_review_fact_unlink (fact, (QdReviewItem *) copy);
+  return qd_session_save (session, copy, what, error);
+}
+
+gboolean
+qd_review_edits_set_status (QdSession *session, const QdReviewItem *item, int status, GError **error)
+{
+  const QdField *field = qd_kind_find_field (&qd_review_item_kind, "status");
+
+  return qd_session_edit_field (session, &item->record, "status", qd_field_choice_name (field, status), error);
+}
+
+/* Only a cause answers a problem, only a factor an achievement, and an action a problem or its cause. */
+gboolean
+qd_review_edits_can_answer (int kind, int answered)
+{
+  switch (kind)
+    {
+    case QD_REVIEW_ITEM_KIND_CAUSE:
+      return answered == QD_REVIEW_ITEM_KIND_PROBLEM || answered == QD_REVIEW_ITEM_KIND_SHORTFALL;
+    case QD_REVIEW_ITEM_KIND_ACTION:
+    case QD_REVIEW_ITEM_KIND_NEXT:
+      return answered == QD_REVIEW_ITEM_KIND_PROBLEM || answered == QD_REVIEW_ITEM_KIND_SHORTFALL
+             || answered == QD_REVIEW_ITEM_KIND_CAUSE;
+    case QD_REVIEW_ITEM_KIND_SUCCESS_FACTOR:
+      return answered == QD_REVIEW_ITEM_KIND_ACHIEVEMENT;
+    default:
+      return FALSE;
+    }
+}
+
+gboolean
+qd_review_edits_answer (QdSession *session, const QdReviewItem *item, const QdReviewItem *answered, GError **error)
+{
+  if (!qd_review_edits_can_answer (item->kind, answered->kind))
+    {
+      g_set_error (error, QD_ERROR, QD_ERROR_INVALID,
+                   _("%s cannot answer %s: a cause answers a problem, an action a problem or its cause, a success factor "
+                     "an achievement."), item->code, answered->code);
+      return FALSE;
+    }
+  return qd_session_edit_field (session, &item->record, "answers", answered->code, error);
+}
+
+/* --- what becomes of an action --- */
+
+static QdPeriod
+next_period (QdSession *session)
+{
+  return qd_period_next (qd_session_get_period (session), qd_session_get_fiscal_year_start (session));
+}
+
+static QdRecord *
+create_goal (const QdReviewItem *item, const QdPeriod *period)
+{
+  QdRecord *record = qd_record_new (&qd_goal_kind);
+  QdGoal *goal = (QdGoal *) record;
+
+  goal->title = g_strdup (item->title);
+  goal->specific = g_strdup (item->body);
+  goal->period = *period;
+  goal->kind = QD_GOAL_KIND_DELIVERABLE;
+  goal->owner = item->owner;
+  if (item->due != QD_DAY_NONE && item->due >= period->start && item->due <= period->end)
+    goal->due = item->due;
+  return record;
+}
+
+static QdRecord *
+create_milestone (const QdReviewItem *item, const QdPeriod *period)
+{
+  QdRecord *record = qd_record_new (&qd_milestone_kind);
+  QdMilestone *milestone = (QdMilestone *) record;
+
+  milestone->title = g_strdup (item->title);
+  milestone->note = g_strdup (item->body);
+  milestone->owner = item->owner;
+  milestone->due = item->due != QD_DAY_NONE ? item->due : period->end;
+  return record;
+}
+
+static QdRecord *
+create_action (const QdReviewItem *item, const QdPeriod *period)
+{
+  QdRecord *record = qd_record_copy (&item->record);
+  QdReviewItem *action = (QdReviewItem *) record;
+
+  record->id = 0;
+  action->kind = QD_REVIEW_ITEM_KIND_ACTION;
+  action->period = *period;
+  action->status = QD_REVIEW_ITEM_STATUS_OPEN;
+  action->answers = item->record.id;   /* where it comes from */
+  if (item->due != QD_DAY_NONE && item->due < period->start)
+    action->due = QD_DAY_NONE;
+  g_clear_pointer (&action->becomes, g_free);
+  return record;
+}
+
+gboolean
+qd_review_edits_promote (QdSession *session, const QdReviewItem *item, QdKindId kind, GError **error)
+{
+  QdPlanData *data = qd_session_get_data (session);
+  QdPeriod period = next_period (session);
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) qd_record_free);
+  QdRecord *record = kind == QD_KIND_GOAL        ? create_goal (item, &period)
+                     : kind == QD_KIND_MILESTONE ? create_milestone (item, &period)
+                                                 : create_action (item, &period);
+  QdRecord *source = qd_record_copy (&item->record);
+  g_autofree char *code = qd_plan_data_next_code (data, record->kind);
+  /* Translators: a step of the history, "Carry over V-08 as G-40" */
+  g_autofree char *what = g_strdup_printf (_("Carry over %s as %s"), item->code, code);
+
+  g_ptr_array_add (records, record);
+  g_ptr_array_add (records, source);
+  qd_record_set_text (record, qd_kind_code_field (record->kind), code);
+  qd_record_set_text (source, qd_kind_find_field (source->kind, "becomes"), code);
+  return qd_session_save_many (session, records, what, error);
+}
+
+QdRecord *
+qd_review_edits_new_item (QdSession *session, int kind, const QdReviewItem *answers, const QdReviewFact *fact)
+{
+  QdRecord *record = qd_record_new (&qd_review_item_kind);
+  QdReviewItem *item = (QdReviewItem *) record;
+
+  item->code = qd_plan_data_next_code (qd_session_get_data (session), &qd_review_item_kind);
+  item->period = *qd_session_get_period (session);
+  item->kind = kind;
+  if (answers != NULL)
+    {
+      item->answers = answers->record.id;
+      item->owner = answers->owner;
+      item->area = g_strdup (answers->area);
+    }
+  if (fact != NULL)
+    {
+      item->title = g_strdup_printf ("%s %s", fact->title, fact->figure);
+      qd_review_fact_link (fact, item);
+    }
+  return record;
+}

@@ -1,0 +1,64 @@
+#include "ui/pages/qd-review-parts.h"
+
+#include <glib/gi18n.h>
+
+#include "model/records/qd-review-item.h"
+
+GtkWidget *
+qd_review_head_new (GtkWidget *tabs, GtkWidget **count)
+{
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *title = gtk_label_new (_("Review"));
+  GtkWidget *button = gtk_button_new (), *content = adw_button_content_new ();
+
+  *count = gtk_label_new (NULL);
+  gtk_widget_add_css_class (title, "title-2");
+  gtk_widget_add_css_class (*count, "dim-label");
+  gtk_label_set_xalign (GTK_LABEL (*count), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (*count), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (*count, TRUE);
+  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "document-send-symbolic");
+  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), _("Export Deck…"));
+  gtk_button_set_child (GTK_BUTTON (button), content);
+  gtk_widget_add_css_class (button, "suggested-action");
+  gtk_widget_set_tooltip_text (button, _("Write the Excel deck of this period (Ctrl+E)"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.export-deck");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Export Deck…"), -1);
+  gtk_box_append (GTK_BOX (head), title);
+  gtk_box_append (GTK_BOX (head), *count);
+  gtk_box_append (GTK_BOX (head), tabs);
+  gtk_box_append (GTK_BOX (head), button);
+  return head;
+}
+
+static GtkWidget *
+create_beginning (const char *label, int kind, gboolean is_suggested)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  gtk_widget_add_css_class (button, "pill");
+  if (is_suggested)
+    gtk_widget_add_css_class (button, "suggested-action");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "review.add");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "i", kind);
+  return button;
+}
+
+GtkWidget *
+qd_review_empty_new (void)
+{
+  GtkWidget *status = adw_status_page_new (), *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (status), "quarterdeck-review-symbolic");
+  adw_status_page_set_title (ADW_STATUS_PAGE (status), _("Nothing Written Yet"));
+  adw_status_page_set_description (ADW_STATUS_PAGE (status),
+                                   _("Here the period is explained: what was achieved, what was not, why, and what follows.\n"
+                                     "Begin with a fact beside, or write an item of your own."));
+  gtk_widget_set_halign (buttons, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (buttons), create_beginning (_("New Achievement…"), QD_REVIEW_ITEM_KIND_ACHIEVEMENT, TRUE));
+  gtk_box_append (GTK_BOX (buttons), create_beginning (_("New Problem…"), QD_REVIEW_ITEM_KIND_PROBLEM, FALSE));
+  adw_status_page_set_child (ADW_STATUS_PAGE (status), buttons);
+  gtk_widget_add_css_class (status, "compact");
+  gtk_widget_set_vexpand (status, TRUE);
+  gtk_widget_set_visible (status, FALSE);
+  return status;
+}
