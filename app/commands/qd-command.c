@@ -19,6 +19,8 @@ static const QdCommand commands[] = {
     N_("The figures of a period as an Excel workbook") },
   { "verify", qd_command_verify, "DECK.xlsx [--plan PLAN.qdeck] [--json]",
     N_("Compute a deck anew and compare, with a plan too") },
+  { "readback", qd_command_readback, "PLAN.qdeck DECK.xlsx [--apply] [--only WHAT]... [--who NAME] [--json]",
+    N_("What was filled in in a deck, shown or written") },
   { "check", qd_command_check, "PLAN.qdeck [--period LABEL] [--json]",
     N_("Integrity of the file, and what the figures of a period find") },
   { "breakdown", qd_command_breakdown, "PLAN.qdeck GOAL --into PARTS --method METHOD [--write]",

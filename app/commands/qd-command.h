@@ -51,6 +51,7 @@ int qd_command_export (int argc, char **argv);
 int qd_command_history (int argc, char **argv);
 int qd_command_import (int argc, char **argv);
 int qd_command_new (int argc, char **argv);
+int qd_command_readback (int argc, char **argv);
 int qd_command_redo (int argc, char **argv);
 int qd_command_review (int argc, char **argv);
 int qd_command_undo (int argc, char **argv);

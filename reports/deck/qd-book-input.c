@@ -1,7 +1,8 @@
 #include "reports/deck/qd-book-private.h"
 
 /* Cells to be filled in by hand. What they are stands in a hidden column of their row, so that a row that is sorted or
- * moved takes it along; the first row of that column says which plan and period the deck is of. */
+ * moved takes it along; the first row of that column says which plan and period the deck is of, and which
+ * column it is, so that inserted ones are noticed. */
 
 #define MARK "quarterdeck-input 1"
 
@@ -61,14 +62,15 @@ void
 qd_sheet_write_inputs (QdSheet *sheet)
 {
   lxw_row_col_options hidden = { .hidden = LXW_TRUE };
-  g_autofree char *mark = NULL;
+  g_autofree char *mark = NULL, *letters = NULL;
   g_autofree gpointer *rows = NULL;
   int column = sheet->n_columns;
   guint n;
 
   if (sheet->inputs == NULL)
     return;
-  mark = g_strdup_printf ("%s %s", MARK, sheet->book->input_mark);
+  letters = column_letters (column);
+  mark = g_strdup_printf ("%s %s %s", MARK, sheet->book->input_mark, letters);
   write_hidden (sheet, 0, column, mark);
   rows = g_hash_table_get_keys_as_array (sheet->inputs, &n);
   qsort (rows, n, sizeof *rows, compare_rows);
