@@ -18,15 +18,12 @@ qd_budget_figures_ledger (QdFiguresContext *context)
   return context->budget_cache;
 }
 
-/* Where the entries of a line or a spend belong: adds its sums to one bucket, minor units. */
-typedef QdBudgetSums *(*FindBucket) (gpointer data, const QdLedgerLine *line, const QdLedgerSpend *spend);
-
 typedef struct
 {
   QdBudgetLedger *ledger;
   const QdPeriod *period;
   QdDay           as_of;
-  FindBucket      find;
+  QdBudgetFindBucket      find;
   gpointer        data;
 } Accumulation;
 
@@ -77,8 +74,19 @@ accumulate_spends (const Accumulation *work)
     }
 }
 
-static QdBudgetSums
-to_major (const QdBudgetLedger *ledger, const QdBudgetSums *sums)
+/* Everything of the period into the buckets that `find` names; NULL leaves an entry out. */
+void
+qd_budget_figures_accumulate (QdBudgetLedger *ledger, const QdPeriod *period, QdDay as_of, QdBudgetFindBucket find,
+                              gpointer data)
+{
+  const Accumulation work = { ledger, period, as_of, find, data };
+
+  accumulate_lines (&work);
+  accumulate_spends (&work);
+}
+
+QdBudgetSums
+qd_budget_sums_to_major (const QdBudgetLedger *ledger, const QdBudgetSums *sums)
 {
   return (QdBudgetSums){
     .original = qd_budget_ledger_to_major (ledger, sums->original),
@@ -102,11 +110,9 @@ qd_budget_figures_total (QdFiguresContext *context, const QdPeriod *period, QdDa
 {
   QdBudgetLedger *ledger = qd_budget_figures_ledger (context);
   QdBudgetSums sums = { 0 };
-  const Accumulation work = { ledger, period, as_of, find_total, &sums };
 
-  accumulate_lines (&work);
-  accumulate_spends (&work);
-  return to_major (ledger, &sums);
+  qd_budget_figures_accumulate (ledger, period, as_of, find_total, &sums);
+  return qd_budget_sums_to_major (ledger, &sums);
 }
 
 /* The buckets of a view: one per record or priority, and one for what has none. */
@@ -119,8 +125,9 @@ typedef struct
   QdBudgetSums      none;
 } Buckets;
 
-static QdKindId
-kind_of_view (QdBudgetView view)
+/* The kind of the records a view has rows for. */
+QdKindId
+qd_budget_view_kind (QdBudgetView view)
 {
   static const QdKindId kinds[] = {
     [QD_BUDGET_VIEW_CATEGORY] = QD_KIND_BUDGET_CATEGORY, [QD_BUDGET_VIEW_CHANNEL] = QD_KIND_CHANNEL,
@@ -131,8 +138,9 @@ kind_of_view (QdBudgetView view)
   return kinds[view];
 }
 
-static gint64
-key_of_entry (QdBudgetView view, const QdLedgerLine *line, const QdLedgerSpend *spend)
+/* What a line (or else a spend) is on in a view: the id of a record, 0 for none. */
+gint64
+qd_budget_view_key (QdBudgetView view, const QdLedgerLine *line, const QdLedgerSpend *spend)
 {
   switch (view)
     {
@@ -155,7 +163,7 @@ static QdBudgetSums *
 find_bucket (gpointer data, const QdLedgerLine *line, const QdLedgerSpend *spend)
 {
   Buckets *buckets = data;
-  gint64 key = key_of_entry (buckets->view, line, spend);
+  gint64 key = qd_budget_view_key (buckets->view, line, spend);
   guint position = 0;
 
   if (key != 0 && buckets->view == QD_BUDGET_VIEW_PRIORITY)
@@ -172,7 +180,7 @@ find_bucket (gpointer data, const QdLedgerLine *line, const QdLedgerSpend *spend
 static void
 prepare_buckets (Buckets *buckets)
 {
-  QdKindId kind = kind_of_view (buckets->view);
+  QdKindId kind = qd_budget_view_kind (buckets->view);
   guint n = buckets->view == QD_BUDGET_VIEW_PRIORITY ? QD_GOAL_PRIORITY_LOW
                                                      : qd_plan_data_count (buckets->context->data, kind);
 
@@ -228,7 +236,7 @@ add_row (GArray *rows, const Buckets *buckets, guint position, const QdBudgetSum
     }
   else
     {
-      const QdRecord *record = qd_plan_data_nth (buckets->context->data, kind_of_view (buckets->view), position);
+      const QdRecord *record = qd_plan_data_nth (buckets->context->data, qd_budget_view_kind (buckets->view), position);
 
       code = qd_record_code (record);
       name = name_of_record (record);
@@ -243,17 +251,15 @@ qd_budget_figures_rows (QdFiguresContext *context, QdBudgetView view, const QdPe
 {
   QdBudgetLedger *ledger = qd_budget_figures_ledger (context);
   Buckets buckets = { .context = context, .view = view };
-  const Accumulation work = { ledger, period, as_of, find_bucket, &buckets };
   GArray *rows = g_array_new (FALSE, TRUE, sizeof (QdBudgetRow));
   gboolean shows_all = view == QD_BUDGET_VIEW_CATEGORY || view == QD_BUDGET_VIEW_CHANNEL;
   QdBudgetSums sums;
 
   prepare_buckets (&buckets);
-  accumulate_lines (&work);
-  accumulate_spends (&work);
+  qd_budget_figures_accumulate (ledger, period, as_of, find_bucket, &buckets);
   for (guint i = 0; i < buckets.sums->len; i++)
     {
-      sums = to_major (ledger, &g_array_index (buckets.sums, QdBudgetSums, i));
+      sums = qd_budget_sums_to_major (ledger, &g_array_index (buckets.sums, QdBudgetSums, i));
       if (shows_all || sums.has_entries)
         add_row (rows, &buckets, i, &sums);
     }
@@ -261,7 +267,7 @@ qd_budget_figures_rows (QdFiguresContext *context, QdBudgetView view, const QdPe
     {
       QdBudgetRow row;
 
-      sums = to_major (ledger, &buckets.none);
+      sums = qd_budget_sums_to_major (ledger, &buckets.none);
       row = make_row (NULL, NULL, &sums);
       g_array_append_val (rows, row);
     }

@@ -26,6 +26,16 @@ typedef struct
   gboolean has_entries;      /* a line or a spend is in it */
 } QdBudgetSums;
 
+/* Where a line or a spend belongs (the other one is NULL): adds its sums to one bucket, minor units. */
+typedef QdBudgetSums *(*QdBudgetFindBucket) (gpointer data, const QdLedgerLine *line, const QdLedgerSpend *spend);
+
+/* Adds all lines and spends of a period, up to as_of, to their buckets in minor units. */
+void            qd_budget_figures_accumulate (QdBudgetLedger *ledger, const QdPeriod *period, QdDay as_of,
+                                              QdBudgetFindBucket find, gpointer data);
+QdBudgetSums    qd_budget_sums_to_major (const QdBudgetLedger *ledger, const QdBudgetSums *sums);
+QdKindId        qd_budget_view_kind (QdBudgetView view);
+gint64          qd_budget_view_key (QdBudgetView view, const QdLedgerLine *line, const QdLedgerSpend *spend);
+
 /* the ledger of the plan, made once per context; owned by the context */
 QdBudgetLedger *qd_budget_figures_ledger (QdFiguresContext *context);
 
