@@ -1,5 +1,6 @@
 #include "ui/qd-page-list.h"
 
+#include "ui/pages/qd-budget-page.h"
 #include "ui/pages/qd-campaigns-page.h"
 #include "ui/pages/qd-channels-page.h"
 #include "ui/pages/qd-goals-page.h"
@@ -12,6 +13,7 @@ typedef GType (*GetType) (void);
 static const GetType page_types[] = {
   qd_overview_page_get_type,
   qd_goals_page_get_type,
+  qd_budget_page_get_type,
   qd_campaigns_page_get_type,
   qd_channels_page_get_type,
   qd_risks_page_get_type,

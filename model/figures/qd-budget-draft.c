@@ -341,3 +341,32 @@ qd_budget_line_current (const QdPlanData *data, gint64 id, QdDay as_of)
     }
   return current;
 }
+
+/* The part of a transfer that a line's category gets in the period; 0 for a line of another category. */
+static double
+moved_part (const QdBudgetGrid *grid, gint64 category, gint64 line_id, QdMoney amount)
+{
+  const QdBudgetLine *line = (const QdBudgetLine *) qd_plan_data_find (grid->data, QD_KIND_BUDGET_LINE, line_id);
+
+  if (line == NULL || line->category != category)
+    return 0;
+  return qd_money_to_major (amount, grid->data->money_decimals)
+         * qd_budget_line_share (&line->period, grid->period.start, grid->period.end);
+}
+
+double
+qd_budget_category_current (const QdBudgetGrid *grid, gint64 category, const QdTransfer *planned)
+{
+  for (guint i = 0; i < grid->rows->len; i++)
+    {
+      const QdBudgetGridRow *row = qd_budget_grid_row (grid, i);
+
+      if (row->type != QD_BUDGET_ROW_GROUP || row->record == NULL || row->record->id != category)
+        continue;
+      if (planned == NULL || planned->amount == QD_MONEY_NONE || planned->date > grid->as_of)
+        return row->total.sums.current;
+      return row->total.sums.current - moved_part (grid, category, planned->from_line, planned->amount)
+             + moved_part (grid, category, planned->to_line, planned->amount);
+    }
+  return QD_NONE;
+}

@@ -29,4 +29,8 @@ const GPtrArray *qd_budget_draft_get_deleted (QdBudgetDraft *draft);
 /* amount of a line with the transfers dated up to a day, minor units */
 QdMoney        qd_budget_line_current (const QdPlanData *data, gint64 line, QdDay as_of);
 
+/* Current of a category in the period of a grid by category, as it would be with one more transfer (NULL: as it is),
+ * which counts when it is dated up to the grid's day; major units, QD_NONE for a category that has no row. */
+double         qd_budget_category_current (const QdBudgetGrid *grid, gint64 category, const QdTransfer *planned);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdBudgetDraft, qd_budget_draft_free)

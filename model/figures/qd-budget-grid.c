@@ -382,3 +382,29 @@ qd_budget_grid_month (const QdBudgetGrid *grid, guint index)
 {
   return &g_array_index (grid->months, QdPeriod, index);
 }
+
+GArray *
+qd_budget_grid_spent_days (const QdBudgetGrid *grid)
+{
+  g_autoptr (QdBudgetLedger) ledger = qd_budget_ledger_new (grid->data);
+  GArray *days = g_array_new (FALSE, FALSE, sizeof (QdBudgetDay));
+  double sum = 0;
+  guint begin, end;
+
+  qd_budget_ledger_range (ledger, grid->period.start, MIN (grid->period.end, grid->as_of), &begin, &end);
+  for (guint i = begin; i < end; i++)
+    {
+      const QdSpend *spend = qd_ledger_spend (ledger, i)->spend;
+      QdBudgetDay day = { spend->date, 0 };
+
+      if (spend->kind == QD_SPEND_KIND_COMMITMENT || spend->amount == QD_MONEY_NONE)
+        continue;
+      sum += (double) spend->amount;
+      day.actual = qd_budget_ledger_to_major (ledger, sum);
+      if (days->len > 0 && g_array_index (days, QdBudgetDay, days->len - 1).day == day.day)
+        g_array_index (days, QdBudgetDay, days->len - 1) = day;
+      else
+        g_array_append_val (days, day);
+    }
+  return days;
+}

@@ -51,4 +51,13 @@ void                   qd_budget_grid_free (QdBudgetGrid *grid);
 const QdBudgetGridRow *qd_budget_grid_row (const QdBudgetGrid *grid, guint index);
 const QdPeriod        *qd_budget_grid_month (const QdBudgetGrid *grid, guint index);
 
+/* The pace: what was spent up to the end of each day on which something was, in major units. Array of QdBudgetDay by
+ * day, from the start of the period up to as_of; (transfer full). */
+typedef struct
+{
+  QdDay  day;
+  double actual;
+} QdBudgetDay;
+GArray                *qd_budget_grid_spent_days (const QdBudgetGrid *grid);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdBudgetGrid, qd_budget_grid_free)

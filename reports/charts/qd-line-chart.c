@@ -106,6 +106,24 @@ set_stroke (cairo_t *cr, QdLineRole role, const QdChartStyle *style)
                                                      : &style->accent);
 }
 
+/* The tint below steps, down to zero. */
+static void
+draw_area (cairo_t *cr, const QdLineChart *self, const QdLineLayout *layout, const GArray *pixels,
+           const QdChartStyle *style)
+{
+  double zero = qd_line_value_y (self, layout, 0);
+
+  if (pixels->len < 2)
+    return;
+  cairo_move_to (cr, g_array_index (pixels, QdLinePixel, 0).x, zero);
+  for (guint i = 0; i < pixels->len; i++)
+    cairo_line_to (cr, g_array_index (pixels, QdLinePixel, i).x, g_array_index (pixels, QdLinePixel, i).y);
+  cairo_line_to (cr, g_array_index (pixels, QdLinePixel, pixels->len - 1).x, zero);
+  cairo_close_path (cr);
+  qd_chart_set_color (cr, &style->area);
+  cairo_fill (cr);
+}
+
 static void
 draw_lines (cairo_t *cr, const QdLineChart *self, const QdLineLayout *layout, const QdChartStyle *style)
 {
@@ -114,6 +132,8 @@ draw_lines (cairo_t *cr, const QdLineChart *self, const QdLineLayout *layout, co
       GArray *pixels = g_ptr_array_index (layout->lines, s);
       QdLineRole role = g_array_index (self->series, QdLineSeries, s).role;
 
+      if (g_array_index (self->series, QdLineSeries, s).is_steps)
+        draw_area (cr, self, layout, pixels, style);
       set_stroke (cr, role, style);
       for (guint i = 0; i < pixels->len; i++)
         {
@@ -135,8 +155,11 @@ draw_lines (cairo_t *cr, const QdLineChart *self, const QdLineLayout *layout, co
       cairo_arc (cr, g_array_index (pixels, QdLinePixel, pixels->len - 1).x,
                  g_array_index (pixels, QdLinePixel, pixels->len - 1).y, DISC, 0, 2 * G_PI);
       set_stroke (cr, role, style);
-      cairo_fill (cr);
       cairo_set_dash (cr, NULL, 0, 0);
+      if (role == QD_LINE_FORECAST)   /* an open ring: not there yet */
+        cairo_stroke (cr);
+      else
+        cairo_fill (cr);
     }
 }
 
@@ -289,7 +312,7 @@ qd_line_chart_new (const QdLanguage *language, QdDay first, QdDay last, QdDay as
 guint
 qd_line_chart_add_series (QdLineChart *chart, const char *name, QdLineRole role)
 {
-  QdLineSeries series = { g_strdup (name), role, g_array_new (FALSE, FALSE, sizeof (QdLinePoint)) };
+  QdLineSeries series = { g_strdup (name), role, FALSE, g_array_new (FALSE, FALSE, sizeof (QdLinePoint)) };
 
   g_array_append_val (chart->series, series);
   return chart->series->len - 1;
@@ -302,4 +325,11 @@ qd_line_chart_add_point (QdLineChart *chart, guint series, QdDay day, double val
 
   g_return_if_fail (series < chart->series->len);
   g_array_append_val (g_array_index (chart->series, QdLineSeries, series).points, point);
+}
+
+void
+qd_line_chart_set_steps (QdLineChart *chart, guint series)
+{
+  g_return_if_fail (series < chart->series->len);
+  g_array_index (chart->series, QdLineSeries, series).is_steps = TRUE;
 }

@@ -24,6 +24,7 @@ typedef struct
 {
   char       *name;
   QdLineRole  role;
+  gboolean    is_steps; /* stays at a value until the next one; the ground below is tinted */
   GArray     *points;   /* QdLinePoint, by day */
 } QdLineSeries;
 
@@ -41,6 +42,8 @@ QdLineChart *qd_line_chart_new (const QdLanguage *language, QdDay first, QdDay l
 /* a series to be filled with qd_line_chart_add_point, by its number; it stays the chart's */
 guint        qd_line_chart_add_series (QdLineChart *chart, const char *name, QdLineRole role);
 void         qd_line_chart_add_point (QdLineChart *chart, guint series, QdDay day, double value);
+
+void         qd_line_chart_set_steps (QdLineChart *chart, guint series);
 
 typedef struct
 {

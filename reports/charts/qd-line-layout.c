@@ -111,12 +111,47 @@ flush_bucket (GArray *pixels, const Bucket *bucket)
     g_array_append_val (pixels, *second);
 }
 
+typedef struct
+{
+  GArray  *pixels;
+  Bucket   bucket;
+  gboolean is_open, after_gap;
+} Trace;
+
+static void
+end_stretch (Trace *trace)
+{
+  if (trace->is_open)
+    flush_bucket (trace->pixels, &trace->bucket);
+  trace->is_open = FALSE;
+  trace->after_gap = TRUE;
+}
+
+static void
+trace_pixel (Trace *trace, double x, double y)
+{
+  Bucket *bucket = &trace->bucket;
+
+  if (trace->is_open && (int) floor (x) == bucket->column)
+    {
+      if (y > bucket->y_low)
+        *bucket = (Bucket){ bucket->column, bucket->begins, FALSE, x, y, bucket->x_high, bucket->y_high };
+      else if (y < bucket->y_high)
+        *bucket = (Bucket){ bucket->column, bucket->begins, TRUE, bucket->x_low, bucket->y_low, x, y };
+      return;
+    }
+  if (trace->is_open)
+    flush_bucket (trace->pixels, bucket);
+  *bucket = (Bucket){ (int) floor (x), trace->after_gap, TRUE, x, y, x, y };
+  trace->is_open = TRUE;
+  trace->after_gap = FALSE;
+}
+
 static GArray *
 trace_series (const QdLineChart *chart, const QdLineLayout *layout, const QdLineSeries *series)
 {
-  GArray *pixels = g_array_new (FALSE, FALSE, sizeof (QdLinePixel));
-  Bucket bucket = { .column = G_MININT };
-  gboolean is_open = FALSE, after_gap = TRUE;
+  Trace trace = { g_array_new (FALSE, FALSE, sizeof (QdLinePixel)), { .column = G_MININT }, FALSE, TRUE };
+  double before = 0;
 
   for (guint i = 0; i < series->points->len; i++)
     {
@@ -125,31 +160,18 @@ trace_series (const QdLineChart *chart, const QdLineLayout *layout, const QdLine
 
       if (qd_is_none (point->value))
         {
-          if (is_open)
-            flush_bucket (pixels, &bucket);
-          is_open = FALSE;
-          after_gap = TRUE;
+          end_stretch (&trace);
           continue;
         }
       x = day_x (chart, layout, point->day);
       y = qd_line_value_y (chart, layout, point->value);
-      if (is_open && (int) floor (x) == bucket.column)
-        {
-          if (y > bucket.y_low)
-            bucket = (Bucket){ bucket.column, bucket.begins, FALSE, x, y, bucket.x_high, bucket.y_high };
-          else if (y < bucket.y_high)
-            bucket = (Bucket){ bucket.column, bucket.begins, TRUE, bucket.x_low, bucket.y_low, x, y };
-          continue;
-        }
-      if (is_open)
-        flush_bucket (pixels, &bucket);
-      bucket = (Bucket){ (int) floor (x), after_gap, TRUE, x, y, x, y };
-      is_open = TRUE;
-      after_gap = FALSE;
+      if (series->is_steps && !trace.after_gap)
+        trace_pixel (&trace, x, before);
+      trace_pixel (&trace, x, y);
+      before = y;
     }
-  if (is_open)
-    flush_bucket (pixels, &bucket);
-  return pixels;
+  end_stretch (&trace);
+  return trace.pixels;
 }
 
 /* --- time axis --- */

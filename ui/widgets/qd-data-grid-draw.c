@@ -55,6 +55,7 @@ init_drawing (Drawing *drawing, QdDataGrid *self, GtkSnapshot *snapshot)
   drawing->shade = faded (drawing->text, .05);
   drawing->layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
   pango_layout_set_ellipsize (drawing->layout, PANGO_ELLIPSIZE_END);
+  pango_layout_set_single_paragraph_mode (drawing->layout, TRUE);
   drawing->plain = qd_data_grid_attributes (FALSE);
   drawing->bold = qd_data_grid_attributes (TRUE);
   drawing->selection = qd_data_grid_range (self);

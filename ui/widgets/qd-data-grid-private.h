@@ -36,6 +36,7 @@ struct _QdDataGrid
 
   QdGridPlace          cursor;           /* the cell that is typed into */
   QdGridPlace          anchor, lead;     /* the selection lies between them; keys with Shift move the lead */
+  gboolean             has_cursor;       /* the first cell behind the fixed ones has it at first */
   int                  tab_column;       /* Enter after a row of Tabs goes back to it; -1 */
   /* Two stand-ins for the cell at the cursor, used in turns: the focus moves to a cell with a name of its own with
    * every step, which is what a screen reader reads out in a table. */

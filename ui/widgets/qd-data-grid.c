@@ -204,6 +204,11 @@ qd_data_grid_refresh (QdDataGrid *self)
   if (self->model != NULL)
     self->model->get_size (self->data, &size);
   self->size = size;
+  if (!self->has_cursor && size.n_rows > 0 && size.n_columns > size.n_fixed)
+    {
+      self->cursor = self->anchor = self->lead = (QdGridPlace){ 0, (int) size.n_fixed };
+      self->has_cursor = TRUE;
+    }
   qd_data_grid_measure_rows (self);
   qd_data_grid_measure_columns (self);
   qd_data_grid_place_columns (self, gtk_widget_get_width (GTK_WIDGET (self)));
@@ -220,6 +225,7 @@ qd_data_grid_set_model (QdDataGrid *self, const QdGridModel *model, gpointer dat
   qd_data_grid_cancel (self);
   self->model = model;
   self->data = data;
+  self->has_cursor = FALSE;
   qd_data_grid_refresh (self);
 }
 

@@ -71,6 +71,22 @@ test_totals_are_those_of_the_figures (void)
     }
 }
 
+static void
+test_spent_days_add_up_to_the_actual (void)
+{
+  g_autoptr (Fixture) fixture = make_plan ();
+  g_autoptr (QdBudgetGrid) grid = NULL;
+  g_autoptr (GArray) days = NULL;
+
+  fixture_add (fixture, "spend", "code,date,kind,amount\nS-4,2025-02-10,actual,3\nS-5,2025-05-10,actual,9");
+  grid = look (fixture, QD_BUDGET_VIEW_CATEGORY, "2025Q1");
+  days = qd_budget_grid_spent_days (grid);
+  g_assert_cmpuint (days->len, ==, 2);   /* the order is not spent, May is later */
+  g_assert_cmpint (g_array_index (days, QdBudgetDay, 1).day, ==, fixture_day ("2025-02-10"));
+  assert_figure (g_array_index (days, QdBudgetDay, 0).actual, 80);
+  assert_figure (g_array_index (days, QdBudgetDay, 1).actual, grid->total.sums.actual);
+}
+
 static const QdBudgetLine *
 changed_line (QdBudgetDraft *draft, const char *code)
 {
@@ -176,12 +192,36 @@ test_a_line_has_what_was_moved (void)
                    ==, 15000);
 }
 
+static void
+test_a_category_after_a_transfer_is_what_the_plan_then_says (void)
+{
+  g_autoptr (Fixture) fixture = make_plan ();
+  g_autoptr (QdBudgetGrid) before = look (fixture, QD_BUDGET_VIEW_CATEGORY, "2025-02");
+  g_autoptr (QdBudgetGrid) after = NULL;
+  gint64 ads = fixture_id (fixture, "budget_category", "ads"), pay = fixture_id (fixture, "budget_category", "pay");
+  QdTransfer transfer = { .date = fixture_day ("2025-02-02"),
+                          .from_line = fixture_id (fixture, "budget_line", "B-4"),
+                          .to_line = fixture_id (fixture, "budget_line", "B-2"),
+                          .amount = 3000 };
+  double ads_after = qd_budget_category_current (before, ads, &transfer);
+  double pay_after = qd_budget_category_current (before, pay, &transfer);
+
+  fixture_add (fixture, "transfer", "date,from_line,to_line,amount\n2025-02-02,B-4,B-2,30");
+  after = look (fixture, QD_BUDGET_VIEW_CATEGORY, "2025-02");
+  assert_figure (ads_after, qd_budget_category_current (after, ads, NULL));
+  assert_figure (pay_after, qd_budget_category_current (after, pay, NULL));
+  assert_figure (ads_after, 280);
+  transfer.date = fixture_day ("2025-12-31");   /* not yet */
+  assert_figure (qd_budget_category_current (before, ads, &transfer), 250);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/budget-grid/positions-stand-below-their-category", test_positions_stand_below_their_category);
   g_test_add_func ("/model/budget-grid/totals-are-those-of-the-figures", test_totals_are_those_of_the_figures);
+  g_test_add_func ("/model/budget-grid/spent-days-add-up-to-the-actual", test_spent_days_add_up_to_the_actual);
   g_test_add_func ("/model/budget-draft/a-typed-month-changes-its-line", test_a_typed_month_changes_its_line);
   g_test_add_func ("/model/budget-draft/a-month-without-line-gets-one-like-the-others",
                    test_a_month_without_line_gets_one_like_the_others);
@@ -191,5 +231,7 @@ main (int argc, char *argv[])
                    test_an_emptied_month_loses_its_line_or_is_0);
   g_test_add_func ("/model/budget-draft/sums-of-several-lines-are-not-typed", test_sums_of_several_lines_are_not_typed);
   g_test_add_func ("/model/budget-draft/a-line-has-what-was-moved", test_a_line_has_what_was_moved);
+  g_test_add_func ("/model/budget-draft/a-category-after-a-transfer-is-what-the-plan-then-says",
+                   test_a_category_after_a_transfer_is_what_the_plan_then_says);
   return g_test_run ();
 }

@@ -81,6 +81,29 @@ test_many_points_are_two_per_pixel_with_their_extremes (void)
 }
 
 static void
+test_steps_stay_until_the_next_value (void)
+{
+  QdChartStyle look = style ();
+  g_autoptr (QdChart) chart = (QdChart *) qd_line_chart_new (qd_language_get ("en"), 1, 10, QD_DAY_NONE);
+  QdLineChart *line = (QdLineChart *) chart;
+  guint series = qd_line_chart_add_series (line, "spent", QD_LINE_ACTUAL);
+  g_autoptr (QdLineLayout) layout = NULL;
+  GArray *pixels;
+
+  qd_line_chart_set_steps (line, series);
+  qd_line_chart_add_point (line, series, 1, 0);
+  qd_line_chart_add_point (line, series, 5, 100);
+  qd_line_chart_add_point (line, series, 9, 100);
+  layout = qd_line_chart_layout (line, 400, 200, &look);
+  pixels = g_ptr_array_index (layout->lines, 0);
+  g_assert_cmpuint (pixels->len, ==, 4);
+  /* along to the day, then straight up */
+  g_assert_cmpfloat (g_array_index (pixels, QdLinePixel, 1).y, ==, g_array_index (pixels, QdLinePixel, 0).y);
+  g_assert_cmpfloat (g_array_index (pixels, QdLinePixel, 2).x, ==, g_array_index (pixels, QdLinePixel, 1).x);
+  g_assert_cmpfloat (g_array_index (pixels, QdLinePixel, 2).y, <, g_array_index (pixels, QdLinePixel, 1).y);
+}
+
+static void
 test_a_gap_begins_a_new_stretch (void)
 {
   QdChartStyle look = style ();
@@ -172,6 +195,7 @@ main (int argc, char **argv)
                    test_labels_in_the_margin_keep_their_distance);
   g_test_add_func ("/reports/line-chart/many-points-are-two-per-pixel-with-their-extremes",
                    test_many_points_are_two_per_pixel_with_their_extremes);
+  g_test_add_func ("/reports/line-chart/steps-stay-until-the-next-value", test_steps_stay_until_the_next_value);
   g_test_add_func ("/reports/line-chart/a-gap-begins-a-new-stretch", test_a_gap_begins_a_new_stretch);
   g_test_add_func ("/reports/line-chart/ticks-are-months-of-a-year-and-mondays-of-a-month",
                    test_ticks_are_months_of_a_year_and_mondays_of_a_month);

@@ -1,0 +1,230 @@
+#include "ui/pages/qd-budget-cards.h"
+
+#include <glib/gi18n.h>
+
+#include "model/figures/qd-figure-text.h"
+#include "reports/charts/qd-line-chart.h"
+#include "ui/editors/qd-record-editor.h"
+#include "ui/pages/qd-budget-table.h"
+#include "ui/widgets/qd-chart-view.h"
+
+#define MOST_ORDERS 3
+#define MOST_ROWS 7
+
+/* --- pace --- */
+
+/* Every month of a line is planned evenly over its days, so that its plan is a straight line. */
+static void
+add_plan (QdLineChart *chart, const QdBudgetGrid *grid)
+{
+  guint series = qd_line_chart_add_series (chart, _("Plan"), QD_LINE_PLAN);
+  double sum = 0;
+
+  qd_line_chart_add_point (chart, series, grid->period.start - 1, 0);
+  for (guint i = 0; i < grid->months->len; i++)
+    {
+      sum += grid->month_totals[i].sums.current;
+      qd_line_chart_add_point (chart, series, qd_budget_grid_month (grid, i)->end, sum);
+    }
+}
+
+static void
+add_spent (QdLineChart *chart, const QdBudgetGrid *grid)
+{
+  guint series = qd_line_chart_add_series (chart, _("Actual"), QD_LINE_ACTUAL);
+  g_autoptr (GArray) days = qd_budget_grid_spent_days (grid);
+  double last = 0;
+
+  qd_line_chart_set_steps (chart, series);
+  qd_line_chart_add_point (chart, series, grid->period.start - 1, 0);
+  for (guint i = 0; i < days->len; i++)
+    {
+      const QdBudgetDay *day = &g_array_index (days, QdBudgetDay, i);
+
+      qd_line_chart_add_point (chart, series, day->day, day->actual);
+      last = day->actual;
+    }
+  if (days->len == 0 || g_array_index (days, QdBudgetDay, days->len - 1).day < grid->as_of)
+    qd_line_chart_add_point (chart, series, MIN (grid->as_of, grid->period.end), last);
+}
+
+/* Under or over, in words: variances are never signs alone. */
+static char *
+forecast_text (const QdBudgetGrid *grid)
+{
+  double forecast = qd_budget_sums_forecast (&grid->total.sums), left = grid->total.sums.current - forecast;
+  g_autofree char *amount = qd_budget_amount_text (forecast), *gap = qd_budget_amount_text (ABS (left));
+
+  if (qd_figures_equal (left, 0))
+    return g_strdup_printf (_("forecast %s, as planned"), amount);
+  return g_strdup_printf (left > 0 ? _("forecast %s, %s under") : _("forecast %s, %s over"), amount, gap);
+}
+
+void
+qd_budget_cards_show_pace (GtkWidget *view, GtkWidget *remark, const QdBudgetGrid *grid, const QdLanguage *language)
+{
+  QdLineChart *chart = qd_line_chart_new (language, grid->period.start, grid->period.end, grid->as_of);
+  gboolean has_any = grid->total.sums.has_entries;
+  g_autofree char *text = has_any ? forecast_text (grid) : NULL;
+  guint series;
+
+  qd_chart_set_empty_text (chart, _("Amounts typed above and spend entered beside show their pace here."));
+  if (has_any)
+    {
+      add_plan (chart, grid);
+      if (grid->as_of >= grid->period.start)
+        {
+          add_spent (chart, grid);
+          series = qd_line_chart_add_series (chart, _("Forecast"), QD_LINE_FORECAST);
+          qd_line_chart_add_point (chart, series, grid->period.end, qd_budget_sums_forecast (&grid->total.sums));
+        }
+    }
+  gtk_label_set_text (GTK_LABEL (remark), text != NULL ? text : "");
+  qd_chart_view_set_chart (QD_CHART_VIEW (view), chart, _("Spending against plan"));
+}
+
+/* --- spend --- */
+
+GHashTable *
+qd_budget_cards_open_orders (const QdPlanData *data, QdDay as_of)
+{
+  g_autoptr (QdBudgetLedger) ledger = qd_budget_ledger_new (data);
+  g_autofree double *open = qd_budget_ledger_open (ledger, as_of);
+  GHashTable *orders = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
+
+  for (guint i = 0; i < ledger->spends->len; i++)
+    {
+      double amount = qd_budget_ledger_to_major (ledger, open[i]);
+
+      if (open[i] > 0)
+        g_hash_table_insert (orders, (gpointer) &qd_ledger_spend (ledger, i)->spend->record.id,
+                             g_memdup2 (&amount, sizeof amount));
+    }
+  return orders;
+}
+
+static GtkWidget *
+create_label (const char *text, const char *css_class, gboolean expands)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), expands ? 0 : 1);
+  gtk_widget_set_hexpand (label, expands);
+  if (expands)
+    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+/* What the money was for: its campaign, else its note, category or code. */
+static const char *
+name_of_spend (const QdPlanData *data, const QdSpend *spend)
+{
+  const QdRecord *campaign = qd_plan_data_find (data, QD_KIND_CAMPAIGN, spend->campaign);
+  const QdRecord *category = qd_plan_data_find (data, QD_KIND_BUDGET_CATEGORY, spend->category);
+
+  if (campaign != NULL)
+    return QD_CAMPAIGN (campaign)->name;
+  if (category != NULL)
+    return ((const QdBudgetCategory *) category)->name;
+  return spend->note != NULL ? spend->note : spend->code != NULL ? spend->code : "";
+}
+
+static void
+row_clicked (GtkButton *button, QdPage *page)
+{
+  const gint64 *id = g_object_get_data (G_OBJECT (button), "id");
+  QdPlanData *data = qd_session_get_data (qd_page_get_session (page));
+  const QdRecord *spend = data != NULL ? qd_plan_data_find (data, QD_KIND_SPEND, *id) : NULL;
+
+  if (spend != NULL)
+    qd_record_editor_present (GTK_WIDGET (page), qd_page_get_session (page), spend);
+}
+
+static void
+add_row (GtkWidget *box, QdPage *page, const QdBudgetGrid *grid, const QdSpend *spend, double open)
+{
+  GtkWidget *button = gtk_button_new (), *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  g_autofree char *day = qd_day_to_text (spend->date), *label = NULL;
+  const QdRecord *line = qd_plan_data_find (grid->data, QD_KIND_BUDGET_LINE, spend->line);
+  double value = qd_is_some (open) ? open : qd_money_to_major (spend->amount, grid->data->money_decimals);
+  g_autofree char *amount = qd_figure_text_number (value, 2, FALSE);
+
+  if (qd_is_some (open))
+    {
+      GtkWidget *image = gtk_image_new_from_icon_name ("quarterdeck-due-soon-symbolic");
+
+      gtk_widget_add_css_class (image, "warning-text");
+      gtk_box_append (GTK_BOX (content), image);
+      gtk_box_append (GTK_BOX (content), create_label (_("Committed"), NULL, FALSE));
+    }
+  else
+    gtk_box_append (GTK_BOX (content), create_label (day + 5, "dim-label", FALSE));
+  gtk_box_append (GTK_BOX (content), create_label (name_of_spend (grid->data, spend), NULL, TRUE));
+  if (line != NULL && qd_is_none (open))
+    {
+      GtkWidget *code = create_label (qd_record_code (line), "caption", FALSE);
+
+      gtk_widget_add_css_class (code, "dim-label");
+      gtk_box_append (GTK_BOX (content), code);
+    }
+  gtk_box_append (GTK_BOX (content), create_label (amount, "numeric", FALSE));
+  label = g_strdup_printf ("%s, %s, %s", day, name_of_spend (grid->data, spend), amount);
+  gtk_button_set_child (GTK_BUTTON (button), content);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "overview-finding");
+  gtk_widget_add_css_class (button, "budget-spend");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  g_object_set_data_full (G_OBJECT (button), "id", g_memdup2 (&spend->record.id, sizeof spend->record.id), g_free);
+  g_signal_connect (button, "clicked", G_CALLBACK (row_clicked), page);
+  gtk_box_append (GTK_BOX (box), button);
+}
+
+/* The spends of the period up to its day, the latest first: first those still open, then payments. */
+static void
+add_rows (GtkWidget *box, QdPage *page, const QdBudgetGrid *grid)
+{
+  g_autoptr (QdBudgetLedger) ledger = qd_budget_ledger_new (grid->data);
+  g_autoptr (GHashTable) open = qd_budget_cards_open_orders (grid->data, grid->as_of);
+  guint begin, end, n_orders = 0, n_rows = 0;
+
+  qd_budget_ledger_range (ledger, grid->period.start, MIN (grid->period.end, grid->as_of), &begin, &end);
+  for (guint i = end; i > begin && n_orders < MOST_ORDERS; i--)
+    {
+      const QdSpend *spend = qd_ledger_spend (ledger, i - 1)->spend;
+      const double *amount = g_hash_table_lookup (open, &spend->record.id);
+
+      if (amount == NULL)
+        continue;
+      add_row (box, page, grid, spend, *amount);
+      n_orders++;
+    }
+  for (guint i = end; i > begin && n_rows + n_orders < MOST_ROWS; i--)
+    {
+      const QdSpend *spend = qd_ledger_spend (ledger, i - 1)->spend;
+
+      if (spend->kind == QD_SPEND_KIND_COMMITMENT)
+        continue;
+      add_row (box, page, grid, spend, QD_NONE);
+      n_rows++;
+    }
+  if (n_rows + n_orders == 0)
+    {
+      GtkWidget *hint = create_label (_("No spend in this period yet. Enter payments and orders as they are made, or import "
+                                        "spend.csv."),
+                                      "dim-label", TRUE);
+
+      gtk_label_set_ellipsize (GTK_LABEL (hint), PANGO_ELLIPSIZE_NONE);
+      gtk_label_set_wrap (GTK_LABEL (hint), TRUE);
+      gtk_box_append (GTK_BOX (box), hint);
+    }
+}
+
+void
+qd_budget_cards_show_spend (GtkWidget *box, QdPage *page, const QdBudgetGrid *grid)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (box); child != NULL; child = gtk_widget_get_first_child (box))
+    gtk_box_remove (GTK_BOX (box), child);
+  add_rows (box, page, grid);
+}

@@ -1,0 +1,569 @@
+#include "ui/pages/qd-budget-page.h"
+
+#include <glib/gi18n.h>
+
+#include "reports/charts/qd-axis.h"
+#include "ui/editors/qd-record-actions.h"
+#include "ui/editors/qd-record-editor.h"
+#include "ui/pages/qd-budget-cards.h"
+#include "ui/pages/qd-budget-register.h"
+#include "ui/pages/qd-budget-table.h"
+#include "ui/pages/qd-transfer-dialog.h"
+#include "ui/widgets/qd-chart-view.h"
+
+#define MOST_NOTICES 2
+
+struct _QdBudgetPage
+{
+  QdPage            parent_instance;
+  GtkWidget        *stack, *main, *empty;
+  GtkWidget        *count, *year_toggle, *view_choice, *transfer_button;
+  GtkWidget        *notices, *cards;
+  GtkWidget        *pace, *pace_remark, *spend_box, *spend_count;
+  QdBudgetTable    *table;
+  QdBudgetRegister *reg;
+  QdPlanData       *data;          /* the newest: that of the review, or of an edit made here since */
+  QdPeriod          period;        /* of the review */
+  QdDay             as_of;
+  char             *wanted;        /* code of a category made here, to be named once it is listed */
+};
+
+G_DEFINE_FINAL_TYPE (QdBudgetPage, qd_budget_page, QD_TYPE_PAGE)
+
+static QdSession *
+session_of (QdBudgetPage *self)
+{
+  return qd_page_get_session (QD_PAGE (self));
+}
+
+/* --- what is shown --- */
+
+static QdPeriod
+shown_period (QdBudgetPage *self)
+{
+  int start = (int) qd_plan_data_plan (self->data)->fiscal_year_start;
+
+  return gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->year_toggle))
+           ? qd_period_containing (self->period.start, QD_PERIOD_YEAR, start)
+           : self->period;
+}
+
+static void
+update_count (QdBudgetPage *self, const QdBudgetGrid *grid)
+{
+  const QdBudgetSums *sums = &grid->total.sums;
+  const QdLanguage *language = qd_session_get_language (session_of (self));
+  g_autofree char *current = qd_compact_text (sums->current, language), *actual = qd_compact_text (sums->actual, language);
+  g_autofree char *left = qd_compact_text (ABS (qd_budget_sums_remaining (sums)), language), *text = NULL;
+
+  if (!sums->has_entries)
+    text = g_strdup (_("no amounts yet: type them into the months, or paste them from Excel"));
+  else
+    text = g_strdup_printf (qd_budget_is_over (sums) ? _("current %s · actual %s · over by %s")
+                                                     : _("current %s · actual %s · remaining %s"),
+                            current, actual, left);
+  gtk_label_set_text (GTK_LABEL (self->count), text);
+}
+
+static void
+update_spend_count (QdBudgetPage *self)
+{
+  guint n = qd_plan_data_count (self->data, QD_KIND_SPEND);
+  g_autofree char *text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u entry", "%u entries", n), n);
+
+  gtk_label_set_text (GTK_LABEL (self->spend_count), text);
+}
+
+/* Tables, chart and cards from the newest data; fast enough to follow every edit at once. */
+static void
+update (QdBudgetPage *self)
+{
+  QdPeriod period = shown_period (self);
+  QdBudgetView view = (QdBudgetView) gtk_drop_down_get_selected (GTK_DROP_DOWN (self->view_choice));
+  QdBudgetGrid *grid = qd_budget_grid_new (self->data, view, &period, self->as_of);
+  gboolean is_empty = qd_plan_data_count (self->data, QD_KIND_BUDGET_CATEGORY) == 0 && !grid->total.sums.has_entries;
+  gboolean in_register = gtk_stack_get_visible_child (GTK_STACK (self->stack)) == GTK_WIDGET (self->reg);
+
+  update_count (self, grid);
+  update_spend_count (self);
+  qd_budget_cards_show_pace (self->pace, self->pace_remark, grid, qd_session_get_language (session_of (self)));
+  qd_budget_cards_show_spend (self->spend_box, QD_PAGE (self), grid);
+  qd_budget_table_set_grid (self->table, grid);
+  qd_budget_register_set_data (self->reg, self->data, self->as_of);
+  gtk_widget_set_sensitive (self->transfer_button, !qd_session_is_read_only (session_of (self))
+                                                     && qd_plan_data_count (self->data, QD_KIND_BUDGET_LINE) > 1);
+  gtk_widget_set_visible (self->empty, is_empty);
+  gtk_widget_set_visible (GTK_WIDGET (self->table), !is_empty);
+  gtk_widget_set_visible (self->cards, !is_empty);
+  if (!in_register)
+    gtk_stack_set_visible_child (GTK_STACK (self->stack), self->main);
+}
+
+/* --- notices --- */
+
+static void
+notice_clicked (GtkButton *button, QdBudgetPage *self)
+{
+  qd_budget_table_select (self->table, g_object_get_data (G_OBJECT (button), "code"), FALSE);
+}
+
+static void
+add_notice (QdBudgetPage *self, const QdFinding *finding)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9), *text = gtk_label_new (finding->text);
+  GtkWidget *image = gtk_image_new_from_icon_name ("quarterdeck-at-risk-symbolic");
+  GtkWidget *button = gtk_button_new_with_label (_("Show"));
+
+  gtk_widget_add_css_class (box, "notice");
+  gtk_widget_add_css_class (image, finding->severity == QD_SEVERITY_ERROR ? "error-text" : "warning-text");
+  gtk_label_set_xalign (GTK_LABEL (text), 0);
+  gtk_label_set_wrap (GTK_LABEL (text), TRUE);
+  gtk_widget_set_hexpand (text, TRUE);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  g_object_set_data_full (G_OBJECT (button), "code", g_strdup (finding->subject), g_free);
+  g_signal_connect (button, "clicked", G_CALLBACK (notice_clicked), self);
+  gtk_box_append (GTK_BOX (box), image);
+  gtk_box_append (GTK_BOX (box), text);
+  gtk_box_append (GTK_BOX (box), button);
+  gtk_box_append (GTK_BOX (self->notices), box);
+}
+
+static void
+update_notices (QdBudgetPage *self, const QdReview *review)
+{
+  guint n = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (self->notices); child != NULL;
+       child = gtk_widget_get_first_child (self->notices))
+    gtk_box_remove (GTK_BOX (self->notices), child);
+  for (guint i = 0; i < review->findings->len && n < MOST_NOTICES; i++)
+    {
+      const QdFinding *finding = qd_review_nth (review->findings, QdFinding, i);
+
+      if (finding->kind != QD_KIND_BUDGET_CATEGORY)
+        continue;
+      add_notice (self, finding);
+      n++;
+    }
+  gtk_widget_set_visible (self->notices, n > 0);
+}
+
+/* --- page class --- */
+
+static void table_edited (QdBudgetTable *table, QdBudgetPage *self);
+
+static void
+show_table (QdBudgetRegister *reg, QdBudgetPage *self)
+{
+  gtk_stack_set_visible_child (GTK_STACK (self->stack), self->main);
+  gtk_widget_grab_focus (GTK_WIDGET (self->table));
+}
+
+/* The register reads session and language, which the page has only now. */
+static void
+make_register (QdBudgetPage *self)
+{
+  self->reg = QD_BUDGET_REGISTER (qd_budget_register_new (QD_PAGE (self)));
+  g_signal_connect (self->reg, "back", G_CALLBACK (show_table), self);
+  gtk_stack_add_child (GTK_STACK (self->stack), GTK_WIDGET (self->reg));
+}
+
+static void
+qd_budget_page_set_review (QdPage *page, const QdReview *review)
+{
+  QdBudgetPage *self = QD_BUDGET_PAGE (page);
+  QdPlanData *old = self->data;
+  g_autofree char *wanted = g_steal_pointer (&self->wanted);
+
+  if (self->reg == NULL)
+    make_register (self);
+  self->data = qd_plan_data_ref (review->data);
+  self->period = review->period;
+  self->as_of = review->as_of;
+  update (self);
+  update_notices (self, review);
+  if (wanted != NULL)
+    qd_budget_table_select (self->table, wanted, TRUE);
+  g_clear_pointer (&old, qd_plan_data_unref);
+}
+
+/* What was typed is shown at once; the review follows when it is computed. */
+static void
+table_edited (QdBudgetTable *table, QdBudgetPage *self)
+{
+  QdPlanData *data = qd_plan_load_data (qd_session_get_plan (session_of (self)), NULL), *old = self->data;
+
+  if (data == NULL)
+    return;
+  self->data = data;
+  update (self);
+  qd_plan_data_unref (old);
+}
+
+static gboolean
+qd_budget_page_create_record (QdPage *page)
+{
+  QdBudgetPage *self = QD_BUDGET_PAGE (page);
+  g_autoptr (QdRecord) record = qd_record_new (&qd_budget_category_kind);
+  QdBudgetCategory *category = (QdBudgetCategory *) record;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *what = NULL;
+
+  if (self->data == NULL || qd_session_is_read_only (session_of (self)))
+    return FALSE;
+  if (gtk_stack_get_visible_child (GTK_STACK (self->stack)) == GTK_WIDGET (self->reg))
+    {
+      qd_budget_register_add_spend (self->reg);
+      return TRUE;
+    }
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->view_choice), QD_BUDGET_VIEW_CATEGORY);
+  category->code = qd_plan_data_next_code (self->data, &qd_budget_category_kind);
+  category->name = g_strdup (_("New category"));
+  what = g_strdup_printf (_("Add category %s"), category->code);
+  if (!qd_session_save (session_of (self), record, what, &error))
+    {
+      qd_page_show_message (page, error->message);
+      return FALSE;
+    }
+  g_free (self->wanted);
+  self->wanted = g_strdup (category->code);
+  return TRUE;
+}
+
+static void
+qd_budget_page_show_record (QdPage *page, const char *code)
+{
+  QdBudgetPage *self = QD_BUDGET_PAGE (page);
+  const QdRecord *spend = self->data != NULL ? qd_plan_data_find_code (self->data, QD_KIND_SPEND, code) : NULL;
+
+  if (self->data == NULL)
+    return;
+  gtk_stack_set_visible_child (GTK_STACK (self->stack), self->main);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->view_choice), QD_BUDGET_VIEW_CATEGORY);
+  if (!qd_budget_table_select (self->table, code, FALSE) && spend != NULL)
+    qd_record_editor_present (GTK_WIDGET (self), session_of (self), spend);
+}
+
+/* categories over budget */
+static guint
+qd_budget_page_count_attention (QdPage *page, const QdReview *review)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < review->budget.by_category->len; i++)
+    n += qd_figures_compare (qd_review_nth (review->budget.by_category, QdBudgetRow, i)->remaining, 0) < 0;
+  return n;
+}
+
+/* --- actions --- */
+
+static void
+new_category (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  qd_budget_page_create_record (QD_PAGE (widget));
+}
+
+static void
+new_line (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  QdBudgetPage *self = QD_BUDGET_PAGE (widget);
+  g_autoptr (QdRecord) record = qd_record_new (&qd_budget_line_kind);
+  QdBudgetLine *line = (QdBudgetLine *) record;
+  const QdBudgetGridRow *row = qd_budget_table_get_row (self->table);
+  const QdBudgetGrid *grid = qd_budget_table_get_grid (self->table);
+  const QdBudgetGridRow *group = row != NULL ? qd_budget_grid_row (grid, row->group) : NULL;
+
+  if (self->data == NULL || qd_session_is_read_only (session_of (self)))
+    return;
+  if (group != NULL && group->record != NULL && grid->view == QD_BUDGET_VIEW_CATEGORY)
+    line->category = group->record->id;
+  line->period = *qd_budget_grid_month (grid, 0);
+  if (self->period.type == QD_PERIOD_QUARTER || self->period.type == QD_PERIOD_MONTH)
+    line->period = self->period;
+  qd_record_editor_present (widget, session_of (self), record);
+}
+
+static const QdRecord *
+record_at_cursor (QdBudgetPage *self)
+{
+  const QdBudgetGridRow *row = qd_budget_table_get_row (self->table);
+  const QdBudgetLine *line = qd_budget_table_get_line (self->table);
+  guint n_lines = row != NULL && row->lines != NULL ? row->lines->len : 0;
+
+  if (row == NULL)
+    return NULL;
+  if (row->type == QD_BUDGET_ROW_GROUP)
+    return row->record;
+  return line != NULL ? &line->record : n_lines > 0 ? &((const QdBudgetLine *) g_ptr_array_index (row->lines, 0))->record : NULL;
+}
+
+static void
+open_form (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  QdBudgetPage *self = QD_BUDGET_PAGE (widget);
+  const QdRecord *record = record_at_cursor (self);
+
+  if (record != NULL)
+    qd_record_editor_present (widget, session_of (self), record);
+}
+
+static void
+delete_record (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  QdBudgetPage *self = QD_BUDGET_PAGE (widget);
+  const QdRecord *record = record_at_cursor (self);
+
+  if (record != NULL && !qd_session_is_read_only (session_of (self)))
+    qd_record_actions_delete_one (widget, session_of (self), record);
+}
+
+static void
+transfer (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  QdBudgetPage *self = QD_BUDGET_PAGE (widget);
+
+  if (self->data != NULL && !qd_session_is_read_only (session_of (self))
+      && qd_plan_data_count (self->data, QD_KIND_BUDGET_LINE) > 1)
+    qd_transfer_dialog_present (QD_PAGE (self), qd_budget_table_get_grid (self->table),
+                                qd_budget_table_get_line (self->table));
+}
+
+static void
+show_register (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  QdBudgetPage *self = QD_BUDGET_PAGE (widget);
+
+  gtk_stack_set_visible_child (GTK_STACK (self->stack), GTK_WIDGET (self->reg));
+  qd_budget_register_open (self->reg, g_str_equal (name, "budget.show-transfers") ? QD_KIND_TRANSFER : QD_KIND_SPEND);
+}
+
+static void
+new_spend (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  QdBudgetPage *self = QD_BUDGET_PAGE (widget);
+
+  if (self->reg != NULL && !qd_session_is_read_only (session_of (self)))
+    qd_budget_register_add_spend (self->reg);
+}
+
+/* --- widgets --- */
+
+static void
+scope_changed (GObject *object, GParamSpec *pspec, QdBudgetPage *self)
+{
+  if (self->data != NULL)
+    update (self);
+}
+
+static void
+show_toggled (GtkToggleButton *toggle, QdBudgetPage *self)
+{
+  if (gtk_toggle_button_get_active (toggle))
+    qd_budget_table_set_show (self->table, (QdBudgetShow) GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (toggle), "show")));
+}
+
+static GtkWidget *
+create_show_switch (QdBudgetPage *self)
+{
+  const char *const names[] = { _("Plan"), _("Actual"), _("Committed"), _("Remaining") };
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0), *first = NULL;
+
+  gtk_widget_add_css_class (box, "linked");
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      GtkWidget *toggle = gtk_toggle_button_new_with_label (names[i]);
+
+      if (first != NULL)
+        gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (toggle), GTK_TOGGLE_BUTTON (first));
+      else
+        gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (toggle), TRUE);
+      first = first != NULL ? first : toggle;
+      g_object_set_data (G_OBJECT (toggle), "show", GUINT_TO_POINTER (i));
+      g_signal_connect (toggle, "toggled", G_CALLBACK (show_toggled), self);
+      gtk_box_append (GTK_BOX (box), toggle);
+    }
+  return box;
+}
+
+static GtkWidget *
+create_scope_switch (QdBudgetPage *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *period = gtk_toggle_button_new_with_label (_("This period"));
+
+  self->year_toggle = gtk_toggle_button_new_with_label (_("Whole year"));
+  gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (self->year_toggle), GTK_TOGGLE_BUTTON (period));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (period), TRUE);
+  gtk_widget_add_css_class (box, "linked");
+  g_signal_connect (self->year_toggle, "notify::active", G_CALLBACK (scope_changed), self);
+  gtk_box_append (GTK_BOX (box), period);
+  gtk_box_append (GTK_BOX (box), self->year_toggle);
+  return box;
+}
+
+static GtkWidget *
+create_head (QdBudgetPage *self)
+{
+  const char *const views[] = { _("By category"), _("By channel"), _("By campaign"), _("By goal"), _("By phase"),
+                                _("By priority"), NULL };
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *title = gtk_label_new (_("Budget"));
+
+  self->count = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (self->count), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (self->count), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_margin_start (self->count, 6);
+  gtk_widget_set_hexpand (self->count, TRUE);
+  gtk_widget_add_css_class (self->count, "dim-label");
+  gtk_widget_add_css_class (self->count, "numeric");
+  gtk_widget_add_css_class (title, "title-2");
+  self->view_choice = gtk_drop_down_new_from_strings (views);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view_choice), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Rows of the budget"),
+                                  -1);
+  g_signal_connect (self->view_choice, "notify::selected", G_CALLBACK (scope_changed), self);
+  self->transfer_button = gtk_button_new_with_label (_("Transfer…"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->transfer_button), "budget.transfer");
+  gtk_box_append (GTK_BOX (head), title);
+  gtk_box_append (GTK_BOX (head), self->count);
+  gtk_box_append (GTK_BOX (head), create_show_switch (self));
+  gtk_box_append (GTK_BOX (head), create_scope_switch (self));
+  gtk_box_append (GTK_BOX (head), self->view_choice);
+  gtk_box_append (GTK_BOX (head), self->transfer_button);
+  return head;
+}
+
+static GtkWidget *
+create_card (const char *heading, GtkWidget **remark, GtkWidget **head)
+{
+  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9), *title = gtk_label_new (heading);
+
+  *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  *remark = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (*remark), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (*remark), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (*remark, TRUE);
+  gtk_widget_add_css_class (*remark, "caption");
+  gtk_widget_add_css_class (*remark, "dim-label");
+  gtk_widget_add_css_class (*remark, "numeric");
+  gtk_widget_add_css_class (title, "heading");
+  gtk_widget_add_css_class (card, "card");
+  gtk_widget_add_css_class (card, "card-padding");
+  gtk_box_append (GTK_BOX (*head), title);
+  gtk_box_append (GTK_BOX (*head), *remark);
+  gtk_box_append (GTK_BOX (card), *head);
+  return card;
+}
+
+static GtkWidget *
+create_action_button (const char *label, const char *action)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  return button;
+}
+
+static GtkWidget *
+create_cards (QdBudgetPage *self)
+{
+  GtkWidget *cards = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18), *head, *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *pace = create_card (_("Pace of spending"), &self->pace_remark, &head), *spend, *scroller;
+
+  self->pace = qd_chart_view_new ();
+  gtk_widget_set_vexpand (self->pace, TRUE);
+  gtk_widget_set_hexpand (pace, TRUE);
+  gtk_box_append (GTK_BOX (pace), self->pace);
+  spend = create_card (_("Spend register"), &self->spend_count, &head);
+  gtk_box_append (GTK_BOX (head), create_action_button (_("New…"), "budget.new-spend"));
+  self->spend_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->spend_box);
+  gtk_widget_set_vexpand (scroller, TRUE);
+  gtk_box_append (GTK_BOX (foot), create_action_button (_("Show all"), "budget.show-spend"));
+  gtk_box_append (GTK_BOX (foot), create_action_button (_("Transfers"), "budget.show-transfers"));
+  gtk_box_append (GTK_BOX (spend), scroller);
+  gtk_box_append (GTK_BOX (spend), foot);
+  gtk_widget_set_size_request (spend, 372, -1);
+  gtk_widget_set_hexpand (spend, FALSE);   /* what is in it would */
+  gtk_widget_set_vexpand (cards, TRUE);
+  gtk_box_append (GTK_BOX (cards), pace);
+  gtk_box_append (GTK_BOX (cards), spend);
+  return cards;
+}
+
+static GtkWidget *
+create_empty (QdBudgetPage *self)
+{
+  GtkWidget *status = adw_status_page_new (), *button = gtk_button_new_with_label (_("New category"));
+
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (status), "quarterdeck-budget-symbolic");
+  adw_status_page_set_title (ADW_STATUS_PAGE (status), _("No Budget Yet"));
+  adw_status_page_set_description (ADW_STATUS_PAGE (status),
+                                   _("The budget shows what is planned, spent and ordered in each category and month. Begin "
+                                     "with a category, or import budget_categories.csv and budget.csv."));
+  gtk_widget_add_css_class (button, "pill");
+  gtk_widget_add_css_class (button, "suggested-action");
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "budget.new-category");
+  adw_status_page_set_child (ADW_STATUS_PAGE (status), button);
+  gtk_widget_set_vexpand (status, TRUE);
+  return status;
+}
+
+static void
+qd_budget_page_dispose (GObject *object)
+{
+  QdBudgetPage *self = QD_BUDGET_PAGE (object);
+
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  g_clear_pointer (&self->data, qd_plan_data_unref);
+  g_clear_pointer (&self->wanted, g_free);
+  G_OBJECT_CLASS (qd_budget_page_parent_class)->dispose (object);
+}
+
+static void
+qd_budget_page_class_init (QdBudgetPageClass *klass)
+{
+  QdPageClass *page_class = QD_PAGE_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = qd_budget_page_dispose;
+  page_class->name = "budget";
+  page_class->title = N_("Budget");
+  page_class->icon_name = "quarterdeck-budget-symbolic";
+  page_class->set_review = qd_budget_page_set_review;
+  page_class->create_record = qd_budget_page_create_record;
+  page_class->show_record = qd_budget_page_show_record;
+  page_class->count_attention = qd_budget_page_count_attention;
+  gtk_widget_class_install_action (widget_class, "budget.new-category", NULL, new_category);
+  gtk_widget_class_install_action (widget_class, "budget.new-line", NULL, new_line);
+  gtk_widget_class_install_action (widget_class, "budget.new-spend", NULL, new_spend);
+  gtk_widget_class_install_action (widget_class, "budget.open-form", NULL, open_form);
+  gtk_widget_class_install_action (widget_class, "budget.delete", NULL, delete_record);
+  gtk_widget_class_install_action (widget_class, "budget.transfer", NULL, transfer);
+  gtk_widget_class_install_action (widget_class, "budget.show-spend", NULL, show_register);
+  gtk_widget_class_install_action (widget_class, "budget.show-transfers", NULL, show_register);
+}
+
+static void
+qd_budget_page_init (QdBudgetPage *self)
+{
+  self->main = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+  self->notices = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  self->table = QD_BUDGET_TABLE (qd_budget_table_new (QD_PAGE (self)));
+  self->cards = create_cards (self);
+  self->empty = create_empty (self);
+  self->stack = gtk_stack_new ();
+  gtk_widget_set_visible (self->notices, FALSE);
+  g_signal_connect (self->table, "edited", G_CALLBACK (table_edited), self);
+  gtk_box_append (GTK_BOX (self->main), create_head (self));
+  gtk_box_append (GTK_BOX (self->main), self->notices);
+  gtk_box_append (GTK_BOX (self->main), GTK_WIDGET (self->table));
+  gtk_box_append (GTK_BOX (self->main), self->cards);
+  gtk_box_append (GTK_BOX (self->main), self->empty);
+  gtk_widget_add_css_class (self->main, "page-margins");
+  gtk_stack_add_child (GTK_STACK (self->stack), self->main);
+  adw_bin_set_child (ADW_BIN (self), self->stack);
+}
