@@ -6,6 +6,7 @@
 typedef struct
 {
   QdPlanData       *data;
+  QdPlan           *plan;
   QdPeriod          period;
   QdDay             as_of;
   const QdLanguage *language;
@@ -20,6 +21,7 @@ work_free (gpointer data)
   Work *work = data;
 
   qd_plan_data_unref (work->data);
+  g_object_unref (work->plan);
   g_free (work->path);
   qd_job_unref (work->job);
   g_free (work);
@@ -32,9 +34,10 @@ run (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable
   GError *error = NULL;
   g_autoptr (QdReview) review
       = qd_review_compute (work->data, &work->period, work->as_of, work->language, work->job, &error);
-  const QdDeckOptions options = { .language = work->language };
+  g_autoptr (GPtrArray) history = review != NULL ? qd_plan_history (work->plan, 0, &error) : NULL;
+  const QdDeckOptions options = { .language = work->language, .history = history };
 
-  if (review != NULL && qd_deck_write (review, &options, work->path, work->job, &error))
+  if (history != NULL && qd_deck_write (review, &options, work->path, work->job, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -56,6 +59,7 @@ qd_deck_export_run (QdWindow *window, QdSession *session, const char *path, QdJo
   g_autoptr (GTask) task = NULL;
   Work *work = g_new0 (Work, 1);
 
+  work->plan = g_object_ref (qd_session_get_plan (session));
   work->data = qd_plan_data_ref (qd_session_get_data (session));
   work->period = *qd_session_get_period (session);
   work->as_of = qd_session_get_as_of (session);

@@ -29,12 +29,22 @@ has_suffix (const char *path, const char *suffix)
   return g_str_has_suffix (lower, suffix);
 }
 
+/* none: the period after the review's */
+static gboolean
+read_plan_period (const Options *options, const QdPlanData *data, QdPeriod *period, GError **error)
+{
+  if (options->plan_period == NULL)
+    return TRUE;
+  return qd_period_parse (options->plan_period, (int) qd_plan_data_plan (data)->fiscal_year_start, period, error);
+}
+
 static int
 write_deck (const char *path, const Options *options)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (QdPlan) plan = qd_plan_open (path, QD_PLAN_OPEN_READ_ONLY, &error);
   g_autoptr (QdPlanData) data = plan == NULL ? NULL : qd_plan_load_data (plan, &error);
+  g_autoptr (GPtrArray) history = NULL;
   g_autoptr (QdReview) review = NULL;
   QdDeckOptions deck = { .language = options->language != NULL ? qd_language_get (options->language)
                                                                : qd_language_of_process () };
@@ -45,8 +55,13 @@ write_deck (const char *path, const Options *options)
 
   if (data == NULL)
     return qd_command_fail (error);
-  if (!qd_figures_options_read (&options->figures, data, &period, &as_of, &error))
+  if (!qd_figures_options_read (&options->figures, data, &period, &as_of, &error)
+      || !read_plan_period (options, data, &deck.plan_period, &error))
     return qd_command_misused ("deck", "%s", error->message);
+  history = qd_plan_history (plan, 0, &error);
+  if (history == NULL)
+    return qd_command_fail (error);
+  deck.history = history;
   job = qd_command_job_new ();
   review = qd_review_compute (data, &period, as_of, deck.language, job, &error);
   is_written = review != NULL && qd_deck_write (review, &deck, options->output, job, &error);
@@ -71,9 +86,6 @@ check_options (const Options *options, int argc)
   if (has_suffix (options->output, ".pdf"))
     g_set_error (&error, QD_ERROR, QD_ERROR_UNSUPPORTED, _("“%s”: decks cannot be written as PDF yet; use .xlsx"),
                  options->output);
-  else if (options->plan_period != NULL)
-    g_set_error (&error, QD_ERROR, QD_ERROR_UNSUPPORTED, "%s",
-                 _("--plan-period: decks have no sheet of the next plan yet"));
   else if (!has_suffix (options->output, ".xlsx"))
     return qd_command_misused ("deck", _("“%s”: the name of a deck ends with .xlsx"), options->output);
   return error != NULL ? qd_command_fail (error) : QD_EXIT_OK;

@@ -154,7 +154,10 @@ set_up_bars (QdSheet *sheet, lxw_chart *chart, const QdChart *wanted)
   look_of_value_axis (values, wanted->maximum, wanted->axis_format, wanted->hide_values);
   if (is_bar && !wanted->hide_values)
     chart_axis_set_label_position (values, LXW_CHART_AXIS_LABEL_POSITION_HIGH);   /* below: the categories are reversed */
-  chart_axis_set_interval_unit (categories, 1);
+  if (wanted->category_format != NULL)
+    chart_axis_set_num_format (categories, wanted->category_format);
+  else
+    chart_axis_set_interval_unit (categories, 1);
   chart_axis_major_gridlines_set_visible (categories, LXW_FALSE);
   if (is_bar)
     chart_axis_set_reverse (categories);
@@ -182,9 +185,16 @@ set_up_bubbles (QdSheet *sheet, lxw_chart *chart, const QdChart *wanted)
   chart_axis_set_line (chart->y_axis, &line);
 }
 
-/* A chart over the cells from (row, column) on; `width` and `height` in pixels. */
 void
 qd_sheet_chart (QdSheet *sheet, int row, int column, int y_offset, int width, int height, const QdChart *wanted)
+{
+  qd_sheet_chart_at (sheet, row, column, 0, y_offset, width, height, wanted);
+}
+
+/* A chart over the cells from (row, column) on; `width` and `height` in pixels. */
+void
+qd_sheet_chart_at (QdSheet *sheet, int row, int column, int x_offset, int y_offset, int width, int height,
+                   const QdChart *wanted)
 {
   static const guint8 types[] = { LXW_CHART_BAR, LXW_CHART_COLUMN, LXW_CHART_SCATTER };
   QdBook *book = sheet->book;
@@ -194,7 +204,7 @@ qd_sheet_chart (QdSheet *sheet, int row, int column, int y_offset, int width, in
   lxw_chart_line no_line = { .none = LXW_TRUE };
   const char *alt = qd_book_clean_text (book, wanted->alt);
   lxw_chart_options options = {
-    .x_scale = width / 480.0, .y_scale = height / 288.0, .y_offset = y_offset, .description = (char *) alt,
+    .x_scale = width / 480.0, .y_scale = height / 288.0, .x_offset = x_offset, .y_offset = y_offset, .description = (char *) alt,
     .object_position = LXW_OBJECT_MOVE_AND_SIZE,
   };
 

@@ -191,10 +191,14 @@ typedef struct
   const char          *axis_format;
   const char          *x_format;         /* bubbles */
   gboolean             hide_values;      /* the labels say it */
+  const char          *category_format;  /* of days as categories; NULL */
 } QdChart;
 
 void        qd_sheet_chart (QdSheet *sheet, int row, int column, int y_offset, int width, int height,
                             const QdChart *chart);
+/* the same, moved right by `x_offset` pixels */
+void        qd_sheet_chart_at (QdSheet *sheet, int row, int column, int x_offset, int y_offset, int width, int height,
+                               const QdChart *chart);
 /* a round number at or above 1.2 x the largest */
 double      qd_chart_nice_maximum (double largest);
 

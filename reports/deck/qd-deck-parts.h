@@ -15,11 +15,18 @@ typedef enum
   QD_DECK_CONTENTS,
   QD_DECK_SUMMARY,
   QD_DECK_GOALS,
+  QD_DECK_GOAL_TREE,
+  QD_DECK_SCORECARD,
+  QD_DECK_STAGE_TARGETS,
   QD_DECK_MILESTONES,
   QD_DECK_BUDGET,
   QD_DECK_CAMPAIGNS,
   QD_DECK_CHANNELS,
+  QD_DECK_FUNNEL,
+  QD_DECK_RISKS,
   QD_DECK_REVIEW,
+  QD_DECK_NEXT_PLAN,
+  QD_DECK_CHANGES,
   QD_DECK_DATA,
   QD_DECK_DEFINITIONS,
   QD_DECK_CHECK,
@@ -94,6 +101,9 @@ typedef struct
   char   *label;
 } QdDeckBucket;
 
+/* a figure of a metric over a period and scope, with its row on Data (qd-deck-figures.c) */
+typedef struct _QdDeckFigure QdDeckFigure;
+
 /* a scale of large figures: what is said in the header and how numbers look */
 typedef struct
 {
@@ -125,6 +135,12 @@ typedef struct
   GArray             *goal_sources, *metric_sources;  /* QdDeckSource, by owner */
   GPtrArray          *typed;         /* const QdMetricValue *: those among the sources, once each */
   GHashTable         *typed_rows;    /* of them: row on Data */
+  GPtrArray          *figures;       /* QdDeckFigure * that sheets asked for */
+  GHashTable         *figure_index;
+  QdReview           *next;          /* of the plan period; NULL: none is shown */
+  const GPtrArray    *history;       /* QdChangeStep *, of the caller; NULL */
+  gpointer            prepared[QD_N_DECK_SHEETS];      /* what has_content of a sheet gathered for it */
+  GDestroyNotify      free_prepared[QD_N_DECK_SHEETS];
   QdDeckBlock         results_block, budget_block, goals_block, metrics_block;
   int                *goal_rows[2];  /* first and last row in goals_block of each goal, -1 */
   int                *metric_rows[2];
@@ -136,6 +152,8 @@ typedef struct
   int                 budget_columns;   /* of Budget: plan, then actual, open, remaining, execution, difference, word */
   const char         *score_on_cover, *status_total;   /* cells; NULL where there is none */
   const char         *cap_cell, *margin_cell;   /* on Definitions */
+  const char         *next_budget_total;        /* cell on Next Plan; NULL */
+  const char         *scorecard_new_users;      /* cell; NULL */
   const char         *month_total[QD_N_MEASURES];   /* totals of the months on Summary; NULL */
 } QdDeck;
 
@@ -148,6 +166,7 @@ const char  *qd_deck_status_text (QdDeck *deck, QdStatus status);
 const char  *qd_deck_milestone_text (QdDeck *deck, QdMilestoneState state);
 const char  *qd_deck_verdict_text (QdDeck *deck, int verdict);
 const char  *qd_deck_budget_text (QdDeck *deck, double difference);
+const char  *qd_deck_item_status_text (QdDeck *deck, const QdReviewItem *item);
 const char  *qd_deck_reason_text (QdDeck *deck, QdReason reason);
 /* scale of a column by its largest figure; of a card */
 QdDeckScale  qd_deck_scale (QdDeck *deck, double largest);
@@ -190,6 +209,32 @@ double       qd_deck_day_serial (QdDay day);
 
 const char  *qd_deck_sheet_name (QdDeck *deck, QdDeckSheetId id);
 
+/* measures a built-in metric is the sum (denominator -1) or quotient of */
+gboolean     qd_deck_measures_of (const char *code, int *numerator, int *denominator);
+void         qd_deck_note_typed (QdDeck *deck, const QdMetricValue *typed);
+/* figures sheets ask for in has_content, before Data is written (qd-deck-figures.c) */
+const QdDeckFigure *qd_deck_need_figure (QdDeck *deck, const QdMetricRef *metric, gint64 channel, const char *segment,
+                                         const QdPeriod *period);
+double       qd_deck_figure_value (const QdDeckFigure *figure);
+void         qd_deck_write_figure (QdDeck *deck, QdSheet *sheet, int row, int column, const QdCellStyle *style,
+                                   const QdDeckFigure *figure);
+void         qd_deck_write_figure_row (QdDeck *deck, int row, guint index);
+void         qd_deck_figures_init (QdDeck *deck);
+void         qd_deck_figures_clear (QdDeck *deck);
+/* to be freed; NULL where no formula gives the completion */
+char        *qd_deck_completion_formula (QdDeck *deck, const QdGoalFigures *figures, const char *actual,
+                                         const char *target, const char *baseline);
+
+/* --- pages (qd-deck-page.c) --- */
+const char  *qd_deck_chart_range (QdDeck *deck, QdSheet *sheet, int first_row, int last_row, int column);
+const char  *qd_deck_chart_row (QdDeck *deck, QdSheet *sheet, int row, int first_column, int last_column);
+const char  *qd_deck_chart_cell (QdDeck *deck, QdSheet *sheet, int row, int column);
+const char  *qd_deck_axis_format (QdDeck *deck, const char *unit, double largest);
+double       qd_deck_page_height (QdSheet *sheet, int last_column);
+void         qd_deck_print (QdSheet *sheet, int last_row, int last_column, int break_row, int repeat_last_row);
+void         qd_deck_write_note (QdSheet *sheet, int row, int first_column, int last_column, const char *text);
+const char  *qd_deck_metric_formula (QdDeck *deck, int index);
+
 /* --- which sheets there are: one row each, in the order of the book (qd-deck-sheets.c) --- */
 typedef struct
 {
@@ -218,6 +263,21 @@ void qd_deck_write_budget (QdDeck *deck);
 void qd_deck_write_campaigns (QdDeck *deck);
 void qd_deck_write_channels (QdDeck *deck);
 void qd_deck_write_review (QdDeck *deck);
+/* these gather what their sheet shows when asked whether there is something to show */
+gboolean qd_deck_has_goal_tree (QdDeck *deck);
+void qd_deck_write_goal_tree (QdDeck *deck);
+gboolean qd_deck_has_scorecard (QdDeck *deck);
+void qd_deck_write_scorecard (QdDeck *deck);
+gboolean qd_deck_has_stage_targets (QdDeck *deck);
+void qd_deck_write_stage_targets (QdDeck *deck);
+gboolean qd_deck_has_funnel (QdDeck *deck);
+void qd_deck_write_funnel (QdDeck *deck);
+gboolean qd_deck_has_risks (QdDeck *deck);
+void qd_deck_write_risks (QdDeck *deck);
+gboolean qd_deck_has_next_plan (QdDeck *deck);
+void qd_deck_write_next_plan (QdDeck *deck);
+gboolean qd_deck_has_changes (QdDeck *deck);
+void qd_deck_write_changes (QdDeck *deck);
 void qd_deck_write_summary (QdDeck *deck);
 void qd_deck_write_check (QdDeck *deck);
 void qd_deck_write_cover (QdDeck *deck);

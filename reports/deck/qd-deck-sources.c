@@ -56,9 +56,9 @@ parts_agree (const GArray *parts, double wanted)
   return parts->len > 0 && qd_is_some (value) && qd_figures_equal (value, wanted);
 }
 
-/* measures a built-in metric is made of; -1: not of months */
-static gboolean
-measures_of (const char *code, int *numerator, int *denominator)
+/* Measures a built-in metric is the sum (denominator -1) or quotient of; FALSE when it is neither. */
+gboolean
+qd_deck_measures_of (const char *code, int *numerator, int *denominator)
 {
   static const struct { const char *code; int numerator, denominator; } ratios[] = {
     { "ctr", QD_MEASURE_CLICKS, QD_MEASURE_IMPRESSIONS },
@@ -92,7 +92,7 @@ add_months (Search *search, GArray *parts)
   QdMonth last = qd_month_of_day (MIN (search->period->end, as_of));
   int numerator, denominator;
 
-  if (!measures_of (search->metric.code, &numerator, &denominator))
+  if (!qd_deck_measures_of (search->metric.code, &numerator, &denominator))
     return;
   for (QdMonth month = qd_month_of_day (search->period->start); month <= last; month++)
     {
@@ -307,16 +307,19 @@ note_rows (const GArray *sources, guint n, int *rows[2])
 }
 
 /* Values typed by hand, each once: the Data sheet says in which row (qd-sheet-data.c). */
+void
+qd_deck_note_typed (QdDeck *deck, const QdMetricValue *typed)
+{
+  if (g_hash_table_insert (deck->typed_rows, (gpointer) typed, GINT_TO_POINTER (-1)))
+    g_ptr_array_add (deck->typed, (gpointer) typed);
+}
+
 static void
 note_typed (QdDeck *deck, const GArray *sources)
 {
   for (guint i = 0; i < sources->len; i++)
-    {
-      const QdMetricValue *typed = g_array_index (sources, QdDeckSource, i).typed;
-
-      if (typed != NULL && g_hash_table_insert (deck->typed_rows, (gpointer) typed, GINT_TO_POINTER (-1)))
-        g_ptr_array_add (deck->typed, (gpointer) typed);
-    }
+    if (g_array_index (sources, QdDeckSource, i).typed != NULL)
+      qd_deck_note_typed (deck, g_array_index (sources, QdDeckSource, i).typed);
 }
 
 /* Fills deck->goal_sources and deck->metric_sources. */

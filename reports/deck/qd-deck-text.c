@@ -102,6 +102,23 @@ qd_deck_verdict_text (QdDeck *deck, int verdict)
   return with_symbol (deck, words[verdict].symbol, qd_deck_text (deck, words[verdict].word));
 }
 
+/* "□ To do"; "" for a lesson, an achievement and what else has no work left in it */
+const char *
+qd_deck_item_status_text (QdDeck *deck, const QdReviewItem *item)
+{
+  static const struct { const char *symbol, *word; } words[] = {
+    [QD_REVIEW_ITEM_STATUS_OPEN] = { "□", QD_N ("To do") },
+    [QD_REVIEW_ITEM_STATUS_DOING] = { "◎", QD_N ("Doing") },
+    [QD_REVIEW_ITEM_STATUS_DONE] = { "●", QD_N ("Completed") },
+    [QD_REVIEW_ITEM_STATUS_DROPPED] = { "※", QD_N ("Dropped") },
+  };
+
+  if (item->status < QD_REVIEW_ITEM_STATUS_OPEN || item->status > QD_REVIEW_ITEM_STATUS_DROPPED)
+    return "";
+  return qd_book_keep (deck->book, g_strdup_printf ("%s %s", words[item->status].symbol,
+                                                    qd_deck_text (deck, words[item->status].word)));
+}
+
 const char *
 qd_deck_budget_text (QdDeck *deck, double difference)
 {

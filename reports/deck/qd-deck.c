@@ -73,6 +73,20 @@ open_book (const QdReview *review, const QdLanguage *language, const char *path)
   return qd_book_new (path, &options);
 }
 
+/* The review of the plan period as of the same day: what Next Plan shows. */
+static gboolean
+compute_next (QdDeck *deck, const QdPeriod *wanted, GError **error)
+{
+  const QdReview *review = deck->review;
+  QdPeriod period = qd_period_is_none (wanted) ? qd_period_next (&review->period, (int) deck->plan->fiscal_year_start)
+                                               : *wanted;
+
+  if (qd_period_is_none (&period))
+    return TRUE;   /* the last day there is */
+  deck->next = qd_review_compute (review->data, &period, MIN (review->as_of, period.end), deck->language, deck->job, error);
+  return deck->next != NULL;
+}
+
 static void
 start (QdDeck *deck, const QdReview *review, const QdLanguage *language, const char *path, QdJob *job)
 {
@@ -86,6 +100,7 @@ start (QdDeck *deck, const QdReview *review, const QdLanguage *language, const c
   deck->job = job;
   deck->formats = g_ptr_array_new_with_free_func (g_free);
   deck->channel_first = -1;
+  qd_deck_figures_init (deck);
   deck->book = open_book (review, language, path);
   deck->period_text = qd_deck_period_text (deck, &review->period);
   deck->right_text = qd_deck_fill (deck, qd_deck_text (deck, "{period} · as of {day}"), "period", deck->period_text, "day",
@@ -95,7 +110,12 @@ start (QdDeck *deck, const QdReview *review, const QdLanguage *language, const c
 static void
 finish (QdDeck *deck)
 {
+  for (int id = 0; id < QD_N_DECK_SHEETS; id++)
+    if (deck->prepared[id] != NULL)
+      deck->free_prepared[id] (deck->prepared[id]);
   qd_deck_free_data (deck);
+  qd_deck_figures_clear (deck);
+  g_clear_pointer (&deck->next, qd_review_free);
   g_clear_pointer (&deck->context, qd_figures_context_free);
   g_clear_pointer (&deck->ledger, qd_budget_ledger_free);
   g_clear_pointer (&deck->book, qd_book_free);
@@ -107,8 +127,10 @@ static gboolean
 write_sheets (QdDeck *deck, GError **error)
 {
   static const QdDeckSheetId order[QD_N_DECK_SHEETS] = {
-    QD_DECK_DEFINITIONS, QD_DECK_DATA,   QD_DECK_GOALS,   QD_DECK_MILESTONES, QD_DECK_BUDGET, QD_DECK_CAMPAIGNS,
-    QD_DECK_CHANNELS,    QD_DECK_REVIEW, QD_DECK_SUMMARY, QD_DECK_COVER,      QD_DECK_CHECK,  QD_DECK_CONTENTS,
+    QD_DECK_DEFINITIONS, QD_DECK_DATA,          QD_DECK_GOALS,  QD_DECK_GOAL_TREE, QD_DECK_SCORECARD,
+    QD_DECK_STAGE_TARGETS, QD_DECK_MILESTONES,  QD_DECK_BUDGET, QD_DECK_CAMPAIGNS, QD_DECK_CHANNELS,
+    QD_DECK_FUNNEL,      QD_DECK_RISKS,         QD_DECK_REVIEW, QD_DECK_NEXT_PLAN, QD_DECK_CHANGES,
+    QD_DECK_SUMMARY,     QD_DECK_COVER,         QD_DECK_CHECK,  QD_DECK_CONTENTS,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (order); i++)
@@ -126,9 +148,11 @@ write_sheets (QdDeck *deck, GError **error)
 }
 
 static gboolean
-write_book (QdDeck *deck, GError **error)
+write_book (QdDeck *deck, const QdPeriod *plan_period, GError **error)
 {
   qd_job_set_stage (deck->job, g_dgettext (GETTEXT_PACKAGE, "Writing the deck"));
+  if (!compute_next (deck, plan_period, error))
+    return FALSE;
   qd_deck_gather_data (deck);
   qd_deck_gather_sources (deck);
   add_sheets (deck);
@@ -184,6 +208,7 @@ qd_deck_write (const QdReview *review, const QdDeckOptions *options, const char 
   const QdLanguage *language = options != NULL && options->language != NULL ? options->language : qd_language_get ("en");
   g_autofree char *temporary = NULL;
   g_autoptr (GError) reason = NULL;
+  const QdPeriod no_period = { 0 };
   QdDeck deck = { 0 };
   gboolean is_written;
 
@@ -193,7 +218,8 @@ qd_deck_write (const QdReview *review, const QdDeckOptions *options, const char 
   if (temporary == NULL)
     return FALSE;
   start (&deck, review, language, temporary, job);
-  is_written = write_book (&deck, &reason);
+  deck.history = options != NULL ? options->history : NULL;
+  is_written = write_book (&deck, options != NULL ? &options->plan_period : &no_period, &reason);
   finish (&deck);
   if (is_written && replace_target (temporary, path, error))
     {

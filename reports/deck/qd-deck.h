@@ -7,6 +7,8 @@
 typedef struct
 {
   const QdLanguage *language;   /* of sheet names, labels and number formats; NULL = English */
+  QdPeriod          plan_period;   /* of Next Plan; QD_PERIOD_NONE (zero): the period after the review's */
+  const GPtrArray  *history;       /* QdChangeStep * of the plan (qd_plan_history), for Changes; NULL: none */
 } QdDeckOptions;
 
 /* Writes the deck of a review to `path` (an .xlsx file; replaced when it exists). Every total, rate and score in it is

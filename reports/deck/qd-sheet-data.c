@@ -382,6 +382,27 @@ write_metric_sources (QdDeck *deck, int row)
   return row + 2;
 }
 
+/* Figures of single periods that sheets asked for. */
+static int
+write_figures (QdDeck *deck, int row)
+{
+  const char *headers[] = {
+    qd_deck_text (deck, "Code"), qd_deck_text (deck, "Metric"), qd_deck_text (deck, "Scope"),
+    qd_deck_text (deck, "Period"), qd_deck_text (deck, "|From"), qd_deck_text (deck, "|Value"),
+    qd_deck_text (deck, "|Numerator"), qd_deck_text (deck, "|Denominator"),
+  };
+  QdDeckBlock block;
+  int first;
+
+  if (deck->figures->len == 0)
+    return row;
+  first = begin_block (deck, row, qd_deck_text (deck, "Figures of single periods"), headers, G_N_ELEMENTS (headers));
+  for (guint i = 0; i < deck->figures->len; i++)
+    qd_deck_write_figure_row (deck, first + (int) i, i);
+  end_block (deck, &block, first, first + (int) deck->figures->len);
+  return first + (int) deck->figures->len + 1;
+}
+
 /* All blocks; sets where they stand for the other sheets. */
 void
 qd_deck_write_data (QdDeck *deck)
@@ -401,6 +422,7 @@ qd_deck_write_data (QdDeck *deck)
   row = write_typed (deck, row);
   row = write_goal_sources (deck, row);
   row = write_metric_sources (deck, row);
+  row = write_figures (deck, row);
   qd_sheet_fit (sheet);
   qd_sheet_freeze (sheet, 2, 2);
   qd_sheet_print (sheet, row - 1, QD_DATA_COST, FALSE, 1);

@@ -1,6 +1,5 @@
 #include <math.h>
 
-#include "model/figures/qd-goal-terms.h"
 #include "reports/deck/qd-deck-parts.h"
 
 /* Goals: the tree with its figures and the score; below it targets against actuals and what needs work. */
@@ -58,45 +57,15 @@ write_actual (QdDeck *deck, int i, const QdCellStyle *style)
     qd_sheet_number (sheet, row_of (deck, i), QD_GOALS_ACTUAL, style, actual);
 }
 
-/* Completion by attainment, by progress, and yes or no by the actual (domain.md 4). */
-static Computed
-compute_from_actual (QdDeck *deck, int i, const QdGoalTerms *terms)
-{
-  QdSheet *sheet = deck->sheets[QD_DECK_GOALS];
-  const char *a = qd_cell (sheet, row_of (deck, i), QD_GOALS_ACTUAL);
-  const char *t = qd_cell (sheet, row_of (deck, i), QD_GOALS_TARGET);
-  const char *b = qd_cell (sheet, row_of (deck, i), QD_GOALS_BASELINE);
-  double actual = nth_goal (deck, i)->actual, target = terms->target;
-
-  if (terms->is_equal || (terms->rule == QD_RULE_ATTAINMENT && target <= 0) || terms->rule == QD_RULE_YES_NO)
-    {
-      if (qd_is_none (target))
-        return (Computed){ actual > 0, g_strdup_printf ("IF(%s>0,1,0)", a) };
-      return (Computed){ qd_goal_terms_meets (terms, actual),
-                         g_strdup_printf (terms->is_down ? "IF(%s<=%s,1,0)" : "IF(%s>=%s,1,0)", a, t) };
-    }
-  if (terms->rule == QD_RULE_PROGRESS)
-    return (Computed){ (actual - terms->baseline) / (target - terms->baseline),
-                       g_strdup_printf ("IF(ISNUMBER(%s),(%s-%s)/(%s-%s),\"\")", a, a, b, t, b) };
-  if (terms->rule != QD_RULE_ATTAINMENT)
-    return (Computed){ QD_NONE, NULL };
-  if (!terms->is_down)
-    return (Computed){ actual / target, g_strdup_printf ("IF(ISNUMBER(%s),%s/%s,\"\")", a, a, t) };
-  if (deck->plan->down_rule == QD_PLAN_DOWN_RULE_TWO_MINUS)
-    return (Computed){ 2 - actual / target, g_strdup_printf ("IF(ISNUMBER(%s),2-%s/%s,\"\")", a, a, t) };
-  return (Computed){ actual <= 0 ? 1 : target / actual, g_strdup_printf ("IF(%s<=0,1,%s/%s)", a, t, a) };
-}
-
 /* The formula stands only when it gives the review's completion. */
 static Computed
 compute_completion (QdDeck *deck, int i)
 {
   const QdGoalFigures *figures = nth_goal (deck, i);
   const QdDeckSource *source = first_source (deck, i);
+  QdSheet *sheet = deck->sheets[QD_DECK_GOALS];
   Computed result = { figures->completion, NULL };
-  QdGoalTerms terms;
 
-  qd_goal_terms_init (&terms, deck->context, figures->goal);
   if (figures->rule == QD_RULE_ROLL_UP && source != NULL)
     result.formula = g_strdup_printf (
       "SUMPRODUCT(%s,%s)/SUMIF(%s,\">=0\",%s)", source_range (deck, i, QD_DATA_WEIGHT),
@@ -110,13 +79,10 @@ compute_completion (QdDeck *deck, int i)
                                       source_range (deck, i, QD_DATA_COMPLETION));
   else if (figures->rule == QD_RULE_JUDGED)
     result.formula = g_strdup (qd_cell (deck->sheets[QD_DECK_GOALS], row_of (deck, i), JUDGED));
-  else if (qd_is_some (figures->actual))
-    result = compute_from_actual (deck, i, &terms);
-  if (qd_is_none (result.value) || !qd_figures_equal (result.value, figures->completion))
-    {
-      g_clear_pointer (&result.formula, g_free);
-      result.value = figures->completion;
-    }
+  else
+    result.formula = qd_deck_completion_formula (deck, figures, qd_cell (sheet, row_of (deck, i), QD_GOALS_ACTUAL),
+                                                 qd_cell (sheet, row_of (deck, i), QD_GOALS_TARGET),
+                                                 qd_cell (sheet, row_of (deck, i), QD_GOALS_BASELINE));
   return result;
 }
 

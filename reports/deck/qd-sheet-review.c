@@ -67,22 +67,6 @@ write_figure (const Page *page, int row, const QdReviewItem *item, guint32 colou
     }
 }
 
-static const char *
-status_text (QdDeck *deck, const QdReviewItem *item)
-{
-  static const struct { const char *symbol, *word; } words[] = {
-    [QD_REVIEW_ITEM_STATUS_OPEN] = { "□", QD_N ("To do") },
-    [QD_REVIEW_ITEM_STATUS_DOING] = { "◎", QD_N ("Doing") },
-    [QD_REVIEW_ITEM_STATUS_DONE] = { "●", QD_N ("Completed") },
-    [QD_REVIEW_ITEM_STATUS_DROPPED] = { "※", QD_N ("Dropped") },
-  };
-
-  if (item->status < QD_REVIEW_ITEM_STATUS_OPEN || item->status > QD_REVIEW_ITEM_STATUS_DROPPED)
-    return "";
-  return qd_book_keep (deck->book, g_strdup_printf ("%s %s", words[item->status].symbol,
-                                                    qd_deck_text (deck, words[item->status].word)));
-}
-
 static void
 write_responsible (const Page *page, int row, const QdReviewItem *item)
 {
@@ -92,7 +76,7 @@ write_responsible (const Page *page, int row, const QdReviewItem *item)
 
   qd_sheet_text (page->sheet, row, OWNER, &plain, qd_deck_person (page->deck, item->owner));
   qd_sheet_day (page->sheet, row, DUE, &day, item->due);
-  qd_sheet_text (page->sheet, row, STATUS, &status, status_text (page->deck, item));
+  qd_sheet_text (page->sheet, row, STATUS, &status, qd_deck_item_status_text (page->deck, item));
 }
 
 static void

@@ -11,9 +11,10 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 SAMPLES = os.path.join(HERE, "..", "..", "data", "samples")
 RECALCULATE = os.path.join(HERE, "recalculate")
 QUARTERDECK = os.environ.get("QUARTERDECK", "quarterdeck")
-ENGLISH = ["Cover", "Contents", "Summary", "Goals", "Milestones", "Budget", "Campaigns", "Channels", "Review", "Data",
-           "Definitions", "Check"]
-CHINESE = ["封面", "目录", "摘要", "目标", "里程碑", "预算", "活动", "渠道", "复盘", "数据", "定义", "校验"]
+ENGLISH = ["Cover", "Contents", "Summary", "Goals", "Goal Tree", "Scorecard", "Stage Targets", "Milestones", "Budget",
+           "Campaigns", "Channels", "Funnel", "Risks", "Review", "Next Plan", "Changes", "Data", "Definitions", "Check"]
+CHINESE = ["封面", "目录", "摘要", "目标", "目标树", "指标卡", "阶段目标", "里程碑", "预算", "活动", "渠道", "漏斗", "风险", "复盘",
+           "下期计划", "变更", "数据", "定义", "校验"]
 
 
 def load_checker():
