@@ -129,6 +129,45 @@ qd_sheet_ignore_number_text (QdSheet *sheet, int first_row, int last_row, int fi
   worksheet_ignore_errors (sheet->worksheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, range);
 }
 
+/* Points of rows a page has room for: less than the paper has, since readers differ by a tenth. */
+static double
+page_room (QdSheet *sheet, int last_column, int repeat_last_row)
+{
+  double height = 512.6 * MAX (1026, qd_sheet_width_of (sheet, 1, last_column)) / 1026 * 0.9;
+
+  return height - (repeat_last_row > 0 ? qd_sheet_height_of (sheet, 0, repeat_last_row) : 0);
+}
+
+/* Follows the pages from the top and begins a new one before what would be torn apart. */
+static void
+set_breaks (QdSheet *sheet, int last_column, int repeat_last_row)
+{
+  g_autoptr (GArray) breaks = g_array_new (TRUE, TRUE, sizeof (lxw_row_t));
+  double room = page_room (sheet, last_column, repeat_last_row), used = 0;
+  int row = repeat_last_row + 1;
+
+  for (guint i = 0; i < sheet->keeps->len; i++)
+    {
+      const QdKeep *keep = &g_array_index (sheet->keeps, QdKeep, i);
+      double height = qd_sheet_height_of (sheet, keep->first, keep->last);
+      const lxw_row_t break_row = (lxw_row_t) keep->first;
+
+      for (; row < keep->first; row++)
+        {
+          double next = qd_sheet_height_of (sheet, row, row);
+
+          used = used + next > room ? next : used + next;
+        }
+      if (used > 0 && (keep->forced || used + height > room))
+        {
+          g_array_append_val (breaks, break_row);
+          used = 0;
+        }
+    }
+  if (breaks->len > 0)
+    worksheet_set_h_pagebreaks (sheet->worksheet, (lxw_row_t *) (gpointer) breaks->data);
+}
+
 void
 qd_sheet_print (QdSheet *sheet, int last_row, int last_column, gboolean one_page, int repeat_last_row)
 {
@@ -148,14 +187,25 @@ qd_sheet_print (QdSheet *sheet, int last_row, int last_column, gboolean one_page
   if (repeat_last_row > 0)
     worksheet_repeat_rows (sheet->worksheet, 0, (lxw_row_t) repeat_last_row);
   worksheet_set_footer_opt (sheet->worksheet, footer, &options);
+  if (!one_page)
+    set_breaks (sheet, last_column, repeat_last_row);
+}
+
+/* Rows first..last (charts, a table with its heading) stay on one page; in the order of rows. */
+void
+qd_sheet_keep (QdSheet *sheet, int first_row, int last_row)
+{
+  const QdKeep keep = { first_row, last_row, FALSE };
+
+  g_array_append_val (sheet->keeps, keep);
 }
 
 void
 qd_sheet_break_before (QdSheet *sheet, int row)
 {
-  lxw_row_t breaks[] = { (lxw_row_t) row, 0 };
+  const QdKeep keep = { row, row, TRUE };
 
-  worksheet_set_h_pagebreaks (sheet->worksheet, breaks);
+  g_array_append_val (sheet->keeps, keep);
 }
 
 void

@@ -36,6 +36,7 @@ struct _QdSheet
   gboolean       is_fixed;         /* widths were given */
   GArray        *rows;             /* QdRowLook by row */
   GHashTable    *inputs;           /* row -> GString: its hidden id; NULL before the first input cell */
+  GArray        *keeps;            /* QdKeep, by row: see qd_sheet_keep */
   GArray        *flows;            /* QdFlow: wrapped texts, whose heights are known once widths are */
 };
 
@@ -45,6 +46,13 @@ typedef struct
   double needed;                   /* for wrapped text */
   int    level;
 } QdRowLook;
+
+/* rows that stay on one page; `forced`: at the top of it */
+typedef struct
+{
+  int      first, last;
+  gboolean forced;
+} QdKeep;
 
 /* a text that is wrapped in its column */
 typedef struct

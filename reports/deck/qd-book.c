@@ -14,6 +14,7 @@ free_sheet (gpointer data)
 
   g_array_unref (sheet->rows);
   g_array_unref (sheet->flows);
+  g_array_unref (sheet->keeps);
   g_clear_pointer (&sheet->inputs, g_hash_table_unref);
   g_free (sheet);
 }
@@ -134,6 +135,7 @@ qd_book_add_sheet (QdBook *book, const char *name, guint32 tab_colour)
   sheet->quoted = qd_book_keep (book, g_strdup_printf ("'%s'", name));
   sheet->worksheet = workbook_add_worksheet (book->workbook, sheet->name);
   sheet->rows = g_array_new (FALSE, TRUE, sizeof (QdRowLook));
+  sheet->keeps = g_array_new (FALSE, FALSE, sizeof (QdKeep));
   sheet->flows = g_array_new (FALSE, FALSE, sizeof (QdFlow));
   sheet->is_measured = TRUE;
   worksheet_gridlines (sheet->worksheet, LXW_HIDE_ALL_GRIDLINES);

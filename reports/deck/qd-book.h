@@ -159,8 +159,9 @@ void        qd_sheet_ignore_number_text (QdSheet *sheet, int first_row, int last
                                          int last_column);
 /* A4 landscape, one page wide; `one_page`: all on one page, else rows first..last of the head repeated */
 void        qd_sheet_print (QdSheet *sheet, int last_row, int last_column, gboolean one_page, int repeat_last_row);
-/* what begins in `row` (charts and their tables) is not torn apart by the end of a page */
+/* before qd_sheet_print: a new page begins in `row`; rows that the end of a page does not tear apart */
 void        qd_sheet_break_before (QdSheet *sheet, int row);
+void        qd_sheet_keep (QdSheet *sheet, int first_row, int last_row);
 void        qd_sheet_freeze (QdSheet *sheet, int row, int column);
 
 /* Charts: native, tied to cells. */

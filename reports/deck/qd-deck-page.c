@@ -45,15 +45,12 @@ qd_deck_page_height (QdSheet *sheet, int last_column)
   return 512.6 * MAX (1026, qd_sheet_width_of (sheet, 1, last_column)) / 1026;
 }
 
-/* On one page where it does not become too small, else on several with the head repeated; `break_row` (or -1) begins a
- * page of its own then. */
+/* On one page where it does not become too small, else on several with the head repeated. */
 void
-qd_deck_print (QdSheet *sheet, int last_row, int last_column, int break_row, int repeat_last_row)
+qd_deck_print (QdSheet *sheet, int last_row, int last_column, int repeat_last_row)
 {
   gboolean one_page = qd_sheet_height_of (sheet, 0, last_row) < qd_deck_page_height (sheet, last_column) * 1.35;
 
-  if (!one_page && break_row > 0)
-    qd_sheet_break_before (sheet, break_row);
   qd_sheet_print (sheet, last_row, last_column, one_page, repeat_last_row);
 }
 

@@ -231,7 +231,7 @@ const char  *qd_deck_chart_row (QdDeck *deck, QdSheet *sheet, int row, int first
 const char  *qd_deck_chart_cell (QdDeck *deck, QdSheet *sheet, int row, int column);
 const char  *qd_deck_axis_format (QdDeck *deck, const char *unit, double largest);
 double       qd_deck_page_height (QdSheet *sheet, int last_column);
-void         qd_deck_print (QdSheet *sheet, int last_row, int last_column, int break_row, int repeat_last_row);
+void         qd_deck_print (QdSheet *sheet, int last_row, int last_column, int repeat_last_row);
 void         qd_deck_write_note (QdSheet *sheet, int row, int first_column, int last_column, const char *text);
 const char  *qd_deck_metric_formula (QdDeck *deck, int index);
 

@@ -335,5 +335,6 @@ qd_deck_write_funnel (QdDeck *deck)
   write_step_chart (&page, total + 2, qd_sheet_width_of (page.sheet, ORDERS, LAST) - 14, 170);
   write_rate_chart (&page, charts + 1, first, qd_sheet_width_of (page.sheet, CODE, LAST), 250);
   qd_sheet_freeze (page.sheet, 3, 3);
-  qd_deck_print (page.sheet, page.last, LAST, page.first - 1, 2);
+  qd_sheet_keep (page.sheet, charts, charts + 12);
+  qd_deck_print (page.sheet, page.last, LAST, 2);
 }

@@ -431,7 +431,7 @@ write_chart (const Tree *tree, int index, int head, int first, int last)
                                                       "{largest}"),
                             "n", qd_deck_say_count (deck, n), "goal", figures->goal->code, "largest",
                             qd_deck_say (deck, largest, figures->unit, figures->decimals), NULL);
-  qd_sheet_chart_at (sheet, head, GAP, 12, 2, qd_sheet_width_of (sheet, GAP, LAST) - 14, 214, &chart);
+  qd_sheet_chart_at (sheet, head, GAP, 12, 2, qd_sheet_width_of (sheet, GAP, LAST) - 14, 196, &chart);
 }
 
 /* The parts of the first goals that have three or more, as tables with charts beside them; returns the row after. */
@@ -448,7 +448,7 @@ write_charts (const Tree *tree, int row)
       const Node *node = nth (tree, i);
       int parts[MOST_PARTS];
       guint n = node->goal != NULL && node->level < 2 ? collect_parts (tree, (int) i, parts) : 0;
-      int end = row + 2 + MAX ((int) n, 9);
+      int end = row + 2 + MAX ((int) n, 8);
 
       if (n < 2)
         continue;
@@ -461,6 +461,7 @@ write_charts (const Tree *tree, int row)
       for (int empty = row + 1; empty < end; empty++)
         qd_sheet_set_row (sheet, empty, 17);
       write_chart (tree, (int) i, row + 1, row + 2, row + 1 + (int) n);
+      qd_sheet_keep (sheet, row, end - 1);
       qd_sheet_set_row (sheet, end, 12);
       row = end + 1;
       n_charts++;
@@ -521,5 +522,5 @@ qd_deck_write_goal_tree (QdDeck *deck)
   qd_sheet_set_row (sheet, row_of (n), 14);
   end = write_charts (tree, row_of (n) + 1);
   qd_sheet_freeze (sheet, 4, 3);
-  qd_deck_print (sheet, end - 2, LAST, row_of (n) + 1, 3);
+  qd_deck_print (sheet, end - 2, LAST, 3);
 }

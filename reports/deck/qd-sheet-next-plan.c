@@ -473,5 +473,5 @@ qd_deck_write_next_plan (QdDeck *deck)
   qd_sheet_ignore_number_text (page.sheet, 3, page.row - 1, CODE, METRIC);
   qd_sheet_fit (page.sheet);
   qd_sheet_freeze (page.sheet, 3, 3);
-  qd_deck_print (page.sheet, page.row - 1, LAST, -1, 2);
+  qd_deck_print (page.sheet, page.row - 1, LAST, 2);
 }

@@ -278,6 +278,6 @@ qd_deck_write_risks (QdDeck *deck)
   deck->blocks[QD_DECK_RISKS] = (QdDeckBlock){ page.first, page.last, -1 };
   qd_sheet_fit (page.sheet);
   qd_sheet_freeze (page.sheet, 3, 3);
-  qd_deck_print (page.sheet, page.last, LAST, -1, 2);
+  qd_deck_print (page.sheet, page.last, LAST, 2);
   g_array_unref (page.order);
 }

@@ -286,6 +286,7 @@ write_trend (QdDeck *deck, const Card *card, int row, int *rows)
   QdSheet *sheet = deck->sheets[QD_DECK_SCORECARD];
   QdCellStyle head = QD_STYLE_HEAD, name = { .bottom = QD_LINE_HAIR, .indent = 1 };
   static const QdFormat month = { "yyyy-mm", 0, 0, 7 };
+  int head_row = row;
 
   qd_sheet_section (sheet, row, NAME, LAST, qd_deck_text (deck, "By month"));
   qd_sheet_set_row (sheet, row++, 20);
@@ -311,6 +312,8 @@ write_trend (QdDeck *deck, const Card *card, int row, int *rows)
         qd_deck_write_figure (deck, sheet, row, UNIT + j, &number, entry->months[j]);
       qd_sheet_set_row (sheet, row++, 17);
     }
+  if (row - head_row < 24)
+    qd_sheet_keep (sheet, head_row, row - 1);
   return row;
 }
 
@@ -377,6 +380,7 @@ write_charts (QdDeck *deck, const Card *card, int row, int head_row, const int *
   if (n == 0)
     return row;
   qd_sheet_set_rows (sheet, row + 1, row + (n + 2) / 3 * 8, 18);
+  qd_sheet_keep (sheet, row, row + (n + 2) / 3 * 8);
   return row + 1 + (n + 2) / 3 * 8;
 }
 
@@ -420,5 +424,5 @@ qd_deck_write_scorecard (QdDeck *deck)
   qd_sheet_set_row (sheet, charts - 1, 12);
   end = write_charts (deck, card, charts, trend + 1, rows);
   qd_sheet_freeze (sheet, 4, 2);
-  qd_deck_print (sheet, end - 1, LAST, trend, 2);
+  qd_deck_print (sheet, end - 1, LAST, 2);
 }

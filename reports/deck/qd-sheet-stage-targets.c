@@ -350,5 +350,6 @@ qd_deck_write_stage_targets (QdDeck *deck)
   qd_sheet_set_row (sheet, last + 1, 14);
   end = write_charts (stages, first, last + 2);
   qd_sheet_freeze (sheet, 5, 2);
-  qd_deck_print (sheet, end - 1, last_column (stages), last + 2, 4);
+  qd_sheet_keep (sheet, last + 2, end - 1);
+  qd_deck_print (sheet, end - 1, last_column (stages), 4);
 }
