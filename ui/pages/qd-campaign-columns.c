@@ -4,46 +4,100 @@
 
 #include "model/figures/qd-figure-text.h"
 #include "reports/charts/qd-status-symbol.h"
+#include "ui/pages/qd-campaign-edit.h"
 #include "ui/pages/qd-campaign-row.h"
+#include "ui/widgets/qd-edit-cell.h"
 #include "ui/widgets/qd-status-chip.h"
 
 typedef enum
 {
+  COLUMN_CODE,
   COLUMN_NAME,
   COLUMN_CHANNEL,
+  COLUMN_OWNER,
   COLUMN_STATUS,
+  COLUMN_START,
+  COLUMN_END,
+  COLUMN_BUDGET,
   COLUMN_NEW_USERS,
+  COLUMN_ORDERS,
   COLUMN_REVENUE,
   COLUMN_COST,
   COLUMN_ROI,
   COLUMN_CAC,
+  COLUMN_CONVERSION,
   COLUMN_VERDICT,
   N_COLUMNS,
 } ColumnId;
 
-typedef struct
-{
-  ColumnId    id;
-  const char *title;
-  float       xalign;
-  int         width;       /* px; -1 takes the rest */
-  int         drop;        /* in a narrow table the lowest goes first; 0 never does */
-  gboolean    is_money;    /* counted in 万 in Chinese, said in the head */
-} Column;
-
-static const Column columns[N_COLUMNS] = {
-  { COLUMN_NAME, N_("Campaign"), 0, -1, 0 },
-  { COLUMN_CHANNEL, N_("Channel"), 0, 78, 3 },
-  { COLUMN_STATUS, N_("Status"), 0, 60, 2 },
-  { COLUMN_NEW_USERS, N_("New users"), 1, 72, 0 },
-  { COLUMN_REVENUE, N_("Revenue"), 1, 86, 0, TRUE },
-  { COLUMN_COST, N_("Cost"), 1, 80, 0, TRUE },
-  { COLUMN_ROI, N_("ROI"), 1, 78, 0 },
-  { COLUMN_CAC, N_("CAC"), 1, 62, 1 },
-  { COLUMN_VERDICT, N_("Verdict"), 0, 78, 0 },
+static const QdColumnSpec specs[N_COLUMNS] = {
+  { "code", N_("Code"), 0, 60, 1, TRUE },
+  { "name", N_("Campaign"), 0, -1, 0 },
+  { "channel", N_("Channel"), 0, 66, 4 },
+  { "owner", N_("Owner"), 0, 78, 1, TRUE },
+  { "status", N_("Status"), 0, 74, 3 },
+  { "start", N_("Start"), 0, 92, 1, TRUE },
+  { "end", N_("End"), 0, 92, 1, TRUE },
+  { "budget", N_("Budget"), 1, 84, 1, TRUE },
+  { "new-users", N_("New users"), 1, 66, 0 },
+  { "orders", N_("Orders"), 1, 72, 1, TRUE },
+  { "revenue", N_("Revenue"), 1, 84, 0 },
+  { "cost", N_("Cost"), 1, 78, 0 },
+  { "roi", N_("ROI"), 1, 74, 0 },
+  { "cac", N_("CAC"), 1, 62, 2 },
+  { "conversion", N_("Conversion"), 1, 78, 1, TRUE },
+  { "verdict", N_("Verdict"), 0, 70, 0 },
 };
 
-#define LEAST_NAME 108
+#define WAN_WIDTH 64   /* of amounts in 万 and of words of a few Chinese characters */
+
+/* the field of the record that a cell edits; NULL: a figure, or chosen in the pane */
+static const char *
+field_of (ColumnId column)
+{
+  switch (column)
+    {
+    case COLUMN_NAME:
+      return "name";
+    case COLUMN_CHANNEL:
+      return "channel";
+    case COLUMN_OWNER:
+      return "owner";
+    case COLUMN_START:
+      return "start";
+    case COLUMN_END:
+      return "end";
+    case COLUMN_BUDGET:
+      return "budget";
+    case COLUMN_CODE:
+    case COLUMN_STATUS:
+    case COLUMN_NEW_USERS:
+    case COLUMN_ORDERS:
+    case COLUMN_REVENUE:
+    case COLUMN_COST:
+    case COLUMN_ROI:
+    case COLUMN_CAC:
+    case COLUMN_CONVERSION:
+    case COLUMN_VERDICT:
+    case N_COLUMNS:
+    default:
+      return NULL;
+    }
+}
+
+static gboolean
+is_money (ColumnId column)
+{
+  return column == COLUMN_REVENUE || column == COLUMN_COST || column == COLUMN_BUDGET;
+}
+
+static gboolean
+is_number (ColumnId column)
+{
+  return specs[column].xalign > 0;
+}
+
+/* --- texts --- */
 
 const char *
 qd_campaign_columns_choice (const char *field, int value)
@@ -74,12 +128,16 @@ qd_campaign_columns_ratio (double value)
 }
 
 static double
-rates_value (ColumnId column, const QdRates *rates)
+rates_value (ColumnId column, const QdRates *rates, double budget)
 {
   switch (column)
     {
+    case COLUMN_BUDGET:
+      return budget;
     case COLUMN_NEW_USERS:
       return rates->sums[QD_MEASURE_NEW_USERS];
+    case COLUMN_ORDERS:
+      return rates->sums[QD_MEASURE_ORDERS];
     case COLUMN_REVENUE:
       return rates->sums[QD_MEASURE_REVENUE];
     case COLUMN_COST:
@@ -88,9 +146,15 @@ rates_value (ColumnId column, const QdRates *rates)
       return rates->roi_ratio;
     case COLUMN_CAC:
       return rates->cac;
+    case COLUMN_CONVERSION:
+      return rates->conversion;
+    case COLUMN_CODE:
     case COLUMN_NAME:
     case COLUMN_CHANNEL:
+    case COLUMN_OWNER:
     case COLUMN_STATUS:
+    case COLUMN_START:
+    case COLUMN_END:
     case COLUMN_VERDICT:
     case N_COLUMNS:
     default:
@@ -99,58 +163,92 @@ rates_value (ColumnId column, const QdRates *rates)
 }
 
 static char *
-rates_text (ColumnId column, const QdRates *rates, const QdLanguage *language)
+number_text (ColumnId column, double value, const QdLanguage *language)
 {
-  double value = rates_value (column, rates);
+  g_autofree char *percent = NULL;
 
   if (qd_is_none (value))
     return g_strdup ("—");
+  if (is_money (column))
+    return qd_campaign_columns_money (value, language);
+  if (column == COLUMN_ROI)
+    return qd_campaign_columns_ratio (value);
+  if (column != COLUMN_CONVERSION)
+    return qd_figure_text_number (value, column == COLUMN_CAC ? 2 : 0, FALSE);
+  percent = qd_figure_text_number (100 * value, 1, FALSE);
+  return g_strconcat (percent, "%", NULL);
+}
+
+static char *
+record_text (ColumnId column, const QdCampaignFigures *figures, const QdPlanData *data)
+{
+  const QdCampaign *campaign = figures->campaign;
+  const QdRecord *owner = data != NULL ? qd_plan_data_find (data, QD_KIND_PERSON, campaign->owner) : NULL;
+
   switch (column)
     {
+    case COLUMN_CODE:
+      return g_strdup (campaign->code);
+    case COLUMN_NAME:
+      return g_strdup (campaign->name);
+    case COLUMN_CHANNEL:
+      return g_strdup (figures->channel != NULL ? figures->channel->name : NULL);
+    case COLUMN_OWNER:
+      return g_strdup (owner != NULL ? QD_PERSON (owner)->name : NULL);
+    case COLUMN_STATUS:
+      return g_strdup (qd_campaign_columns_choice ("status", campaign->status));
+    case COLUMN_START:
+      return qd_day_to_text (campaign->start);
+    case COLUMN_END:
+      return qd_day_to_text (campaign->end);
+    case COLUMN_VERDICT:
+      return g_strdup (qd_campaign_columns_choice ("verdict", campaign->verdict));
+    case COLUMN_BUDGET:
+    case COLUMN_NEW_USERS:
+    case COLUMN_ORDERS:
     case COLUMN_REVENUE:
     case COLUMN_COST:
-      return qd_campaign_columns_money (value, language);
     case COLUMN_ROI:
-      return qd_campaign_columns_ratio (value);
     case COLUMN_CAC:
-      return qd_figure_text_number (value, 2, FALSE);
-    case COLUMN_NAME:
-    case COLUMN_CHANNEL:
-    case COLUMN_STATUS:
-    case COLUMN_NEW_USERS:
-    case COLUMN_VERDICT:
+    case COLUMN_CONVERSION:
     case N_COLUMNS:
     default:
-      return qd_figure_text_number (value, 0, FALSE);
+      return NULL;
     }
 }
 
-static const char *
-record_text (ColumnId column, const QdCampaignFigures *figures)
+static char *
+cell_text (ColumnId column, const QdCampaignFigures *figures, QdPage *page)
 {
-  const char *text = NULL;
+  QdSession *session = qd_page_get_session (page);
+  g_autofree char *text = NULL;
 
-  if (column == COLUMN_NAME)
-    text = figures->campaign->name;
-  else if (column == COLUMN_CHANNEL)
-    text = figures->channel != NULL ? figures->channel->name : NULL;
-  else if (column == COLUMN_STATUS)
-    text = qd_campaign_columns_choice ("status", figures->campaign->status);
-  return text != NULL ? text : "—";
+  if (is_number (column))
+    return number_text (column, rates_value (column, &figures->rates, figures->budget), qd_session_get_language (session));
+  text = record_text (column, figures, qd_session_get_data (session));
+  return text != NULL && *text != '\0' ? g_steal_pointer (&text) : g_strdup ("—");
+}
+
+char *
+qd_campaign_columns_text (gpointer row, guint column, gpointer page)
+{
+  return cell_text ((ColumnId) column, qd_campaign_row_get_figures (row), page);
 }
 
 /* --- cells --- */
 
-static const Column *
-column_of (gpointer factory)
+static ColumnId
+column_of (gpointer object)
 {
-  return g_object_get_data (factory, "column");
+  return (ColumnId) GPOINTER_TO_INT (g_object_get_data (object, "column"));
 }
 
 static void
 set_class (GtkWidget *widget, const char *css_class, gboolean has_it)
 {
-  if (has_it)
+  if (QD_IS_EDIT_CELL (widget))
+    qd_edit_cell_set_label_class (QD_EDIT_CELL (widget), css_class, has_it);
+  else if (has_it)
     gtk_widget_add_css_class (widget, css_class);
   else
     gtk_widget_remove_css_class (widget, css_class);
@@ -173,165 +271,153 @@ static void
 refresh (GtkListItem *item)
 {
   GtkWidget *child = gtk_list_item_get_child (item);
-  const Column *column = g_object_get_data (G_OBJECT (child), "column");
-  const QdLanguage *language = g_object_get_data (G_OBJECT (child), "language");
+  QdPage *page = g_object_get_data (G_OBJECT (child), "page");
+  ColumnId column = column_of (child);
   QdCampaignRow *row = gtk_list_item_get_item (item);
   const QdCampaignFigures *figures = qd_campaign_row_get_figures (row);
-  g_autofree char *text = NULL;
+  gboolean writable = !qd_session_is_read_only (qd_page_get_session (page)), is_empty;
+  g_autofree char *text = NULL, *editable = NULL;
 
-  if (column->id == COLUMN_VERDICT)
+  if (column == COLUMN_VERDICT)
     {
       refresh_verdict (child, figures->campaign);
       return;
     }
-  text = column->xalign > 0 ? rates_text (column->id, &figures->rates, language) : g_strdup (record_text (column->id, figures));
-  gtk_label_set_text (GTK_LABEL (child), text);
-  set_class (child, "faint", g_str_equal (text, "—"));
-  set_class (child, "bold", column->id == COLUMN_ROI || (column->id == COLUMN_NAME && qd_campaign_row_has_results (row)));
-  set_class (child, "error-text", column->id == COLUMN_ROI && qd_figures_compare (figures->rates.roi_ratio, 1) < 0);
+  text = cell_text (column, figures, page);
+  is_empty = g_str_equal (text, "—");
+  if (QD_IS_EDIT_CELL (child))
+    {
+      editable = writable ? qd_campaign_edit_text (page, qd_campaign_row_get_id (row), field_of (column)) : NULL;
+      qd_edit_cell_set (QD_EDIT_CELL (child), text, editable, _(specs[column].title));
+    }
+  else
+    gtk_label_set_text (GTK_LABEL (child), text);
+  set_class (child, "faint", is_empty);
+  set_class (child, "bold", column == COLUMN_ROI || (column == COLUMN_NAME && qd_campaign_row_has_results (row)));
+  set_class (child, "error-text", column == COLUMN_ROI && qd_figures_compare (figures->rates.roi_ratio, 1) < 0);
+}
+
+static char *
+text_edited (QdEditCell *cell, const char *text, GtkListItem *item)
+{
+  QdCampaignRow *row = gtk_list_item_get_item (item);
+
+  return row != NULL ? qd_campaign_edit_field (g_object_get_data (G_OBJECT (cell), "page"), qd_campaign_row_get_id (row),
+                                               field_of (column_of (cell)), text)
+                     : NULL;
+}
+
+static GtkWidget *
+create_label (ColumnId column)
+{
+  GtkWidget *child = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (child), specs[column].xalign);
+  gtk_label_set_ellipsize (GTK_LABEL (child), is_number (column) ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (child, "numeric");
+  return child;
 }
 
 static void
-setup_cell (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer language)
+setup_cell (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer page)
 {
-  const Column *column = column_of (factory);
-  GtkWidget *child = column->id == COLUMN_VERDICT ? qd_status_chip_new () : gtk_label_new (NULL);
+  ColumnId column = column_of (factory);
+  GtkWidget *child = column == COLUMN_VERDICT      ? qd_status_chip_new ()
+                     : field_of (column) != NULL   ? qd_edit_cell_new (specs[column].xalign, TRUE)
+                                                   : create_label (column);
 
-  if (GTK_IS_LABEL (child))
-    {
-      gtk_label_set_xalign (GTK_LABEL (child), column->xalign);
-      gtk_label_set_ellipsize (GTK_LABEL (child), column->xalign > 0 ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
-      gtk_widget_add_css_class (child, "numeric");
-      if (column->id == COLUMN_CHANNEL || column->id == COLUMN_STATUS)
-        gtk_widget_add_css_class (child, "dim-label");
-    }
-  g_object_set_data (G_OBJECT (child), "column", (gpointer) column);
-  g_object_set_data (G_OBJECT (child), "language", language);
+  if (QD_IS_EDIT_CELL (child))
+    g_signal_connect (child, "edited", G_CALLBACK (text_edited), item);
+  if (column == COLUMN_CHANNEL || column == COLUMN_STATUS || column == COLUMN_OWNER)
+    set_class (child, "dim-label", TRUE);
+  g_object_set_data (G_OBJECT (child), "column", GINT_TO_POINTER (column));
+  g_object_set_data (G_OBJECT (child), "page", page);
   gtk_list_item_set_child (item, child);
 }
 
 static void
-bind_cell (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer language)
+bind_cell (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer page)
 {
   g_signal_connect_swapped (gtk_list_item_get_item (item), "changed", G_CALLBACK (refresh), item);
   refresh (item);
 }
 
 static void
-unbind_cell (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer language)
+unbind_cell (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer page)
 {
+  GtkWidget *child = gtk_list_item_get_child (item);
+
+  if (QD_IS_EDIT_CELL (child))
+    qd_edit_cell_cancel (QD_EDIT_CELL (child));
   g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (item), refresh, item);
+}
+
+/* --- order --- */
+
+static int
+compare_texts (ColumnId column, const QdCampaignFigures *one, const QdCampaignFigures *other, QdPage *page)
+{
+  QdPlanData *data = qd_session_get_data (qd_page_get_session (page));
+  g_autofree char *text = record_text (column, one, data), *against = record_text (column, other, data);
+
+  return g_utf8_collate (text != NULL ? text : "", against != NULL ? against : "");
 }
 
 static int
 compare (gconstpointer a, gconstpointer b, gpointer data)
 {
-  const Column *column = data;
+  ColumnId column = column_of (data);
   const QdCampaignFigures *one = qd_campaign_row_get_figures ((QdCampaignRow *) a);
   const QdCampaignFigures *other = qd_campaign_row_get_figures ((QdCampaignRow *) b);
   double first, second;
 
-  if (column->id == COLUMN_VERDICT)
+  if (column == COLUMN_VERDICT)
     return one->campaign->verdict - other->campaign->verdict;
-  if (column->xalign <= 0)
-    return g_utf8_collate (record_text (column->id, one), record_text (column->id, other));
-  first = rates_value (column->id, &one->rates);
-  second = rates_value (column->id, &other->rates);
+  if (column == COLUMN_STATUS)
+    return one->campaign->status - other->campaign->status;
+  if (!is_number (column))
+    return compare_texts (column, one, other, g_object_get_data (data, "page"));
+  first = rates_value (column, &one->rates, one->budget);
+  second = rates_value (column, &other->rates, other->budget);
   if (qd_is_none (first) || qd_is_none (second))
     return qd_is_some (first) - qd_is_some (second);
   return qd_figures_compare (first, second);
 }
 
-static GtkLabel *
-label_in (GtkWidget *widget)
-{
-  while (widget != NULL && !GTK_IS_LABEL (widget))
-    widget = gtk_widget_get_first_child (widget);
-  return GTK_LABEL (widget);
-}
-
-/* GTK has no alignment of column heads: the label of a number's head is found, by its text, since the heads do not
- * stand in the order of the columns once one was put back, and pushed to the right. */
-static void
-align_heads (GtkColumnView *view)
-{
-  GPtrArray *made = g_object_get_data (G_OBJECT (view), "columns");
-  GtkWidget *head = gtk_widget_get_first_child (gtk_widget_get_first_child (GTK_WIDGET (view)));
-
-  for (; head != NULL; head = gtk_widget_get_next_sibling (head))
-    {
-      GtkLabel *label = label_in (head);
-
-      for (guint i = 0; label != NULL && i < made->len; i++)
-        if (g_strcmp0 (gtk_label_get_text (label), gtk_column_view_column_get_title (g_ptr_array_index (made, i))) == 0)
-          {
-            gtk_widget_set_hexpand (GTK_WIDGET (label), TRUE);
-            gtk_label_set_xalign (label, columns[i].xalign);
-          }
-    }
-}
+/* --- columns and totals --- */
 
 static GtkColumnViewColumn *
-create_column (const Column *column, const QdLanguage *language)
+create_column (ColumnId id, QdPage *page)
 {
+  const QdLanguage *language = qd_session_get_language (qd_page_get_session (page));
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (compare, (gpointer) column, NULL));
-  gboolean in_wan = column->is_money && qd_language_is_chinese (language);
-  g_autofree char *title = in_wan ? g_strconcat (_(column->title), " 万", NULL) : g_strdup (_(column->title));
+  g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (compare, factory, NULL));
+  gboolean in_wan = is_money (id) && qd_language_is_chinese (language);
+  g_autofree char *title = in_wan ? g_strconcat (_(specs[id].title), " 万", NULL) : g_strdup (_(specs[id].title));
   GtkColumnViewColumn *made;
 
-  g_object_set_data (G_OBJECT (factory), "column", (gpointer) column);
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_cell), (gpointer) language);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_cell), (gpointer) language);
-  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cell), (gpointer) language);
+  g_object_set_data (G_OBJECT (factory), "column", GINT_TO_POINTER (id));
+  g_object_set_data (G_OBJECT (factory), "page", page);
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cell), page);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cell), page);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cell), page);
   made = gtk_column_view_column_new (title, factory);
   gtk_column_view_column_set_sorter (made, sorter);
-  if (column->width > 0)
-    gtk_column_view_column_set_fixed_width (made, column->width);
-  else
-    gtk_column_view_column_set_expand (made, TRUE);
+  if (in_wan)
+    gtk_column_view_column_set_fixed_width (made, WAN_WIDTH);
+  else if (qd_language_is_chinese (language) && (id == COLUMN_STATUS || id == COLUMN_VERDICT))
+    gtk_column_view_column_set_fixed_width (made, WAN_WIDTH);
   return made;
 }
 
-void
-qd_campaign_columns_add (GtkColumnView *view, const QdLanguage *language)
+QdColumnSet *
+qd_campaign_columns_add (GtkColumnView *view, QdPage *page)
 {
-  GPtrArray *made = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) columns = g_ptr_array_new_with_free_func (g_object_unref);
 
-  for (guint i = 0; i < N_COLUMNS; i++)
-    {
-      g_ptr_array_add (made, create_column (&columns[i], language));
-      gtk_column_view_append_column (view, g_ptr_array_index (made, i));
-    }
-  g_object_set_data_full (G_OBJECT (view), "columns", made, (GDestroyNotify) g_ptr_array_unref);
-  align_heads (view);
-  gtk_column_view_sort_by_column (view, g_ptr_array_index (made, COLUMN_ROI), GTK_SORT_DESCENDING);
-}
-
-/* --- totals --- */
-
-GtkWidget *
-qd_campaign_columns_create_totals (void)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-
-  gtk_widget_add_css_class (box, "table-totals");
-  for (guint i = 0; i < N_COLUMNS; i++)
-    {
-      GtkWidget *label = gtk_label_new (NULL);
-
-      gtk_label_set_xalign (GTK_LABEL (label), columns[i].xalign);
-      gtk_widget_add_css_class (label, "numeric");
-      if (columns[i].width > 0)
-        gtk_widget_set_size_request (label, columns[i].width, -1);
-      else
-        {
-          gtk_widget_set_hexpand (label, TRUE);
-          gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-        }
-      gtk_box_append (GTK_BOX (box), label);
-    }
-  return box;
+  for (int i = 0; i < N_COLUMNS; i++)
+    g_ptr_array_add (columns, create_column ((ColumnId) i, page));
+  return qd_column_set_new (view, "campaigns", specs, N_COLUMNS, columns, "roi", GTK_SORT_DESCENDING);
 }
 
 static guint
@@ -345,60 +431,18 @@ count_with_cost (const QdReview *review)
 }
 
 void
-qd_campaign_columns_set_totals (GtkWidget *totals, const QdReview *review, const QdLanguage *language)
+qd_campaign_columns_set_totals (QdColumnSet *set, const QdReview *review, const QdLanguage *language)
 {
-  guint i = 0, n = count_with_cost (review);
+  guint n = count_with_cost (review);
 
-  for (GtkWidget *label = gtk_widget_get_first_child (totals); label != NULL;
-       label = gtk_widget_get_next_sibling (label), i++)
+  for (guint i = 0; i < N_COLUMNS; i++)
     {
       g_autofree char *text = NULL;
 
-      if (columns[i].xalign > 0)
-        text = rates_text (columns[i].id, &review->portfolio.rates, language);
+      if (is_number ((ColumnId) i) && i != COLUMN_BUDGET)
+        text = number_text ((ColumnId) i, rates_value ((ColumnId) i, &review->portfolio.rates, QD_NONE), language);
       else if (i == COLUMN_NAME)
         text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Total of %u with cost", "Total of %u with cost", n), n);
-      gtk_label_set_text (GTK_LABEL (label), text);
+      qd_column_set_set_total (set, i, text);
     }
-}
-
-/* Taken out, not hidden: GTK 4.8 keeps the room of hidden columns free. */
-static void
-show_columns (GtkColumnView *view, GtkWidget *totals, int dropped)
-{
-  GPtrArray *made = g_object_get_data (G_OBJECT (view), "columns");
-  GtkWidget *label = gtk_widget_get_first_child (totals);
-  guint position = 0;
-
-  for (guint i = 0; i < made->len; i++, label = gtk_widget_get_next_sibling (label))
-    {
-      GtkColumnViewColumn *column = g_ptr_array_index (made, i);
-      gboolean is_shown = gtk_column_view_column_get_column_view (column) != NULL;
-      gboolean wanted = columns[i].drop == 0 || columns[i].drop > dropped;
-
-      gtk_widget_set_visible (label, wanted);
-      if (is_shown && !wanted)
-        gtk_column_view_remove_column (view, column);
-      if (!is_shown && wanted)
-        gtk_column_view_insert_column (view, position, column);
-      position += wanted;
-    }
-  align_heads (view);
-}
-
-void
-qd_campaign_columns_fit (GtkColumnView *view, GtkWidget *totals, int width)
-{
-  int rest = width - LEAST_NAME, dropped = 0;
-
-  for (guint i = 0; i < N_COLUMNS; i++)
-    rest -= MAX (columns[i].width, 0);
-  for (int drop = 1; rest < 0 && drop <= 3; drop++)
-    for (guint i = 0; i < N_COLUMNS; i++)
-      if (columns[i].drop == drop)
-        {
-          rest += columns[i].width;
-          dropped = drop;
-        }
-  show_columns (view, totals, dropped);
 }

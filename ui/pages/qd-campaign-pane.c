@@ -2,308 +2,345 @@
 
 #include <glib/gi18n.h>
 
-#include "model/figures/qd-campaign-figures.h"
-#include "model/figures/qd-figure-text.h"
-#include "reports/charts/qd-axis.h"
-#include "reports/charts/qd-funnel.h"
-#include "reports/charts/qd-status-symbol.h"
+#include "ui/editors/qd-record-actions.h"
 #include "ui/pages/qd-campaign-columns.h"
-#include "ui/widgets/qd-chart-view.h"
-#include "ui/widgets/qd-edit-cell.h"
+#include "ui/pages/qd-campaign-edit.h"
+#include "ui/pages/qd-campaign-parts.h"
+
+typedef enum { VIEW_PLAN, VIEW_RESULTS, VIEW_REVIEW, N_VIEWS } ViewId;
 
 struct _QdCampaignPane
 {
-  AdwBin     parent_instance;
-  QdPage    *page;
-  GtkWidget *scroller, *box;
-  gint64     shown;    /* id of the campaign; 0 */
+  AdwBin                   parent_instance;
+  QdPage                  *page;
+  GtkWidget               *head, *name, *subtitle, *edit, *buttons[N_VIEWS], *scroller, *box;
+  ViewId                   view;
+  QdMeasure                measure;      /* of the daily chart */
+  gint64                   shown;        /* id of the campaign; 0 */
+  const QdReview          *review;
+  const QdCampaignFigures *figures;
+  QdCampaignDetail        *detail;       /* of the shown campaign; NULL while it is computed */
+  GCancellable            *cancellable;
+  guint                    fill_source;
 };
 
 G_DEFINE_FINAL_TYPE (QdCampaignPane, qd_campaign_pane, ADW_TYPE_BIN)
 
 #define WIDTH 378
 
-static GtkWidget *
-create_label (const char *text, const char *css_class)
+/* --- days, channels, months: on a worker thread --- */
+
+typedef struct
 {
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
-static GtkWidget *
-create_wrapped (const char *text, const char *css_class)
-{
-  GtkWidget *label = create_label (text, css_class);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  return label;
-}
-
-static GtkWidget *
-add_card (QdCampaignPane *self)
-{
-  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
-
-  gtk_widget_add_css_class (card, "card");
-  gtk_widget_add_css_class (card, "card-padding");
-  gtk_box_append (GTK_BOX (self->box), card);
-  return card;
-}
-
-static const QdLanguage *
-language_of (QdCampaignPane *self)
-{
-  return qd_session_get_language (qd_page_get_session (self->page));
-}
-
-/* --- four figures, their plan below --- */
+  QdPlanData *data;
+  QdPeriod    period;
+  QdDay       as_of;
+  gint64      campaign;
+} Question;
 
 static void
-add_figure (GtkWidget *row, const char *caption, const char *figure, const char *plan)
+question_free (gpointer data)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3), *head = create_label (caption, "caption");
-  GtkWidget *value = create_label (figure, "heading"), *below = create_label (plan, "caption");
+  Question *question = data;
 
-  gtk_widget_add_css_class (head, "dim-label");
-  gtk_widget_add_css_class (value, "numeric");
-  gtk_widget_add_css_class (below, "dim-label");
-  gtk_label_set_ellipsize (GTK_LABEL (below), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_tooltip_text (below, plan);
-  gtk_widget_set_hexpand (box, TRUE);
-  /* the same whether 万 makes the line taller or not */
-  gtk_widget_set_size_request (value, -1, 22);
-  gtk_widget_set_size_request (head, -1, 18);
-  gtk_box_append (GTK_BOX (box), head);
-  gtk_box_append (GTK_BOX (box), value);
-  gtk_box_append (GTK_BOX (box), below);
-  gtk_box_append (GTK_BOX (row), box);
-}
-
-static char *
-planned (const char *word, double value, const QdLanguage *language)
-{
-  g_autofree char *number = qd_compact_text (value, language);
-
-  return qd_is_some (value) ? g_strdup_printf ("%s %s", word, number) : g_strdup ("");
+  qd_plan_data_unref (question->data);
+  g_free (question);
 }
 
 static void
-add_figures (QdCampaignPane *self, const QdReview *review, const QdCampaignFigures *figures)
+compute (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
-  const QdLanguage *language = language_of (self);
-  const QdCampaign *campaign = figures->campaign;
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  double users = campaign->expected_new_users != QD_INTEGER_NONE ? (double) campaign->expected_new_users : QD_NONE;
-  double revenue = qd_money_to_major (campaign->expected_revenue, review->data->money_decimals);
-  double planned_ratio = figures->budget > 0 ? qd_ratio (revenue, figures->budget) : QD_NONE;
-  g_autofree char *users_text = qd_is_some (figures->rates.sums[QD_MEASURE_NEW_USERS])
-                                  ? qd_figure_text_number (figures->rates.sums[QD_MEASURE_NEW_USERS], 0, FALSE)
-                                  : g_strdup ("—");
-  g_autofree char *revenue_text = qd_compact_text (figures->rates.sums[QD_MEASURE_REVENUE], language);
-  g_autofree char *cost_text = qd_compact_text (figures->rates.sums[QD_MEASURE_COST], language);
-  g_autofree char *roi_text = qd_campaign_columns_ratio (figures->rates.roi_ratio);
-  g_autofree char *users_plan = planned (_("plan"), users, language);
-  g_autofree char *revenue_plan = planned (_("plan"), revenue, language);
-  g_autofree char *budget = planned (_("budget"), figures->budget, language);
-  g_autofree char *ratio_number = qd_campaign_columns_ratio (planned_ratio);
-  g_autofree char *ratio_plan = qd_is_some (planned_ratio) ? g_strdup_printf ("%s %s", _("plan"), ratio_number)
-                                : qd_is_none (figures->rates.roi_ratio) && figures->rates.reason != QD_REASON_NONE
-                                  ? g_strdup (_(qd_reason_name (figures->rates.reason)))
-                                  : g_strdup ("");
-
-  gtk_box_set_homogeneous (GTK_BOX (row), TRUE);
-  add_figure (row, _("New users"), users_text, users_plan);
-  add_figure (row, _("Revenue"), revenue_text, revenue_plan);
-  add_figure (row, _("ROI"), roi_text, ratio_plan);
-  add_figure (row, _("Cost"), cost_text, budget);
-  gtk_box_append (GTK_BOX (self->box), row);
-}
-
-/* --- funnel --- */
-
-static void
-add_funnel (QdCampaignPane *self, const QdCampaignFigures *figures)
-{
-  static const char *const names[] = { N_("Impressions"), N_("Clicks"), N_("Leads"), N_("Orders") };
-  QdFunnelStep steps[QD_N_FUNNEL_STEPS];
-  QdFunnel *funnel = qd_funnel_new (language_of (self));
-  GtkWidget *card = add_card (self), *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *view, *remark, *title;
-  g_autofree char *overall = NULL;
-
-  qd_funnel_compute (&figures->rates, steps);
-  for (int i = 0; i < QD_N_FUNNEL_STEPS; i++)
-    qd_funnel_add (funnel, (QdFunnelRow){ g_strdup (_(names[i])), steps[i].value,
-                                          qd_is_some (steps[i].value) ? qd_figure_text_number (steps[i].value, 0, FALSE)
-                                                                      : g_strdup ("—"),
-                                          qd_is_some (steps[i].step) ? qd_figure_text_percent (steps[i].step, 1) : NULL });
-  overall = qd_is_some (steps[QD_N_FUNNEL_STEPS - 1].overall)
-              ? qd_figure_text_percent (steps[QD_N_FUNNEL_STEPS - 1].overall, 2)
-              : g_strdup ("—");
-  g_autofree char *text = g_strdup_printf (_("orders of impressions %s · bars by logarithm"), overall);
-  title = create_label (_("Funnel"), "heading");
-  remark = create_label (text, "caption");
-  gtk_widget_add_css_class (remark, "dim-label");
-  gtk_label_set_ellipsize (GTK_LABEL (remark), PANGO_ELLIPSIZE_END);
-  gtk_label_set_xalign (GTK_LABEL (remark), 1);
-  gtk_widget_set_tooltip_text (remark, text);
-  gtk_widget_set_hexpand (remark, TRUE);
-  gtk_box_append (GTK_BOX (head), title);
-  gtk_box_append (GTK_BOX (head), remark);
-  gtk_box_append (GTK_BOX (card), head);
-  view = qd_chart_view_new ();
-  qd_chart_view_set_chart (QD_CHART_VIEW (view), funnel, _("Funnel"));
-  gtk_box_append (GTK_BOX (card), view);
-}
-
-/* --- verdict and texts --- */
-
-static const QdRecord *
-shown_record (QdCampaignPane *self)
-{
-  QdPlanData *data = qd_session_get_data (qd_page_get_session (self->page));
-
-  return data != NULL ? qd_plan_data_find (data, QD_KIND_CAMPAIGN, self->shown) : NULL;
-}
-
-static void
-verdict_clicked (GtkToggleButton *button, QdCampaignPane *self)
-{
-  const QdRecord *record = shown_record (self);
+  const Question *question = task_data;
+  g_autoptr (QdJob) job = qd_job_new (cancellable);
   g_autoptr (GError) error = NULL;
+  QdCampaignDetail *detail = qd_campaign_detail_compute (question->data, question->campaign, &question->period,
+                                                         question->as_of, job, &error);
 
-  if (record != NULL
-      && !qd_session_edit_field (qd_page_get_session (self->page), record, "verdict",
-                                 g_object_get_data (G_OBJECT (button), "verdict"), &error))
-    qd_page_show_message (self->page, error->message);
+  if (detail != NULL)
+    g_task_return_pointer (task, detail, (GDestroyNotify) qd_campaign_detail_free);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
 }
 
-static void
-add_verdict (QdCampaignPane *self, const QdCampaign *campaign)
-{
-  const QdField *field = qd_kind_find_field (&qd_campaign_kind, "verdict");
-  GtkWidget *card = add_card (self), *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+static void fill_later (QdCampaignPane *self);
 
-  gtk_widget_add_css_class (buttons, "linked");
-  gtk_box_set_homogeneous (GTK_BOX (buttons), TRUE);
-  for (const QdChoice *choice = field->choices; choice->name != NULL; choice++)
+static void
+detail_computed (GObject *source, GAsyncResult *result, gpointer data)
+{
+  QdCampaignPane *self = QD_CAMPAIGN_PANE (source);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (QdCampaignDetail) detail = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (g_task_get_cancellable (G_TASK (result)) != self->cancellable)
+    return;   /* of an older question */
+  if (detail == NULL)
     {
-      GtkWidget *button = gtk_toggle_button_new (), *content = adw_button_content_new ();
-
-      adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content),
-                                        qd_symbol_icon_name (qd_symbol_of_verdict (choice->value)));
-      adw_button_content_set_label (ADW_BUTTON_CONTENT (content), _(choice->label));
-      gtk_button_set_child (GTK_BUTTON (button), content);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _(choice->label), -1);
-      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), campaign->verdict == choice->value);
-      gtk_widget_set_sensitive (button, !qd_session_is_read_only (qd_page_get_session (self->page)));
-      g_object_set_data (G_OBJECT (button), "verdict", (gpointer) choice->name);
-      g_signal_connect (button, "clicked", G_CALLBACK (verdict_clicked), self);
-      gtk_box_append (GTK_BOX (buttons), button);
+      qd_page_show_message (self->page, error->message);
+      return;
     }
-  gtk_box_append (GTK_BOX (card), create_label (_("Verdict"), "heading"));
-  gtk_box_append (GTK_BOX (card), buttons);
-}
-
-static char *
-text_edited (QdEditCell *cell, const char *text, QdCampaignPane *self)
-{
-  const QdRecord *record = shown_record (self);
-  g_autoptr (GError) error = NULL;
-
-  if (record == NULL
-      || qd_session_edit_field (qd_page_get_session (self->page), record, g_object_get_data (G_OBJECT (cell), "field"),
-                                text, &error))
-    return NULL;
-  return g_strdup (error->message);
-}
-
-/* A text of the record: wrapped to be read, and beside its name the cell that edits it. */
-static void
-add_text (QdCampaignPane *self, GtkWidget *card, const char *field_name, const char *text)
-{
-  const QdField *field = qd_kind_find_field (&qd_campaign_kind, field_name);
-  gboolean writable = !qd_session_is_read_only (qd_page_get_session (self->page));
-  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9), *name = create_label (_(field->label), "caption"), *cell;
-
-  gtk_widget_add_css_class (name, "dim-label");
-  gtk_box_append (GTK_BOX (head), name);
-  gtk_box_append (GTK_BOX (card), head);
-  if (text != NULL && *text != '\0')
-    gtk_box_append (GTK_BOX (card), create_wrapped (text, "body"));
-  if (!writable)
-    return;
-  cell = qd_edit_cell_new (1, FALSE);
-  gtk_widget_set_hexpand (cell, TRUE);
-  qd_edit_cell_set (QD_EDIT_CELL (cell), text != NULL && *text != '\0' ? _("Edit…") : _("Add a text…"),
-                    text != NULL ? text : "", _(field->label));
-  qd_edit_cell_set_label_class (QD_EDIT_CELL (cell), "dim-label", TRUE);
-  gtk_widget_set_tooltip_text (cell, _("Double click or F2 to edit"));
-  g_object_set_data (G_OBJECT (cell), "field", (gpointer) field_name);
-  g_signal_connect (cell, "edited", G_CALLBACK (text_edited), self);
-  gtk_box_append (GTK_BOX (head), cell);
+  g_clear_pointer (&self->detail, qd_campaign_detail_free);
+  self->detail = g_steal_pointer (&detail);
+  fill_later (self);
 }
 
 static void
-add_subtitle (QdCampaignPane *self, const QdReview *review, const QdCampaignFigures *figures)
+ask_detail (QdCampaignPane *self)
 {
-  const QdCampaign *campaign = figures->campaign;
-  const QdRecord *owner = qd_plan_data_find (review->data, QD_KIND_PERSON, campaign->owner);
-  g_autofree char *start = qd_day_to_text (campaign->start), *end = qd_day_to_text (campaign->end);
-  const char *status = qd_campaign_columns_choice ("status", campaign->status);
-  g_autofree char *text
-    = g_strdup_printf ("%s · %s – %s%s%s%s%s", campaign->code, start, end, status != NULL ? " · " : "",
-                       status != NULL ? status : "", owner != NULL ? " · " : "",
-                       owner != NULL ? QD_PERSON (owner)->name : "");
-  GtkWidget *label = create_wrapped (text, "dim-label");
+  g_autoptr (GTask) task = NULL;
+  Question *question = g_new0 (Question, 1);
 
-  gtk_widget_add_css_class (label, "caption");
-  gtk_widget_add_css_class (label, "numeric");
-  gtk_box_append (GTK_BOX (self->box), create_wrapped (campaign->name, "title-3"));
-  gtk_box_append (GTK_BOX (self->box), label);
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  question->data = qd_plan_data_ref (self->review->data);
+  question->period = self->review->period;
+  question->as_of = self->review->as_of;
+  question->campaign = self->shown;
+  task = g_task_new (self, self->cancellable, detail_computed, NULL);
+  g_task_set_return_on_cancel (task, FALSE);
+  g_task_set_task_data (task, question, question_free);
+  g_task_run_in_thread (task, compute);
 }
 
-void
-qd_campaign_pane_show (QdCampaignPane *self, const QdReview *review, const QdCampaignFigures *figures)
+/* --- what is shown --- */
+
+static gboolean
+is_typing_in (QdCampaignPane *self)
 {
-  GtkWidget *card;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)) && self->box != NULL
+         && (GTK_IS_EDITABLE (focus) || GTK_IS_TEXT_VIEW (focus));
+}
+
+static void
+measure_chosen (GtkDropDown *choice, GParamSpec *pspec, gpointer data)
+{
+  QdCampaignPane *self = data;
+
+  self->measure = qd_campaign_daily_measures[gtk_drop_down_get_selected (choice)];
+  fill_later (self);
+}
+
+static GtkWidget *
+find_field (GtkWidget *widget, const char *field)
+{
+  if (g_strcmp0 (g_object_get_data (G_OBJECT (widget), "field"), field) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_field (child, field);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* the field whose widget has the focus, so that it can have it again; NULL */
+static const char *
+focused_field (QdCampaignPane *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  for (; focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)); focus = gtk_widget_get_parent (focus))
+    if (g_object_get_data (G_OBJECT (focus), "field") != NULL)
+      return g_object_get_data (G_OBJECT (focus), "field");
+  return NULL;
+}
+
+static void
+fill (QdCampaignPane *self)
+{
+  static void (*const fillers[N_VIEWS]) (const QdCampaignView *, GtkWidget *)
+    = { qd_campaign_view_fill_plan, qd_campaign_view_fill_results, qd_campaign_view_fill_review };
+  QdCampaignView view = { self->page, self->review, self->figures, self->detail, self->measure,
+                          G_CALLBACK (measure_chosen), self };
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+  double scrolled = gtk_adjustment_get_value (adjustment);
+  const char *field = focused_field (self);
+  GtkWidget *again;
 
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   gtk_widget_add_css_class (self->box, "pane");
-  self->shown = figures != NULL ? figures->campaign->record.id : 0;
-  if (figures == NULL)
-    gtk_box_append (GTK_BOX (self->box), create_wrapped (_("Choose a campaign to see its figures."), "dim-label"));
-  else
-    {
-      add_subtitle (self, review, figures);
-      add_figures (self, review, figures);
-      add_funnel (self, figures);
-      add_verdict (self, figures->campaign);
-      card = add_card (self);
-      add_text (self, card, "hypothesis", figures->campaign->hypothesis);
-      add_text (self, card, "mechanics", figures->campaign->mechanics);
-      card = add_card (self);
-      add_text (self, card, "outcome", figures->campaign->outcome);
-      add_text (self, card, "learned", figures->campaign->learned);
-    }
+  if (self->figures != NULL)
+    fillers[self->view] (&view, self->box);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->box);
+  gtk_adjustment_set_value (adjustment, scrolled);
+  again = field != NULL ? find_field (self->box, field) : NULL;
+  if (again != NULL)
+    gtk_widget_grab_focus (again);
+}
+
+static gboolean
+fill_now (gpointer data)
+{
+  QdCampaignPane *self = data;
+
+  self->fill_source = 0;
+  fill (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* not while the person types here: what is typed would be lost, and leaving the field shows everything anew */
+static void
+fill_later (QdCampaignPane *self)
+{
+  if (self->fill_source == 0 && !is_typing_in (self))
+    self->fill_source = g_idle_add (fill_now, self);
+}
+
+static void
+update_head (QdCampaignPane *self, guint n_selected)
+{
+  const QdCampaign *campaign = self->figures != NULL ? self->figures->campaign : NULL;
+  g_autofree char *text = NULL, *start = NULL, *end = NULL;
+  const char *status;
+
+  gtk_widget_set_visible (self->head, campaign != NULL);
+  gtk_widget_set_visible (self->edit, campaign != NULL);
+  if (campaign == NULL)
+    {
+      text = n_selected > 1 ? g_strdup_printf (_("%u campaigns selected"), n_selected) : NULL;
+      gtk_label_set_text (GTK_LABEL (self->name), text != NULL ? text : "");
+      gtk_label_set_text (GTK_LABEL (self->subtitle), n_selected > 1 ? _("Two to six can be compared.")
+                                                                     : _("Choose a campaign to see its figures."));
+      return;
+    }
+  start = qd_day_to_text (campaign->start);
+  end = qd_day_to_text (campaign->end);
+  status = qd_campaign_columns_choice ("status", campaign->status);
+  text = g_strdup_printf ("%s · %s – %s%s%s", campaign->code, start, end, status != NULL ? " · " : "",
+                          status != NULL ? status : "");
+  gtk_label_set_text (GTK_LABEL (self->name), campaign->name);
+  gtk_label_set_text (GTK_LABEL (self->subtitle), text);
+}
+
+void
+qd_campaign_pane_show (QdCampaignPane *self, const QdReview *review, const QdCampaignFigures *figures, guint n_selected)
+{
+  gint64 id = figures != NULL ? figures->campaign->record.id : 0;
+
+  if (id != self->shown)
+    {
+      g_clear_pointer (&self->detail, qd_campaign_detail_free);
+      gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), 0);
+    }
+  self->shown = id;
+  self->review = review;
+  self->figures = figures;
+  update_head (self, n_selected);
+  if (id != 0)
+    ask_detail (self);
+  g_clear_handle_id (&self->fill_source, g_source_remove);
+  if (!is_typing_in (self))
+    fill (self);
+}
+
+/* --- widgets --- */
+
+static void
+view_toggled (GtkToggleButton *button, GParamSpec *pspec, QdCampaignPane *self)
+{
+  if (!gtk_toggle_button_get_active (button))
+    return;
+  for (int i = 0; i < N_VIEWS; i++)
+    if (self->buttons[i] == GTK_WIDGET (button))
+      self->view = (ViewId) i;
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), 0);
+  fill_later (self);
+}
+
+static void
+edit_clicked (GtkButton *button, QdCampaignPane *self)
+{
+  const QdRecord *record = qd_campaign_edit_find (self->page, self->shown);
+
+  if (record != NULL)
+    qd_record_actions_edit_one (GTK_WIDGET (self), qd_page_get_session (self->page), record);
+}
+
+static GtkWidget *
+create_switch (QdCampaignPane *self)
+{
+  const char *const titles[N_VIEWS] = { _("Plan"), _("Results"), _("Review") };
+
+  self->head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_add_css_class (self->head, "linked");
+  gtk_box_set_homogeneous (GTK_BOX (self->head), TRUE);
+  for (int i = 0; i < N_VIEWS; i++)
+    {
+      self->buttons[i] = gtk_toggle_button_new_with_label (titles[i]);
+      if (i > 0)
+        gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (self->buttons[i]), GTK_TOGGLE_BUTTON (self->buttons[0]));
+      gtk_box_append (GTK_BOX (self->head), self->buttons[i]);
+    }
+  self->view = VIEW_RESULTS;
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->buttons[VIEW_RESULTS]), TRUE);
+  for (int i = 0; i < N_VIEWS; i++)
+    g_signal_connect (self->buttons[i], "notify::active", G_CALLBACK (view_toggled), self);
+  return self->head;
+}
+
+static GtkWidget *
+create_title (QdCampaignPane *self)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+
+  self->name = qd_campaign_part_wrapped ("", "title-3");
+  self->subtitle = qd_campaign_part_wrapped ("", "caption");
+  gtk_widget_add_css_class (self->subtitle, "dim-label");
+  gtk_widget_add_css_class (self->subtitle, "numeric");
+  self->edit = gtk_button_new_from_icon_name ("document-edit-symbolic");
+  gtk_widget_add_css_class (self->edit, "flat");
+  gtk_widget_set_valign (self->edit, GTK_ALIGN_START);
+  gtk_widget_set_tooltip_text (self->edit, _("Edit All Fields"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->edit), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Edit All Fields"), -1);
+  g_signal_connect (self->edit, "clicked", G_CALLBACK (edit_clicked), self);
+  gtk_widget_set_hexpand (texts, TRUE);
+  gtk_box_append (GTK_BOX (texts), self->name);
+  gtk_box_append (GTK_BOX (texts), self->subtitle);
+  gtk_box_append (GTK_BOX (row), texts);
+  gtk_box_append (GTK_BOX (row), self->edit);
+  return row;
+}
+
+static void
+qd_campaign_pane_dispose (GObject *object)
+{
+  QdCampaignPane *self = QD_CAMPAIGN_PANE (object);
+
+  g_clear_handle_id (&self->fill_source, g_source_remove);
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->detail, qd_campaign_detail_free);
+  G_OBJECT_CLASS (qd_campaign_pane_parent_class)->dispose (object);
 }
 
 static void
 qd_campaign_pane_class_init (QdCampaignPaneClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = qd_campaign_pane_dispose;
 }
 
 static void
 qd_campaign_pane_init (QdCampaignPane *self)
 {
+  GtkWidget *outer = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *top = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+
+  self->measure = QD_MEASURE_NEW_USERS;
   self->scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_widget_set_vexpand (self->scroller, TRUE);
+  gtk_box_append (GTK_BOX (top), create_title (self));
+  gtk_box_append (GTK_BOX (top), create_switch (self));
+  gtk_widget_add_css_class (top, "pane-top");
+  gtk_box_append (GTK_BOX (outer), top);
+  gtk_box_append (GTK_BOX (outer), self->scroller);
   gtk_widget_set_size_request (GTK_WIDGET (self), WIDTH, -1);
-  adw_bin_set_child (ADW_BIN (self), self->scroller);
+  adw_bin_set_child (ADW_BIN (self), outer);
 }
 
 GtkWidget *

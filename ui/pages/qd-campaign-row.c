@@ -65,3 +65,40 @@ qd_campaign_row_has_results (QdCampaignRow *self)
       return TRUE;
   return FALSE;
 }
+
+static gboolean
+has_same_rows (GListStore *rows, const QdReview *review)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (rows));
+
+  for (guint i = 0; i < MIN (n, review->campaigns->len); i++)
+    {
+      g_autoptr (QdCampaignRow) row = g_list_model_get_item (G_LIST_MODEL (rows), i);
+
+      if (qd_campaign_row_get_id (row) != qd_review_nth (review->campaigns, QdCampaignFigures, i)->campaign->record.id)
+        return FALSE;
+    }
+  return n == review->campaigns->len;
+}
+
+void
+qd_campaign_row_update_all (GListStore *rows, const QdReview *review)
+{
+  if (has_same_rows (rows, review))
+    {
+      for (guint i = 0; i < review->campaigns->len; i++)
+        {
+          g_autoptr (QdCampaignRow) row = g_list_model_get_item (G_LIST_MODEL (rows), i);
+
+          qd_campaign_row_set_figures (row, qd_review_nth (review->campaigns, QdCampaignFigures, i));
+        }
+      return;
+    }
+  g_list_store_remove_all (rows);
+  for (guint i = 0; i < review->campaigns->len; i++)
+    {
+      g_autoptr (QdCampaignRow) row = qd_campaign_row_new (qd_review_nth (review->campaigns, QdCampaignFigures, i));
+
+      g_list_store_append (rows, row);
+    }
+}

@@ -15,3 +15,5 @@ void                     qd_campaign_row_set_figures (QdCampaignRow *self, const
 gint64                   qd_campaign_row_get_id (QdCampaignRow *self);
 /* results or cost in the period: those without stand last, however the list is sorted */
 gboolean                 qd_campaign_row_has_results (QdCampaignRow *self);
+/* the campaigns of a review in a store of rows: rows that stay are told, else all are made anew */
+void                     qd_campaign_row_update_all (GListStore *rows, const QdReview *review);

@@ -2,54 +2,89 @@
 
 #include <glib/gi18n.h>
 
-#include "model/figures/qd-figure-text.h"
-#include "reports/charts/qd-column-chart.h"
+#include "ui/editors/qd-list-actions.h"
+#include "ui/editors/qd-record-editor.h"
 #include "ui/pages/qd-campaign-columns.h"
+#include "ui/pages/qd-campaign-comparison.h"
+#include "ui/pages/qd-campaign-edit.h"
+#include "ui/pages/qd-campaign-filter.h"
 #include "ui/pages/qd-campaign-pane.h"
+#include "ui/pages/qd-campaign-plans.h"
 #include "ui/pages/qd-campaign-row.h"
-#include "ui/widgets/qd-chart-view.h"
 
-#define MOST_COLUMNS_SHOWN 8
-#define NARROW 930   /* below it the pane stands under the list */
+#define NARROW 930       /* below it the pane stands under the list */
+#define PANE_WIDTH 378
+#define MARGIN 24         /* of the page, at both sides */
 
 struct _QdCampaignsPage
 {
-  QdPage              parent_instance;
-  GtkWidget          *frame, *outer, *separator, *content, *empty, *none_found, *count, *search, *new_button;
-  GtkWidget          *view, *scroller, *totals, *comparison, *chart_view;
-  QdCampaignPane     *pane;
-  GListStore         *rows;
-  GtkCustomFilter    *filter;
-  GtkSingleSelection *selection;
-  char               *wanted;       /* lower case text to be found, NULL */
-  gint64              wanted_id;    /* campaign to select once it is listed, 0 */
-  guint               fit_source;
-  gboolean            is_under;     /* the pane stands under the list, which then needs the room of the chart */
-  gboolean            is_comparable;
-  gboolean            is_made;      /* the columns need the session's language */
+  QdPage                parent_instance;
+  GtkWidget            *frame, *outer, *separator, *content, *empty, *none_found, *count, *tools, *compare_button, *new_button;
+  GtkWidget            *view, *scroller, *totals_bin, *stack;
+  QdCampaignFilter     *filters;
+  QdCampaignPlans      *plans;
+  QdCampaignComparison *comparison;
+  QdCampaignPane       *pane;
+  QdColumnSet          *columns;       /* NULL until there is a session: heads depend on its language */
+  GListStore           *rows;
+  GtkCustomFilter      *filter;
+  GtkMultiSelection    *selection;
+  GArray               *compared;      /* gint64: what the comparison shows; empty while the list is shown */
+  GSimpleActionGroup   *actions;
+  gint64                wanted_id;     /* campaign to select once it is listed, 0 */
+  guint                 fit_source;
+  gboolean              is_under;      /* the pane stands under the list, which then needs the room of the chart */
+  gboolean              is_comparable; /* some campaign has a plan and a result */
 };
 
 G_DEFINE_FINAL_TYPE (QdCampaignsPage, qd_campaigns_page, QD_TYPE_PAGE)
 
-static const QdLanguage *
-language_of (QdCampaignsPage *self)
+static QdSession *
+session_of (QdCampaignsPage *self)
 {
-  return qd_session_get_language (qd_page_get_session (QD_PAGE (self)));
+  return qd_page_get_session (QD_PAGE (self));
 }
 
 /* --- selection --- */
 
-static void
-selection_changed (GtkSingleSelection *selection, GParamSpec *pspec, QdCampaignsPage *self)
+static GArray *
+selected_ids (QdCampaignsPage *self)
 {
-  QdCampaignRow *row = gtk_single_selection_get_selected_item (selection);
+  return self->columns != NULL ? qd_list_actions_selected (GTK_COLUMN_VIEW (self->view))
+                               : g_array_new (FALSE, FALSE, sizeof (gint64));
+}
 
-  qd_campaign_pane_show (self->pane, qd_session_get_review (qd_page_get_session (QD_PAGE (self))),
-                         row != NULL ? qd_campaign_row_get_figures (row) : NULL);
+static const QdCampaignFigures *
+find_figures (const QdReview *review, gint64 id)
+{
+  for (guint i = 0; review != NULL && i < review->campaigns->len; i++)
+    if (qd_review_nth (review->campaigns, QdCampaignFigures, i)->campaign->record.id == id)
+      return qd_review_nth (review->campaigns, QdCampaignFigures, i);
+  return NULL;
 }
 
 static void
-select_campaign (QdCampaignsPage *self, gint64 id)
+show_selected (QdCampaignsPage *self)
+{
+  const QdReview *review = qd_session_get_review (session_of (self));
+  g_autoptr (GArray) ids = selected_ids (self);
+  gboolean can_compare = ids->len >= QD_LEAST_COMPARED && ids->len <= QD_MOST_COMPARED;
+
+  gtk_widget_set_sensitive (self->compare_button, can_compare);
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "compare")),
+                               can_compare);
+  qd_campaign_pane_show (self->pane, review, ids->len == 1 ? find_figures (review, g_array_index (ids, gint64, 0)) : NULL,
+                         ids->len);
+}
+
+static void
+selection_changed (GtkSelectionModel *model, guint position, guint n_items, QdCampaignsPage *self)
+{
+  show_selected (self);
+}
+
+static gboolean
+select_campaign (QdCampaignsPage *self, gint64 id, gboolean scroll)
 {
   GListModel *model = G_LIST_MODEL (self->selection);
 
@@ -59,64 +94,38 @@ select_campaign (QdCampaignsPage *self, gint64 id)
 
       if (qd_campaign_row_get_id (row) != id)
         continue;
-      gtk_single_selection_set_selected (self->selection, i);
-      gtk_widget_activate_action (gtk_widget_get_last_child (self->view), "list.scroll-to-item", "u", i);
+      gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), i, scroll);
+      if (scroll)
+        gtk_widget_activate_action (gtk_widget_get_last_child (self->view), "list.scroll-to-item", "u", i);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* what was selected, as far as it is still listed; a record just added; else the first row */
+static void
+select_again (QdCampaignsPage *self, const GArray *ids)
+{
+  gboolean found = FALSE;
+
+  if (self->wanted_id != 0 && select_campaign (self, self->wanted_id, TRUE))
+    {
+      self->wanted_id = 0;
       return;
     }
+  gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
+  for (guint i = 0; i < ids->len; i++)
+    found |= select_campaign (self, g_array_index (ids, gint64, i), FALSE);
+  if (!found)
+    gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), 0, TRUE);
 }
 
 /* --- rows --- */
 
 static gboolean
-has_same_rows (QdCampaignsPage *self, const QdReview *review)
-{
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
-
-  for (guint i = 0; i < MIN (n, review->campaigns->len); i++)
-    {
-      g_autoptr (QdCampaignRow) row = g_list_model_get_item (G_LIST_MODEL (self->rows), i);
-
-      if (qd_campaign_row_get_id (row) != qd_review_nth (review->campaigns, QdCampaignFigures, i)->campaign->record.id)
-        return FALSE;
-    }
-  return n == review->campaigns->len;
-}
-
-static void
-update_rows (QdCampaignsPage *self, const QdReview *review)
-{
-  if (has_same_rows (self, review))
-    {
-      for (guint i = 0; i < review->campaigns->len; i++)
-        {
-          g_autoptr (QdCampaignRow) row = g_list_model_get_item (G_LIST_MODEL (self->rows), i);
-
-          qd_campaign_row_set_figures (row, qd_review_nth (review->campaigns, QdCampaignFigures, i));
-        }
-      return;
-    }
-  g_list_store_remove_all (self->rows);
-  for (guint i = 0; i < review->campaigns->len; i++)
-    {
-      g_autoptr (QdCampaignRow) row = qd_campaign_row_new (qd_review_nth (review->campaigns, QdCampaignFigures, i));
-
-      g_list_store_append (self->rows, row);
-    }
-}
-
-static gboolean
 is_found (gpointer item, gpointer data)
 {
-  QdCampaignsPage *self = data;
-  const QdCampaignFigures *figures = qd_campaign_row_get_figures (item);
-  g_autofree char *text = NULL, *lower = NULL;
-
-  if (self->wanted == NULL)
-    return TRUE;
-  text = g_strdup_printf ("%s %s %s", figures->campaign->code, figures->campaign->name,
-                          figures->channel != NULL ? figures->channel->name : "");
-  lower = g_utf8_strdown (text, -1);
-  return strstr (lower, self->wanted) != NULL;
+  return qd_campaign_filter_matches (QD_CAMPAIGNS_PAGE (data)->filters, item);
 }
 
 static int
@@ -125,60 +134,117 @@ compare_having_results (gconstpointer a, gconstpointer b, gpointer data)
   return qd_campaign_row_has_results ((QdCampaignRow *) b) - qd_campaign_row_has_results ((QdCampaignRow *) a);
 }
 
-/* --- plan and actual --- */
-
-static int
-compare_new_users (gconstpointer a, gconstpointer b)
+static void
+update_found (QdCampaignsPage *self)
 {
-  const QdCampaignFigures *one = *(const QdCampaignFigures *const *) a, *other = *(const QdCampaignFigures *const *) b;
-
-  return qd_figures_compare (other->rates.sums[QD_MEASURE_NEW_USERS], one->rates.sums[QD_MEASURE_NEW_USERS]);
-}
-
-/* those with both a plan and a result in new users, the largest first */
-static GPtrArray *
-comparable (const QdReview *review)
-{
-  GPtrArray *found = g_ptr_array_new ();
-
-  for (guint i = 0; i < review->campaigns->len; i++)
-    {
-      QdCampaignFigures *figures = qd_review_nth (review->campaigns, QdCampaignFigures, i);
-
-      if (figures->campaign->expected_new_users != QD_INTEGER_NONE && figures->campaign->expected_new_users > 0
-          && qd_is_some (figures->rates.sums[QD_MEASURE_NEW_USERS]))
-        g_ptr_array_add (found, figures);
-    }
-  g_ptr_array_sort (found, compare_new_users);
-  return found;
+  gtk_widget_set_visible (self->none_found, qd_campaign_filter_is_active (self->filters)
+                                              && g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0);
 }
 
 static void
-update_comparison (QdCampaignsPage *self, const QdReview *review)
+filter_changed (QdCampaignFilter *filters, QdCampaignsPage *self)
 {
-  g_autoptr (GPtrArray) found = comparable (review);
-  QdColumnChart *chart;
+  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+  update_found (self);
+  show_selected (self);
+}
 
-  self->is_comparable = found->len > 0;
-  gtk_widget_set_visible (self->comparison, self->is_comparable && !self->is_under);
-  if (found->len == 0)
-    return;
-  chart = qd_column_chart_new (language_of (self));
-  qd_column_chart_add_series (chart, _("Plan"), QD_COLUMN_PLAN);
-  qd_column_chart_add_series (chart, _("Actual"), QD_COLUMN_ACTUAL);
-  for (guint i = 0; i < MIN (found->len, MOST_COLUMNS_SHOWN); i++)
+/* --- comparison --- */
+
+static void
+close_comparison (QdCampaignComparison *comparison, QdCampaignsPage *self)
+{
+  g_array_set_size (self->compared, 0);
+  gtk_stack_set_visible_child (GTK_STACK (self->stack), self->content);
+  gtk_widget_set_visible (GTK_WIDGET (self->pane), TRUE);
+  gtk_widget_grab_focus (self->view);
+}
+
+static void
+compare_selected (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  QdCampaignsPage *self = data;
+  const QdReview *review = qd_session_get_review (session_of (self));
+
+  g_array_unref (self->compared);
+  self->compared = selected_ids (self);
+  if (review == NULL || !qd_campaign_comparison_show (self->comparison, review, self->compared))
     {
-      const QdCampaignFigures *figures = g_ptr_array_index (found, i);
-      double plan = (double) figures->campaign->expected_new_users, actual = figures->rates.sums[QD_MEASURE_NEW_USERS];
-
-      qd_column_chart_add_group (chart, (QdColumnGroup){ g_strdup (figures->campaign->name),
-                                                         { plan, actual },
-                                                         qd_figure_text_percent (actual / plan, 0) });
+      g_array_set_size (self->compared, 0);
+      return;
     }
-  qd_chart_view_set_chart (QD_CHART_VIEW (self->chart_view), chart, _("New users, plan and actual"));
+  gtk_stack_set_visible_child (GTK_STACK (self->stack), GTK_WIDGET (self->comparison));
+  gtk_widget_set_visible (GTK_WIDGET (self->pane), FALSE);
+  gtk_widget_child_focus (GTK_WIDGET (self->comparison), GTK_DIR_TAB_FORWARD);
+}
+
+/* --- verdicts of all selected, one step --- */
+
+static void
+choose_verdict (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  QdCampaignsPage *self = data;
+  const QdField *field = qd_kind_find_field (&qd_campaign_kind, "verdict");
+  const QdChoice *choice = qd_field_find_choice (field, g_variant_get_string (parameter, NULL));
+  g_autoptr (GArray) ids = selected_ids (self);
+  g_autoptr (GError) error = NULL;
+
+  if (ids->len > 0 && !qd_campaign_edit_verdicts (QD_PAGE (self), ids, choice != NULL ? choice->value : 0, &error))
+    qd_page_show_message (QD_PAGE (self), error->message);
+}
+
+static GMenuModel *
+create_menu (void)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) verdicts = g_menu_new ();
+
+  for (const QdChoice *choice = qd_kind_find_field (&qd_campaign_kind, "verdict")->choices; choice->name != NULL; choice++)
+    {
+      g_autofree char *action = g_strdup_printf ("campaigns.verdict::%s", choice->name);
+
+      g_menu_append (verdicts, _(choice->label), action);
+    }
+  g_menu_append (menu, _("Co_mpare"), "campaigns.compare");
+  g_menu_append_submenu (menu, _("_Verdict"), G_MENU_MODEL (verdicts));
+  return G_MENU_MODEL (menu);
 }
 
 /* --- page --- */
+
+static gint64
+id_of (gpointer item)
+{
+  return qd_campaign_row_get_id (item);
+}
+
+static void
+copy_rows (gpointer data)
+{
+  QdCampaignsPage *self = data;
+
+  qd_column_set_copy (self->columns, GTK_SELECTION_MODEL (self->selection), qd_campaign_columns_text, self);
+}
+
+static void
+want (gint64 id, gpointer data)
+{
+  QD_CAMPAIGNS_PAGE (data)->wanted_id = id;
+}
+
+static void
+make (QdCampaignsPage *self)
+{
+  const QdListActions actions = { QD_KIND_CAMPAIGN, id_of, copy_rows, want, self };
+  g_autoptr (GMenuModel) menu = create_menu ();
+
+  if (self->columns != NULL)
+    return;
+  self->columns = qd_campaign_columns_add (GTK_COLUMN_VIEW (self->view), QD_PAGE (self));
+  adw_bin_set_child (ADW_BIN (self->totals_bin), qd_column_set_create_totals (self->columns));
+  gtk_box_append (GTK_BOX (self->tools), qd_column_set_create_button (self->columns));
+  qd_list_actions_install (GTK_COLUMN_VIEW (self->view), session_of (self), &actions, menu);
+}
 
 static void
 update_head (QdCampaignsPage *self, const QdReview *review)
@@ -196,76 +262,81 @@ update_head (QdCampaignsPage *self, const QdReview *review)
   some = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u with results", "%u with results", with_results), with_results);
   text = g_strdup_printf ("%s, %s", all, some);
   gtk_label_set_text (GTK_LABEL (self->count), n > 0 ? text : "");
-  gtk_widget_set_visible (self->content, n > 0);
+  gtk_widget_set_visible (self->stack, n > 0);
   gtk_widget_set_visible (self->separator, n > 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->pane), n > 0);
-  gtk_widget_set_visible (self->search, n > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->pane), n > 0 && self->compared->len == 0);
+  gtk_widget_set_visible (self->tools, n > 0);
   gtk_widget_set_visible (self->empty, n == 0);
   adw_status_page_set_title (ADW_STATUS_PAGE (self->empty), qd_plan_data_count (review->data, QD_KIND_CAMPAIGN) > 0
                                                               ? _("No Campaigns in This Period")
                                                               : _("No Campaigns Yet"));
-  gtk_widget_set_sensitive (self->new_button, !qd_session_is_read_only (qd_page_get_session (QD_PAGE (self))));
+  gtk_widget_set_sensitive (self->new_button, !qd_session_is_read_only (session_of (self)));
 }
 
 static void
 qd_campaigns_page_set_review (QdPage *page, const QdReview *review)
 {
   QdCampaignsPage *self = QD_CAMPAIGNS_PAGE (page);
-  QdCampaignRow *selected = gtk_single_selection_get_selected_item (self->selection);
-  gint64 id = self->wanted_id != 0 ? self->wanted_id : selected != NULL ? qd_campaign_row_get_id (selected) : 0;
+  g_autoptr (GArray) ids = NULL;
 
-  if (!self->is_made)
-    qd_campaign_columns_add (GTK_COLUMN_VIEW (self->view), language_of (self));
-  self->is_made = TRUE;
+  make (self);
+  ids = selected_ids (self);
   g_signal_handlers_block_by_func (self->selection, selection_changed, self);
-  update_rows (self, review);
+  qd_campaign_filter_set_review (self->filters, review);
+  qd_campaign_row_update_all (self->rows, review);
   gtk_sorter_changed (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view)), GTK_SORTER_CHANGE_DIFFERENT);
   gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
-  if (id != 0)
-    select_campaign (self, id);
-  self->wanted_id = 0;
+  select_again (self, ids);
   g_signal_handlers_unblock_by_func (self->selection, selection_changed, self);
   update_head (self, review);
-  qd_campaign_columns_set_totals (self->totals, review, language_of (self));
-  update_comparison (self, review);
-  selection_changed (self->selection, NULL, self);
+  update_found (self);
+  qd_campaign_columns_set_totals (self->columns, review, qd_session_get_language (session_of (self)));
+  self->is_comparable = qd_campaign_plans_show (self->plans, review);
+  gtk_widget_set_visible (GTK_WIDGET (self->plans), self->is_comparable && !self->is_under);
+  if (self->compared->len > 0 && !qd_campaign_comparison_show (self->comparison, review, self->compared))
+    close_comparison (self->comparison, self);
+  show_selected (self);
+  qd_list_actions_update (GTK_COLUMN_VIEW (self->view));
+}
+
+static void
+campaign_added (GtkWidget *parent, const QdRecord *record)
+{
+  QD_CAMPAIGNS_PAGE (parent)->wanted_id = record->id;
 }
 
 static gboolean
 qd_campaigns_page_create_record (QdPage *page)
 {
   QdSession *session = qd_page_get_session (page);
-  QdPlanData *data = qd_session_get_data (session);
   const QdPeriod *period = qd_session_get_period (session);
   g_autoptr (QdRecord) record = qd_record_new (&qd_campaign_kind);
   QdCampaign *campaign = (QdCampaign *) record;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *what = NULL;
 
-  if (data == NULL || qd_session_is_read_only (session))
+  if (qd_session_get_data (session) == NULL || qd_session_is_read_only (session))
     return FALSE;
-  campaign->code = qd_plan_data_next_code (data, &qd_campaign_kind);
-  campaign->name = g_strdup (_("New campaign"));
   campaign->start = period->start;
   campaign->end = period->end;
-  what = g_strdup_printf (_("Add campaign %s"), campaign->code);
-  if (qd_session_save (session, record, what, &error))
-    {
-      QD_CAMPAIGNS_PAGE (page)->wanted_id = record->id;
-      return TRUE;
-    }
-  qd_page_show_message (page, error->message);
-  return FALSE;
+  qd_record_editor_present_new (GTK_WIDGET (page), session, record, campaign_added);
+  return TRUE;
 }
 
 static void
 qd_campaigns_page_show_record (QdPage *page, const char *code)
 {
+  QdCampaignsPage *self = QD_CAMPAIGNS_PAGE (page);
   QdPlanData *data = qd_session_get_data (qd_page_get_session (page));
   const QdRecord *campaign = data != NULL ? qd_plan_data_find_code (data, QD_KIND_CAMPAIGN, code) : NULL;
 
-  if (campaign != NULL)
-    select_campaign (QD_CAMPAIGNS_PAGE (page), campaign->id);
+  if (campaign == NULL)
+    return;
+  if (self->compared->len > 0)
+    close_comparison (self->comparison, self);
+  if (!select_campaign (self, campaign->id, TRUE))
+    {
+      qd_campaign_filter_clear (self->filters);
+      select_campaign (self, campaign->id, TRUE);
+    }
 }
 
 /* --- how much room there is --- */
@@ -279,14 +350,14 @@ fit (gpointer data)
 
   self->fit_source = 0;
   self->is_under = is_under;
-  gtk_widget_set_visible (self->comparison, self->is_comparable && !is_under);
+  gtk_widget_set_visible (GTK_WIDGET (self->plans), self->is_comparable && !is_under);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->outer),
                                   is_under ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->separator),
                                   is_under ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
-  gtk_widget_set_size_request (GTK_WIDGET (self->pane), is_under ? -1 : 378, is_under ? 240 : -1);
-  if (self->is_made)
-    qd_campaign_columns_fit (GTK_COLUMN_VIEW (self->view), self->totals, gtk_widget_get_width (self->scroller));
+  gtk_widget_set_size_request (GTK_WIDGET (self->pane), is_under ? -1 : PANE_WIDTH, is_under ? 240 : -1);
+  if (self->columns != NULL)
+    qd_column_set_fit (self->columns, gtk_widget_get_width (self->frame) - 2 * MARGIN - (is_under ? 0 : PANE_WIDTH));
   return G_SOURCE_REMOVE;
 }
 
@@ -300,23 +371,9 @@ width_changed (GtkAdjustment *adjustment, GParamSpec *pspec, QdCampaignsPage *se
 /* --- widgets --- */
 
 static void
-search_changed (GtkSearchEntry *entry, QdCampaignsPage *self)
+clear_filter (GtkButton *button, QdCampaignsPage *self)
 {
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (entry));
-
-  g_clear_pointer (&self->wanted, g_free);
-  if (*text != '\0')
-    self->wanted = g_utf8_strdown (text, -1);
-  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
-  gtk_widget_set_visible (self->none_found,
-                          self->wanted != NULL && g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0);
-}
-
-static void
-clear_search (GtkButton *button, QdCampaignsPage *self)
-{
-  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
-  search_changed (GTK_SEARCH_ENTRY (self->search), self);
+  qd_campaign_filter_clear (self->filters);
 }
 
 static void
@@ -325,14 +382,29 @@ new_clicked (GtkButton *button, QdCampaignsPage *self)
   qd_page_create_record (QD_PAGE (self));
 }
 
+static void
+create_tools (QdCampaignsPage *self)
+{
+  self->tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  self->filters = QD_CAMPAIGN_FILTER (qd_campaign_filter_new (QD_PAGE (self)));
+  self->compare_button = gtk_button_new_from_icon_name ("quarterdeck-compare-symbolic");
+  g_signal_connect (self->filters, "changed", G_CALLBACK (filter_changed), self);
+  gtk_widget_set_sensitive (self->compare_button, FALSE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->compare_button), "campaigns.compare");
+  gtk_widget_set_tooltip_text (self->compare_button, _("Compare two to six selected campaigns"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->compare_button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Compare"), -1);
+  gtk_box_append (GTK_BOX (self->tools), GTK_WIDGET (self->filters));
+  gtk_box_append (GTK_BOX (self->tools), self->compare_button);
+}
+
 static GtkWidget *
 create_head (QdCampaignsPage *self)
 {
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *title = gtk_label_new (_("Campaigns"));
   GtkWidget *content = adw_button_content_new ();
 
+  create_tools (self);
   self->count = gtk_label_new (NULL);
-  self->search = gtk_search_entry_new ();
   self->new_button = gtk_button_new ();
   gtk_widget_add_css_class (title, "title-2");
   gtk_widget_add_css_class (self->count, "dim-label");
@@ -340,21 +412,24 @@ create_head (QdCampaignsPage *self)
   gtk_label_set_ellipsize (GTK_LABEL (self->count), PANGO_ELLIPSIZE_END);
   gtk_widget_set_margin_start (self->count, 6);
   gtk_widget_set_hexpand (self->count, TRUE);
-  gtk_editable_set_width_chars (GTK_EDITABLE (self->search), 12);
-  g_object_set (self->search, "placeholder-text", _("Filter campaigns"), NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Filter campaigns"), -1);
-  g_signal_connect (self->search, "search-changed", G_CALLBACK (search_changed), self);
   adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "list-add-symbolic");
-  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), _("New campaign"));
+  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), _("New"));
   gtk_button_set_child (GTK_BUTTON (self->new_button), content);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->new_button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("New campaign"), -1);
   gtk_widget_set_tooltip_text (self->new_button, _("Add a campaign in this period (Ctrl+N)"));
   g_signal_connect (self->new_button, "clicked", G_CALLBACK (new_clicked), self);
   gtk_box_append (GTK_BOX (head), title);
   gtk_box_append (GTK_BOX (head), self->count);
-  gtk_box_append (GTK_BOX (head), self->search);
+  gtk_box_append (GTK_BOX (head), self->tools);
   gtk_box_append (GTK_BOX (head), self->new_button);
   return head;
+}
+
+/* Enter on a row leads to its fields. */
+static void
+row_activated (GtkColumnView *view, guint position, QdCampaignsPage *self)
+{
+  gtk_widget_child_focus (GTK_WIDGET (self->pane), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -372,9 +447,10 @@ create_view (QdCampaignsPage *self)
   gtk_multi_sorter_append (sorter, g_object_ref (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view))));
   filtered = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->rows)), g_object_ref (GTK_FILTER (self->filter)));
   sorted = gtk_sort_list_model_new (G_LIST_MODEL (filtered), GTK_SORTER (sorter));
-  self->selection = gtk_single_selection_new (G_LIST_MODEL (sorted));
-  g_signal_connect (self->selection, "notify::selected-item", G_CALLBACK (selection_changed), self);
+  self->selection = gtk_multi_selection_new (G_LIST_MODEL (sorted));
+  g_signal_connect (self->selection, "selection-changed", G_CALLBACK (selection_changed), self);
   gtk_column_view_set_model (GTK_COLUMN_VIEW (self->view), GTK_SELECTION_MODEL (self->selection));
+  g_signal_connect (self->view, "activate", G_CALLBACK (row_activated), self);
   gtk_widget_add_css_class (self->view, "data-table");
   gtk_widget_add_css_class (self->view, "dense");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Campaigns"), -1);
@@ -389,7 +465,7 @@ create_none_found (QdCampaignsPage *self)
   gtk_box_append (GTK_BOX (box), button);
   gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
   gtk_widget_set_margin_bottom (box, 18);
-  g_signal_connect (button, "clicked", G_CALLBACK (clear_search), self);
+  g_signal_connect (button, "clicked", G_CALLBACK (clear_filter), self);
   gtk_widget_set_visible (box, FALSE);
   return box;
 }
@@ -398,42 +474,19 @@ static GtkWidget *
 create_table (QdCampaignsPage *self)
 {
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkAdjustment *adjustment;
 
   create_view (self);
   self->scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->view);
   gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->scroller), 160);
   gtk_widget_set_vexpand (self->scroller, TRUE);
-  adjustment = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scroller));
-  g_signal_connect_object (adjustment, "notify::page-size", G_CALLBACK (width_changed), self, 0);
   self->none_found = create_none_found (self);
-  self->totals = qd_campaign_columns_create_totals ();
+  self->totals_bin = adw_bin_new ();
   gtk_box_append (GTK_BOX (card), self->scroller);
   gtk_box_append (GTK_BOX (card), self->none_found);
-  gtk_box_append (GTK_BOX (card), self->totals);
+  gtk_box_append (GTK_BOX (card), self->totals_bin);
   gtk_widget_add_css_class (card, "card");
   gtk_widget_set_overflow (card, GTK_OVERFLOW_HIDDEN);
-  return card;
-}
-
-static GtkWidget *
-create_comparison (QdCampaignsPage *self)
-{
-  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  GtkWidget *title = gtk_label_new (_("Plan and actual")), *remark = gtk_label_new (_("new users; outlined = plan; the number is the completion"));
-
-  gtk_widget_add_css_class (title, "heading");
-  gtk_widget_add_css_class (remark, "caption");
-  gtk_widget_add_css_class (remark, "dim-label");
-  gtk_label_set_ellipsize (GTK_LABEL (remark), PANGO_ELLIPSIZE_END);
-  gtk_box_append (GTK_BOX (head), title);
-  gtk_box_append (GTK_BOX (head), remark);
-  self->chart_view = qd_chart_view_new ();
-  gtk_box_append (GTK_BOX (card), head);
-  gtk_box_append (GTK_BOX (card), self->chart_view);
-  gtk_widget_add_css_class (card, "card");
-  gtk_widget_add_css_class (card, "card-padding");
   return card;
 }
 
@@ -471,7 +524,8 @@ qd_campaigns_page_dispose (GObject *object)
   self->selection = NULL;
   g_clear_object (&self->rows);
   g_clear_object (&self->filter);
-  g_clear_pointer (&self->wanted, g_free);
+  g_clear_object (&self->actions);
+  g_clear_pointer (&self->compared, g_array_unref);
   G_OBJECT_CLASS (qd_campaigns_page_parent_class)->dispose (object);
 }
 
@@ -490,24 +544,50 @@ qd_campaigns_page_class_init (QdCampaignsPageClass *klass)
 }
 
 static void
-qd_campaigns_page_init (QdCampaignsPage *self)
+add_actions (QdCampaignsPage *self)
+{
+  static const GActionEntry entries[] = {
+    { .name = "compare", .activate = compare_selected },
+    { .name = "verdict", .activate = choose_verdict, .parameter_type = "s" },
+  };
+
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "campaigns", G_ACTION_GROUP (self->actions));
+}
+
+static GtkWidget *
+create_main (QdCampaignsPage *self)
 {
   GtkWidget *main_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
-  self->outer = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   self->content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   self->empty = create_empty (self);
-  self->separator = gtk_separator_new (GTK_ORIENTATION_VERTICAL);
-  self->pane = QD_CAMPAIGN_PANE (qd_campaign_pane_new (QD_PAGE (self)));
+  self->stack = gtk_stack_new ();
+  self->plans = QD_CAMPAIGN_PLANS (qd_campaign_plans_new (QD_PAGE (self)));
+  self->comparison = QD_CAMPAIGN_COMPARISON (qd_campaign_comparison_new (QD_PAGE (self)));
+  g_signal_connect (self->comparison, "closed", G_CALLBACK (close_comparison), self);
   gtk_box_append (GTK_BOX (self->content), create_table (self));
-  self->comparison = create_comparison (self);
-  gtk_box_append (GTK_BOX (self->content), self->comparison);
+  gtk_box_append (GTK_BOX (self->content), GTK_WIDGET (self->plans));
+  gtk_stack_add_child (GTK_STACK (self->stack), self->content);
+  gtk_stack_add_child (GTK_STACK (self->stack), GTK_WIDGET (self->comparison));
   gtk_box_append (GTK_BOX (main_box), create_head (self));
-  gtk_box_append (GTK_BOX (main_box), self->content);
+  gtk_box_append (GTK_BOX (main_box), self->stack);
   gtk_box_append (GTK_BOX (main_box), self->empty);
   gtk_widget_add_css_class (main_box, "page-margins");
   gtk_widget_set_hexpand (main_box, TRUE);
-  gtk_box_append (GTK_BOX (self->outer), main_box);
+  return main_box;
+}
+
+static void
+qd_campaigns_page_init (QdCampaignsPage *self)
+{
+  self->compared = g_array_new (FALSE, FALSE, sizeof (gint64));
+  add_actions (self);
+  self->outer = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  self->separator = gtk_separator_new (GTK_ORIENTATION_VERTICAL);
+  self->pane = QD_CAMPAIGN_PANE (qd_campaign_pane_new (QD_PAGE (self)));
+  gtk_box_append (GTK_BOX (self->outer), create_main (self));
   gtk_box_append (GTK_BOX (self->outer), self->separator);
   gtk_box_append (GTK_BOX (self->outer), GTK_WIDGET (self->pane));
   /* may be narrower than what stands beside each other wants, so that the page is told and can turn */

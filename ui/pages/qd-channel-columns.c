@@ -31,16 +31,16 @@ static const QdColumnSpec specs[N_COLUMNS] = {
   { "name", N_("Channel"), 0, -1, 0 },
   { "group", N_("Group"), 0, 84, 1, TRUE },
   { "new-users", N_("New users"), 1, 84, 0 },
-  { "share-users", N_("Share of users"), 1, 112, 0 },
-  { "share-cost", N_("Share of cost"), 1, 112, 0 },
-  { "share-revenue", N_("Share of revenue"), 1, 112, 0 },
+  { "share-users", N_("Share of users"), 1, 104, 0 },
+  { "share-cost", N_("Share of cost"), 1, 104, 0 },
+  { "share-revenue", N_("Share of revenue"), 1, 104, 0 },
   { "revenue", N_("Revenue"), 1, 92, 1, TRUE },
   { "cost", N_("Cost"), 1, 88, 1, TRUE },
-  { "planned", N_("Planned share"), 1, 112, 3 },
+  { "planned", N_("Planned share"), 1, 104, 3 },
   { "cac", N_("CAC"), 1, 76, 5 },
   { "roi", N_("ROI"), 1, 96, 0 },
   { "verdict", N_("Verdict"), 0, 90, 4 },
-  { "note", N_("Note"), 0, 180, 2 },
+  { "note", N_("Note"), 0, 120, 2 },
 };
 
 /* --- texts and values --- */

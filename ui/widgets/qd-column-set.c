@@ -423,6 +423,17 @@ qd_column_set_init (QdColumnSet *self)
 {
 }
 
+/* Rows that are sorted while they are added leave the list somewhere in its middle. */
+static gboolean
+scroll_up (gpointer view)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view));
+
+  if (adjustment != NULL)
+    gtk_adjustment_set_value (adjustment, 0);
+  return G_SOURCE_REMOVE;
+}
+
 QdColumnSet *
 qd_column_set_new (GtkColumnView *view, const char *name, const QdColumnSpec *specs, guint n_specs, GPtrArray *columns,
                    const char *sorted, GtkSortType order)
@@ -442,10 +453,10 @@ qd_column_set_new (GtkColumnView *view, const char *name, const QdColumnSpec *sp
     {
       GtkColumnViewColumn *column = column_at (self, i);
 
-      if (specs[i].width > 0)
-        gtk_column_view_column_set_fixed_width (column, specs[i].width);
-      else
+      if (specs[i].width <= 0)
         gtk_column_view_column_set_expand (column, TRUE);
+      else if (gtk_column_view_column_get_fixed_width (column) < 0)   /* else its maker knows better */
+        gtk_column_view_column_set_fixed_width (column, specs[i].width);
       gtk_column_view_column_set_resizable (column, TRUE);
       gtk_column_view_append_column (view, column);
     }
@@ -454,6 +465,7 @@ qd_column_set_new (GtkColumnView *view, const char *name, const QdColumnSpec *sp
     g_signal_connect (column_at (self, i), "notify::fixed-width", G_CALLBACK (width_changed), self);
   g_signal_connect_object (gtk_column_view_get_sorter (view), "changed", G_CALLBACK (sorter_changed), self, 0);
   show_columns (self, 0);
+  g_idle_add_full (G_PRIORITY_LOW, scroll_up, g_object_ref (view), g_object_unref);
   g_object_set_data_full (G_OBJECT (view), "column-set", self, g_object_unref);
   return self;
 }

@@ -1,0 +1,80 @@
+"""The channels page in a real window: shares and returns as shown, chart and table together, notes and verdicts in the
+file, adding, deleting and taking back."""
+import csv
+import os
+import unittest
+
+import case
+import driver
+
+
+class Channels(case.WindowCase):
+    def setUp(self):
+        super().setUp()
+        self.new_sample()
+        self.open(self.plan)
+        self.app.find("push button", "Next period")
+        self.app.find("label", "Channels").click()
+        self.app.find("tree table", "Channels")
+        driver.wait_until(lambda: len(self.app.rows("Channels")) == 6, "six channels")
+
+    def in_file(self, name):
+        folder = os.path.join(self.desktop.folder, "export")
+        case.run_verb("export", self.plan, "--to", folder)
+        with open(os.path.join(folder, name), encoding="utf-8-sig", newline="") as file:
+            return {row["code"]: row for row in csv.DictReader(file)}
+
+    def test_shares_and_returns_stand_by_revenue_those_without_results_last(self):
+        rows = [" ".join(row) for row in self.app.rows("Channels")]
+        self.assertIn("社交裂变", rows[0])
+        for text in ("187,680", "68.0%", "35.0%", "58.7%", "7.83", "1:3.25"):
+            self.assertIn(text, rows[0])
+        self.assertIn("1:0.88", rows[3])
+        self.assertIn("cost missing", rows[4])
+        self.app.find("label", "276,000")
+
+    def test_the_chart_names_its_bubbles_and_shows_months(self):
+        chart = self.app.find("image", "ROI and scale of the channels")
+        self.assertIn("1:9.14", chart.get("Accessible", "Description"))
+        self.app.click("push button", "By month")
+        months = self.app.find("image", "Channels month by month")
+        driver.wait_until(lambda: "2025-02" in self.app.find("image", "Channels month by month")
+                          .get("Accessible", "Description"), "the months")
+        self.assertIsNotNone(months)
+
+    def test_a_note_is_in_the_file_at_once(self):
+        cell = self.app.find("label", "Add a note…")
+        cell.click(count=2)
+        self.app.still()
+        self.app.find("text", "Note").set_text("先看留存")
+        self.app.press("Return")
+        driver.wait_until(lambda: any(row["note"] == "先看留存" for row in self.in_file("channels.csv").values()),
+                          "the note in the file")
+
+    def test_the_verdict_of_a_channel_is_that_of_its_dearest_campaign(self):
+        before = self.in_file("campaigns.csv")
+        self.assertEqual(before["C-03"]["verdict"], "fix")
+        self.app.click("push button", "Fix")
+        self.app.click("push button", "Stop")
+        driver.wait_until(lambda: self.in_file("campaigns.csv")["C-03"]["verdict"] == "stop", "the verdict in the file")
+
+    def test_a_channel_is_added_deleted_and_comes_back(self):
+        self.app.press("ctrl+n")
+        self.app.find("text", "Name").set_text("短视频")
+        self.app.click("push button", "Add")
+        added = driver.wait_until(lambda: [code for code, row in self.in_file("channels.csv").items()
+                                           if row["name"] == "短视频"], "the channel in the file")
+        driver.wait_until(lambda: len(self.app.rows("Channels")) == 7, "seven channels")
+        self.app.click("label", "短视频")
+        self.app.press("Delete")
+        driver.wait_until(lambda: added[0] not in self.in_file("channels.csv"), "the channel to go")
+        self.app.press("ctrl+z")
+        driver.wait_until(lambda: added[0] in self.in_file("channels.csv"), "the channel to come back")
+
+    def test_only_channels_with_results_can_be_asked_for(self):
+        self.app.click("push button", "Only channels with results")
+        driver.wait_until(lambda: len(self.app.rows("Channels")) == 4, "four channels")
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)

@@ -1,0 +1,260 @@
+#include "ui/pages/qd-campaign-parts.h"
+
+#include <glib/gi18n.h>
+
+#include "model/figures/qd-figure-text.h"
+#include "reports/charts/qd-axis.h"
+#include "reports/charts/qd-status-symbol.h"
+#include "ui/pages/qd-campaign-columns.h"
+#include "ui/pages/qd-campaign-edit.h"
+#include "ui/widgets/qd-edit-cell.h"
+
+GtkWidget *
+qd_campaign_part_label (const char *text, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+GtkWidget *
+qd_campaign_part_wrapped (const char *text, const char *css_class)
+{
+  GtkWidget *label = qd_campaign_part_label (text, css_class);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  return label;
+}
+
+GtkWidget *
+qd_campaign_part_card (GtkWidget *box, const char *heading, const char *remark)
+{
+  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9), *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *label;
+
+  gtk_widget_add_css_class (card, "card");
+  gtk_widget_add_css_class (card, "card-compact");
+  gtk_box_append (GTK_BOX (box), card);
+  if (heading == NULL)
+    return card;
+  gtk_box_append (GTK_BOX (head), qd_campaign_part_label (heading, "heading"));
+  if (remark != NULL)
+    {
+      label = qd_campaign_part_label (remark, "caption");
+      gtk_widget_add_css_class (label, "dim-label");
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_label_set_xalign (GTK_LABEL (label), 1);
+      gtk_widget_set_tooltip_text (label, remark);
+      gtk_widget_set_hexpand (label, TRUE);
+      gtk_box_append (GTK_BOX (head), label);
+    }
+  gtk_box_append (GTK_BOX (card), head);
+  return card;
+}
+
+/* --- four figures, their plan below --- */
+
+static void
+add_figure (GtkWidget *row, const char *caption, const char *figure, const char *plan)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3), *head = qd_campaign_part_label (caption, "caption");
+  GtkWidget *value = qd_campaign_part_label (figure, "heading"), *below = qd_campaign_part_label (plan, "caption");
+
+  gtk_widget_add_css_class (head, "dim-label");
+  gtk_widget_add_css_class (value, "numeric");
+  gtk_widget_add_css_class (below, "dim-label");
+  gtk_label_set_ellipsize (GTK_LABEL (below), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_tooltip_text (below, plan);
+  gtk_widget_set_hexpand (box, TRUE);
+  /* the same whether 万 makes the line taller or not */
+  gtk_widget_set_size_request (value, -1, 22);
+  gtk_widget_set_size_request (head, -1, 18);
+  gtk_box_append (GTK_BOX (box), head);
+  gtk_box_append (GTK_BOX (box), value);
+  gtk_box_append (GTK_BOX (box), below);
+  gtk_box_append (GTK_BOX (row), box);
+}
+
+static char *
+planned (const char *word, double value, const QdLanguage *language)
+{
+  g_autofree char *number = qd_compact_text (value, language);
+
+  return qd_is_some (value) ? g_strdup_printf ("%s %s", word, number) : g_strdup ("");
+}
+
+void
+qd_campaign_part_figures (const QdCampaignView *view, GtkWidget *pane)
+{
+  const QdLanguage *language = qd_session_get_language (qd_page_get_session (view->page));
+  const QdCampaign *campaign = view->figures->campaign;
+  const QdRates *rates = &view->figures->rates;
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  double users = campaign->expected_new_users != QD_INTEGER_NONE ? (double) campaign->expected_new_users : QD_NONE;
+  double revenue = qd_money_to_major (campaign->expected_revenue, view->review->data->money_decimals);
+  double planned_ratio = view->figures->budget > 0 ? qd_ratio (revenue, view->figures->budget) : QD_NONE;
+  g_autofree char *users_text = qd_is_some (rates->sums[QD_MEASURE_NEW_USERS])
+                                  ? qd_figure_text_number (rates->sums[QD_MEASURE_NEW_USERS], 0, FALSE)
+                                  : g_strdup ("—");
+  g_autofree char *revenue_text = qd_compact_text (rates->sums[QD_MEASURE_REVENUE], language);
+  g_autofree char *cost_text = qd_compact_text (rates->sums[QD_MEASURE_COST], language);
+  g_autofree char *roi_text = qd_campaign_columns_ratio (rates->roi_ratio);
+  g_autofree char *users_plan = planned (_("plan"), users, language);
+  g_autofree char *revenue_plan = planned (_("plan"), revenue, language);
+  g_autofree char *budget = planned (_("budget"), view->figures->budget, language);
+  g_autofree char *ratio_number = qd_campaign_columns_ratio (planned_ratio);
+  g_autofree char *ratio_plan = qd_is_some (planned_ratio) ? g_strdup_printf ("%s %s", _("plan"), ratio_number)
+                                : qd_is_none (rates->roi_ratio) && rates->reason != QD_REASON_NONE
+                                  ? g_strdup (_(qd_reason_name (rates->reason)))
+                                  : g_strdup ("");
+
+  gtk_box_set_homogeneous (GTK_BOX (row), TRUE);
+  add_figure (row, _("New users"), users_text, users_plan);
+  add_figure (row, _("Revenue"), revenue_text, revenue_plan);
+  add_figure (row, _("ROI"), roi_text, ratio_plan);
+  add_figure (row, _("Cost"), cost_text, budget);
+  gtk_box_append (GTK_BOX (pane), row);
+}
+
+/* --- verdict --- */
+
+static gint64
+id_of (gpointer widget)
+{
+  return *(const gint64 *) g_object_get_data (widget, "campaign");
+}
+
+static void
+set_campaign (GtkWidget *widget, const QdCampaignView *view, const char *field)
+{
+  g_object_set_data_full (G_OBJECT (widget), "campaign", g_memdup2 (&view->figures->campaign->record.id, sizeof (gint64)),
+                          g_free);
+  g_object_set_data (G_OBJECT (widget), "field", (gpointer) field);
+}
+
+/* A press on the verdict that stands takes it back. */
+static void
+verdict_clicked (GtkToggleButton *button, QdPage *page)
+{
+  const char *verdict = gtk_toggle_button_get_active (button) ? g_object_get_data (G_OBJECT (button), "verdict") : "";
+  g_autofree char *wrong = qd_campaign_edit_field (page, id_of (button), "verdict", verdict);
+
+  if (wrong != NULL)
+    qd_page_show_message (page, wrong);
+}
+
+void
+qd_campaign_part_verdict (const QdCampaignView *view, GtkWidget *box)
+{
+  const QdField *field = qd_kind_find_field (&qd_campaign_kind, "verdict");
+  GtkWidget *card = qd_campaign_part_card (box, _("Verdict"), NULL), *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  gtk_widget_add_css_class (buttons, "linked");
+  gtk_box_set_homogeneous (GTK_BOX (buttons), TRUE);
+  for (const QdChoice *choice = field->choices; choice->name != NULL; choice++)
+    {
+      GtkWidget *button = gtk_toggle_button_new (), *content = adw_button_content_new ();
+
+      adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content),
+                                        qd_symbol_icon_name (qd_symbol_of_verdict (choice->value)));
+      adw_button_content_set_label (ADW_BUTTON_CONTENT (content), _(choice->label));
+      gtk_button_set_child (GTK_BUTTON (button), content);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _(choice->label), -1);
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), view->figures->campaign->verdict == choice->value);
+      gtk_widget_set_sensitive (button, !qd_session_is_read_only (qd_page_get_session (view->page)));
+      set_campaign (button, view, choice->name);
+      g_object_set_data (G_OBJECT (button), "verdict", (gpointer) choice->name);
+      g_signal_connect (button, "clicked", G_CALLBACK (verdict_clicked), view->page);
+      gtk_box_append (GTK_BOX (buttons), button);
+    }
+  gtk_box_append (GTK_BOX (card), buttons);
+}
+
+/* --- lines and texts --- */
+
+static char *
+line_edited (QdEditCell *cell, const char *text, QdPage *page)
+{
+  return qd_campaign_edit_field (page, id_of (cell), g_object_get_data (G_OBJECT (cell), "field"), text);
+}
+
+void
+qd_campaign_part_line (const QdCampaignView *view, GtkWidget *card, const char *field_name, const char *shown)
+{
+  const QdField *field = qd_kind_find_field (&qd_campaign_kind, field_name);
+  gboolean writable = !qd_session_is_read_only (qd_page_get_session (view->page));
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *name = qd_campaign_part_label (_(field->label), "dim-label");
+  GtkWidget *cell = qd_edit_cell_new (1, TRUE);
+  g_autofree char *editable = qd_campaign_edit_text (view->page, view->figures->campaign->record.id, field_name);
+
+  gtk_widget_set_hexpand (cell, TRUE);
+  set_campaign (cell, view, field_name);
+  qd_edit_cell_set (QD_EDIT_CELL (cell), shown != NULL && *shown != '\0' ? shown : "—", writable ? editable : NULL,
+                    _(field->label));
+  qd_edit_cell_set_label_class (QD_EDIT_CELL (cell), "faint", shown == NULL || *shown == '\0');
+  g_signal_connect (cell, "edited", G_CALLBACK (line_edited), view->page);
+  gtk_box_append (GTK_BOX (line), name);
+  gtk_box_append (GTK_BOX (line), cell);
+  gtk_box_append (GTK_BOX (card), line);
+}
+
+/* What was typed is saved when the text is left; an unreadable one cannot be, it is text. */
+static void
+text_left (GtkEventControllerFocus *controller, QdPage *page)
+{
+  GtkWidget *view = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller));
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  GtkTextIter start, end;
+  g_autofree char *text = NULL, *wrong = NULL;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  text = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+  wrong = qd_campaign_edit_field (page, id_of (view), g_object_get_data (G_OBJECT (view), "field"), text);
+  if (wrong != NULL)
+    qd_page_show_message (page, wrong);
+}
+
+/* Escape puts back what is in the plan, Ctrl+Enter is done. */
+static gboolean
+text_key (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModifierType state, QdPage *page)
+{
+  GtkWidget *view = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller));
+  g_autofree char *text = NULL;
+
+  if (keyval == GDK_KEY_Escape)
+    {
+      text = qd_campaign_edit_text (page, id_of (view), g_object_get_data (G_OBJECT (view), "field"));
+      gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), text, -1);
+    }
+  else if (keyval != GDK_KEY_Return || (state & GDK_CONTROL_MASK) == 0)
+    return FALSE;
+  gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (view)), GTK_DIR_TAB_FORWARD);
+  return TRUE;
+}
+
+void
+qd_campaign_part_text (const QdCampaignView *view, GtkWidget *card, const char *field_name, const char *text)
+{
+  const QdField *field = qd_kind_find_field (&qd_campaign_kind, field_name);
+  GtkWidget *entry = gtk_text_view_new (), *name = qd_campaign_part_label (_(field->label), "caption");
+  GtkEventController *focus = gtk_event_controller_focus_new (), *keys = gtk_event_controller_key_new ();
+
+  gtk_widget_add_css_class (name, "dim-label");
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (entry)), text != NULL ? text : "", -1);
+  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (entry), GTK_WRAP_WORD_CHAR);
+  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (entry), FALSE);
+  gtk_text_view_set_editable (GTK_TEXT_VIEW (entry), !qd_session_is_read_only (qd_page_get_session (view->page)));
+  gtk_widget_add_css_class (entry, "text-in-place");
+  gtk_widget_set_size_request (entry, -1, 42);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _(field->label), -1);
+  set_campaign (entry, view, field_name);
+  g_signal_connect (focus, "leave", G_CALLBACK (text_left), view->page);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (text_key), view->page);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (entry, focus);
+  gtk_widget_add_controller (entry, keys);
+  gtk_box_append (GTK_BOX (card), name);
+  gtk_box_append (GTK_BOX (card), entry);
+}
