@@ -479,8 +479,10 @@ gboolean
 qd_session_edit_field (QdSession *self, const QdRecord *record, const char *field_name, const char *text,
                        GError **error)
 {
-  g_autoptr (QdRecord) copy = qd_record_copy (record);
-  g_autoptr (QdPlanData) data = qd_plan_load_data (self->plan, error);
+  g_autoptr (QdPlanData) data = qd_plan_load_records (self->plan, error);
+  /* the one in sight may be of a review that is behind: an edit must not take back the one before it */
+  const QdRecord *newest = data != NULL ? qd_plan_data_find (data, record->kind->id, record->id) : NULL;
+  g_autoptr (QdRecord) copy = qd_record_copy (newest != NULL ? newest : record);
   const QdField *field = qd_kind_find_field (record->kind, field_name);
   QdTextContext context;
 
@@ -490,9 +492,9 @@ qd_session_edit_field (QdSession *self, const QdRecord *record, const char *fiel
   qd_plan_data_text_context (data, &context);
   if (!qd_record_parse_field (copy, field, text, &context, error))
     return FALSE;
-  if (qd_record_field_equal (record, copy, field))
+  if (newest != NULL && qd_record_field_equal (newest, copy, field))
     return TRUE;
-  g_autofree char *name = qd_plan_data_describe (data, record);
+  g_autofree char *name = qd_plan_data_describe (data, newest != NULL ? newest : record);
   /* Translators: a step in the history, "Edit Target of G-03 New users" */
   g_autofree char *what = g_strdup_printf (_("Edit %s of %s"), _(field->label), name);
   return qd_session_save (self, copy, what, error);

@@ -6,6 +6,7 @@
 #include "ui/editors/qd-lists-dialog.h"
 #include "ui/editors/qd-record-editor.h"
 #include "ui/qd-deck-export.h"
+#include "ui/qd-frame-log.h"
 #include "ui/qd-page-list.h"
 #include "ui/qd-window-private.h"
 
@@ -30,7 +31,8 @@ qd_window_update_actions (QdWindow *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
   QdPlan *plan = self->session != NULL ? qd_session_get_plan (self->session) : NULL;
-  gboolean writable = plan != NULL && !qd_plan_is_read_only (plan) && !qd_job_bar_is_busy (self->job_bar);
+  gboolean writable = plan != NULL && !qd_plan_is_read_only (plan) && !qd_job_bar_is_busy (self->job_bar)
+                      && !self->is_stepping;
   gboolean has_review = self->session != NULL && qd_session_get_review (self->session) != NULL;
 
   gtk_widget_action_set_enabled (widget, "win.undo", writable && qd_plan_can_undo (plan));
@@ -46,24 +48,66 @@ qd_window_update_actions (QdWindow *self)
   name_history_buttons (self, plan);
 }
 
-static void
-undo (GtkWidget *widget, const char *name, GVariant *parameter)
+typedef struct
 {
-  QdWindow *self = QD_WINDOW (widget);
-  g_autoptr (GError) error = NULL;
+  QdPlan *plan;
+  gboolean undo;
+} StepWork;
 
-  if (!qd_session_undo (self->session, &error))
-    qd_window_show_message (self, error->message, FALSE);
+static void
+step_work_free (gpointer data)
+{
+  StepWork *work = data;
+
+  g_object_unref (work->plan);
+  g_free (work);
 }
 
 static void
-redo (GtkWidget *widget, const char *name, GVariant *parameter)
+run_step (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
-  QdWindow *self = QD_WINDOW (widget);
+  const StepWork *work = task_data;
+  GError *error = NULL;
+
+  if (work->undo ? qd_plan_undo (work->plan, &error) : qd_plan_redo (work->plan, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+step_done (GObject *source, GAsyncResult *result, gpointer data)
+{
+  QdWindow *self = QD_WINDOW (source);
   g_autoptr (GError) error = NULL;
 
-  if (!qd_session_redo (self->session, &error))
+  if (self->session == NULL)
+    return;   /* the window was closed meanwhile */
+  self->is_stepping = FALSE;
+  qd_window_update_actions (self);
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
     qd_window_show_message (self, error->message, FALSE);
+}
+
+/* On a worker: a step may be the import of a million rows. */
+static void
+step (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  QdWindow *self = QD_WINDOW (widget);
+  g_autoptr (GTask) task = NULL;
+  StepWork *work;
+
+  if (self->session == NULL || self->is_stepping)
+    return;
+  qd_frame_log_mark (widget, "undo", name);
+  work = g_new0 (StepWork, 1);
+  work->plan = g_object_ref (qd_session_get_plan (self->session));
+  work->undo = g_str_equal (name, "win.undo");
+  self->is_stepping = TRUE;
+  qd_window_update_actions (self);
+  task = g_task_new (self, NULL, step_done, NULL);
+  g_task_set_task_data (task, work, step_work_free);
+  g_task_run_in_thread (task, run_step);
 }
 
 /* --- the question --- */
@@ -375,8 +419,8 @@ qd_window_install_actions (GtkWidgetClass *klass)
     const char *name, *parameter;
     GtkWidgetActionActivateFunc activate;
   } actions[] = {
-    { "win.undo", NULL, undo },
-    { "win.redo", NULL, redo },
+    { "win.undo", NULL, step },
+    { "win.redo", NULL, step },
     { "win.previous-period", NULL, step_period },
     { "win.next-period", NULL, step_period },
     { "win.longer-period", NULL, longer_period },

@@ -1,5 +1,6 @@
 #include <glib/gi18n.h>
 
+#include "ui/qd-frame-log.h"
 #include "ui/qd-page-list.h"
 #include "ui/qd-window-private.h"
 
@@ -136,6 +137,7 @@ qd_window_show_selected_page (QdWindow *self)
 
   if (i < 0)
     return;
+  qd_frame_log_mark (GTK_WIDGET (self), "page", qd_page_list_nth_class ((guint) i)->name);
   if (self->session == NULL)
     {
       show_empty_frame (self, qd_page_list_nth_class ((guint) i));

@@ -31,6 +31,7 @@ struct _QdWindow
   GtkStack        *page_stack;
   AdwBin          *job_bin;
   QdJobBar        *job_bar;
+  gboolean         is_stepping;  /* an undo or redo is under way */
 };
 
 /* qd-window-pages.c */

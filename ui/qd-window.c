@@ -4,6 +4,7 @@
 
 #include "model/base/qd-error.h"
 #include "ui/pages/qd-welcome-page.h"
+#include "ui/qd-frame-log.h"
 #include "ui/qd-page-list.h"
 #include "ui/qd-period-text.h"
 #include "ui/qd-preferences.h"
@@ -324,11 +325,18 @@ qd_window_init (QdWindow *self)
   qd_window_update_actions (self);
 }
 
+static gboolean
+has_figures (GtkWindow *window)
+{
+  return qd_window_has_figures (QD_WINDOW (window));
+}
+
 QdWindow *
 qd_window_new (AdwApplication *application, const char *path)
 {
   QdWindow *self = g_object_new (QD_TYPE_WINDOW, "application", application, NULL);
 
+  qd_frame_log_watch (GTK_WINDOW (self), has_figures);
   if (path != NULL)
     qd_window_open (self, path);
   else

@@ -245,6 +245,41 @@ qd_plan_load_data (QdPlan *plan, GError **error)
   return data;
 }
 
+/* The picture in memory when nothing but results may have been written since; NULL otherwise. */
+static QdPlanData *
+get_current_records (QdPlan *plan)
+{
+  QdPlanData *data = NULL;
+  QdTouched old = { 0 };
+  gboolean is_current;
+
+  g_mutex_lock (&plan->picture_lock);
+  data = get_base (plan, &old, &is_current);
+  g_mutex_unlock (&plan->picture_lock);
+  for (guint kind = 0; kind < QD_N_KINDS; kind++)
+    if (old.kinds[kind])
+      g_clear_pointer (&data, qd_plan_data_unref);
+  return data;
+}
+
+/**
+ * qd_plan_load_records:
+ *
+ * Like qd_plan_load_data, but what is in memory will do when no record was written since; results in it may be older.
+ *
+ * Returns: (transfer full): NULL with the errors of qd_plan_load_data.
+ */
+QdPlanData *
+qd_plan_load_records (QdPlan *plan, GError **error)
+{
+  QdPlanData *data;
+
+  g_return_val_if_fail (QD_IS_PLAN (plan), NULL);
+
+  data = plan->is_read_only ? NULL : get_current_records (plan);
+  return data != NULL ? data : qd_plan_load_data (plan, error);
+}
+
 /**
  * qd_plan_poll:
  *
@@ -321,6 +356,7 @@ qd_plan_load_step (QdPlan *plan, GError **error)
 void
 qd_plan_committed (QdPlan *plan, const QdTouched *touched, QdPlanData *data)
 {
+  qd_plan_remember_steps (plan);
   g_mutex_lock (&plan->picture_lock);
   for (guint kind = 0; kind <= QD_N_KINDS; kind++)
     if (touched->kinds[kind])

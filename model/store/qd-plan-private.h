@@ -50,6 +50,8 @@ QdPlanData    *qd_plan_load_step_data (QdPlan *plan, const QdTouched *touched, G
 /* After a commit, still under the lock: `data` (transfer full, may be NULL) holds the records as they are
  * now. */
 void           qd_plan_committed (QdPlan *plan, const QdTouched *touched, QdPlanData *data);
+/* what undo and redo would do now, asked for by windows after every change; under the writer's lock (qd-undo.c) */
+void           qd_plan_remember_steps (QdPlan *plan);
 void           qd_plan_emit_changed (QdPlan *plan);   /* once all locks are free */
 
 /* --- Results inside a step --- */
@@ -107,7 +109,8 @@ struct _QdPlan
   sqlite3      *reader;                   /* the writer when the plan is in memory */
   gint64        data_version;             /* of the reader: tells of commits by other processes */
 
-  GMutex        picture_lock;
+  GMutex        picture_lock;             /* also of the names of steps */
+  char         *undo_what, *redo_what;    /* qd-undo.c: names of the next steps; NULL: none */
   QdPicture     picture;
   guint64       generation[QD_N_KINDS + 1];  /* from 1; one more with each commit that touched the part */
   guint64       step_results;             /* `loaded` of the results in the picture a step was built on */

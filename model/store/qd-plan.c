@@ -35,6 +35,8 @@ qd_plan_finalize (GObject *object)
   g_hash_table_unref (plan->statements);
   g_clear_pointer (&plan->picture.data, qd_plan_data_unref);
   g_free (plan->path);
+  g_free (plan->undo_what);
+  g_free (plan->redo_what);
   g_free (plan->read_only_reason);
   g_rec_mutex_clear (&plan->writer_lock);
   g_rec_mutex_clear (&plan->reader_lock);
@@ -215,6 +217,8 @@ connect (QdPlan *plan, GError **error)
     }
   if (!plan->is_read_only && !connect_writer (plan, error))
     return FALSE;
+  if (!plan->is_read_only)
+    qd_plan_remember_steps (plan);
   if (!is_file (plan))
     {
       plan->reader = plan->db;

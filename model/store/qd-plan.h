@@ -29,6 +29,9 @@ const char  *qd_plan_read_only_reason (QdPlan *plan);        /* translated sente
 /* A picture of everything; unchanged kinds are shared with the last picture, so this is cheap after an edit.
  * */
 QdPlanData  *qd_plan_load_data (QdPlan *plan, GError **error);
+/* The records as they were committed last; results may be behind. Does not wait for a thread that is loading results, so
+ * it may be called between a key and its frame. */
+QdPlanData  *qd_plan_load_records (QdPlan *plan, GError **error);
 
 /* For a plan open read-only: whether another process changed it since the last look; then "changed" was
  * emitted. */

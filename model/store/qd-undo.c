@@ -35,25 +35,52 @@ find_step (QdPlan *plan, gboolean undo, QdChangeset *found, GError **error)
          || qd_store_set_error (plan->db, plan->path, result, error);
 }
 
-/* Asked for by a window after every change, so it must not wait for a writer. */
 static char *
 find_what (QdPlan *plan, gboolean undo)
 {
-  sqlite3_stmt *statement = NULL;
+  sqlite3_stmt *statement
+      = qd_plan_statement (plan, undo ? "SELECT what" LAST_STANDING : "SELECT what" FIRST_UNDONE, NULL);
   char *what = NULL;
-  sqlite3 *db;
 
-  if (plan->is_read_only || plan->reader == NULL)
-    return NULL;
-  db = qd_plan_lock_reader (plan);
-  if (sqlite3_prepare_v2 (db, undo ? "SELECT what" LAST_STANDING : "SELECT what" FIRST_UNDONE, -1, &statement,
-                          NULL)
-          == SQLITE_OK
-      && sqlite3_step (statement) == SQLITE_ROW)
+  if (statement != NULL && sqlite3_step (statement) == SQLITE_ROW)
     what = g_strdup ((const char *) sqlite3_column_text (statement, 0));
-  sqlite3_finalize (statement);
-  qd_plan_unlock_reader (plan);
+  if (statement != NULL)
+    sqlite3_reset (statement);
   return what;
+}
+
+/**
+ * qd_plan_remember_steps:
+ *
+ * Notes what undo and redo would do, so that whoever asks waits neither for a writer nor for a thread that reads.
+ * Called when a plan is opened and after every commit, under the writer's lock.
+ */
+void
+qd_plan_remember_steps (QdPlan *plan)
+{
+  g_autofree char *undo = plan->is_read_only ? NULL : find_what (plan, TRUE);
+  g_autofree char *redo = plan->is_read_only ? NULL : find_what (plan, FALSE);
+  char *old;
+
+  g_mutex_lock (&plan->picture_lock);
+  old = plan->undo_what;
+  plan->undo_what = g_steal_pointer (&undo);
+  undo = old;
+  old = plan->redo_what;
+  plan->redo_what = g_steal_pointer (&redo);
+  redo = old;
+  g_mutex_unlock (&plan->picture_lock);
+}
+
+static char *
+copy_name (QdPlan *plan, char *const *name)
+{
+  char *copy;
+
+  g_mutex_lock (&plan->picture_lock);
+  copy = g_strdup (*name);
+  g_mutex_unlock (&plan->picture_lock);
+  return copy;
 }
 
 /**
@@ -67,7 +94,7 @@ qd_plan_undo_what (QdPlan *plan)
 {
   g_return_val_if_fail (QD_IS_PLAN (plan), NULL);
 
-  return find_what (plan, TRUE);
+  return copy_name (plan, &plan->undo_what);
 }
 
 /**
@@ -80,7 +107,7 @@ qd_plan_redo_what (QdPlan *plan)
 {
   g_return_val_if_fail (QD_IS_PLAN (plan), NULL);
 
-  return find_what (plan, FALSE);
+  return copy_name (plan, &plan->redo_what);
 }
 
 /**
@@ -349,6 +376,7 @@ qd_plan_forget_history (QdPlan *plan, GError **error)
          && qd_store_execute (plan->db, plan->path, "COMMIT", error);
   if (!done && !sqlite3_get_autocommit (plan->db))
     sqlite3_exec (plan->db, "ROLLBACK", NULL, NULL, NULL);
+  qd_plan_remember_steps (plan);
   qd_plan_unlock (plan);
   return done;
 }

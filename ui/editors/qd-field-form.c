@@ -74,7 +74,7 @@ qd_field_form_init (QdFieldForm *self)
 static void
 load_data (QdFieldForm *self)
 {
-  QdPlanData *data = qd_plan_load_data (qd_session_get_plan (self->session), NULL);
+  QdPlanData *data = qd_plan_load_records (qd_session_get_plan (self->session), NULL);
 
   if (data == NULL)
     data = qd_plan_data_ref (self->data != NULL ? self->data : qd_session_get_data (self->session));

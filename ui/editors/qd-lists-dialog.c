@@ -61,7 +61,7 @@ items_changed (GListModel *model, guint position, guint removed, guint added, Qd
 static void
 reload (QdListsDialog *self)
 {
-  g_autoptr (QdPlanData) data = qd_plan_load_data (qd_session_get_plan (self->session), NULL);
+  g_autoptr (QdPlanData) data = qd_plan_load_records (qd_session_get_plan (self->session), NULL);
 
   if (data == NULL)
     return;

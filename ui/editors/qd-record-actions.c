@@ -80,7 +80,7 @@ one_id (gint64 id)
 void
 qd_record_actions_edit (GtkWidget *widget, QdSession *session, QdKindId kind, const GArray *ids)
 {
-  g_autoptr (QdPlanData) data = qd_plan_load_data (qd_session_get_plan (session), NULL);
+  g_autoptr (QdPlanData) data = qd_plan_load_records (qd_session_get_plan (session), NULL);
   const QdRecord *record
       = data != NULL && ids->len == 1 ? qd_plan_data_find (data, kind, g_array_index (ids, gint64, 0)) : NULL;
 
@@ -182,7 +182,7 @@ save_copies (GtkWidget *widget, QdSession *session, QdPlanData *data, QdKindId k
 gint64
 qd_record_actions_duplicate (GtkWidget *widget, QdSession *session, QdKindId kind, const GArray *ids)
 {
-  g_autoptr (QdPlanData) data = qd_plan_load_data (qd_session_get_plan (session), NULL);
+  g_autoptr (QdPlanData) data = qd_plan_load_records (qd_session_get_plan (session), NULL);
 
   if (data == NULL || ids->len == 0 || qd_session_is_read_only (session))
     return 0;
@@ -231,7 +231,7 @@ deletion_free (gpointer data)
 static gboolean
 run_deletion (Deletion *deletion, gboolean clear_references, GError **error)
 {
-  g_autoptr (QdPlanData) data = qd_plan_load_data (qd_session_get_plan (deletion->session), error);
+  g_autoptr (QdPlanData) data = qd_plan_load_records (qd_session_get_plan (deletion->session), error);
 
   if (data == NULL)
     return FALSE;

@@ -14,7 +14,13 @@ struct _QdOverviewPage
   gboolean   narrow;
   double     wide_width;       /* that fits both beside each other, as found when it was too narrow */
   guint      turn_source;
+  GtkWidget *key_tiles;
+  GArray    *weeks;            /* QdWeekFigures, of the newest review they were computed for; NULL at first */
+  GCancellable *cancellable;   /* of the weeks asked for */
+  const QdReview *review;      /* in sight, held by QdPage */
 };
+
+#define N_WEEKS 12
 
 G_DEFINE_FINAL_TYPE (QdOverviewPage, qd_overview_page, QD_TYPE_PAGE)
 
@@ -106,7 +112,8 @@ create_body (QdOverviewPage *self, const QdReview *review)
   gtk_widget_set_size_request (score, 250, 138);
   gtk_widget_set_hexpand (score, FALSE);
   gtk_box_append (GTK_BOX (self->tiles), score);
-  gtk_box_append (GTK_BOX (self->tiles), qd_overview_key_tiles (page, review));
+  self->key_tiles = qd_overview_key_tiles (page, review, self->weeks);
+  gtk_box_append (GTK_BOX (self->tiles), self->key_tiles);
   roi = qd_overview_roi_card (page, review);
   gtk_widget_set_size_request (roi, 320, -1);
   gtk_widget_set_hexpand (roi, FALSE);
@@ -123,6 +130,75 @@ create_body (QdOverviewPage *self, const QdReview *review)
   turn_rows (self);
 }
 
+/* --- weeks: decoded from days, so they follow the other figures --- */
+
+typedef struct
+{
+  QdPlanData *data;
+  QdDay       last_day;
+} WeeksQuestion;
+
+static void
+weeks_question_free (gpointer data)
+{
+  WeeksQuestion *question = data;
+
+  qd_plan_data_unref (question->data);
+  g_free (question);
+}
+
+static void
+compute_weeks (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  const WeeksQuestion *question = task_data;
+  g_autoptr (QdJob) job = qd_job_new (cancellable);
+  GError *error = NULL;
+  GArray *weeks = qd_week_figures_compute (question->data, question->last_day, N_WEEKS, job, &error);
+
+  if (weeks != NULL)
+    g_task_return_pointer (task, weeks, (GDestroyNotify) g_array_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+weeks_computed (GObject *source, GAsyncResult *result, gpointer data)
+{
+  QdOverviewPage *self = QD_OVERVIEW_PAGE (source);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) weeks = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (g_task_get_cancellable (G_TASK (result)) != self->cancellable)
+    return;   /* of an older review, or the page is gone */
+  if (weeks == NULL)
+    {
+      qd_page_show_message (QD_PAGE (self), error->message);
+      return;
+    }
+  g_clear_pointer (&self->weeks, g_array_unref);
+  self->weeks = g_steal_pointer (&weeks);
+  if (self->key_tiles != NULL)
+    qd_overview_key_tiles_show_weeks (self->key_tiles, QD_PAGE (self), self->review, self->weeks);
+}
+
+static void
+ask_weeks (QdOverviewPage *self)
+{
+  g_autoptr (GTask) task = NULL;
+  WeeksQuestion *question = g_new0 (WeeksQuestion, 1);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  question->data = qd_plan_data_ref (self->review->data);
+  question->last_day = self->review->as_of;
+  task = g_task_new (self, self->cancellable, weeks_computed, NULL);
+  g_task_set_return_on_cancel (task, FALSE);
+  g_task_set_priority (task, QD_PRIORITY_AFTER_FRAME);
+  g_task_set_task_data (task, question, weeks_question_free);
+  g_task_run_in_thread (task, compute_weeks);
+}
+
 static void
 qd_overview_page_set_review (QdPage *page, const QdReview *review)
 {
@@ -134,18 +210,28 @@ qd_overview_page_set_review (QdPage *page, const QdReview *review)
   gtk_label_set_text (GTK_LABEL (self->subtitle), text);
   if (self->body != NULL)
     gtk_box_remove (GTK_BOX (self->box), self->body);
-  self->tiles = NULL;
+  self->tiles = self->key_tiles = NULL;
+  self->review = review;
   if (is_empty_plan (review->data))
     self->body = create_beginning (page);
   else
-    create_body (self, review);
+    {
+      create_body (self, review);
+      ask_weeks (self);
+    }
   gtk_box_append (GTK_BOX (self->box), self->body);
 }
 
 static void
 qd_overview_page_dispose (GObject *object)
 {
-  g_clear_handle_id (&QD_OVERVIEW_PAGE (object)->turn_source, g_source_remove);
+  QdOverviewPage *self = QD_OVERVIEW_PAGE (object);
+
+  g_clear_handle_id (&self->turn_source, g_source_remove);
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->weeks, g_array_unref);
+  self->key_tiles = NULL;
   G_OBJECT_CLASS (qd_overview_page_parent_class)->dispose (object);
 }
 

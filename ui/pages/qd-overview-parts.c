@@ -27,7 +27,7 @@ qd_overview_add_hint (GtkWidget *body, const char *text)
   gtk_box_append (GTK_BOX (body), label);
 }
 
-void
+GtkWidget *
 qd_overview_add_chart (GtkWidget *body, gpointer chart, const char *title)
 {
   GtkWidget *view = qd_chart_view_new ();
@@ -36,6 +36,7 @@ qd_overview_add_chart (GtkWidget *body, gpointer chart, const char *title)
   qd_chart_view_set_chart (QD_CHART_VIEW (view), chart, title);
   gtk_widget_set_hexpand (view, TRUE);
   gtk_box_append (GTK_BOX (body), view);
+  return view;
 }
 
 gboolean

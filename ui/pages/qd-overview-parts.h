@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/figures/qd-week-figures.h"
 #include "ui/qd-page.h"
 
 /* What the cards of the overview are built from, and the cards. A card is made anew with each review. */
@@ -7,8 +8,8 @@
 GtkWidget *qd_overview_label (const char *text, const char *css_classes, float xalign);   /* classes by blanks */
 /* a sentence that says how to begin */
 void       qd_overview_add_hint (GtkWidget *body, const char *text);
-/* a chart that lets clicks through to its card; takes the chart */
-void       qd_overview_add_chart (GtkWidget *body, gpointer chart, const char *title);
+/* a chart that lets clicks through to its card; takes the chart; its QdChartView */
+GtkWidget *qd_overview_add_chart (GtkWidget *body, gpointer chart, const char *title);
 /* a card that is one button to the page `target` if the window has that page; *body takes the content */
 GtkWidget *qd_overview_card (QdPage *page, const char *target, const char *name, GtkWidget **body);
 /* heading and a remark at the right end; remark may be NULL */
@@ -19,8 +20,9 @@ const QdLanguage *qd_overview_language (QdPage *page);
 char      *qd_overview_percent (double fraction);
 
 GtkWidget *qd_overview_score_tile (QdPage *page, const QdReview *review);
-/* new users, revenue, ROI, CAC in that order: a box of four tiles */
-GtkWidget *qd_overview_key_tiles (QdPage *page, const QdReview *review);
+/* new users, revenue, ROI, CAC in that order: a box of four tiles; weeks: of QdWeekFigures, NULL until they are there */
+GtkWidget *qd_overview_key_tiles (QdPage *page, const QdReview *review, const GArray *weeks);
+void       qd_overview_key_tiles_show_weeks (GtkWidget *tiles, QdPage *page, const QdReview *review, const GArray *weeks);
 GtkWidget *qd_overview_goals_card (QdPage *page, const QdReview *review);
 GtkWidget *qd_overview_roi_card (QdPage *page, const QdReview *review);
 GtkWidget *qd_overview_months_card (QdPage *page, const QdReview *review);

@@ -5,9 +5,8 @@
 #include "reports/charts/qd-axis.h"
 #include "reports/charts/qd-sparkline.h"
 #include "ui/pages/qd-overview-parts.h"
+#include "ui/widgets/qd-chart-view.h"
 #include "ui/widgets/qd-status-chip.h"
-
-#define N_WEEKS 12
 
 typedef enum
 {
@@ -295,72 +294,82 @@ create_comparisons (Key key, const QdMetricFigures *metric, const QdReview *revi
 }
 
 static double
-key_of_week (Key key, QdFiguresContext *context, const QdPeriod *week)
+key_of_week (Key key, const QdWeekFigures *week)
 {
-  QdRates rates = key == KEY_NEW_USERS || key == KEY_REVENUE
-                    ? qd_campaign_figures_of_all (context, week, week->end)
-                    : qd_campaign_figures_of_portfolio (context, week, week->end);
-
-  if (context->error != NULL)
-    return QD_NONE;
   switch (key)
     {
     case KEY_NEW_USERS:
-      return rates.sums[QD_MEASURE_NEW_USERS];
+      return week->all.sums[QD_MEASURE_NEW_USERS];
     case KEY_REVENUE:
-      return rates.sums[QD_MEASURE_REVENUE];
+      return week->all.sums[QD_MEASURE_REVENUE];
     case KEY_ROI:
-      return rates.roi_ratio;
+      return week->portfolio.roi_ratio;
     case KEY_CAC:
     case N_KEYS:
     default:
-      return rates.cac;
+      return week->portfolio.cac;
     }
 }
 
-/* Weeks cut through months, whose days are then decoded, and this runs while the window waits: tiles of larger plans
- * have no line. */
-#define MOST_BLOCKS 3000
-
-/* The 12 weeks up to the as-of day, by seven days each, so that the last one is whole. NULL without any. */
+/* The course of a key figure. Until the weeks are there an empty one, which keeps its place; NULL when no week has a
+ * figure. */
 static QdSparkline *
-create_sparkline (Key key, const QdReview *review, const QdLanguage *language)
+create_sparkline (Key key, const GArray *weeks, const QdReview *review, const QdLanguage *language)
 {
-  if (review->data->results->n_blocks > MOST_BLOCKS)
-    return NULL;
-
-  double values[N_WEEKS];
-  char **texts = g_new0 (char *, N_WEEKS + 1);
+  const double nothing[] = { QD_NONE, QD_NONE };
+  g_autofree double *values = weeks != NULL ? g_new (double, weeks->len) : NULL;
+  g_auto (GStrv) texts = NULL;
   gboolean any = FALSE;
 
-  for (int i = 0; i < N_WEEKS; i++)
+  if (weeks == NULL)
+    return qd_sparkline_new (language, nothing, G_N_ELEMENTS (nothing), NULL);
+  texts = g_new0 (char *, weeks->len + 1);
+  for (guint i = 0; i < weeks->len; i++)
     {
-      QdDay end = review->as_of - 7 * (N_WEEKS - 1 - i);
-      QdPeriod week = qd_period_range (end - 6, end);
-      g_autoptr (QdFiguresContext) context = qd_figures_context_new (review->data, &week, end, language, NULL);
-      g_autofree char *last = qd_day_to_text (end), *first = qd_day_to_text (end - 6), *text = NULL;
+      const QdWeekFigures *week = &g_array_index (weeks, QdWeekFigures, i);
+      g_autofree char *first = qd_day_to_text (week->period.start), *last = qd_day_to_text (week->period.end), *text = NULL;
 
-      values[i] = key_of_week (key, context, &week);
+      values[i] = key_of_week (key, week);
       any = any || qd_is_some (values[i]);
       text = key_text (key, values[i], review, language);
       texts[i] = g_strdup_printf ("%s – %s\n%s", first, last, text);
     }
-  if (any)
-    return qd_sparkline_new (language, values, N_WEEKS, texts);
-  g_strfreev (texts);
-  return NULL;
+  return any ? qd_sparkline_new (language, values, weeks->len, g_steal_pointer (&texts)) : NULL;
+}
+
+static void
+show_course (GtkWidget *view, Key key, const GArray *weeks, const QdReview *review, const QdLanguage *language)
+{
+  g_autofree char *title = g_strdup_printf (_("%s, the last 12 weeks"), _(keys[key].label));
+  QdSparkline *sparkline = create_sparkline (key, weeks, review, language);
+
+  qd_chart_view_set_chart (QD_CHART_VIEW (view), sparkline, title);
+  gtk_widget_set_visible (view, sparkline != NULL);
+}
+
+void
+qd_overview_key_tiles_show_weeks (GtkWidget *tiles, QdPage *page, const QdReview *review, const GArray *weeks)
+{
+  int key = 0;
+
+  for (GtkWidget *tile = gtk_widget_get_first_child (tiles); tile != NULL; tile = gtk_widget_get_next_sibling (tile), key++)
+    {
+      GtkWidget *view = g_object_get_data (G_OBJECT (tile), "course");
+
+      if (view != NULL)
+        show_course (view, key, weeks, review, qd_overview_language (page));
+    }
 }
 
 static GtkWidget *
-create_key_tile (QdPage *page, const QdReview *review, Key key)
+create_key_tile (QdPage *page, const QdReview *review, const GArray *weeks, Key key)
 {
   const QdLanguage *language = qd_overview_language (page);
   const QdMetricFigures *metric = find_metric (review, keys[key].metric);
   const char *target = key == KEY_NEW_USERS ? "goals" : "campaigns", *label = _(keys[key].label);
   g_autofree char *figure = key_text (key, metric != NULL ? metric->actual : QD_NONE, review, language);
   g_autofree char *name = g_strdup_printf ("%s %s", label, figure);
-  GtkWidget *body, *tile = qd_overview_card (page, target, name, &body);
-  QdSparkline *sparkline;
+  GtkWidget *body, *tile = qd_overview_card (page, target, name, &body), *space, *view;
 
   gtk_box_append (GTK_BOX (body), qd_overview_label (label, "caption-heading dim-label", 0));
   if (metric == NULL || qd_is_none (metric->actual))
@@ -371,27 +380,23 @@ create_key_tile (QdPage *page, const QdReview *review, Key key)
     }
   gtk_box_append (GTK_BOX (body), create_figure (figure, key_unit (key, review)));
   gtk_box_append (GTK_BOX (body), create_comparisons (key, metric, review, language));
-  sparkline = create_sparkline (key, review, language);
-  if (sparkline != NULL)
-    {
-      g_autofree char *title = g_strdup_printf (_("%s, the last 12 weeks"), label);
-      GtkWidget *space = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-
-      gtk_widget_set_vexpand (space, TRUE);
-      gtk_box_append (GTK_BOX (body), space);
-      qd_overview_add_chart (body, sparkline, title);
-    }
+  space = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_set_vexpand (space, TRUE);
+  gtk_box_append (GTK_BOX (body), space);
+  view = qd_overview_add_chart (body, NULL, label);
+  show_course (view, key, weeks, review, language);
+  g_object_set_data (G_OBJECT (tile), "course", view);
   return tile;
 }
 
 GtkWidget *
-qd_overview_key_tiles (QdPage *page, const QdReview *review)
+qd_overview_key_tiles (QdPage *page, const QdReview *review, const GArray *weeks)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
 
   gtk_box_set_homogeneous (GTK_BOX (box), TRUE);
   gtk_widget_set_hexpand (box, TRUE);
   for (int key = 0; key < N_KEYS; key++)
-    gtk_box_append (GTK_BOX (box), create_key_tile (page, review, key));
+    gtk_box_append (GTK_BOX (box), create_key_tile (page, review, weeks, key));
   return box;
 }

@@ -2,6 +2,8 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/qd-frame-log.h"
+
 struct _QdEditCell
 {
   GtkWidget  parent_instance;
@@ -78,11 +80,14 @@ commit (QdEditCell *self)
       finish (self);
       return TRUE;
     }
+  qd_frame_log_mark (GTK_WIDGET (self), "edit", text);
   self->committing = TRUE;
   g_signal_emit (self, signals[EDITED], 0, text, &wrong);
   self->committing = FALSE;
   if (wrong == NULL)
     {
+      /* as typed, until the figures are computed anew and the cell is set */
+      gtk_label_set_text (GTK_LABEL (self->label), text);
       finish (self);
       return TRUE;
     }

@@ -1,5 +1,7 @@
 #include "tests/model/store/plan-fixture.h"
 
+#include "model/store/qd-plan-private.h"
+
 /* Pictures made from the last one and what changed, against pictures read whole: after any steps, undo and
  * redo they hold the same records in the same order. Steps are drawn from a fixed seed. */
 
@@ -197,6 +199,60 @@ test_large_steps_are_read_whole (PlanFixture *fixture, gconstpointer data)
   assert_same_picture (fixture);
 }
 
+typedef struct
+{
+  QdPlan  *plan;
+  GMutex   mutex;
+  GCond    cond;
+  gboolean holds, may_end;
+} Reading;
+
+/* as long as loading millions of results takes */
+static gpointer
+read_long (gpointer data)
+{
+  Reading *reading = data;
+
+  qd_plan_lock_reader (reading->plan);
+  g_mutex_lock (&reading->mutex);
+  reading->holds = TRUE;
+  g_cond_signal (&reading->cond);
+  while (!reading->may_end)
+    g_cond_wait (&reading->cond, &reading->mutex);
+  g_mutex_unlock (&reading->mutex);
+  qd_plan_unlock_reader (reading->plan);
+  return NULL;
+}
+
+/* would wait for ever otherwise */
+static void
+test_records_and_steps_do_not_wait_for_a_reader (PlanFixture *fixture, gconstpointer data)
+{
+  gint64 id = add_record (fixture->plan, QD_KIND_PERSON, "code", "P-1", "name", "Before", NULL);
+  g_autoptr (QdRecord) next = changed_copy (fixture->plan, QD_KIND_PERSON, id, "name", "After", NULL);
+  g_autoptr (QdPlanData) first = load (fixture->plan), records = NULL;
+  Reading reading = { .plan = fixture->plan };
+  GThread *thread = g_thread_new ("reader", read_long, &reading);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *what = NULL;
+
+  g_mutex_lock (&reading.mutex);
+  while (!reading.holds)
+    g_cond_wait (&reading.cond, &reading.mutex);
+  g_mutex_unlock (&reading.mutex);
+  save (fixture->plan, next, "Rename");
+  records = qd_plan_load_records (fixture->plan, &error);
+  what = qd_plan_undo_what (fixture->plan);
+  g_mutex_lock (&reading.mutex);
+  reading.may_end = TRUE;
+  g_cond_signal (&reading.cond);
+  g_mutex_unlock (&reading.mutex);
+  g_thread_join (thread);
+  g_assert_no_error (error);
+  g_assert_cmpstr (QD_PERSON (qd_plan_data_find (records, QD_KIND_PERSON, id))->name, ==, "After");
+  g_assert_cmpstr (what, ==, "Rename");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -206,6 +262,7 @@ main (int argc, char **argv)
               plan_fixture_tear_down)
   ADD ("made-and-whole-are-the-same", test_made_and_whole_pictures_are_the_same);
   ADD ("old-pictures-stay-as-they-were", test_old_pictures_stay_as_they_were);
+  ADD ("records-and-steps-do-not-wait-for-a-reader", test_records_and_steps_do_not_wait_for_a_reader);
   ADD ("large-steps-are-read-whole", test_large_steps_are_read_whole);
   return g_test_run ();
 }

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <gtk/gtk.h>
+
+/* What the main thread did when it should have drawn: for measuring (tests/bench/README.md), off unless the environment
+ * names a file in QUARTERDECK_FRAME_LOG. A line each, "MONOTONIC_MS KIND MS DETAIL":
+ *   first-frame, figures   when the window's first frame, and the first one with figures, were drawn
+ *   frame                  a frame that took longer than QUARTERDECK_FRAME_LOG_MS (10) to lay out and draw
+ *   blocked                a turn of the main loop longer than that: nothing could be drawn or typed meanwhile
+ *   page, edit, undo       from what the person did to the end of the next frame */
+
+/* Begins to log for a window; has_figures tells whether it shows any by now. */
+void qd_frame_log_watch (GtkWindow *window, gboolean (*has_figures) (GtkWindow *window));
+/* The person did something in the window of that widget; logged with the next frame. */
+void qd_frame_log_mark (GtkWidget *widget, const char *kind, const char *detail);
