@@ -4,6 +4,7 @@
 #include "ui/pages/qd-campaigns-page.h"
 #include "ui/pages/qd-channels-page.h"
 #include "ui/pages/qd-goals-page.h"
+#include "ui/pages/qd-history-page.h"
 #include "ui/pages/qd-overview-page.h"
 #include "ui/pages/qd-risks-page.h"
 #include "ui/pages/qd-review-page.h"
@@ -18,6 +19,7 @@ static const GetType page_types[] = {
   qd_channels_page_get_type,
   qd_risks_page_get_type,
   qd_review_page_get_type,
+  qd_history_page_get_type,
   NULL,
 };
 

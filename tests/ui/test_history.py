@@ -1,0 +1,51 @@
+"""The history page in a real window: what was changed, the way back to a step and forth again."""
+import os
+import unittest
+
+import case
+import driver
+
+FIRST, SECOND = "310000", "320000"
+
+
+class History(case.WindowCase):
+    def setUp(self):
+        super().setUp()
+        self.new_sample()
+        folder = os.path.join(self.desktop.folder, "change")
+        os.makedirs(folder)
+        for target in (FIRST, SECOND):
+            with open(os.path.join(folder, "goals.csv"), "w", encoding="utf-8") as file:
+                file.write(f"code,title,period,target\nG-01,New users,2025Q1,{target}\n")
+            case.run_verb("import", self.plan, os.path.join(folder, "goals.csv"))
+        self.open(self.plan)
+        self.app.find("push button", "Next period")
+        self.app.find("label", "History").click()
+        self.app.find("label", "2 steps")
+
+    def test_a_step_says_what_was_before_and_after(self):
+        self.app.find("label", f"{FIRST}  →  {SECOND}")
+        self.app.find("label", "G-01 · Target")
+
+    def test_the_plan_goes_back_to_a_step_and_forth_again(self):
+        steps = self.app.find_all("label", "Import of goals.csv")
+        steps[1].click()       # newest first, and the last one is the pane's title
+        self.app.still()
+        self.app.find("push button", "Go Back to Here…").click()
+        self.app.find("push button", driver.re.compile("^_?Go Back( Go Back)?$")).click()
+        driver.wait_until(lambda: self.goal_in_file("G-01")["target"] == FIRST, "the target of the first step")
+        self.app.find("label", "Import of goals.csv (undone)").click()
+        self.app.still()
+        self.app.find("push button", "Bring Back up to Here…").click()
+        self.app.find("push button", driver.re.compile("^_?Bring Back( Bring Back)?$")).click()
+        driver.wait_until(lambda: self.goal_in_file("G-01")["target"] == SECOND, "the target of the second step")
+
+    def test_a_filter_without_hits_can_be_cleared(self):
+        self.app.find("entry", "Filter the history").set_text("nobody")
+        self.app.find("label", "No Step Found")
+        self.app.find("push button", "Clear Filter").click()
+        self.app.find("label", f"{FIRST}  →  {SECOND}")
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)

@@ -1,0 +1,200 @@
+#include "ui/pages/qd-history-pane.h"
+
+#include <glib/gi18n.h>
+
+#include "model/records/qd-records.h"
+
+#define WIDTH 378
+#define MOST_LINES 200
+
+struct _QdHistoryPane
+{
+  AdwBin         parent_instance;
+  QdPage        *page;
+  GtkWidget     *box;
+  QdHistoryStep *step;
+};
+
+G_DEFINE_FINAL_TYPE (QdHistoryPane, qd_history_pane, ADW_TYPE_BIN)
+
+enum
+{
+  GO_TO,
+  N_SIGNALS,
+};
+static guint signals[N_SIGNALS];
+
+static GtkWidget *
+create_label (const char *text, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+/* Choices stand in the file by their names, people read their labels. */
+static const char *
+shown_value (const QdField *field, const char *text)
+{
+  const QdChoice *choice
+      = field != NULL && field->type == QD_FIELD_CHOICE && text != NULL ? qd_field_find_choice (field, text) : NULL;
+
+  if (text == NULL || *text == '\0')
+    return "—";
+  return choice != NULL ? _(choice->label) : text;
+}
+
+static GtkWidget *
+create_values (const QdField *field, const QdChangeLine *line)
+{
+  GtkWidget *label;
+  g_autofree char *text = NULL;
+
+  if (line->field != NULL)
+    text = g_strdup_printf ("%s  →  %s", shown_value (field, line->old_text), shown_value (field, line->new_text));
+  else if (line->new_text != NULL && line->old_text == NULL)
+    /* Translators: what a step added: "added: title" */
+    text = g_strdup_printf (_("added: %s"), line->new_text);
+  else
+    text = g_strdup_printf (_("deleted: %s"), line->old_text != NULL ? line->old_text : "");
+  label = create_label (text, "numeric");
+  gtk_label_set_lines (GTK_LABEL (label), 4);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  return label;
+}
+
+static void
+line_activated (GtkListBox *list, GtkListBoxRow *row, QdHistoryPane *self)
+{
+  const QdChangeLine *line = g_object_get_data (G_OBJECT (row), "line");
+  const char *page = line != NULL ? qd_history_page_of_kind (line->kind) : NULL;
+
+  if (page != NULL)
+    qd_page_navigate (self->page, page, line->code);
+}
+
+static GtkWidget *
+create_line (QdHistoryPane *self, const QdChangeLine *line)
+{
+  const QdKind *kind = qd_kind_find (line->kind);
+  const QdField *field = kind != NULL && line->field != NULL ? qd_kind_find_field (kind, line->field) : NULL;
+  GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  const char *label = field != NULL ? _(field->label) : kind != NULL ? _(kind->label) : _("Results");
+  g_autofree char *head = g_strdup_printf ("%s · %s", line->code != NULL ? line->code : "", label);
+  const char *page = qd_history_page_of_kind (line->kind);
+
+  gtk_box_append (GTK_BOX (box), create_label (line->code != NULL ? head : label, "caption-heading"));
+  gtk_box_append (GTK_BOX (box), create_values (field, line));
+  gtk_widget_add_css_class (box, "history-line");
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), page != NULL && qd_page_can_navigate (self->page, page));
+  g_object_set_data (G_OBJECT (row), "line", (gpointer) line);
+  return row;
+}
+
+static void
+go_clicked (GtkButton *button, QdHistoryPane *self)
+{
+  g_signal_emit (self, signals[GO_TO], 0, self->step);
+}
+
+static void
+add_way_back (QdHistoryPane *self, const QdChangeStep *step, guint n_apart)
+{
+  GtkWidget *button;
+  g_autofree char *text = NULL;
+
+  if (step->undone)
+    text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Redoes %u step", "Redoes %u steps", n_apart), n_apart);
+  else
+    text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Undoes %u later step", "Undoes %u later steps", n_apart), n_apart);
+  button = gtk_button_new_with_label (step->undone ? _("Bring Back up to Here…") : _("Go Back to Here…"));
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  g_signal_connect (button, "clicked", G_CALLBACK (go_clicked), self);
+  gtk_box_append (GTK_BOX (self->box), button);
+  gtk_box_append (GTK_BOX (self->box), create_label (text, "dim-label"));
+}
+
+static void
+add_lines (QdHistoryPane *self, const QdChangeStep *step)
+{
+  GtkWidget *list = gtk_list_box_new ();
+
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  g_signal_connect (list, "row-activated", G_CALLBACK (line_activated), self);
+  for (guint i = 0; i < MIN (step->lines->len, MOST_LINES); i++)
+    gtk_list_box_append (GTK_LIST_BOX (list), create_line (self, g_ptr_array_index (step->lines, i)));
+  gtk_box_append (GTK_BOX (self->box), list);
+  if (step->lines->len > MOST_LINES)
+    {
+      g_autofree char *rest = g_strdup_printf (_("and %u more"), step->lines->len - MOST_LINES);
+
+      gtk_box_append (GTK_BOX (self->box), create_label (rest, "dim-label"));
+    }
+}
+
+void
+qd_history_pane_show (QdHistoryPane *self, QdHistoryStep *item, guint n_apart, gboolean can_edit)
+{
+  const QdChangeStep *step;
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (self->box)) != NULL)
+    gtk_box_remove (GTK_BOX (self->box), child);
+  g_set_object (&self->step, item);
+  if (item == NULL)
+    return;
+  step = qd_history_step_get (item);
+  g_autofree char *day = qd_history_step_get_day (item), *time = qd_history_step_get_time (item);
+  g_autofree char *when = g_strdup_printf ("%s %s · %s%s%s", day, time, step->who != NULL ? step->who : "",
+                                           step->undone ? " · " : "", step->undone ? _("undone") : "");
+  gtk_box_append (GTK_BOX (self->box), create_label (step->what, "title-4"));
+  gtk_box_append (GTK_BOX (self->box), create_label (when, "dim-label"));
+  if (step->lines->len > 0)
+    add_lines (self, step);
+  if (can_edit && n_apart > 0)
+    add_way_back (self, step, n_apart);
+}
+
+static void
+qd_history_pane_dispose (GObject *object)
+{
+  g_clear_object (&QD_HISTORY_PANE (object)->step);
+  G_OBJECT_CLASS (qd_history_pane_parent_class)->dispose (object);
+}
+
+static void
+qd_history_pane_class_init (QdHistoryPaneClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = qd_history_pane_dispose;
+  signals[GO_TO] = g_signal_new ("go-to", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                 1, QD_TYPE_HISTORY_STEP);
+}
+
+static void
+qd_history_pane_init (QdHistoryPane *self)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
+  gtk_widget_add_css_class (self->box, "pane");
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->box);
+  gtk_widget_set_size_request (GTK_WIDGET (self), WIDTH, -1);
+  adw_bin_set_child (ADW_BIN (self), scroller);
+}
+
+GtkWidget *
+qd_history_pane_new (QdPage *page)
+{
+  QdHistoryPane *self = g_object_new (QD_TYPE_HISTORY_PANE, NULL);
+
+  self->page = page;
+  return GTK_WIDGET (self);
+}
