@@ -9,6 +9,7 @@
 #define TICK_GAP 6
 #define MOST_COLUMN_WIDTH 44
 #define COLUMN_GAP 3
+#define TICK_OVERHANG 3
 #define NATURAL_HEIGHT 180
 
 static void
@@ -51,6 +52,22 @@ widest_tick (const QdAxis *axis, const QdChartStyle *style)
   return width;
 }
 
+static gboolean
+has_value_text (QdColumnRole role)
+{
+  return role != QD_COLUMN_PREVIOUS && role != QD_COLUMN_TICK;
+}
+
+static guint
+count_columns (const QdColumnChart *chart)
+{
+  guint n = 0;
+
+  for (guint s = 0; s < chart->n_series; s++)
+    n += chart->roles[s] != QD_COLUMN_TICK;
+  return MAX (n, 1);
+}
+
 /* the values above the columns fit when the widest is no wider than its column and the gap */
 static gboolean
 values_fit (const QdColumnChart *chart, double column_width, const QdChartStyle *style)
@@ -61,7 +78,7 @@ values_fit (const QdColumnChart *chart, double column_width, const QdChartStyle 
         double value = g_array_index (chart->groups, QdColumnGroup, i).values[s];
         g_autofree char *text = qd_compact_text (value, chart->chart.language);
 
-        if (qd_is_some (value)
+        if (qd_is_some (value) && has_value_text (chart->roles[s])
             && qd_chart_text_width (style, text, style->tick_size, TRUE) > column_width + COLUMN_GAP)
           return FALSE;
       }
@@ -74,34 +91,50 @@ value_y (const QdColumnLayout *layout, double value)
   return layout->plot.y + layout->plot.height * (1 - qd_axis_share (&layout->axis, value));
 }
 
+/* Series of ticks stand over the column before them. */
+static QdRectangle
+place_value (const QdColumnLayout *layout, QdColumnRole role, double value, double x, double column)
+{
+  QdRectangle place = { x, layout->zero_y, 0, 0 };
+
+  if (qd_is_none (value))
+    return place;
+  place.y = value_y (layout, value);
+  if (role == QD_COLUMN_TICK)
+    return (QdRectangle){ x - TICK_OVERHANG, place.y - 1, column + 2 * TICK_OVERHANG, 2 };
+  place.width = column;
+  place.height = fabs (place.y - layout->zero_y);
+  place.y = MIN (place.y, layout->zero_y);
+  return place;
+}
+
 static void
 place_columns (const QdColumnChart *chart, QdColumnLayout *layout, const QdChartStyle *style)
 {
+  guint n = count_columns (chart);
   double pitch = layout->plot.width / MAX (chart->groups->len, 1);
-  double room = pitch * .72 / MAX (chart->n_series, 1) - COLUMN_GAP;
+  double room = pitch * .72 / n - COLUMN_GAP;
   double column = CLAMP (room, 1, MOST_COLUMN_WIDTH);
-  double all = chart->n_series * (column + COLUMN_GAP) - COLUMN_GAP;
+  double all = n * (column + COLUMN_GAP) - COLUMN_GAP;
 
   for (guint i = 0; i < chart->groups->len; i++)
     {
       QdRectangle area = { layout->plot.x + i * pitch, layout->plot.y, pitch, layout->plot.height };
+      double x = area.x + (pitch - all) / 2 - column - COLUMN_GAP;
 
       g_array_append_val (layout->groups, area);
       for (guint s = 0; s < chart->n_series; s++)
         {
           double value = g_array_index (chart->groups, QdColumnGroup, i).values[s];
-          QdRectangle place = { area.x + (pitch - all) / 2 + s * (column + COLUMN_GAP), layout->zero_y, 0, 0 };
+          QdRectangle place;
 
-          if (qd_is_some (value))
-            {
-              place.width = column;
-              place.y = MIN (value_y (layout, value), layout->zero_y);
-              place.height = fabs (value_y (layout, value) - layout->zero_y);
-            }
+          if (chart->roles[s] != QD_COLUMN_TICK || s == 0)
+            x += column + COLUMN_GAP;
+          place = place_value (layout, chart->roles[s], value, x, column);
           g_array_append_val (layout->columns, place);
         }
     }
-  layout->with_values = values_fit (chart, MIN (room, pitch / MAX (chart->n_series, 1)), style);
+  layout->with_values = values_fit (chart, MIN (room, pitch / n), style);
 }
 
 QdColumnLayout *
@@ -150,14 +183,36 @@ draw_axis (cairo_t *cr, const QdColumnLayout *layout, const QdChartStyle *style)
 }
 
 static void
+draw_outline (cairo_t *cr, const QdRectangle *place, const QdColor *color)
+{
+  cairo_set_line_width (cr, 1.5);
+  qd_chart_set_color (cr, color);
+  cairo_rectangle (cr, place->x + .75, place->y + .75, MAX (place->width - 1.5, .5), MAX (place->height - 1.5, 0));
+  cairo_stroke (cr);
+}
+
+static void
 draw_column (cairo_t *cr, const QdRectangle *place, QdColumnRole role, const QdChartStyle *style)
 {
   if (role == QD_COLUMN_PLAN)
     {
-      cairo_set_line_width (cr, 1.5);
-      qd_chart_set_color (cr, &style->plan);
-      cairo_rectangle (cr, place->x + .75, place->y + .75, MAX (place->width - 1.5, .5), MAX (place->height - 1.5, 0));
-      cairo_stroke (cr);
+      draw_outline (cr, place, &style->plan);
+      return;
+    }
+  if (role == QD_COLUMN_PREVIOUS)
+    {
+      cairo_set_dash (cr, (double[]){ 2, 2 }, 2, 0);
+      draw_outline (cr, place, &style->previous);
+      cairo_set_dash (cr, NULL, 0, 0);
+      return;
+    }
+  if (role == QD_COLUMN_SUGGESTED || role == QD_COLUMN_TICK)
+    {
+      qd_chart_set_color (cr, role == QD_COLUMN_TICK ? &style->foreground : &style->area);
+      cairo_rectangle (cr, place->x, place->y, place->width, place->height);
+      cairo_fill (cr);
+      if (role == QD_COLUMN_SUGGESTED)
+        draw_outline (cr, place, &style->accent);
       return;
     }
   qd_chart_set_color (cr, role == QD_COLUMN_ACTUAL ? &style->accent : &style->second);
@@ -187,12 +242,13 @@ draw_group (cairo_t *cr, const QdColumnChart *self, const QdColumnLayout *layout
         continue;
       draw_column (cr, place, self->roles[s], style);
       top = MIN (top, place->y);
-      if (group->mark == NULL && layout->with_values)
+      if (group->mark == NULL && layout->with_values && has_value_text (self->roles[s]))
         {
           g_autofree char *text = qd_compact_text (group->values[s], self->chart.language);
 
           qd_chart_text_draw (cr, style, text, place->x + place->width / 2, place->y - style->tick_size * .75, &value,
-                              self->roles[s] == QD_COLUMN_ACTUAL ? &style->foreground : &style->dim);
+                              self->roles[s] == QD_COLUMN_ACTUAL || self->roles[s] == QD_COLUMN_SUGGESTED ? &style->foreground
+                                                                                                  : &style->dim);
         }
     }
   value.size = style->label_size;

@@ -10,6 +10,9 @@ typedef enum
   QD_COLUMN_ACTUAL,    /* accent, solid */
   QD_COLUMN_SECOND,    /* another quantity beside it, grey, solid */
   QD_COLUMN_PLAN,      /* outlined */
+  QD_COLUMN_PREVIOUS,  /* a year ago: dotted outline, without its value */
+  QD_COLUMN_SUGGESTED, /* tinted, outlined in accent */
+  QD_COLUMN_TICK,      /* no column of its own: a stroke across the series before it */
 } QdColumnRole;
 
 /* Columns side by side per group: revenue and cost by month, plan and actual by campaign. A value that is none has no

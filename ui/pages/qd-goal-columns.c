@@ -2,267 +2,127 @@
 
 #include <glib/gi18n.h>
 
-#include "model/figures/qd-figure-text.h"
-#include "ui/pages/qd-goal-row.h"
-#include "ui/qd-period-text.h"
-#include "ui/widgets/qd-edit-cell.h"
-#include "ui/widgets/qd-status-chip.h"
+#include "ui/pages/qd-goal-cells.h"
+#include "ui/pages/qd-goal-view-state.h"
 
-typedef enum
-{
-  COLUMN_TITLE,
-  COLUMN_PERIOD,
-  COLUMN_OWNER,
-  COLUMN_WEIGHT,
-  COLUMN_TARGET,
-  COLUMN_ACTUAL,
-  COLUMN_COMPLETION,
-  COLUMN_STATUS,
-} ColumnId;
+#define GROUP "Columns"
+#define SORTED "sorted"
+#define DESCENDING "descending"
+#define TITLE_WIDTH 235       /* a title of 16 Chinese characters below two levels */
+#define SAVE_DELAY 400        /* ms: a drag of a border writes once */
 
+/* Belongs to the view. */
 typedef struct
 {
-  ColumnId    id;
-  const char *title;     /* msgid */
-  const char *field;     /* that typing changes; NULL: computed */
-  float       xalign;
-  int         width;     /* px; -1 takes the rest */
-  int         drop;      /* in a narrow table the lowest goes first; 0 never does */
-} Column;
+  GtkColumnView      *view;
+  QdPage             *page;
+  GtkColumnViewColumn **made;       /* one per column of the table */
+  gboolean           *is_chosen;
+  gboolean           *by_hand;      /* chosen though not shown at first: never dropped */
+  int                 dropped;      /* columns of at most this drop are not shown */
+  GSimpleActionGroup *actions;
+  GMenu              *menu;
+  GtkSorter          *sorter;       /* of the heads; may outlive the view */
+  guint               save_source;
+  gboolean            is_changing;  /* by the program, not by a person */
+} Columns;
 
-static const Column columns[] = {
-  { COLUMN_TITLE, N_("Goal"), "title", 0, -1 },
-  { COLUMN_PERIOD, N_("Period"), "period", 0, 62, 3 },
-  { COLUMN_OWNER, N_("Owner"), "owner", 0, 60, 2 },
-  { COLUMN_WEIGHT, N_("Weight"), "weight", 1, 54, 1 },
-  { COLUMN_TARGET, N_("Target"), "target", 1, 84, 0 },
-  { COLUMN_ACTUAL, N_("Actual"), NULL, 1, 76, 0 },
-  { COLUMN_COMPLETION, N_("Completion"), NULL, 1, 78, 0 },
-  { COLUMN_STATUS, N_("Status"), NULL, 0, 106, 0 },
-};
-
-char *
-qd_goal_columns_figure_text (const QdGoalFigures *goal, double value, const QdReview *review)
+static Columns *
+columns_of (GtkColumnView *view)
 {
-  const QdFigureStyle style = { NULL, qd_plan_data_plan (review->data)->currency };
-  const char *unit = goal->unit;
-
-  if (qd_is_none (value))
-    return g_strdup ("—");
-  /* the money sign stands once in the pane's caption, not in each cell */
-  if (g_strcmp0 (unit, "money") == 0)
-    return qd_figure_text_number (value, 2, TRUE);
-  return qd_figure_text_unit (value, unit, goal->decimals, &style);
-}
-
-char *
-qd_goal_columns_percent_text (double fraction)
-{
-  g_autofree char *text = qd_is_some (fraction) ? qd_figure_text_number (100 * fraction, 1, FALSE) : NULL;
-
-  return text != NULL ? g_strconcat (text, "%", NULL) : g_strdup ("—");
-}
-
-static const QdReview *
-review_of (QdPage *page)
-{
-  return qd_session_get_review (qd_page_get_session (page));
-}
-
-/* What stands instead of a target for goals that have none by their kind. */
-static char *
-target_text (const QdGoalFigures *figures, const QdReview *review)
-{
-  if (qd_is_some (figures->target))
-    return qd_goal_columns_figure_text (figures, figures->target, review);
-  switch (figures->goal->kind)
-    {
-    case QD_GOAL_KIND_DELIVERABLE:
-      return g_strdup (_("Deliverable"));
-    case QD_GOAL_KIND_YES_NO:
-      return g_strdup (_("Yes / no"));
-    case QD_GOAL_KIND_JUDGED:
-      return g_strdup (_("Judged"));
-    default:
-      return g_strdup ("—");
-    }
-}
-
-static char *
-shown_text (ColumnId id, const QdGoalFigures *figures, const QdReview *review, QdSession *session)
-{
-  const QdRecord *owner;
-
-  switch (id)
-    {
-    case COLUMN_TITLE:
-      return g_strdup (figures->goal->title);
-    case COLUMN_PERIOD:
-      return qd_period_to_short_text (&figures->goal->period, qd_session_get_language (session));
-    case COLUMN_OWNER:
-      owner = qd_plan_data_find (review->data, QD_KIND_PERSON, figures->goal->owner);
-      return g_strdup (owner != NULL ? QD_PERSON (owner)->name : "");
-    case COLUMN_WEIGHT:
-      return qd_figure_text_number (figures->goal->weight, 3, TRUE);
-    case COLUMN_TARGET:
-      return target_text (figures, review);
-    case COLUMN_ACTUAL:
-      return qd_goal_columns_figure_text (figures, figures->actual, review);
-    case COLUMN_COMPLETION:
-      return qd_goal_columns_percent_text (figures->completion);
-    default:
-      return g_strdup ("");
-    }
-}
-
-/* Typing starts from what the field holds, in the form it is typed in (12.3% rather than 0.123). */
-static char *
-editable_text (const Column *column, const QdGoalFigures *figures, const QdReview *review)
-{
-  const QdField *field = qd_kind_find_field (&qd_goal_kind, column->field);
-  QdTextContext context;
-
-  if (column->id == COLUMN_TARGET && qd_is_some (figures->goal->target)
-      && (g_strcmp0 (figures->unit, "percent") == 0 || figures->goal->change_kind == QD_GOAL_CHANGE_KIND_RELATIVE))
-    {
-      g_autofree char *number = qd_number_to_text (figures->goal->target * 100);
-      return g_strconcat (number, "%", NULL);
-    }
-  qd_plan_data_text_context (review->data, &context);
-  return qd_record_format_field ((const QdRecord *) figures->goal, field, &context);
-}
-
-/* --- cells --- */
-
-static QdGoalRow *
-row_of (GtkListItem *item)
-{
-  GtkTreeListRow *tree_row = gtk_list_item_get_item (item);
-
-  return tree_row != NULL ? gtk_tree_list_row_get_item (tree_row) : NULL;   /* transfer full */
-}
-
-static GtkWidget *
-cell_of (GtkListItem *item)
-{
-  GtkWidget *child = gtk_list_item_get_child (item);
-
-  return GTK_IS_TREE_EXPANDER (child) ? gtk_tree_expander_get_child (GTK_TREE_EXPANDER (child)) : child;
+  return g_object_get_data (G_OBJECT (view), "goal-columns");
 }
 
 static void
-refresh (GtkListItem *item)
+columns_free (gpointer data)
 {
-  const Column *column = g_object_get_data (G_OBJECT (item), "column");
-  QdPage *page = g_object_get_data (G_OBJECT (item), "page");
-  QdGoalRow *row = g_object_get_data (G_OBJECT (item), "row");
-  const QdGoalFigures *figures = row != NULL ? qd_goal_row_get_figures (row) : NULL;
-  const QdReview *review = review_of (page);
-  GtkWidget *cell = cell_of (item);
+  Columns *self = data;
 
-  if (figures == NULL || review == NULL)
+  g_clear_handle_id (&self->save_source, g_source_remove);
+  for (guint i = 0; i < qd_n_goal_columns; i++)
+    {
+      g_signal_handlers_disconnect_by_data (self->made[i], self);
+      g_object_unref (self->made[i]);
+    }
+  g_signal_handlers_disconnect_by_data (self->sorter, self);
+  g_object_unref (self->sorter);
+  g_object_unref (self->actions);
+  g_object_unref (self->menu);
+  g_free (self->made);
+  g_free (self->is_chosen);
+  g_free (self->by_hand);
+  g_free (self);
+}
+
+static gboolean
+is_shown (const Columns *self, guint i)
+{
+  return self->is_chosen[i]
+         && (self->by_hand[i] || qd_goal_columns[i].drop == 0 || qd_goal_columns[i].drop > self->dropped);
+}
+
+/* --- what is remembered --- */
+
+/* GTK 4.8 does not say which column sorts: its head does, by the arrow it shows. */
+static int
+sorted_column (const Columns *self, gboolean *is_descending)
+{
+  GtkWidget *head = gtk_widget_get_first_child (gtk_widget_get_first_child (GTK_WIDGET (self->view)));
+
+  for (guint i = 0; i < qd_n_goal_columns && head != NULL; i++)
+    {
+      GtkWidget *box = gtk_widget_get_first_child (head);
+
+      if (!is_shown (self, i))
+        continue;
+      for (GtkWidget *part = box != NULL ? gtk_widget_get_first_child (box) : NULL; part != NULL;
+           part = gtk_widget_get_next_sibling (part))
+        {
+          *is_descending = gtk_widget_has_css_class (part, "descending");
+          if (*is_descending || gtk_widget_has_css_class (part, "ascending"))
+            return (int) i;
+        }
+      head = gtk_widget_get_next_sibling (head);
+    }
+  return -1;
+}
+
+static gboolean
+save (gpointer data)
+{
+  Columns *self = data;
+  g_autoptr (GKeyFile) state = qd_goal_view_state_load ();
+  gboolean is_descending = FALSE;
+  int sorted = sorted_column (self, &is_descending);
+
+  self->save_source = 0;
+  for (guint i = 0; i < qd_n_goal_columns; i++)
+    {
+      g_autofree char *width_key = g_strconcat (qd_goal_columns[i].name, "-width", NULL);
+      int width = gtk_column_view_column_get_fixed_width (self->made[i]);
+
+      g_key_file_set_boolean (state, GROUP, qd_goal_columns[i].name, self->is_chosen[i]);
+      if (width != qd_goal_columns[i].width && width > 0)
+        g_key_file_set_integer (state, GROUP, width_key, width);
+      else
+        g_key_file_remove_key (state, GROUP, width_key, NULL);
+    }
+  g_key_file_set_string (state, GROUP, SORTED, sorted >= 0 ? qd_goal_columns[sorted].name : "");
+  g_key_file_set_boolean (state, GROUP, DESCENDING, is_descending);
+  qd_goal_view_state_save (state);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+save_soon (Columns *self)
+{
+  if (self->is_changing)
     return;
-  if (column->id == COLUMN_STATUS)
-    {
-      qd_status_chip_set_status (QD_STATUS_CHIP (cell), figures->status);
-      return;
-    }
-  g_autofree char *shown = shown_text (column->id, figures, review, qd_page_get_session (page));
-  if (column->field == NULL)
-    {
-      gtk_label_set_text (GTK_LABEL (cell), shown);
-      gtk_widget_set_opacity (cell, g_str_equal (shown, "—") ? .55 : 1);
-      return;
-    }
-  gboolean can_edit = !qd_session_is_read_only (qd_page_get_session (page));
-  g_autofree char *editable = can_edit ? editable_text (column, figures, review) : NULL;
-  g_autofree char *name = g_strdup_printf ("%s, %s", _(column->title), figures->goal->title);
-  qd_edit_cell_set (QD_EDIT_CELL (cell), shown, editable, name);
-  if (column->id == COLUMN_TITLE)
-    qd_edit_cell_set_label_class (QD_EDIT_CELL (cell), "bold",
-                                  g_list_model_get_n_items (G_LIST_MODEL (qd_goal_row_get_children (row))) > 0);
-  if (column->id == COLUMN_TARGET)
-    qd_edit_cell_set_label_class (QD_EDIT_CELL (cell), "dim-label", qd_is_none (figures->target));
-  if (column->id == COLUMN_PERIOD)
-    qd_edit_cell_set_label_class (QD_EDIT_CELL (cell), "dim-label", TRUE);
+  g_clear_handle_id (&self->save_source, g_source_remove);
+  self->save_source = g_timeout_add (SAVE_DELAY, save, self);
 }
 
-static char *
-cell_edited (QdEditCell *cell, const char *text, GtkListItem *item)
-{
-  const Column *column = g_object_get_data (G_OBJECT (item), "column");
-  QdPage *page = g_object_get_data (G_OBJECT (item), "page");
-  QdGoalRow *row = g_object_get_data (G_OBJECT (item), "row");
-  const QdGoalFigures *figures = row != NULL ? qd_goal_row_get_figures (row) : NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (figures == NULL
-      || qd_session_edit_field (qd_page_get_session (page), (const QdRecord *) figures->goal, column->field, text, &error))
-    return NULL;
-  return g_strdup (error->message);
-}
-
-static void
-setup_cell (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
-{
-  const Column *column = g_object_get_data (G_OBJECT (factory), "column");
-  GtkWidget *cell;
-
-  g_object_set_data (G_OBJECT (item), "column", (gpointer) column);
-  g_object_set_data (G_OBJECT (item), "page", g_object_get_data (G_OBJECT (factory), "page"));
-  if (column->id == COLUMN_STATUS)
-    cell = qd_status_chip_new ();
-  else if (column->field != NULL)
-    {
-      cell = qd_edit_cell_new (column->xalign, column->xalign == 1);
-      g_signal_connect (cell, "edited", G_CALLBACK (cell_edited), item);
-    }
-  else
-    {
-      cell = gtk_label_new (NULL);
-      gtk_label_set_xalign (GTK_LABEL (cell), column->xalign);
-      gtk_widget_add_css_class (cell, "numeric");
-    }
-  if (column->id == COLUMN_COMPLETION)
-    gtk_widget_add_css_class (cell, "bold");
-  if (column->id == COLUMN_TITLE)
-    {
-      GtkWidget *expander = gtk_tree_expander_new ();
-
-      gtk_widget_set_hexpand (cell, TRUE);
-      gtk_tree_expander_set_child (GTK_TREE_EXPANDER (expander), cell);
-      cell = expander;
-    }
-  gtk_list_item_set_child (item, cell);
-}
-
-static void
-bind_cell (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
-{
-  QdGoalRow *row = row_of (item);
-  GtkWidget *child = gtk_list_item_get_child (item);
-
-  if (GTK_IS_TREE_EXPANDER (child))
-    gtk_tree_expander_set_list_row (GTK_TREE_EXPANDER (child), gtk_list_item_get_item (item));
-  g_object_set_data_full (G_OBJECT (item), "row", row, g_object_unref);
-  if (QD_IS_EDIT_CELL (cell_of (item)))
-    qd_edit_cell_cancel (QD_EDIT_CELL (cell_of (item)));
-  g_signal_connect_swapped (row, "changed", G_CALLBACK (refresh), item);
-  refresh (item);
-}
-
-static void
-unbind_cell (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
-{
-  QdGoalRow *row = g_object_get_data (G_OBJECT (item), "row");
-  GtkWidget *child = gtk_list_item_get_child (item);
-
-  if (row != NULL)
-    g_signal_handlers_disconnect_by_func (row, refresh, item);
-  g_object_set_data (G_OBJECT (item), "row", NULL);
-  if (GTK_IS_TREE_EXPANDER (child))
-    gtk_tree_expander_set_list_row (GTK_TREE_EXPANDER (child), NULL);
-}
+/* --- which are shown --- */
 
 /* GTK has no alignment of column heads: the label of the newest head, which is the last child, is found and pushed to
  * the side of its figures. */
@@ -279,71 +139,220 @@ align_newest_head (GtkColumnView *view, float xalign)
   gtk_label_set_xalign (GTK_LABEL (label), xalign);
 }
 
-static GtkColumnViewColumn *
-create_column (const Column *column, QdPage *page)
+/* Columns are taken out, not hidden: GTK 4.8 keeps the room of hidden columns free; and all of them, because the
+ * keyboard follows the order in which they were added. */
+static void
+show_columns (Columns *self)
 {
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  GtkColumnViewColumn *made;
+  gboolean was_changing = self->is_changing, is_descending = FALSE;
+  int sorted = sorted_column (self, &is_descending);
 
-  g_object_set_data (G_OBJECT (factory), "column", (gpointer) column);
-  g_object_set_data (G_OBJECT (factory), "page", page);
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_cell), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_cell), NULL);
-  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cell), NULL);
-  made = gtk_column_view_column_new (_(column->title), factory);
+  self->is_changing = TRUE;
+  for (guint i = 0; i < qd_n_goal_columns; i++)
+    if (gtk_column_view_column_get_column_view (self->made[i]) != NULL)
+      gtk_column_view_remove_column (self->view, self->made[i]);
+  for (guint i = 0; i < qd_n_goal_columns; i++)
+    if (is_shown (self, i))
+      {
+        gtk_column_view_append_column (self->view, self->made[i]);
+        align_newest_head (self->view, qd_goal_columns[i].xalign);
+      }
+  if (sorted >= 0 && is_shown (self, (guint) sorted))
+    gtk_column_view_sort_by_column (self->view, self->made[sorted],
+                                    is_descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+  self->is_changing = was_changing;
+}
+
+static void
+column_toggled (GSimpleAction *action, GVariant *value, Columns *self)
+{
+  guint i = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (action), "column"));
+
+  g_simple_action_set_state (action, value);
+  self->is_chosen[i] = g_variant_get_boolean (value);
+  self->by_hand[i] = self->is_chosen[i];
+  /* taken out while a sort of it stands, the sort goes with it */
+  show_columns (self);
+  save_soon (self);
+}
+
+static void
+add_actions (Columns *self)
+{
+  GMenu *list = g_menu_new ();
+
+  self->actions = g_simple_action_group_new ();
+  for (guint i = 0; i < qd_n_goal_columns; i++)
+    {
+      const QdGoalColumn *column = &qd_goal_columns[i];
+      g_autoptr (GSimpleAction) action
+        = g_simple_action_new_stateful (column->name, NULL, g_variant_new_boolean (self->is_chosen[i]));
+      g_autofree char *name = g_strconcat ("columns.", column->name, NULL);
+
+      if (column->width < 0)
+        continue;   /* the tree stands in it */
+      g_object_set_data (G_OBJECT (action), "column", GUINT_TO_POINTER (i));
+      g_signal_connect (action, "change-state", G_CALLBACK (column_toggled), self);
+      g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (action));
+      g_menu_append (list, _(column->title), name);
+    }
+  self->menu = g_menu_new ();
+  g_menu_append_section (self->menu, _("Columns"), G_MENU_MODEL (list));
+  g_object_unref (list);
+}
+
+static int
+compare (gconstpointer a, gconstpointer b, gpointer data)
+{
+  GtkColumnViewColumn *made = data;
+  const QdGoalColumn *column = g_object_get_data (G_OBJECT (made), "column");
+  QdSession *session = qd_page_get_session (g_object_get_data (G_OBJECT (made), "page"));
+  const QdGoalFigures *x = qd_goal_row_get_figures ((QdGoalRow *) a), *y = qd_goal_row_get_figures ((QdGoalRow *) b);
+  const QdReview *review = session != NULL ? qd_session_get_review (session) : NULL;
+
+  if (x == NULL || y == NULL || review == NULL)
+    return 0;
+  return qd_goal_cell_compare (column, x, y, review, qd_session_get_language (session));
+}
+
+static GtkColumnViewColumn *
+create_column (Columns *self, guint i, GKeyFile *state)
+{
+  const QdGoalColumn *column = &qd_goal_columns[i];
+  GtkColumnViewColumn *made
+    = gtk_column_view_column_new (_(column->title), qd_goal_cell_factory_new (column, self->page));
+  g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (compare, made, NULL));
+  g_autofree char *width_key = g_strconcat (column->name, "-width", NULL);
+  int width = g_key_file_get_integer (state, GROUP, width_key, NULL);
+
+  g_object_set_data (G_OBJECT (made), "column", (gpointer) column);
+  g_object_set_data (G_OBJECT (made), "page", self->page);
   gtk_column_view_column_set_resizable (made, TRUE);
-  if (column->width > 0)
-    gtk_column_view_column_set_fixed_width (made, column->width);
-  else
-    gtk_column_view_column_set_expand (made, TRUE);
+  gtk_column_view_column_set_sorter (made, sorter);
+  gtk_column_view_column_set_expand (made, column->width < 0);
+  if (width > 0 || column->width > 0)
+    gtk_column_view_column_set_fixed_width (made, width > 0 ? width : column->width);
   return made;
 }
 
-/* Shows the columns that are worth more than `dropped`. They are taken out, not hidden: GTK 4.8 keeps the room of
- * hidden columns free; and all of them, because the keyboard follows the order in which they were added. */
 static void
-show_columns (GtkColumnView *view, int dropped)
+restore_sort (Columns *self, GKeyFile *state)
 {
-  GPtrArray *made = g_object_get_data (G_OBJECT (view), "columns");
+  g_autofree char *name = g_key_file_get_string (state, GROUP, SORTED, NULL);
+  gboolean is_descending = g_key_file_get_boolean (state, GROUP, DESCENDING, NULL);
 
-  for (guint i = 0; i < made->len; i++)
-    if (gtk_column_view_column_get_column_view (g_ptr_array_index (made, i)) != NULL)
-      gtk_column_view_remove_column (view, g_ptr_array_index (made, i));
-  for (guint i = 0; i < made->len; i++)
-    if (columns[i].drop == 0 || columns[i].drop > dropped)
-      {
-        gtk_column_view_append_column (view, g_ptr_array_index (made, i));
-        align_newest_head (view, columns[i].xalign);
-      }
-  g_object_set_data (G_OBJECT (view), "dropped", GINT_TO_POINTER (dropped));
+  for (guint i = 0; name != NULL && i < qd_n_goal_columns; i++)
+    if (g_str_equal (name, qd_goal_columns[i].name) && is_shown (self, i))
+      gtk_column_view_sort_by_column (self->view, self->made[i],
+                                      is_descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
 }
 
 void
 qd_goal_columns_add (GtkColumnView *view, QdPage *page)
 {
-  GPtrArray *made = g_ptr_array_new_with_free_func (g_object_unref);
+  Columns *self = g_new0 (Columns, 1);
+  g_autoptr (GKeyFile) state = qd_goal_view_state_load ();
 
-  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    g_ptr_array_add (made, create_column (&columns[i], page));
-  g_object_set_data_full (G_OBJECT (view), "columns", made, (GDestroyNotify) g_ptr_array_unref);
-  show_columns (view, 0);
+  self->view = view;
+  self->page = page;
+  self->is_changing = TRUE;
+  self->made = g_new0 (GtkColumnViewColumn *, qd_n_goal_columns);
+  self->is_chosen = g_new0 (gboolean, qd_n_goal_columns);
+  self->by_hand = g_new0 (gboolean, qd_n_goal_columns);
+  for (guint i = 0; i < qd_n_goal_columns; i++)
+    {
+      const QdGoalColumn *column = &qd_goal_columns[i];
+      gboolean is_stored = g_key_file_has_key (state, GROUP, column->name, NULL);
+
+      self->is_chosen[i] = is_stored ? g_key_file_get_boolean (state, GROUP, column->name, NULL) : column->is_shown;
+      self->by_hand[i] = self->is_chosen[i] && !column->is_shown;
+      self->made[i] = create_column (self, i, state);
+    }
+  add_actions (self);
+  for (guint i = 0; i < qd_n_goal_columns; i++)
+    {
+      gtk_column_view_column_set_header_menu (self->made[i], G_MENU_MODEL (self->menu));
+      g_signal_connect_swapped (self->made[i], "notify::fixed-width", G_CALLBACK (save_soon), self);
+    }
+  g_object_set_data_full (G_OBJECT (view), "goal-columns", self, columns_free);
+  show_columns (self);
+  restore_sort (self, state);
+  self->sorter = g_object_ref (gtk_column_view_get_sorter (view));
+  g_signal_connect_swapped (self->sorter, "changed", G_CALLBACK (save_soon), self);
+  self->is_changing = FALSE;
 }
 
 void
 qd_goal_columns_fit (GtkColumnView *view, int width)
 {
-  const int title_width = 170;
-  int rest = width - title_width, dropped = 0;
+  Columns *self = columns_of (view);
+  int rest = width - TITLE_WIDTH, dropped = 0;
 
-  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    rest -= MAX (columns[i].width, 0);
+  for (guint i = 0; i < qd_n_goal_columns; i++)
+    if (self->is_chosen[i])
+      rest -= MAX (gtk_column_view_column_get_fixed_width (self->made[i]), 0);
   for (int drop = 1; rest < 0 && drop <= 3; drop++)
-    for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-      if (columns[i].drop == drop)
+    for (guint i = 0; i < qd_n_goal_columns; i++)
+      if (qd_goal_columns[i].drop == drop && self->is_chosen[i] && !self->by_hand[i])
         {
-          rest += columns[i].width;
+          rest += gtk_column_view_column_get_fixed_width (self->made[i]);
           dropped = drop;
         }
-  if (dropped != GPOINTER_TO_INT (g_object_get_data (G_OBJECT (view), "dropped")))
-    show_columns (view, dropped);
+  if (dropped == self->dropped)
+    return;
+  self->dropped = dropped;
+  show_columns (self);
+}
+
+GMenuModel *
+qd_goal_columns_get_menu (GtkColumnView *view)
+{
+  return G_MENU_MODEL (columns_of (view)->menu);
+}
+
+GActionGroup *
+qd_goal_columns_get_actions (GtkColumnView *view)
+{
+  return G_ACTION_GROUP (columns_of (view)->actions);
+}
+
+void
+qd_goal_columns_unsort (GtkColumnView *view)
+{
+  gtk_column_view_sort_by_column (view, NULL, GTK_SORT_ASCENDING);
+}
+
+/* A cell must stay one cell where it is pasted. */
+static void
+append_cell (GString *text, const char *cell, gboolean is_last)
+{
+  g_autofree char *copy = g_strdup (cell);
+
+  g_strdelimit (copy, "\t\r\n", ' ');
+  g_string_append (text, g_str_equal (copy, "—") ? "" : copy);
+  g_string_append_c (text, is_last ? '\n' : '\t');
+}
+
+char *
+qd_goal_columns_copy (GtkColumnView *view, const GPtrArray *rows, const QdReview *review)
+{
+  Columns *self = columns_of (view);
+  const QdLanguage *language = qd_session_get_language (qd_page_get_session (self->page));
+  GString *text = g_string_new (NULL);
+  guint last = 0;
+
+  for (guint i = 0; i < qd_n_goal_columns; i++)
+    last = is_shown (self, i) ? i : last;
+  for (guint i = 0; i < qd_n_goal_columns; i++)
+    if (is_shown (self, i))
+      append_cell (text, _(qd_goal_columns[i].title), i == last);
+  for (guint row = 0; row < rows->len; row++)
+    for (guint i = 0; i < qd_n_goal_columns; i++)
+      if (is_shown (self, i))
+        {
+          g_autofree char *cell = qd_goal_cell_text (
+            &qd_goal_columns[i], qd_goal_row_get_figures (g_ptr_array_index (rows, row)), review, language);
+          append_cell (text, cell, i == last);
+        }
+  return g_string_free (text, FALSE);
 }

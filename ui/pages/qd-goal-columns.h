@@ -3,10 +3,15 @@
 #include <gtk/gtk.h>
 #include "ui/qd-page.h"
 
-/* The columns of the goals page: what a cell shows and which field typing in it changes. */
-void  qd_goal_columns_add (GtkColumnView *view, QdPage *page);
-/* hides the columns a table of that width has no room for: weight, owner, period */
-void  qd_goal_columns_fit (GtkColumnView *view, int width);
-/* a figure of a goal in the unit of its metric, as shown in cells and pane; "—" for none; to be freed */
-char *qd_goal_columns_figure_text (const QdGoalFigures *goal, double value, const QdReview *review);
-char *qd_goal_columns_percent_text (double fraction);
+/* The columns of the table of goals: which are shown, how wide, sorted by which, as the person chose them before.
+ * Their heads have a menu to choose them; the page has the same menu. */
+void        qd_goal_columns_add (GtkColumnView *view, QdPage *page);
+/* drops what a table of that width has no room for, of the columns that were not chosen by hand */
+void        qd_goal_columns_fit (GtkColumnView *view, int width);
+/* the menu of columns, for a menu button; its actions are in the group "columns" of the view's parents */
+GMenuModel *qd_goal_columns_get_menu (GtkColumnView *view);
+GActionGroup *qd_goal_columns_get_actions (GtkColumnView *view);
+/* takes back sorting: the order of the tree */
+void        qd_goal_columns_unsort (GtkColumnView *view);
+/* rows (QdGoalRow *) with a line of heads as tab-separated text of the shown columns; to be freed */
+char       *qd_goal_columns_copy (GtkColumnView *view, const GPtrArray *rows, const QdReview *review);

@@ -1,33 +1,17 @@
-#include "ui/pages/qd-goals-page.h"
-
 #include <glib/gi18n.h>
 
-#include "model/base/qd-error.h"
-#include "ui/compat/qd-dialogs.h"
+#include "ui/pages/qd-goal-cells.h"
 #include "ui/pages/qd-goal-columns.h"
-#include "ui/pages/qd-goal-pane.h"
-#include "ui/pages/qd-goal-row.h"
+#include "ui/pages/qd-goal-view-state.h"
+#include "ui/pages/qd-goals-page-private.h"
 #include "ui/qd-period-text.h"
 #include "ui/widgets/qd-edit-cell.h"
-
-struct _QdGoalsPage
-{
-  QdPage              parent_instance;
-  GtkWidget          *outer, *content, *separator, *empty, *count, *view, *delete_button, *new_button, *scroller;
-  GtkWidget          *period_toggle, *year_toggle;
-  guint               fit_source;
-  QdGoalPane         *pane;
-  GListStore         *roots;
-  GtkSingleSelection *selection;
-  GHashTable         *rows;        /* gint64 id -> QdGoalRow */
-  gint64              wanted;      /* goal to select once it is listed, 0 */
-};
 
 G_DEFINE_FINAL_TYPE (QdGoalsPage, qd_goals_page, QD_TYPE_PAGE)
 
 /* The figures the page shows: of the period, or of its whole year. */
-static const QdReview *
-shown_review (QdGoalsPage *self)
+const QdReview *
+qd_goals_page_shown_review (QdGoalsPage *self)
 {
   QdSession *session = qd_page_get_session (QD_PAGE (self));
   const QdReview *year = qd_session_get_year_review (session);
@@ -36,111 +20,96 @@ shown_review (QdGoalsPage *self)
   return wants_year && year != NULL ? year : qd_session_get_review (session);
 }
 
-/* --- the tree --- */
-
-static GListModel *
-create_children (gpointer item, gpointer data)
+gboolean
+qd_goals_page_can_edit (QdGoalsPage *self)
 {
-  GListStore *children = qd_goal_row_get_children (item);
+  QdSession *session = qd_page_get_session (QD_PAGE (self));
 
-  return g_list_model_get_n_items (G_LIST_MODEL (children)) > 0 ? g_object_ref (G_LIST_MODEL (children)) : NULL;
+  return qd_session_get_data (session) != NULL && !qd_session_is_read_only (session);
 }
 
-static QdGoalRow *
-selected_row (QdGoalsPage *self)
-{
-  GtkTreeListRow *tree_row = gtk_single_selection_get_selected_item (self->selection);
-  g_autoptr (QdGoalRow) row = tree_row != NULL ? gtk_tree_list_row_get_item (tree_row) : NULL;
+/* --- rows of the table --- */
 
-  return row;   /* kept alive by self->rows */
+GtkWidget *
+qd_goals_page_row_widget (QdGoalsPage *self, GtkWidget *inside)
+{
+  while (inside != NULL && inside != self->view && g_strcmp0 (gtk_widget_get_css_name (inside), "row") != 0)
+    inside = gtk_widget_get_parent (inside);
+  return inside != self->view ? inside : NULL;
 }
 
-static void
-selection_changed (GtkSingleSelection *selection, GParamSpec *pspec, QdGoalsPage *self)
+GtkWidget *
+qd_goals_page_row_at (QdGoalsPage *self, double x, double y)
 {
-  const QdReview *review = shown_review (self);
-  QdGoalRow *row = selected_row (self);
-  gboolean writable = !qd_session_is_read_only (qd_page_get_session (QD_PAGE (self)));
-
-  gtk_widget_set_sensitive (self->delete_button, row != NULL && writable);
-  qd_goal_pane_show (self->pane, review, row != NULL ? qd_goal_row_get_figures (row) : NULL);
+  return qd_goals_page_row_widget (self, gtk_widget_pick (self->view, x, y, GTK_PICK_DEFAULT));
 }
 
-/* Whether the goals of a review stand in the same places as the rows do. */
+QdGoalRow *
+qd_goals_page_row_goal (QdGoalsPage *self, GtkWidget *row)
+{
+  GtkWidget *title = qd_goal_cell_find (row, "title");
+  GtkWidget *expander = title != NULL ? gtk_widget_get_ancestor (title, GTK_TYPE_TREE_EXPANDER) : NULL;
+  g_autoptr (QdGoalRow) goal = expander != NULL ? gtk_tree_expander_get_item (GTK_TREE_EXPANDER (expander)) : NULL;
+
+  return goal != NULL && qd_goal_row_get_figures (goal) != NULL ? goal : NULL;   /* kept alive by the tree */
+}
+
+/* The row that shows a goal; NULL when it is out of sight. */
+static GtkWidget *
+find_row_widget (QdGoalsPage *self, gint64 id)
+{
+  GtkWidget *list = gtk_widget_get_last_child (self->view);
+
+  for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL; row = gtk_widget_get_next_sibling (row))
+    {
+      QdGoalRow *goal = qd_goals_page_row_goal (self, row);
+
+      if (goal != NULL && qd_goal_row_get_id (goal) == id)
+        return row;
+    }
+  return NULL;
+}
+
+/* Once the new row has its place. */
 static gboolean
-has_same_shape (QdGoalsPage *self, const QdReview *review)
+edit_title (gpointer data)
 {
-  if (g_hash_table_size (self->rows) != review->goals->len)
-    return FALSE;
-  for (guint i = 0; i < review->goals->len; i++)
-    {
-      const QdGoalFigures *goal = qd_review_nth (review->goals, QdGoalFigures, i);
-      QdGoalRow *row = g_hash_table_lookup (self->rows, &goal->goal->record.id);
-      const QdGoalFigures *old = row != NULL ? qd_goal_row_get_figures (row) : NULL;
+  QdGoalsPage *self = data;
+  GtkWidget *row = find_row_widget (self, self->to_edit);
+  GtkWidget *cell = row != NULL ? qd_goal_cell_find (row, "title") : NULL;
 
-      if (old == NULL || old->parent != goal->parent)
-        return FALSE;
-    }
-  return TRUE;
+  self->edit_source = 0;
+  if (cell != NULL && gtk_widget_get_mapped (cell))
+    qd_edit_cell_begin (QD_EDIT_CELL (cell));
+  return G_SOURCE_REMOVE;
 }
 
-static void
-rebuild (QdGoalsPage *self, const QdReview *review)
+void
+qd_goals_page_select (QdGoalsPage *self, gint64 id)
 {
-  g_list_store_remove_all (self->roots);
-  g_hash_table_remove_all (self->rows);
-  for (guint i = 0; i < review->goals->len; i++)
-    {
-      const QdGoalFigures *goal = qd_review_nth (review->goals, QdGoalFigures, i);
-      g_autoptr (QdGoalRow) row = qd_goal_row_new (goal->goal->record.id);
+  guint place = qd_goal_tree_select (self->tree, id);
+  GtkWidget *row;
 
-      qd_goal_row_set_figures (row, goal);
-      if (goal->parent >= 0)
-        {
-          const QdGoalFigures *parent = qd_review_nth (review->goals, QdGoalFigures, (guint) goal->parent);
-          QdGoalRow *above = g_hash_table_lookup (self->rows, &parent->goal->record.id);
-          g_list_store_append (qd_goal_row_get_children (above), row);
-        }
-      g_hash_table_insert (self->rows, g_memdup2 (&goal->goal->record.id, sizeof (gint64)), g_object_ref (row));
-    }
-  /* roots last: the tree is asked for children when a row appears */
-  for (guint i = 0; i < review->goals->len; i++)
-    {
-      const QdGoalFigures *goal = qd_review_nth (review->goals, QdGoalFigures, i);
-      if (goal->parent < 0)
-        g_list_store_append (self->roots, g_hash_table_lookup (self->rows, &goal->goal->record.id));
-    }
+  if (place == GTK_INVALID_LIST_POSITION)
+    return;
+  gtk_widget_activate_action (gtk_widget_get_last_child (self->view), "list.scroll-to-item", "u", place);
+  row = find_row_widget (self, id);
+  if (row != NULL && gtk_widget_get_focus_child (self->view) != NULL)
+    gtk_widget_grab_focus (row);
 }
 
-static void
-select_goal (QdGoalsPage *self, gint64 id)
-{
-  GListModel *model = G_LIST_MODEL (self->selection);
-
-  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
-    {
-      g_autoptr (GtkTreeListRow) tree_row = g_list_model_get_item (model, i);
-      g_autoptr (QdGoalRow) row = gtk_tree_list_row_get_item (tree_row);
-
-      if (qd_goal_row_get_id (row) != id)
-        continue;
-      gtk_single_selection_set_selected (self->selection, i);
-      gtk_widget_activate_action (gtk_widget_get_last_child (self->view), "list.scroll-to-item", "u", i);
-      return;
-    }
-}
+/* --- what a review shows --- */
 
 static void
-refresh_rows (QdGoalsPage *self, const QdReview *review)
+show_selection (QdGoalsPage *self)
 {
-  for (guint i = 0; i < review->goals->len; i++)
-    {
-      const QdGoalFigures *goal = qd_review_nth (review->goals, QdGoalFigures, i);
-      QdGoalRow *row = g_hash_table_lookup (self->rows, &goal->goal->record.id);
+  const QdReview *review = qd_goals_page_shown_review (self);
+  g_autoptr (GPtrArray) rows = qd_goal_tree_get_selected (self->tree);
 
-      qd_goal_row_set_figures (row, goal);
-      qd_goal_row_emit_changed (row);
-    }
+  if (review == NULL)
+    return;
+  qd_goals_page_update_actions (self);
+  qd_goal_pane_show (self->pane, review, rows);
 }
 
 static void
@@ -152,178 +121,76 @@ update_head (QdGoalsPage *self, const QdReview *review)
                                             review->goals->len);
   g_autofree char *text = g_strdup_printf ("%s · %s", period, count);
   guint in_plan = qd_plan_data_count (review->data, QD_KIND_GOAL);
+  gboolean has_hits = qd_goal_tree_get_n_shown (self->tree) > 0;
 
   gtk_label_set_text (GTK_LABEL (self->count), text);
-  gtk_widget_set_visible (self->content, review->goals->len > 0);
-  gtk_widget_set_visible (self->empty, review->goals->len == 0);
+  gtk_widget_set_visible (self->content, has_hits);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->bodies), has_hits                  ? "table"
+                                                              : review->goals->len == 0 ? "empty"
+                                                                                        : "no-hits");
   adw_status_page_set_title (ADW_STATUS_PAGE (self->empty), in_plan > 0 ? _("No Goals in This Period") : _("No Goals Yet"));
-  gtk_widget_set_sensitive (self->new_button, !qd_session_is_read_only (qd_page_get_session (QD_PAGE (self))));
+}
+
+void
+qd_goals_page_refresh (QdGoalsPage *self)
+{
+  const QdReview *review = qd_goals_page_shown_review (self);
+
+  if (review == NULL)
+    return;
+  if (self->ranks == NULL)
+    {
+      self->ranks = qd_goal_view_state_get_ranks (review->data);
+      qd_goal_tree_set_ranks (self->tree, self->ranks);
+    }
+  qd_goal_tree_set_review (self->tree, review);
+  gtk_sorter_changed (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view)), GTK_SORTER_CHANGE_DIFFERENT);
+  if (self->wanted != 0 && qd_goal_tree_find (self->tree, self->wanted) != NULL)
+    {
+      qd_goals_page_select (self, self->wanted);
+      self->to_edit = self->wanted;
+      if (self->wants_edit && self->edit_source == 0)
+        self->edit_source = g_idle_add_full (G_PRIORITY_LOW, edit_title, self, NULL);
+      self->wanted = 0;
+      self->wants_edit = FALSE;
+    }
+  update_head (self, review);
+  show_selection (self);
 }
 
 static void
 qd_goals_page_set_review (QdPage *page, const QdReview *of_period)
 {
   QdGoalsPage *self = QD_GOALS_PAGE (page);
-  const QdReview *review = shown_review (self);
-  QdGoalRow *row = selected_row (self);
-  gint64 selected = self->wanted != 0 ? self->wanted : row != NULL ? qd_goal_row_get_id (row) : 0;
 
-  if (has_same_shape (self, review))
-    refresh_rows (self, review);
-  else
-    {
-      rebuild (self, review);
-      select_goal (self, selected);
-    }
-  if (self->wanted != 0)
-    select_goal (self, self->wanted);
-  self->wanted = 0;
-  update_head (self, review);
-  selection_changed (self->selection, NULL, self);
+  qd_goals_page_update_filter (self, of_period);
+  qd_goals_page_refresh (self);
 }
-
-/* --- records --- */
 
 static gboolean
 qd_goals_page_create_record (QdPage *page)
 {
-  QdGoalsPage *self = QD_GOALS_PAGE (page);
-  QdSession *session = qd_page_get_session (page);
-  QdPlanData *data = qd_session_get_data (session);
-  QdGoalRow *beside = selected_row (self);
-  g_autoptr (QdRecord) record = qd_record_new (&qd_goal_kind);
-  QdGoal *goal = (QdGoal *) record;
-  g_autoptr (GError) error = NULL;
-
-  if (data == NULL || qd_session_is_read_only (session))
-    return FALSE;
-  goal->code = qd_plan_data_next_code (data, &qd_goal_kind);
-  goal->title = g_strdup (_("New goal"));
-  goal->period = *qd_session_get_period (session);
-  if (beside != NULL)
-    goal->parent = qd_goal_row_get_figures (beside)->goal->parent;
-  g_autofree char *what = g_strdup_printf (_("Add goal %s"), goal->code);
-  if (!qd_session_save (session, record, what, &error))
-    {
-      qd_page_show_message (page, error->message);
-      return FALSE;
-    }
-  self->wanted = record->id;
-  return TRUE;
-}
-
-typedef struct
-{
-  QdGoalsPage *page;
-  gint64       id;
-} Deletion;
-
-static void
-delete_goal (QdGoalsPage *self, gint64 id, gboolean clear_references, GError **error)
-{
-  QdGoalRow *row = g_hash_table_lookup (self->rows, &id);
-
-  if (row == NULL)
-    return;
-  const QdGoal *goal = qd_goal_row_get_figures (row)->goal;
-  g_autofree char *what = g_strdup_printf (_("Delete goal %s"), goal->code);
-  g_autofree char *message = g_strdup_printf (_("“%s” was deleted"), goal->title);
-  if (qd_session_delete (qd_page_get_session (QD_PAGE (self)), QD_KIND_GOAL, id, clear_references, what, error))
-    qd_page_show_undo_toast (QD_PAGE (self), message);
-}
-
-static void
-deletion_confirmed (gpointer data)
-{
-  Deletion *deletion = data;
-  g_autoptr (GError) error = NULL;
-
-  delete_goal (deletion->page, deletion->id, TRUE, &error);
-  if (error != NULL)
-    qd_page_show_message (QD_PAGE (deletion->page), error->message);
-}
-
-static void
-delete_selected (QdGoalsPage *self)
-{
-  QdGoalRow *row = selected_row (self);
-  g_autoptr (GError) error = NULL;
-
-  if (row == NULL)
-    return;
-  gint64 id = qd_goal_row_get_id (row);
-  delete_goal (self, id, FALSE, &error);
-  if (error == NULL)
-    return;
-  if (g_error_matches (error, QD_ERROR, QD_ERROR_CONFLICT))
-    {
-      Deletion *deletion = g_new0 (Deletion, 1);
-
-      deletion->page = self;
-      deletion->id = id;
-      g_object_set_data_full (G_OBJECT (self), "deletion", deletion, g_free);
-      qd_dialogs_confirm (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _("Other Records Refer to This Goal"),
-                          error->message, _("_Delete and Clear"), deletion_confirmed, deletion);
-    }
-  else
-    qd_page_show_message (QD_PAGE (self), error->message);
-}
-
-static void
-delete_clicked (GtkButton *button, QdGoalsPage *self)
-{
-  delete_selected (self);
-}
-
-static void
-new_clicked (GtkButton *button, QdGoalsPage *self)
-{
-  qd_page_create_record (QD_PAGE (self));
-}
-
-static QdEditCell *
-find_edit_cell (GtkWidget *widget)
-{
-  if (QD_IS_EDIT_CELL (widget))
-    return QD_EDIT_CELL (widget);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      QdEditCell *cell = find_edit_cell (child);
-
-      if (cell != NULL)
-        return cell;
-    }
-  return NULL;
-}
-
-/* Keys of the row; those of a cell that has the focus go to the cell first. */
-static gboolean
-view_key (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModifierType state, QdGoalsPage *self)
-{
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
-  QdEditCell *cell;
-
-  if (focus == NULL || GTK_IS_TEXT (focus) || qd_session_is_read_only (qd_page_get_session (QD_PAGE (self))))
-    return FALSE;
-  if (keyval == GDK_KEY_Delete)
-    {
-      delete_selected (self);
-      return TRUE;
-    }
-  cell = keyval == GDK_KEY_F2 ? find_edit_cell (focus) : NULL;
-  if (cell != NULL)
-    qd_edit_cell_begin (cell);
-  return cell != NULL;
+  return qd_goals_page_add_goal (QD_GOALS_PAGE (page), FALSE);
 }
 
 static void
 qd_goals_page_show_record (QdPage *page, const char *code)
 {
+  QdGoalsPage *self = QD_GOALS_PAGE (page);
   QdPlanData *data = qd_session_get_data (qd_page_get_session (page));
   const QdRecord *goal = data != NULL ? qd_plan_data_find_code (data, QD_KIND_GOAL, code) : NULL;
 
-  if (goal != NULL)
-    select_goal (QD_GOALS_PAGE (page), goal->id);
+  if (goal == NULL)
+    return;
+  if (qd_goal_tree_is_filtered (self->tree))
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->filter_button), FALSE);
+  if (qd_goal_tree_find (self->tree, goal->id) == NULL)
+    {
+      self->wanted = goal->id;
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->year_toggle), TRUE);
+    }
+  else
+    qd_goals_page_select (self, goal->id);
 }
 
 static guint
@@ -397,11 +264,29 @@ create_new_button (QdGoalsPage *self)
   GtkWidget *button = gtk_button_new (), *content = adw_button_content_new ();
 
   adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "list-add-symbolic");
-  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), _("New goal"));
+  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), _("New"));
   gtk_button_set_child (GTK_BUTTON (button), content);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("New goal"), -1);
   gtk_widget_set_tooltip_text (button, _("Add a goal beside the selected one (Ctrl+N)"));
-  g_signal_connect (button, "clicked", G_CALLBACK (new_clicked), self);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "goal.new");
+  return button;
+}
+
+static GtkWidget *
+create_more_button (QdGoalsPage *self)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+  g_autoptr (GMenu) menu = g_menu_new (), branches = g_menu_new ();
+
+  g_menu_append (branches, _("Expand All"), "goal.expand-all");
+  g_menu_append (branches, _("Collapse All"), "goal.collapse-all");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (branches));
+  g_menu_append_submenu (menu, _("Columns"), qd_goal_columns_get_menu (GTK_COLUMN_VIEW (self->view)));
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, _("Columns and branches"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("View"), -1);
   return button;
 }
 
@@ -417,36 +302,58 @@ create_head (QdGoalsPage *self)
   gtk_widget_set_hexpand (self->count, TRUE);
   gtk_widget_add_css_class (self->count, "dim-label");
   gtk_widget_add_css_class (title, "title-2");
-  self->delete_button = gtk_button_new_from_icon_name ("user-trash-symbolic");
-  gtk_widget_add_css_class (self->delete_button, "flat");
-  gtk_widget_set_tooltip_text (self->delete_button, _("Delete the selected goal (Delete)"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->delete_button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Delete goal"), -1);
-  g_signal_connect (self->delete_button, "clicked", G_CALLBACK (delete_clicked), self);
   self->new_button = create_new_button (self);
   gtk_box_append (GTK_BOX (head), title);
   gtk_box_append (GTK_BOX (head), self->count);
   gtk_box_append (GTK_BOX (head), create_scope_switch (self));
-  gtk_box_append (GTK_BOX (head), self->delete_button);
+  gtk_box_append (GTK_BOX (head), self->filter_button);
   gtk_box_append (GTK_BOX (head), self->new_button);
+  gtk_box_append (GTK_BOX (head), create_more_button (self));
   return head;
+}
+
+static GMenuModel *
+create_row_menu (void)
+{
+  static const struct
+  {
+    const char *label, *action;
+  } items[] = {
+    { N_("_Edit…"), "goal.edit" },         { N_("_Break Down…"), "goal.break-down" }, { N_("_Plan Series…"), "goal.plan" },
+    { NULL, NULL },                        { N_("Add _Child"), "goal.new-child" },    { N_("D_uplicate"), "goal.duplicate" },
+    { N_("_Copy"), "goal.copy" },          { NULL, NULL },                            { N_("Move _Up"), "goal.move-up" },
+    { N_("Move Do_wn"), "goal.move-down" }, { N_("Move _Into the One Above"), "goal.move-in" },
+    { N_("Move _Out"), "goal.move-out" },  { NULL, NULL },                            { N_("_Delete"), "goal.delete" },
+  };
+  GMenu *menu = g_menu_new (), *section = g_menu_new ();
+
+  for (gsize i = 0; i <= G_N_ELEMENTS (items); i++)
+    if (i < G_N_ELEMENTS (items) && items[i].label != NULL)
+      g_menu_append (section, _(items[i].label), items[i].action);
+    else
+      {
+        g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+        g_object_unref (section);
+        section = g_menu_new ();
+      }
+  g_object_unref (section);
+  return G_MENU_MODEL (menu);
 }
 
 static void
 create_view (QdGoalsPage *self)
 {
-  GtkTreeListModel *tree;
-  GtkEventController *keys = gtk_event_controller_key_new ();
-
-  self->roots = g_list_store_new (QD_TYPE_GOAL_ROW);
-  tree = gtk_tree_list_model_new (G_LIST_MODEL (g_object_ref (self->roots)), FALSE, TRUE, create_children, NULL, NULL);
-  self->selection = gtk_single_selection_new (G_LIST_MODEL (tree));
-  self->view = gtk_column_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)));
+  self->tree = qd_goal_tree_new ();
+  self->view = gtk_column_view_new (g_object_ref (qd_goal_tree_get_selection (self->tree)));
   gtk_widget_add_css_class (self->view, "data-table");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Goals"), -1);
   qd_goal_columns_add (GTK_COLUMN_VIEW (self->view), QD_PAGE (self));
-  g_signal_connect (self->selection, "notify::selected-item", G_CALLBACK (selection_changed), self);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (view_key), self);
-  gtk_widget_add_controller (self->view, keys);
+  qd_goal_tree_set_sorter (self->tree, gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view)));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "columns",
+                                  qd_goal_columns_get_actions (GTK_COLUMN_VIEW (self->view)));
+  g_signal_connect_swapped (self->tree, "selection-changed", G_CALLBACK (show_selection), self);
+  qd_goals_page_add_keys (self);
+  qd_goals_page_add_drag (self);
 }
 
 static GtkWidget *
@@ -462,10 +369,28 @@ create_empty (QdGoalsPage *self)
   gtk_widget_add_css_class (button, "pill");
   gtk_widget_add_css_class (button, "suggested-action");
   gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
-  g_signal_connect (button, "clicked", G_CALLBACK (new_clicked), self);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "goal.new");
   adw_status_page_set_child (ADW_STATUS_PAGE (status), button);
   gtk_widget_set_vexpand (status, TRUE);
   return status;
+}
+
+static GtkWidget *
+create_bodies (QdGoalsPage *self)
+{
+  self->bodies = gtk_stack_new ();
+  self->empty = create_empty (self);
+  self->scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->view);
+  gtk_widget_set_vexpand (self->scroller, TRUE);
+  gtk_widget_add_css_class (self->scroller, "card");
+  gtk_widget_set_overflow (self->scroller, GTK_OVERFLOW_HIDDEN);
+  g_signal_connect (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scroller)), "notify::page-size",
+                    G_CALLBACK (width_changed), self);
+  gtk_stack_add_named (GTK_STACK (self->bodies), self->scroller, "table");
+  gtk_stack_add_named (GTK_STACK (self->bodies), self->empty, "empty");
+  gtk_stack_add_named (GTK_STACK (self->bodies), qd_goals_page_create_no_hits (self), "no-hits");
+  return self->bodies;
 }
 
 static void
@@ -474,12 +399,15 @@ qd_goals_page_dispose (GObject *object)
   QdGoalsPage *self = QD_GOALS_PAGE (object);
 
   g_clear_handle_id (&self->fit_source, g_source_remove);
-  if (self->selection != NULL)
-    g_signal_handlers_disconnect_by_data (self->selection, self);
+  g_clear_handle_id (&self->edit_source, g_source_remove);
+  g_clear_weak_pointer (&self->drop_row);
+  g_clear_pointer (&self->menu_popover, gtk_widget_unparent);
+  if (self->tree != NULL)
+    g_signal_handlers_disconnect_by_data (self->tree, self);
   adw_bin_set_child (ADW_BIN (self), NULL);
-  g_clear_object (&self->selection);
-  g_clear_object (&self->roots);
-  g_clear_pointer (&self->rows, g_hash_table_unref);
+  g_clear_object (&self->tree);
+  g_clear_pointer (&self->ranks, g_hash_table_unref);
+  g_clear_pointer (&self->filter_owners, g_array_unref);
   G_OBJECT_CLASS (qd_goals_page_parent_class)->dispose (object);
 }
 
@@ -496,26 +424,23 @@ qd_goals_page_class_init (QdGoalsPageClass *klass)
   page_class->create_record = qd_goals_page_create_record;
   page_class->show_record = qd_goals_page_show_record;
   page_class->count_attention = qd_goals_page_count_attention;
+  qd_goals_page_install_actions (GTK_WIDGET_CLASS (klass));
 }
 
 static void
 qd_goals_page_init (QdGoalsPage *self)
 {
-  GtkWidget *main_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18), *outside;
+  GtkWidget *main_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *outside, *filter, *head;
+  g_autoptr (GMenuModel) menu = create_row_menu ();
 
-  self->rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
   create_view (self);
-  self->scroller = gtk_scrolled_window_new ();
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->view);
-  gtk_widget_set_vexpand (self->scroller, TRUE);
-  gtk_widget_add_css_class (self->scroller, "card");
-  gtk_widget_set_overflow (self->scroller, GTK_OVERFLOW_HIDDEN);
   self->pane = QD_GOAL_PANE (qd_goal_pane_new (QD_PAGE (self)));
-  self->empty = create_empty (self);
-  gtk_widget_set_visible (self->empty, FALSE);
-  gtk_box_append (GTK_BOX (main_box), create_head (self));
-  gtk_box_append (GTK_BOX (main_box), self->scroller);
-  gtk_box_append (GTK_BOX (main_box), self->empty);
+  filter = qd_goals_page_create_filter (self);
+  head = create_head (self);
+  gtk_widget_set_margin_bottom (head, 18);
+  gtk_box_append (GTK_BOX (main_box), head);
+  gtk_box_append (GTK_BOX (main_box), filter);
+  gtk_box_append (GTK_BOX (main_box), create_bodies (self));
   gtk_widget_add_css_class (main_box, "page-margins");
   gtk_widget_set_hexpand (main_box, TRUE);
   self->content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
@@ -525,9 +450,6 @@ qd_goals_page_init (QdGoalsPage *self)
   self->outer = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_box_append (GTK_BOX (self->outer), main_box);
   gtk_box_append (GTK_BOX (self->outer), self->content);
-  g_object_bind_property (self->content, "visible", self->scroller, "visible", G_BINDING_SYNC_CREATE);
-  g_signal_connect (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scroller)), "notify::page-size",
-                    G_CALLBACK (width_changed), self);
   /* may get narrower than what it holds beside each other, because then it stands below each other */
   outside = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (outside), GTK_POLICY_EXTERNAL, GTK_POLICY_NEVER);
@@ -535,4 +457,8 @@ qd_goals_page_init (QdGoalsPage *self)
   g_signal_connect (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (outside)), "notify::page-size",
                     G_CALLBACK (width_changed), self);
   adw_bin_set_child (ADW_BIN (self), outside);
+  self->menu_popover = gtk_popover_menu_new_from_model (menu);
+  gtk_popover_set_has_arrow (GTK_POPOVER (self->menu_popover), FALSE);
+  gtk_widget_set_halign (self->menu_popover, GTK_ALIGN_START);
+  gtk_widget_set_parent (self->menu_popover, GTK_WIDGET (self));
 }

@@ -1,0 +1,541 @@
+#include "ui/pages/qd-goal-tree.h"
+
+struct _QdGoalTree
+{
+  GObject             parent_instance;
+  GListStore         *roots;
+  GtkTreeListModel   *model;
+  GtkSortListModel   *sorted;
+  GtkMultiSelection  *selection;
+  GHashTable         *rows;        /* gint64 id -> QdGoalRow, of all goals of the review, listed or not */
+  GHashTable         *collapsed;   /* gint64 id, a set */
+  GHashTable         *ranks;       /* gint64 id -> rank; NULL */
+  GHashTable         *parents;     /* gint64 id -> gint64 id of the listed goal above it, no entry for roots */
+  char               *text;        /* of the filter, case folded; NULL */
+  int                 status;
+  gint64              owner;
+  gboolean            is_setting;
+};
+
+G_DEFINE_FINAL_TYPE (QdGoalTree, qd_goal_tree, G_TYPE_OBJECT)
+
+enum
+{
+  SELECTION_CHANGED,
+  N_SIGNALS,
+};
+static guint signals[N_SIGNALS];
+
+static gpointer
+copy_id (gint64 id)
+{
+  return g_memdup2 (&id, sizeof id);
+}
+
+static GListModel *
+create_children (gpointer item, gpointer data)
+{
+  GListStore *children = qd_goal_row_get_children (item);
+
+  return g_list_model_get_n_items (G_LIST_MODEL (children)) > 0 ? g_object_ref (G_LIST_MODEL (children)) : NULL;
+}
+
+static void
+selection_changed (GtkSelectionModel *selection, guint position, guint n_items, QdGoalTree *self)
+{
+  if (!self->is_setting)
+    g_signal_emit (self, signals[SELECTION_CHANGED], 0);
+}
+
+/* --- filter --- */
+
+gboolean
+qd_goal_tree_is_filtered (QdGoalTree *self)
+{
+  return self->text != NULL || self->status >= 0 || self->owner != 0;
+}
+
+void
+qd_goal_tree_set_filter (QdGoalTree *self, const QdGoalFilter *filter)
+{
+  g_clear_pointer (&self->text, g_free);
+  if (filter->text != NULL && *filter->text != '\0')
+    self->text = g_utf8_casefold (filter->text, -1);
+  self->status = filter->status;
+  self->owner = filter->owner;
+}
+
+static gboolean
+has_text (QdGoalTree *self, const char *text)
+{
+  g_autofree char *folded = text != NULL ? g_utf8_casefold (text, -1) : NULL;
+
+  return folded != NULL && strstr (folded, self->text) != NULL;
+}
+
+static gboolean
+matches (QdGoalTree *self, const QdReview *review, const QdGoalFigures *goal)
+{
+  const QdRecord *owner;
+
+  if (self->status >= 0 && (int) goal->status != self->status)
+    return FALSE;
+  if (self->owner != 0 && goal->goal->owner != self->owner)
+    return FALSE;
+  if (self->text == NULL)
+    return TRUE;
+  owner = qd_plan_data_find (review->data, QD_KIND_PERSON, goal->goal->owner);
+  return has_text (self, goal->goal->title) || has_text (self, goal->goal->code) || has_text (self, goal->goal->theme)
+         || (owner != NULL && has_text (self, QD_PERSON (owner)->name));
+}
+
+/* --- what a review lists --- */
+
+/* The rows below each goal, by index; the last list is that of the roots. NULL stands for a goal that is not listed. */
+static GPtrArray *
+wanted_lists (QdGoalTree *self, const QdReview *review)
+{
+  guint n = review->goals->len;
+  g_autofree gboolean *is_listed = g_new0 (gboolean, n + 1);
+  GPtrArray *lists = g_ptr_array_new_full (n + 1, (GDestroyNotify) g_ptr_array_unref);
+
+  for (guint i = n; i > 0; i--)
+    {
+      const QdGoalFigures *goal = qd_review_nth (review->goals, QdGoalFigures, i - 1);
+
+      is_listed[i - 1] = is_listed[i - 1] || matches (self, review, goal);
+      for (int above = goal->parent; is_listed[i - 1] && above >= 0 && !is_listed[above];
+           above = qd_review_nth (review->goals, QdGoalFigures, (guint) above)->parent)
+        is_listed[above] = TRUE;
+    }
+  for (guint i = 0; i <= n; i++)
+    g_ptr_array_add (lists, g_ptr_array_new ());
+  for (guint i = 0; i < n; i++)
+    {
+      const QdGoalFigures *goal = qd_review_nth (review->goals, QdGoalFigures, i);
+      guint above = goal->parent >= 0 ? (guint) goal->parent : n;
+
+      if (is_listed[i])
+        g_ptr_array_add (g_ptr_array_index (lists, above), g_hash_table_lookup (self->rows, &goal->goal->record.id));
+    }
+  return lists;
+}
+
+static int
+rank_of (QdGoalTree *self, QdGoalRow *row)
+{
+  gint64 id = qd_goal_row_get_id (row);
+  int rank = GPOINTER_TO_INT (g_hash_table_lookup (self->ranks, &id));
+
+  return rank > 0 ? rank : G_MAXINT;
+}
+
+/* Stable: rows without a rank keep the review's order. */
+static void
+apply_ranks (QdGoalTree *self, GPtrArray *rows)
+{
+  for (guint i = 1; self->ranks != NULL && i < rows->len; i++)
+    {
+      QdGoalRow *row = g_ptr_array_index (rows, i);
+      guint place = i;
+
+      for (; place > 0 && rank_of (self, g_ptr_array_index (rows, place - 1)) > rank_of (self, row); place--)
+        rows->pdata[place] = rows->pdata[place - 1];
+      rows->pdata[place] = row;
+    }
+}
+
+static void
+update_rows (QdGoalTree *self, const QdReview *review)
+{
+  g_autoptr (GHashTable) gone = g_hash_table_new (g_int64_hash, g_int64_equal);
+  GHashTableIter iter;
+  gpointer id, row;
+
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, &id, &row))
+    g_hash_table_add (gone, id);
+  g_hash_table_remove_all (self->parents);
+  for (guint i = 0; i < review->goals->len; i++)
+    {
+      const QdGoalFigures *goal = qd_review_nth (review->goals, QdGoalFigures, i);
+      QdGoalRow *known = g_hash_table_lookup (self->rows, &goal->goal->record.id);
+
+      g_hash_table_remove (gone, &goal->goal->record.id);
+      if (known == NULL)
+        {
+          known = qd_goal_row_new (goal->goal->record.id);
+          g_hash_table_insert (self->rows, copy_id (goal->goal->record.id), known);
+        }
+      qd_goal_row_set_figures (known, goal);
+      if (goal->parent >= 0)
+        g_hash_table_insert (
+          self->parents, copy_id (goal->goal->record.id),
+          copy_id (qd_review_nth (review->goals, QdGoalFigures, (guint) goal->parent)->goal->record.id));
+    }
+  g_hash_table_iter_init (&iter, gone);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    {
+      g_autoptr (QdGoalRow) old = g_object_ref (g_hash_table_lookup (self->rows, id));
+
+      qd_goal_row_set_figures (old, NULL);
+      g_list_store_remove_all (qd_goal_row_get_children (old));
+    }
+}
+
+/* Rows without a goal have left the lists by now. */
+static void
+drop_gone_rows (QdGoalTree *self)
+{
+  GHashTableIter iter;
+  gpointer row;
+
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, NULL, &row))
+    if (qd_goal_row_get_figures (row) == NULL)
+      g_hash_table_iter_remove (&iter);
+}
+
+/* --- from one shape to the next --- */
+
+static gboolean
+is_same (GListStore *store, GPtrArray *wanted)
+{
+  if (g_list_model_get_n_items (G_LIST_MODEL (store)) != wanted->len)
+    return FALSE;
+  for (guint i = 0; i < wanted->len; i++)
+    {
+      g_autoptr (QdGoalRow) row = g_list_model_get_item (G_LIST_MODEL (store), i);
+
+      if (row != g_ptr_array_index (wanted, i))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+stays (GListStore *store, guint place, QdGoalRow *wanted, GHashTable *flipped)
+{
+  g_autoptr (QdGoalRow) row = g_list_model_get_item (G_LIST_MODEL (store), place);
+
+  return row == wanted && !g_hash_table_contains (flipped, row);
+}
+
+/* Replaces what differs between a common beginning and a common end. A row that got its first child or lost its last
+ * one is put in anew, because the tree asks for children only then. */
+static void
+sync_list (GListStore *store, GPtrArray *wanted, GHashTable *flipped)
+{
+  guint n_old = g_list_model_get_n_items (G_LIST_MODEL (store)), n_new = wanted->len, first = 0, last = 0;
+
+  while (first < n_old && first < n_new && stays (store, first, g_ptr_array_index (wanted, first), flipped))
+    first++;
+  while (last < n_old - first && last < n_new - first
+         && stays (store, n_old - last - 1, g_ptr_array_index (wanted, n_new - last - 1), flipped))
+    last++;
+  if (first + last < n_old || first + last < n_new)
+    g_list_store_splice (store, first, n_old - first - last, wanted->pdata + first, n_new - first - last);
+}
+
+static GListStore *
+store_of (QdGoalTree *self, const QdReview *review, guint index)
+{
+  if (index == review->goals->len)
+    return self->roots;
+  const QdGoalFigures *goal = qd_review_nth (review->goals, QdGoalFigures, index);
+  return qd_goal_row_get_children (g_hash_table_lookup (self->rows, &goal->goal->record.id));
+}
+
+static void
+remember_collapsed (QdGoalTree *self)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->model)); i++)
+    {
+      g_autoptr (GtkTreeListRow) tree_row = g_list_model_get_item (G_LIST_MODEL (self->model), i);
+      g_autoptr (QdGoalRow) row = gtk_tree_list_row_get_item (tree_row);
+      gint64 id = qd_goal_row_get_id (row);
+
+      if (gtk_tree_list_row_is_expandable (tree_row) && !gtk_tree_list_row_get_expanded (tree_row))
+        g_hash_table_add (self->collapsed, copy_id (id));
+      else
+        g_hash_table_remove (self->collapsed, &id);
+    }
+}
+
+/* Searching opens everything; without a filter what was closed is closed again. From the end, so that places stay. */
+static void
+restore_collapsed (QdGoalTree *self)
+{
+  gboolean is_filtered = qd_goal_tree_is_filtered (self);
+
+  for (guint i = g_list_model_get_n_items (G_LIST_MODEL (self->model)); i > 0; i--)
+    {
+      g_autoptr (GtkTreeListRow) tree_row = g_list_model_get_item (G_LIST_MODEL (self->model), i - 1);
+      g_autoptr (QdGoalRow) row = gtk_tree_list_row_get_item (tree_row);
+      gint64 id = qd_goal_row_get_id (row);
+
+      if (gtk_tree_list_row_is_expandable (tree_row))
+        gtk_tree_list_row_set_expanded (tree_row, is_filtered || !g_hash_table_contains (self->collapsed, &id));
+    }
+}
+
+static GHashTable *
+selected_ids (QdGoalTree *self, guint *first)
+{
+  GHashTable *ids = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GtkBitset) places = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  g_autoptr (GPtrArray) rows = qd_goal_tree_get_selected (self);
+
+  *first = gtk_bitset_is_empty (places) ? 0 : gtk_bitset_get_minimum (places);
+  for (guint i = 0; i < rows->len; i++)
+    g_hash_table_add (ids, copy_id (qd_goal_row_get_id (g_ptr_array_index (rows, i))));
+  return ids;
+}
+
+/* Those that are still there; none: what now stands where the first of them stood. */
+static void
+restore_selection (QdGoalTree *self, GHashTable *ids, guint first)
+{
+  GListModel *model = G_LIST_MODEL (self->selection);
+  guint n = g_list_model_get_n_items (model);
+  g_autoptr (GtkBitset) selected = gtk_bitset_new_empty (), *all = gtk_bitset_new_range (0, n);
+
+  for (guint i = 0; i < n && g_hash_table_size (ids) > 0; i++)
+    {
+      g_autoptr (GtkTreeListRow) tree_row = g_list_model_get_item (model, i);
+      g_autoptr (QdGoalRow) row = gtk_tree_list_row_get_item (tree_row);
+      gint64 id = qd_goal_row_get_id (row);
+
+      if (g_hash_table_contains (ids, &id))
+        gtk_bitset_add (selected, i);
+    }
+  if (gtk_bitset_is_empty (selected) && n > 0)
+    gtk_bitset_add (selected, MIN (first, n - 1));
+  gtk_selection_model_set_selection (GTK_SELECTION_MODEL (self->selection), selected, all);
+}
+
+static void
+change_shape (QdGoalTree *self, const QdReview *review, GPtrArray *lists)
+{
+  g_autoptr (GHashTable) flipped = g_hash_table_new (NULL, NULL);
+  guint first;
+  g_autoptr (GHashTable) selected = selected_ids (self, &first);
+
+  remember_collapsed (self);
+  for (guint i = 0; i < review->goals->len; i++)
+    {
+      GPtrArray *wanted = g_ptr_array_index (lists, i);
+      const QdGoalFigures *goal = qd_review_nth (review->goals, QdGoalFigures, i);
+      gboolean had = g_list_model_get_n_items (G_LIST_MODEL (store_of (self, review, i))) > 0;
+
+      if (had != (wanted->len > 0))
+        g_hash_table_add (flipped, g_hash_table_lookup (self->rows, &goal->goal->record.id));
+    }
+  /* from the last: a row must have its children when it appears */
+  for (guint i = 0; i < lists->len; i++)
+    sync_list (store_of (self, review, (i < review->goals->len ? review->goals->len - 1 - i : i)),
+               g_ptr_array_index (lists, (i < review->goals->len ? review->goals->len - 1 - i : i)), flipped);
+  restore_collapsed (self);
+  restore_selection (self, selected, first);
+}
+
+void
+qd_goal_tree_set_review (QdGoalTree *self, const QdReview *review)
+{
+  g_autoptr (GPtrArray) lists = NULL;
+  gboolean has_same_shape = TRUE;
+
+  self->is_setting = TRUE;
+  update_rows (self, review);
+  lists = wanted_lists (self, review);
+  for (guint i = 0; i < lists->len; i++)
+    {
+      apply_ranks (self, g_ptr_array_index (lists, i));
+      has_same_shape = has_same_shape && is_same (store_of (self, review, i), g_ptr_array_index (lists, i));
+    }
+  if (!has_same_shape)
+    change_shape (self, review, lists);
+  drop_gone_rows (self);
+  for (guint i = 0; i < review->goals->len; i++)
+    qd_goal_row_emit_changed (
+      g_hash_table_lookup (self->rows, &qd_review_nth (review->goals, QdGoalFigures, i)->goal->record.id));
+  self->is_setting = FALSE;
+}
+
+/* --- for the page --- */
+
+GtkSelectionModel *
+qd_goal_tree_get_selection (QdGoalTree *self)
+{
+  return GTK_SELECTION_MODEL (self->selection);
+}
+
+void
+qd_goal_tree_set_sorter (QdGoalTree *self, GtkSorter *sorter)
+{
+  g_autoptr (GtkSorter) by_level = GTK_SORTER (gtk_tree_list_row_sorter_new (g_object_ref (sorter)));
+
+  gtk_sort_list_model_set_sorter (self->sorted, by_level);
+}
+
+void
+qd_goal_tree_set_ranks (QdGoalTree *self, GHashTable *ranks)
+{
+  g_clear_pointer (&self->ranks, g_hash_table_unref);
+  self->ranks = ranks != NULL ? g_hash_table_ref (ranks) : NULL;
+}
+
+guint
+qd_goal_tree_get_n_shown (QdGoalTree *self)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+}
+
+QdGoalRow *
+qd_goal_tree_find (QdGoalTree *self, gint64 id)
+{
+  return g_hash_table_lookup (self->rows, &id);
+}
+
+static GtkTreeListRow *
+find_tree_row (QdGoalTree *self, gint64 id, guint *place)
+{
+  GListModel *model = G_LIST_MODEL (self->selection);
+
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (GtkTreeListRow) tree_row = g_list_model_get_item (model, i);
+      g_autoptr (QdGoalRow) row = gtk_tree_list_row_get_item (tree_row);
+
+      if (qd_goal_row_get_id (row) == id)
+        {
+          *place = i;
+          return g_steal_pointer (&tree_row);
+        }
+    }
+  return NULL;
+}
+
+static void
+open_above (QdGoalTree *self, gint64 id)
+{
+  const gint64 *above = g_hash_table_lookup (self->parents, &id);
+  guint place;
+
+  if (above == NULL)
+    return;
+  open_above (self, *above);
+  g_autoptr (GtkTreeListRow) tree_row = find_tree_row (self, *above, &place);
+  if (tree_row != NULL)
+    gtk_tree_list_row_set_expanded (tree_row, TRUE);
+}
+
+guint
+qd_goal_tree_select (QdGoalTree *self, gint64 id)
+{
+  g_autoptr (GtkTreeListRow) tree_row = NULL;
+  guint place = GTK_INVALID_LIST_POSITION;
+
+  open_above (self, id);
+  tree_row = find_tree_row (self, id, &place);
+  if (tree_row == NULL)
+    return GTK_INVALID_LIST_POSITION;
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), place, TRUE);
+  return place;
+}
+
+GPtrArray *
+qd_goal_tree_get_selected (QdGoalTree *self)
+{
+  g_autoptr (GtkBitset) places = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  GPtrArray *rows = g_ptr_array_new ();
+  GtkBitsetIter iter;
+  guint place;
+
+  for (gboolean more = gtk_bitset_iter_init_first (&iter, places, &place); more;
+       more = gtk_bitset_iter_next (&iter, &place))
+    {
+      g_autoptr (GtkTreeListRow) tree_row = g_list_model_get_item (G_LIST_MODEL (self->selection), place);
+      g_autoptr (QdGoalRow) row = tree_row != NULL ? gtk_tree_list_row_get_item (tree_row) : NULL;
+
+      if (row != NULL && qd_goal_row_get_figures (row) != NULL)
+        g_ptr_array_add (rows, row);   /* kept alive by self->rows */
+    }
+  return rows;
+}
+
+GPtrArray *
+qd_goal_tree_get_siblings (QdGoalTree *self, gint64 parent)
+{
+  QdGoalRow *above = parent != 0 ? g_hash_table_lookup (self->rows, &parent) : NULL;
+  GListModel *model = G_LIST_MODEL (above != NULL ? qd_goal_row_get_children (above) : self->roots);
+  GPtrArray *rows = g_ptr_array_new ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (QdGoalRow) row = g_list_model_get_item (model, i);
+
+      g_ptr_array_add (rows, row);
+    }
+  return rows;
+}
+
+void
+qd_goal_tree_set_all_expanded (QdGoalTree *self, gboolean expanded)
+{
+  /* opening adds rows behind the one that is opened, closing takes them */
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->model)); i++)
+    {
+      g_autoptr (GtkTreeListRow) tree_row = g_list_model_get_item (G_LIST_MODEL (self->model), i);
+
+      if (gtk_tree_list_row_is_expandable (tree_row))
+        gtk_tree_list_row_set_expanded (tree_row, expanded);
+    }
+}
+
+static void
+qd_goal_tree_finalize (GObject *object)
+{
+  QdGoalTree *self = QD_GOAL_TREE (object);
+
+  g_signal_handlers_disconnect_by_data (self->selection, self);
+  g_object_unref (self->selection);
+  g_object_unref (self->sorted);
+  g_object_unref (self->model);
+  g_object_unref (self->roots);
+  g_hash_table_unref (self->rows);
+  g_hash_table_unref (self->collapsed);
+  g_hash_table_unref (self->parents);
+  g_clear_pointer (&self->ranks, g_hash_table_unref);
+  g_free (self->text);
+  G_OBJECT_CLASS (qd_goal_tree_parent_class)->finalize (object);
+}
+
+static void
+qd_goal_tree_class_init (QdGoalTreeClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = qd_goal_tree_finalize;
+  signals[SELECTION_CHANGED] = g_signal_new ("selection-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                             NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+qd_goal_tree_init (QdGoalTree *self)
+{
+  self->status = -1;
+  self->rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
+  self->collapsed = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->parents = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  self->roots = g_list_store_new (QD_TYPE_GOAL_ROW);
+  self->model
+    = gtk_tree_list_model_new (G_LIST_MODEL (g_object_ref (self->roots)), FALSE, TRUE, create_children, NULL, NULL);
+  self->sorted = gtk_sort_list_model_new (G_LIST_MODEL (g_object_ref (self->model)), NULL);
+  self->selection = gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (self->sorted)));
+  g_signal_connect (self->selection, "selection-changed", G_CALLBACK (selection_changed), self);
+}
+
+QdGoalTree *
+qd_goal_tree_new (void)
+{
+  return g_object_new (QD_TYPE_GOAL_TREE, NULL);
+}

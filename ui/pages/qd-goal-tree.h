@@ -1,0 +1,43 @@
+#pragma once
+
+#include <gtk/gtk.h>
+#include "ui/pages/qd-goal-row.h"
+
+/* The goals of a review as a tree: rows stay the same objects while figures change, what was closed stays closed, and
+ * what was selected stays selected, also when goals come, go or get another parent.
+ *
+ * Signal "selection-changed": by a person, not by qd_goal_tree_set_review. */
+#define QD_TYPE_GOAL_TREE (qd_goal_tree_get_type ())
+G_DECLARE_FINAL_TYPE (QdGoalTree, qd_goal_tree, QD, GOAL_TREE, GObject)
+
+/* Which goals are listed; the goals above one that is are listed too. */
+typedef struct
+{
+  const char *text;     /* in code, title, theme or owner; NULL or "" takes all */
+  int         status;   /* QdStatus, -1 takes all */
+  gint64      owner;    /* 0 takes all */
+} QdGoalFilter;
+
+QdGoalTree   *qd_goal_tree_new (void);
+GtkSelectionModel *qd_goal_tree_get_selection (QdGoalTree *self);
+/* the sorter of the table's heads; sorts among siblings */
+void          qd_goal_tree_set_sorter (QdGoalTree *self, GtkSorter *sorter);
+/* copies the filter; takes effect with the next review set */
+void          qd_goal_tree_set_filter (QdGoalTree *self, const QdGoalFilter *filter);
+gboolean      qd_goal_tree_is_filtered (QdGoalTree *self);
+/* an order of siblings by hand: goal id -> rank from 1 (GINT_TO_POINTER); those without stand behind, by the review's
+ * order. Takes a reference; takes effect with the next review set. */
+void          qd_goal_tree_set_ranks (QdGoalTree *self, GHashTable *ranks);
+/* shows the goals of a review, which must stand until the next one is set */
+void          qd_goal_tree_set_review (QdGoalTree *self, const QdReview *review);
+
+guint         qd_goal_tree_get_n_shown (QdGoalTree *self);
+/* NULL for a goal that the review does not list */
+QdGoalRow    *qd_goal_tree_find (QdGoalTree *self, gint64 id);
+/* opens what is above it and selects it alone; its place, or GTK_INVALID_LIST_POSITION when it is not listed */
+guint         qd_goal_tree_select (QdGoalTree *self, gint64 id);
+/* rows of the selection from top to bottom (QdGoalRow *, borrowed); never NULL */
+GPtrArray    *qd_goal_tree_get_selected (QdGoalTree *self);
+/* the siblings of a goal as listed before any column sorts them: borrowed rows */
+GPtrArray    *qd_goal_tree_get_siblings (QdGoalTree *self, gint64 parent);
+void          qd_goal_tree_set_all_expanded (QdGoalTree *self, gboolean expanded);
