@@ -147,7 +147,15 @@ go_to_page (GtkWidget *widget, const char *name, GVariant *parameter)
   guint index = (guint) g_variant_get_int32 (parameter);
 
   if (index < qd_page_list_count () && self->path != NULL)
-    qd_window_show_nth_page (self, index, NULL);
+    {
+      GtkWidget *page;
+
+      qd_window_show_nth_page (self, index, NULL);
+      page = gtk_stack_get_visible_child (self->page_stack);
+      /* who chose a page by key goes on by key in it */
+      if (QD_IS_PAGE (page) && !gtk_widget_grab_focus (page))
+        gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+    }
 }
 
 static void

@@ -37,7 +37,8 @@ init_figures (QdGoalFigures *figures, const QdGoalTerms *terms)
     .unit = qd_metric_ref_unit_name (&terms->metric), .decimals = terms->metric.decimals, .parent = -1,
     .kind = terms->kind, .baseline = terms->baseline, .target = terms->target, .target_high = terms->target_high,
     .actual = QD_NONE, .gap = QD_NONE, .completion = QD_NONE, .rule = terms->rule, .expected = QD_NONE,
-    .pace = QD_NONE, .forecast = QD_NONE, .required_rate = QD_NONE, .reconciliation_gap = QD_NONE,
+    .pace = QD_NONE, .forecast = QD_NONE, .required_rate = QD_NONE, .rate_so_far = QD_NONE,
+    .reconciliation_gap = QD_NONE,
     .periods_met = QD_NONE, .periods_due = QD_NONE, .periods_reported = QD_NONE,
     .children_reported_weight = QD_NONE,
   };
@@ -170,6 +171,7 @@ judge (QdFiguresContext *context, State *state)
     figures->pace = qd_ratio (figures->completion, figures->expected);
   figures->forecast = qd_pace_forecast (context, terms, figures->actual, state->share, as_of, &no_progress);
   figures->required_rate = qd_pace_required_rate (terms, figures->actual, as_of);
+  figures->rate_so_far = qd_pace_rate_so_far (terms, figures->actual, as_of);
   figures->reason = reason_of (state, no_progress);
 }
 

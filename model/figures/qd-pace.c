@@ -390,3 +390,15 @@ qd_pace_required_rate (const QdGoalTerms *terms, double actual, QdDay as_of)
     return QD_NONE;
   return (terms->target - actual) / (terms->goal->period.end - as_of);
 }
+
+/* What each day so far has brought, to be laid beside the required rate. */
+double
+qd_pace_rate_so_far (const QdGoalTerms *terms, double actual, QdDay as_of)
+{
+  const QdPeriod *period = &terms->goal->period;
+  double from = terms->is_sum ? 0 : terms->baseline;
+
+  if (!is_measured (terms) || qd_is_none (actual) || qd_is_none (from) || as_of < period->start)
+    return QD_NONE;
+  return (actual - from) / (MIN (as_of, period->end) - period->start + 1);
+}

@@ -29,3 +29,5 @@ double   qd_pace_forecast (QdFiguresContext *context, const QdGoalTerms *terms, 
                            gboolean *no_progress);
 /* (t - a) / days left, per day; none at the end */
 double   qd_pace_required_rate (const QdGoalTerms *terms, double actual, QdDay as_of);
+/* what each day so far has brought: of sums a, of levels a - b, over the days that are over; none before the start */
+double   qd_pace_rate_so_far (const QdGoalTerms *terms, double actual, QdDay as_of);

@@ -81,6 +81,7 @@ typedef struct
   QdStatus        status;
   const QdGoal   *worst_child;
   double          forecast, required_rate;
+  double          rate_so_far;    /* per day, beside the required rate; not part of review --json */
   double          reconciliation_gap;
   double          periods_met, periods_due, periods_reported;  /* keep goals */
   double          children_reported_weight;                    /* roll_up: weight of children with data / all */

@@ -241,7 +241,14 @@ draw_group (cairo_t *cr, const QdColumnChart *self, const QdColumnLayout *layout
       if (place->width <= 0)
         continue;
       draw_column (cr, place, self->roles[s], style);
-      top = MIN (top, place->y);
+      /* the mark of a suggestion stands over it, that of others over the group */
+      if (self->roles[s] == QD_COLUMN_SUGGESTED)
+        {
+          middle = place->x + place->width / 2;
+          top = place->y;
+        }
+      else
+        top = MIN (top, place->y);
       if (group->mark == NULL && layout->with_values && has_value_text (self->roles[s]))
         {
           g_autofree char *text = qd_compact_text (group->values[s], self->chart.language);
@@ -253,7 +260,7 @@ draw_group (cairo_t *cr, const QdColumnChart *self, const QdColumnLayout *layout
     }
   value.size = style->label_size;
   qd_chart_text_draw (cr, style, group->mark, middle, top - style->label_size * .8, &value, &style->foreground);
-  qd_chart_text_draw (cr, style, group->label, middle, layout->plot.y + layout->plot.height + AXIS_HEIGHT / 2.0, &label,
+  qd_chart_text_draw (cr, style, group->label, area->x + area->width / 2, layout->plot.y + layout->plot.height + AXIS_HEIGHT / 2.0, &label,
                       &style->dim);
 }
 
@@ -288,7 +295,8 @@ column_chart_hits (const QdChart *chart, double width, double height, const QdCh
 
           g_string_append_printf (text, "\n%s %s", self->names[s], value);
         }
-      if (group->mark != NULL)
+      /* a mark that is one of the values is not said twice */
+      if (group->mark != NULL && strstr (text->str, group->mark) == NULL)
         g_string_append_printf (text, "\n%s", group->mark);
       qd_chart_hits_add (hits, g_array_index (layout->groups, QdRectangle, i), g_string_free (text, FALSE), NULL);
     }

@@ -18,6 +18,12 @@ series_clear (gpointer data)
   g_array_unref (series->points);
 }
 
+static void
+mark_clear (gpointer data)
+{
+  g_free (((QdLineMark *) data)->name);
+}
+
 /* --- drawing --- */
 
 static void
@@ -90,7 +96,7 @@ draw_as_of (cairo_t *cr, const QdLineLayout *layout, const QdChartStyle *style)
 static void
 set_stroke (cairo_t *cr, QdLineRole role, const QdChartStyle *style)
 {
-  static const double widths[QD_N_LINES] = { 2.5, 1.5, 2, 1.5 };
+  static const double widths[QD_N_LINES] = { 2.5, 1.5, 2, 1.5, 1 };
 
   cairo_set_line_width (cr, widths[role]);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
@@ -99,9 +105,11 @@ set_stroke (cairo_t *cr, QdLineRole role, const QdChartStyle *style)
     cairo_set_dash (cr, (double[]){ 5, 4 }, 2, 0);
   else if (role == QD_LINE_PREVIOUS)
     cairo_set_dash (cr, (double[]){ 1, 3.5 }, 2, 0);
+  else if (role == QD_LINE_BASELINE)
+    cairo_set_dash (cr, (double[]){ 4, 3 }, 2, 0);
   else
     cairo_set_dash (cr, NULL, 0, 0);
-  qd_chart_set_color (cr, role == QD_LINE_PLAN       ? &style->plan
+  qd_chart_set_color (cr, role == QD_LINE_PLAN || role == QD_LINE_BASELINE       ? &style->plan
                           : role == QD_LINE_PREVIOUS ? &style->previous
                                                      : &style->accent);
 }
@@ -180,6 +188,30 @@ draw_labels (cairo_t *cr, const QdLineChart *self, const QdLineLayout *layout, c
     }
 }
 
+/* Past ones are filled, those to come outlined; one that runs is both. */
+static void
+draw_marks (cairo_t *cr, const QdLineChart *self, const QdLineLayout *layout, const QdChartStyle *style)
+{
+  cairo_set_line_width (cr, 1.2);
+  for (guint i = 0; i < self->marks->len; i++)
+    {
+      const QdLineMark *mark = &g_array_index (self->marks, QdLineMark, i);
+      const QdRectangle *place = &g_array_index (layout->marks, QdRectangle, i);
+      double days = mark->last - mark->first + 1;
+      double past = self->as_of == QD_DAY_NONE ? 1 : CLAMP ((self->as_of - mark->first + 1) / days, 0, 1);
+
+      qd_chart_set_color (cr, &style->channels[mark->color % QD_N_CHANNEL_COLORS]);
+      cairo_save (cr);
+      cairo_rectangle (cr, place->x, place->y, place->width * past, place->height);
+      cairo_clip (cr);
+      qd_chart_round_rectangle (cr, place->x, place->y, place->width, place->height, 2);
+      cairo_fill (cr);
+      cairo_restore (cr);
+      qd_chart_round_rectangle (cr, place->x + .6, place->y + .6, MAX (place->width - 1.2, 1), place->height - 1.2, 2);
+      cairo_stroke (cr);
+    }
+}
+
 static gboolean
 has_values (const QdLineChart *self)
 {
@@ -205,6 +237,7 @@ line_chart_draw (const QdChart *chart, cairo_t *cr, double width, double height,
   draw_as_of (cr, layout, style);
   draw_lines (cr, self, layout, style);
   draw_labels (cr, self, layout, style);
+  draw_marks (cr, self, layout, style);
 }
 
 /* --- hits: a strip for each day that has a point --- */
@@ -272,19 +305,28 @@ line_chart_hits (const QdChart *chart, double width, double height, const QdChar
                          day_text (self, day), NULL);
       left = right;
     }
+  for (guint i = 0; i < self->marks->len; i++)
+    {
+      const QdLineMark *mark = &g_array_index (self->marks, QdLineMark, i);
+      g_autofree char *first = qd_day_to_text (mark->first), *last = qd_day_to_text (mark->last);
+
+      qd_chart_hits_add (hits, g_array_index (layout->marks, QdRectangle, i),
+                         g_strdup_printf ("%s\n%s – %s", mark->name, first, last), NULL);
+    }
   return hits;
 }
 
 static double
 line_chart_height (const QdChart *chart, const QdChartStyle *style)
 {
-  return NATURAL_HEIGHT;
+  return NATURAL_HEIGHT + QD_LINE_LANE_HEIGHT * ((const QdLineChart *) chart)->n_lanes;
 }
 
 static void
 line_chart_clear (QdChart *chart)
 {
   g_array_unref (((QdLineChart *) chart)->series);
+  g_array_unref (((QdLineChart *) chart)->marks);
 }
 
 static const QdChartClass line_chart_class = {
@@ -306,6 +348,8 @@ qd_line_chart_new (const QdLanguage *language, QdDay first, QdDay last, QdDay as
   chart->band_low = chart->band_high = QD_NONE;
   chart->series = g_array_new (FALSE, FALSE, sizeof (QdLineSeries));
   g_array_set_clear_func (chart->series, series_clear);
+  chart->marks = g_array_new (FALSE, FALSE, sizeof (QdLineMark));
+  g_array_set_clear_func (chart->marks, mark_clear);
   return chart;
 }
 
@@ -332,4 +376,18 @@ qd_line_chart_set_steps (QdLineChart *chart, guint series)
 {
   g_return_if_fail (series < chart->series->len);
   g_array_index (chart->series, QdLineSeries, series).is_steps = TRUE;
+}
+
+void
+qd_line_chart_add_mark (QdLineChart *chart, QdDay first, QdDay last, guint lane, guint color, const char *name)
+{
+  QdLineMark mark = { MAX (first, chart->first), MIN (last, chart->last), lane, color, g_strdup (name) };
+
+  if (mark.first > mark.last)
+    {
+      g_free (mark.name);
+      return;
+    }
+  g_array_append_val (chart->marks, mark);
+  chart->n_lanes = MAX (chart->n_lanes, lane + 1);
 }

@@ -11,6 +11,7 @@ typedef enum
   QD_LINE_PLAN,       /* grey, solid */
   QD_LINE_FORECAST,   /* accent, dashed */
   QD_LINE_PREVIOUS,   /* grey, dotted */
+  QD_LINE_BASELINE,   /* grey, thin, dashed: where it began */
   QD_N_LINES,
 } QdLineRole;
 
@@ -28,6 +29,15 @@ typedef struct
   GArray     *points;   /* QdLinePoint, by day */
 } QdLineSeries;
 
+/* A campaign under the time axis. */
+typedef struct
+{
+  QdDay  first, last;
+  guint  lane;         /* from 0, below each other */
+  guint  color;        /* of its channel, among QD_N_CHANNEL_COLORS */
+  char  *name;
+} QdLineMark;
+
 typedef struct
 {
   QdChart   chart;
@@ -36,12 +46,17 @@ typedef struct
   gboolean  percent;              /* values are fractions, shown in percent */
   double    band_low, band_high;  /* QD_NONE: no band */
   GArray   *series;               /* QdLineSeries, drawn in their order */
+  GArray   *marks;                /* QdLineMark */
+  guint     n_lanes;              /* of the marks */
 } QdLineChart;
 
 QdLineChart *qd_line_chart_new (const QdLanguage *language, QdDay first, QdDay last, QdDay as_of);
 /* a series to be filled with qd_line_chart_add_point, by its number; it stays the chart's */
 guint        qd_line_chart_add_series (QdLineChart *chart, const char *name, QdLineRole role);
 void         qd_line_chart_add_point (QdLineChart *chart, guint series, QdDay day, double value);
+/* days before the first and after the last shown are cut; a mark outside of them is left out */
+void         qd_line_chart_add_mark (QdLineChart *chart, QdDay first, QdDay last, guint lane, guint color,
+                                     const char *name);
 
 void         qd_line_chart_set_steps (QdLineChart *chart, guint series);
 
@@ -71,6 +86,7 @@ typedef struct
   double      as_of_x;      /* none without */
   GPtrArray  *lines;        /* GArray of QdLinePixel per series: at most two per pixel column, lowest and highest kept */
   GArray     *ticks;        /* QdLineTick */
+  GArray     *marks;        /* QdRectangle per mark */
   GArray     *labels;       /* QdLineLabel, at least 16 pixels apart where they stand in one column */
 } QdLineLayout;
 

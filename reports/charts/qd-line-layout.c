@@ -14,6 +14,7 @@
 #define LEAST_LABEL_DISTANCE 16
 #define LEAST_TICK_DISTANCE 44
 #define MOST_DAYS_OF_WEEKS 62
+#define MARK_HEIGHT 7
 
 static void
 tick_clear (gpointer tick)
@@ -332,6 +333,24 @@ widest_tick (const QdLineChart *chart, const QdAxis *axis, const QdChartStyle *s
   return width;
 }
 
+/* Lanes below the time axis, at least 3 pixels long: a campaign of one day is seen too. */
+static void
+place_marks (const QdLineChart *chart, QdLineLayout *layout)
+{
+  double top = layout->plot.y + layout->plot.height + AXIS_HEIGHT;
+
+  layout->marks = g_array_new (FALSE, FALSE, sizeof (QdRectangle));
+  for (guint i = 0; i < chart->marks->len; i++)
+    {
+      const QdLineMark *mark = &g_array_index (chart->marks, QdLineMark, i);
+      double left = day_x (chart, layout, mark->first - 1), right = day_x (chart, layout, mark->last);
+      QdRectangle place = { left, top + mark->lane * QD_LINE_LANE_HEIGHT + (QD_LINE_LANE_HEIGHT - MARK_HEIGHT) / 2.0,
+                            MAX (right - left, 3), MARK_HEIGHT };
+
+      g_array_append_val (layout->marks, place);
+    }
+}
+
 QdLineLayout *
 qd_line_chart_layout (const QdLineChart *chart, double width, double height, const QdChartStyle *style)
 {
@@ -342,7 +361,8 @@ qd_line_chart_layout (const QdLineChart *chart, double width, double height, con
   qd_axis_init (&layout->axis, low, high, chart->chart.language);
   left = widest_tick (chart, &layout->axis, style) + TICK_GAP;
   right = right > 0 ? right + LABEL_GAP : 2;
-  layout->plot = (QdRectangle){ left, TOP, MAX (width - left - right, 1), MAX (height - TOP - AXIS_HEIGHT, 1) };
+  layout->plot = (QdRectangle){ left, TOP, MAX (width - left - right, 1), 
+                                  MAX (height - TOP - AXIS_HEIGHT - chart->n_lanes * QD_LINE_LANE_HEIGHT, 1) };
   layout->as_of_x = chart->as_of == QD_DAY_NONE || chart->as_of >= chart->last || chart->as_of < chart->first
                       ? QD_NONE
                       : day_x (chart, layout, chart->as_of);
@@ -357,6 +377,7 @@ qd_line_chart_layout (const QdLineChart *chart, double width, double height, con
     add_week_ticks (chart, layout);
   else
     add_month_ticks (chart, layout);
+  place_marks (chart, layout);
   add_labels (chart, layout);
   return layout;
 }
@@ -366,6 +387,7 @@ qd_line_layout_free (QdLineLayout *layout)
 {
   g_ptr_array_unref (layout->lines);
   g_array_unref (layout->ticks);
+  g_array_unref (layout->marks);
   g_array_unref (layout->labels);
   g_free (layout);
 }

@@ -2,6 +2,8 @@
 
 #include "reports/charts/qd-line-chart.h"
 
+#define QD_LINE_LANE_HEIGHT 14
+
 /* What layout and drawing of the line chart share. */
 char              *qd_line_value_text (const QdLineChart *chart, double value);
 char              *qd_line_tick_text (const QdLineChart *chart, const QdAxis *axis, guint index);

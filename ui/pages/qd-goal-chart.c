@@ -4,6 +4,7 @@
 
 #include "model/figures/qd-goal-series.h"
 #include "reports/charts/qd-line-chart.h"
+#include "ui/pages/qd-goal-legend.h"
 #include "ui/widgets/qd-chart-view.h"
 
 struct _QdGoalChart
@@ -15,6 +16,8 @@ struct _QdGoalChart
   guint         generation;
   GCancellable *cancellable;
 };
+
+#define MOST_LANES 4
 
 G_DEFINE_FINAL_TYPE (QdGoalChart, qd_goal_chart, ADW_TYPE_BIN)
 
@@ -80,6 +83,58 @@ add_forecast (QdLineChart *chart, const QdGoalSeries *series, const char *name)
   qd_line_chart_add_point (chart, number, chart->last, series->forecast);
 }
 
+/* where a level began */
+static void
+add_baseline (QdLineChart *chart, const QdGoal *goal, const char *name)
+{
+  guint number;
+
+  if (qd_is_none (goal->baseline))
+    return;
+  number = qd_line_chart_add_series (chart, name, QD_LINE_BASELINE);
+  qd_line_chart_add_point (chart, number, chart->first, goal->baseline);
+  qd_line_chart_add_point (chart, number, chart->last, goal->baseline);
+}
+
+static gboolean
+is_at_or_below (QdPlanData *data, gint64 id, gint64 above)
+{
+  for (guint guard = 0; id != 0 && guard < 100; guard++)
+    {
+      const QdRecord *goal = qd_plan_data_find (data, QD_KIND_GOAL, id);
+
+      if (id == above)
+        return TRUE;
+      id = goal != NULL ? QD_GOAL (goal)->parent : 0;
+    }
+  return FALSE;
+}
+
+/* The campaigns that work for the goal or one below it: a lane per channel, the fourth takes the rest. */
+static void
+add_marks (QdLineChart *chart, const Question *question)
+{
+  g_autoptr (GArray) lanes = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < qd_plan_data_count (question->data, QD_KIND_CAMPAIGN); i++)
+    {
+      const QdCampaign *campaign = QD_CAMPAIGN (qd_plan_data_nth (question->data, QD_KIND_CAMPAIGN, i));
+      guint lane = 0, color = 0;
+
+      if (!is_at_or_below (question->data, campaign->goal, question->goal) || campaign->end < chart->first
+          || campaign->start > chart->last)
+        continue;
+      while (lane < lanes->len && g_array_index (lanes, gint64, lane) != campaign->channel)
+        lane++;
+      if (lane == lanes->len)
+        g_array_append_val (lanes, campaign->channel);
+      for (guint c = 0; c < qd_plan_data_count (question->data, QD_KIND_CHANNEL); c++)
+        if (qd_plan_data_nth (question->data, QD_KIND_CHANNEL, c)->id == campaign->channel)
+          color = c;
+      qd_line_chart_add_mark (chart, campaign->start, campaign->end, MIN (lane, MOST_LANES - 1), color, campaign->name);
+    }
+}
+
 /* NULL when neither plan nor actual has a value */
 static QdLineChart *
 create_chart (const Question *question, const QdGoal *goal, const QdGoalSeries *series, gboolean is_sum)
@@ -93,7 +148,13 @@ create_chart (const Question *question, const QdGoal *goal, const QdGoalSeries *
   has_any = add_line (chart, series, QD_LINE_PLAN, qd_language_text (question->language, N_("Plan")), is_sum);
   add_forecast (chart, series, qd_language_text (question->language, N_("Forecast")));
   has_any |= add_line (chart, series, QD_LINE_ACTUAL, qd_language_text (question->language, N_("Actual")), is_sum);
-  if (!has_any)
+  if (has_any)
+    {
+      if (!is_sum)
+        add_baseline (chart, goal, qd_language_text (question->language, N_("Baseline")));
+      add_marks (chart, question);
+    }
+  else
     g_clear_pointer (&chart, qd_chart_free);
   return chart;
 }
@@ -183,6 +244,9 @@ qd_goal_chart_init (QdGoalChart *self)
 {
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3), *title = gtk_label_new (_("Plan and actual"));
   GtkWidget *unit = gtk_label_new (NULL), *view = qd_chart_view_new ();
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *legend = qd_goal_legend_new ("mark-actual", _("Actual"), "mark-plan", _("Plan"), "mark-forecast",
+                                          _("Forecast"), "mark-previous", _("A year ago"), NULL);
 
   self->unit = GTK_LABEL (unit);
   self->view = QD_CHART_VIEW (view);
@@ -193,7 +257,10 @@ qd_goal_chart_init (QdGoalChart *self)
   gtk_widget_add_css_class (unit, "dim-label");
   gtk_widget_add_css_class (card, "card");
   gtk_widget_add_css_class (card, "card-compact");
-  gtk_box_append (GTK_BOX (card), title);
+  gtk_widget_set_hexpand (title, TRUE);
+  gtk_box_append (GTK_BOX (head), title);
+  gtk_box_append (GTK_BOX (head), legend);
+  gtk_box_append (GTK_BOX (card), head);
   gtk_box_append (GTK_BOX (card), unit);
   gtk_box_append (GTK_BOX (card), view);
   adw_bin_set_child (ADW_BIN (self), card);

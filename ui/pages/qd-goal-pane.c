@@ -3,18 +3,23 @@
 #include <glib/gi18n.h>
 
 #include "model/figures/qd-figure-text.h"
+#include "model/figures/qd-smart.h"
+#include "ui/editors/qd-record-editor.h"
+#include "ui/pages/qd-goal-cells.h"
 #include "ui/pages/qd-goal-chart.h"
-#include "ui/pages/qd-goal-columns.h"
-#include "ui/widgets/qd-edit-cell.h"
+#include "ui/pages/qd-goal-values.h"
 #include "ui/widgets/qd-status-chip.h"
+
+#define WIDTH 378
 
 struct _QdGoalPane
 {
-  AdwBin   parent_instance;
-  QdPage    *page;
-  GtkBox    *box;
-  GtkWidget *clamp, *scroller;
-  GtkWidget *chart;       /* kept while the rest is made anew */
+  AdwBin      parent_instance;
+  QdPage     *page;
+  GMenuModel *menu;
+  GtkBox     *box;
+  GtkWidget  *clamp, *scroller;
+  GtkWidget  *chart, *values;   /* kept while the rest is made anew */
 };
 
 G_DEFINE_FINAL_TYPE (QdGoalPane, qd_goal_pane, ADW_TYPE_BIN)
@@ -39,15 +44,15 @@ create_card (GtkBox *parent)
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
   gtk_widget_add_css_class (card, "card");
-  gtk_widget_add_css_class (card, "card-padding");
+  gtk_widget_add_css_class (card, "card-compact");
   gtk_box_append (parent, card);
   return card;
 }
 
-#define WIDTH 378
+/* --- figures --- */
 
 static void
-add_cell (GtkWidget *grid, int column, int row, const char *caption, GtkWidget *value)
+add_cell (GtkWidget *grid, int column, const char *caption, GtkWidget *value)
 {
   GtkWidget *head = create_label (caption, "caption", 0), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
 
@@ -57,126 +62,177 @@ add_cell (GtkWidget *grid, int column, int row, const char *caption, GtkWidget *
   gtk_box_append (GTK_BOX (box), head);
   gtk_box_append (GTK_BOX (box), value);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (value), GTK_ACCESSIBLE_RELATION_LABELLED_BY, head, NULL, -1);
-  gtk_grid_attach (GTK_GRID (grid), box, column, row, 1, 1);
+  gtk_grid_attach (GTK_GRID (grid), box, column, 0, 1, 1);
 }
 
 static void
-add_figure (GtkWidget *grid, int column, int row, const char *caption, const char *text)
+add_figure (GtkWidget *grid, int column, const char *caption, const char *text)
 {
   GtkWidget *value = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (value), 0);
   gtk_widget_add_css_class (value, "heading");
   gtk_widget_add_css_class (value, "numeric");
-  add_cell (grid, column, row, caption, value);
-}
-
-/* --- fields edited in the pane --- */
-
-static char *
-field_edited (QdEditCell *cell, const char *text, QdGoalPane *self)
-{
-  QdSession *session = qd_page_get_session (self->page);
-  const char *id = g_object_get_data (G_OBJECT (cell), "goal-id");
-  const QdRecord *goal
-      = qd_plan_data_find (qd_session_get_data (session), QD_KIND_GOAL, g_ascii_strtoll (id, NULL, 10));
-  g_autoptr (GError) error = NULL;
-
-  if (goal == NULL
-      || qd_session_edit_field (session, goal, g_object_get_data (G_OBJECT (cell), "field"), text, &error))
-    return NULL;
-  return g_strdup (error->message);
-}
-
-static void
-add_field (QdGoalPane *self, GtkWidget *grid, int column, const QdGoalFigures *goal, const char *field_name,
-           const char *shown)
-{
-  QdSession *session = qd_page_get_session (self->page);
-  const QdField *field = qd_kind_find_field (&qd_goal_kind, field_name);
-  GtkWidget *cell = qd_edit_cell_new (0, TRUE);
-  QdTextContext context;
-
-  qd_plan_data_text_context (qd_session_get_data (session), &context);
-  g_autofree char *editable = qd_record_format_field ((const QdRecord *) goal->goal, field, &context);
-  g_object_set_data_full (G_OBJECT (cell), "goal-id",
-                          g_strdup_printf ("%" G_GINT64_FORMAT, goal->goal->record.id), g_free);
-  g_object_set_data (G_OBJECT (cell), "field", (gpointer) field_name);
-  qd_edit_cell_set (QD_EDIT_CELL (cell), *shown != '\0' ? shown : "—", qd_session_is_read_only (session) ? NULL : editable,
-                    _(field->label));
-  qd_edit_cell_set_label_class (QD_EDIT_CELL (cell), "bold", TRUE);
-  gtk_widget_set_tooltip_text (cell, _("Double click or F2 to edit"));
-  g_signal_connect (cell, "edited", G_CALLBACK (field_edited), self);
-  add_cell (grid, column, 1, _(field->label), cell);
-}
-
-static void
-add_fields (QdGoalPane *self, GtkWidget *grid, const QdReview *review, const QdGoalFigures *goal)
-{
-  const QdRecord *owner = qd_plan_data_find (review->data, QD_KIND_PERSON, goal->goal->owner);
-  g_autofree char *period = qd_period_to_label (&goal->goal->period);
-  g_autofree char *weight = qd_figure_text_number (goal->goal->weight, 3, TRUE);
-
-  add_field (self, grid, 0, goal, "period", period);
-  add_field (self, grid, 1, goal, "owner", owner != NULL ? QD_PERSON (owner)->name : "");
-  add_field (self, grid, 2, goal, "weight", weight);
+  add_cell (grid, column, caption, value);
 }
 
 static void
 add_figures (QdGoalPane *self, const QdReview *review, const QdGoalFigures *goal)
 {
   GtkWidget *grid = gtk_grid_new (), *chip = qd_status_chip_new ();
-  g_autofree char *target = qd_goal_columns_figure_text (goal, goal->target, review);
-  g_autofree char *actual = qd_goal_columns_figure_text (goal, goal->actual, review);
-  g_autofree char *completion = qd_goal_columns_percent_text (goal->completion);
-  g_autofree char *expected = qd_goal_columns_percent_text (goal->expected);
+  g_autofree char *target = qd_goal_figure_text (goal, goal->target, review);
+  g_autofree char *actual = qd_goal_figure_text (goal, goal->actual, review);
+  g_autofree char *expected = qd_goal_percent_text (goal->expected);
   g_autofree char *pace = qd_is_some (goal->pace) ? qd_figure_text_number (goal->pace, 2, FALSE) : g_strdup ("—");
 
-  gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
-  gtk_grid_set_row_spacing (GTK_GRID (grid), 9);
-  add_figure (grid, 0, 0, _("Target"), target);
-  add_figure (grid, 1, 0, _("Actual"), actual);
-  add_figure (grid, 2, 0, _("Expected"), expected);
-  add_figure (grid, 3, 0, _("Pace"), pace);
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 9);
+  add_figure (grid, 0, _("Target"), target);
+  add_figure (grid, 1, _("Actual"), actual);
+  add_figure (grid, 2, _("Expected"), expected);
+  add_figure (grid, 3, _("Pace"), pace);
   qd_status_chip_set_status (QD_STATUS_CHIP (chip), goal->status);
-  add_cell (grid, 4, 0, _("Status"), chip);
-  add_fields (self, grid, review, goal);
-  add_figure (grid, 3, 1, _("Completion"), completion);
+  add_cell (grid, 4, _("Status"), chip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (grid), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Figures of the goal"), -1);
   gtk_box_append (self->box, grid);
   if (goal->reason != QD_REASON_NONE)
     {
       GtkWidget *reason = create_label (_(qd_reason_name (goal->reason)), "caption", 0);
+
       gtk_widget_add_css_class (reason, "dim-label");
       gtk_box_append (self->box, reason);
     }
-  gtk_accessible_update_property (GTK_ACCESSIBLE (grid), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Figures of the goal"), -1);
+}
+
+/* --- what the children leave open --- */
+
+static char *
+gap_detail (const QdReview *review, const QdGoalFigures *goal)
+{
+  g_autofree char *target = qd_goal_figure_text (goal, goal->target, review);
+  g_autofree char *parts = qd_goal_figure_text (goal, goal->target - goal->reconciliation_gap, review);
+
+  return g_strdup_printf (_("parts %s, target %s"), parts, target);
 }
 
 /* Targets of children that do not add up are a work item, not a number to hide. */
 static void
 add_reconciliation (QdGoalPane *self, const QdReview *review, const QdGoalFigures *goal)
 {
-  GtkWidget *notice, *image;
+  GtkWidget *notice, *image, *texts, *button, *label, *small;
 
   if (qd_is_none (goal->reconciliation_gap) || qd_figures_equal (goal->reconciliation_gap, 0))
     return;
-  g_autofree char *gap = qd_goal_columns_figure_text (goal, goal->reconciliation_gap, review);
-  g_autofree char *text = g_strdup_printf (
-      goal->reconciliation_gap > 0 ? _("%s of the target is not broken down yet") : _("The parts exceed the target: %s"),
-      gap);
-  notice = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  g_autofree char *gap = qd_goal_figure_text (goal, ABS (goal->reconciliation_gap), review);
+  g_autofree char *text
+    = g_strdup_printf (goal->reconciliation_gap > 0 ? _("Not broken down: %s") : _("The parts exceed the target: %s"), gap);
+  g_autofree char *detail = gap_detail (review, goal);
+  notice = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   image = gtk_image_new_from_icon_name ("quarterdeck-at-risk-symbolic");
   gtk_widget_add_css_class (image, "warning");
+  gtk_widget_set_valign (image, GTK_ALIGN_START);
   gtk_widget_add_css_class (notice, "notice");
+  texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_set_hexpand (texts, TRUE);
+  label = create_label (text, "heading", 0);
+  small = create_label (detail, "caption", 0);
+  gtk_widget_add_css_class (small, "dim-label");
+  gtk_box_append (GTK_BOX (texts), label);
+  gtk_box_append (GTK_BOX (texts), small);
+  button = gtk_button_new ();
+  GtkWidget *content = adw_button_content_new ();
+  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "quarterdeck-break-down-symbolic");
+  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), _("Break Down…"));
+  gtk_button_set_child (GTK_BUTTON (button), content);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Break Down…"), -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "goal.break-down");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (notice), image);
-  gtk_box_append (GTK_BOX (notice), create_label (text, NULL, 0));
+  gtk_box_append (GTK_BOX (notice), texts);
+  gtk_box_append (GTK_BOX (notice), button);
   gtk_box_append (self->box, notice);
+}
+
+/* --- SMART --- */
+
+/* The field that mends a letter, and the word of the link to it. */
+static const char *
+smart_field (int letter, const QdGoalFigures *goal, const char **word)
+{
+  switch (letter)
+    {
+    case QD_SMART_S:
+      *word = _("Say what exactly");
+      return "specific";
+    case QD_SMART_M:
+      *word = qd_is_none (goal->goal->target) ? _("Enter a target") : _("Enter a baseline");
+      return qd_is_none (goal->goal->target) ? "target" : "baseline";
+    case QD_SMART_A:
+      *word = _("Add the grounds");
+      return "achievable";
+    case QD_SMART_R:
+      *word = _("Say what it is for");
+      return "relevant";
+    case QD_SMART_T:
+    default:
+      *word = _("Set the due day");
+      return "due";
+    }
+}
+
+static void
+fix_clicked (GtkButton *button, QdGoalPane *self)
+{
+  QdSession *session = qd_page_get_session (self->page);
+  const gint64 *id = g_object_get_data (G_OBJECT (button), "goal");
+  const QdRecord *goal = qd_plan_data_find (qd_session_get_data (session), QD_KIND_GOAL, *id);
+
+  if (goal != NULL)
+    qd_record_editor_present_field (GTK_WIDGET (self), session, goal, g_object_get_data (G_OBJECT (button), "field"));
+}
+
+static GtkWidget *
+create_fix (QdGoalPane *self, int letter, const QdGoalFigures *goal)
+{
+  const char *word, *field = smart_field (letter, goal, &word);
+  GtkWidget *button = gtk_button_new_with_label (word);
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "text-link");
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_widget_set_sensitive (button, !qd_session_is_read_only (qd_page_get_session (self->page)));
+  g_object_set_data (G_OBJECT (button), "field", (gpointer) field);
+  g_object_set_data_full (G_OBJECT (button), "goal", g_memdup2 (&goal->goal->record.id, sizeof (gint64)), g_free);
+  g_signal_connect (button, "clicked", G_CALLBACK (fix_clicked), self);
+  return button;
+}
+
+static void
+add_letter (QdGoalPane *self, GtkWidget *grid, int i, const QdGoalFigures *goal)
+{
+  gboolean missing = (goal->smart.missing >> i) & 1;
+  GtkWidget *icon = gtk_image_new_from_icon_name (missing ? "quarterdeck-at-risk-symbolic" : "quarterdeck-done-symbolic");
+  GtkWidget *reason = create_label (goal->smart.reasons[i] != NULL ? goal->smart.reasons[i] : "", NULL, 0);
+  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *letter = create_label (qd_smart_letter_name ((QdSmartLetter) i), "heading", 0);
+
+  gtk_widget_add_css_class (icon, missing ? "warning" : "success");
+  gtk_widget_add_css_class (reason, "smart-reason");
+  gtk_widget_set_valign (icon, GTK_ALIGN_START);
+  gtk_widget_set_valign (letter, GTK_ALIGN_START);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  missing ? _("missing") : _("met"), -1);
+  gtk_widget_set_hexpand (texts, TRUE);
+  gtk_box_append (GTK_BOX (texts), reason);
+  if (missing)
+    gtk_box_append (GTK_BOX (texts), create_fix (self, i, goal));
+  gtk_grid_attach (GTK_GRID (grid), letter, 0, i, 1, 1);
+  gtk_grid_attach (GTK_GRID (grid), icon, 1, i, 1, 1);
+  gtk_grid_attach (GTK_GRID (grid), texts, 2, i, 1, 1);
 }
 
 static void
 add_smart (QdGoalPane *self, const QdGoalFigures *goal)
 {
-  static const char *const letters[] = { "S", "M", "A", "R", "T" };
   GtkWidget *card = create_card (self->box), *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *title = create_label (_("SMART check"), "heading", 0), *grid = gtk_grid_new ();
   g_autofree char *score = g_strdup_printf ("%u / 5", goal->smart.score);
@@ -187,74 +243,178 @@ add_smart (QdGoalPane *self, const QdGoalFigures *goal)
   gtk_box_append (GTK_BOX (card), head);
   gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
   gtk_grid_set_column_spacing (GTK_GRID (grid), 9);
-  for (int i = 0; i < 5; i++)
-    {
-      gboolean missing = (goal->smart.missing >> i) & 1;
-      GtkWidget *icon = gtk_image_new_from_icon_name (missing ? "quarterdeck-at-risk-symbolic" : "quarterdeck-done-symbolic");
-      GtkWidget *reason = create_label (goal->smart.reasons[i] != NULL ? goal->smart.reasons[i] : "", NULL, 0);
-
-      gtk_widget_add_css_class (icon, missing ? "warning" : "success");
-      gtk_widget_set_valign (icon, GTK_ALIGN_START);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                      missing ? _("missing") : _("met"), -1);
-      gtk_widget_set_hexpand (reason, TRUE);
-      GtkWidget *letter = create_label (letters[i], "heading", 0);
-      gtk_widget_set_valign (letter, GTK_ALIGN_START);
-      gtk_grid_attach (GTK_GRID (grid), letter, 0, i, 1, 1);
-      gtk_grid_attach (GTK_GRID (grid), icon, 1, i, 1, 1);
-      gtk_grid_attach (GTK_GRID (grid), reason, 2, i, 1, 1);
-    }
+  for (int i = 0; i < QD_N_SMART; i++)
+    add_letter (self, grid, i, goal);
   gtk_box_append (GTK_BOX (card), grid);
 }
+
+/* --- rates and children --- */
 
 static void
 add_rates (QdGoalPane *self, const QdReview *review, const QdGoalFigures *goal)
 {
-  if (qd_is_none (goal->required_rate) || qd_is_none (goal->forecast))
-    return;
-  double difference = goal->forecast - goal->target;
-  g_autofree char *gap = qd_goal_columns_figure_text (goal, difference, review);
-  g_autofree char *rate = qd_goal_columns_figure_text (goal, goal->required_rate, review);
-  g_autofree char *text = g_strdup_printf (_("Forecast against target: %s. From now on %s a day are needed."), gap, rate);
-  GtkWidget *label = create_label (text, "caption", 0);
+  GtkWidget *label;
 
+  if (qd_is_none (goal->required_rate))
+    return;
+  g_autofree char *gap = qd_goal_figure_text (goal, goal->forecast - goal->target, review);
+  g_autofree char *rate = qd_goal_figure_text (goal, goal->required_rate, review);
+  g_autofree char *so_far = qd_goal_figure_text (goal, goal->rate_so_far, review);
+  g_autofree char *needed = qd_is_some (goal->rate_so_far)
+                              ? g_strdup_printf (_("From now on %s a day are needed, so far it was %s"), rate, so_far)
+                              : g_strdup_printf (_("From now on %s a day are needed"), rate);
+  g_autofree char *text = qd_is_some (goal->forecast)
+                            ? g_strdup_printf (_("Forecast against target %s. %s"), gap, needed)
+                            : g_strdup (needed);
+  label = create_label (text, "caption", 0);
   gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_add_css_class (label, "numeric");
   gtk_box_append (self->box, label);
 }
 
-void
-qd_goal_pane_show (QdGoalPane *self, const QdReview *review, const QdGoalFigures *goal)
+static void
+child_clicked (GtkButton *button, QdGoalPane *self)
 {
-  GtkWidget *child, *head;
+  g_autofree char *code = g_strdup (g_object_get_data (G_OBJECT (button), "code"));
+
+  qd_page_show_record (self->page, code);   /* makes the pane anew, and with it the button */
+}
+
+static void
+add_child (QdGoalPane *self, GtkWidget *list, const QdGoalFigures *child)
+{
+  GtkWidget *button = gtk_button_new (), *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  GtkWidget *title = gtk_label_new (child->goal->title), *chip = qd_status_chip_new (), *share;
+  g_autofree char *completion = qd_goal_percent_text (child->completion);
+
+  gtk_label_set_xalign (GTK_LABEL (title), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (title, TRUE);
+  share = gtk_label_new (completion);
+  gtk_widget_add_css_class (share, "numeric");
+  qd_status_chip_set_status (QD_STATUS_CHIP (chip), child->status);
+  gtk_box_append (GTK_BOX (line), title);
+  gtk_box_append (GTK_BOX (line), share);
+  gtk_box_append (GTK_BOX (line), chip);
+  gtk_button_set_child (GTK_BUTTON (button), line);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "overview-finding");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, child->goal->title, -1);
+  g_object_set_data_full (G_OBJECT (button), "code", g_strdup (child->goal->code), g_free);
+  g_signal_connect (button, "clicked", G_CALLBACK (child_clicked), self);
+  gtk_box_append (GTK_BOX (list), button);
+}
+
+static void
+add_children (QdGoalPane *self, const QdReview *review, const QdGoalFigures *goal)
+{
+  GtkWidget *card = NULL;
+
+  for (guint i = 0; i < review->goals->len; i++)
+    {
+      const QdGoalFigures *child = qd_review_nth (review->goals, QdGoalFigures, i);
+
+      if (child->parent < 0 || qd_review_nth (review->goals, QdGoalFigures, (guint) child->parent) != goal)
+        continue;
+      if (card == NULL)
+        {
+          card = create_card (self->box);
+          gtk_box_append (GTK_BOX (card), create_label (_("Parts"), "heading", 0));
+        }
+      add_child (self, card, child);
+    }
+}
+
+/* --- the whole --- */
+
+static void
+add_title (QdGoalPane *self, const QdGoalFigures *goal)
+{
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *menu = gtk_menu_button_new ();
+  GtkWidget *code = gtk_label_new (goal->goal->code), *title = create_label (goal->goal->title, "heading", 0);
+
+  gtk_widget_add_css_class (code, "dim-label");
+  gtk_label_set_lines (GTK_LABEL (title), 2);
+  gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (title, TRUE);
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (menu), self->menu);
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (menu), "view-more-symbolic");
+  gtk_widget_add_css_class (menu, "flat");
+  gtk_widget_set_valign (menu, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (menu), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Goal menu"), -1);
+  gtk_box_append (GTK_BOX (head), code);
+  gtk_box_append (GTK_BOX (head), title);
+  gtk_box_append (GTK_BOX (head), menu);
+  gtk_box_append (self->box, head);
+}
+
+static void
+clear (QdGoalPane *self)
+{
+  GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->box))) != NULL)
     gtk_box_remove (self->box, child);
-  if (goal == NULL)
+}
+
+static void
+show_one (QdGoalPane *self, const QdReview *review, const QdGoalFigures *goal)
+{
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->box));
+
+  /* chart and values stay where they are, so that what is typed there stays too */
+  while (child != NULL)
     {
-      GtkWidget *hint = create_label (_("Select a goal to see its figures and its SMART check."), "dim-label", 0.5);
-      gtk_widget_set_vexpand (hint, TRUE);
-      gtk_box_append (self->box, hint);
-      return;
+      GtkWidget *next = gtk_widget_get_next_sibling (child);
+
+      if (child != self->chart && child != self->values)
+        gtk_box_remove (self->box, child);
+      child = next;
     }
-  head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *code = create_label (goal->goal->code, "dim-label", 0), *title = create_label (goal->goal->title, "heading", 0);
-  gtk_widget_set_valign (code, GTK_ALIGN_BASELINE);
-  gtk_widget_set_hexpand (title, TRUE);
-  gtk_box_append (GTK_BOX (head), code);
-  gtk_box_append (GTK_BOX (head), title);
-  gtk_box_append (self->box, head);
+  if (gtk_widget_get_parent (self->values) == NULL)
+    {
+      gtk_box_append (self->box, self->chart);
+      gtk_box_append (self->box, self->values);
+    }
+  add_title (self, goal);
   add_figures (self, review, goal);
-  gtk_box_append (self->box, self->chart);
-  qd_goal_chart_show (QD_GOAL_CHART (self->chart), qd_page_get_session (self->page), review, goal);
+  gtk_box_reorder_child_after (self->box, self->chart, gtk_widget_get_last_child (GTK_WIDGET (self->box)));
   add_reconciliation (self, review, goal);
   add_smart (self, goal);
+  gtk_box_reorder_child_after (self->box, self->values, gtk_widget_get_last_child (GTK_WIDGET (self->box)));
   add_rates (self, review, goal);
+  add_children (self, review, goal);
+  qd_goal_chart_show (QD_GOAL_CHART (self->chart), qd_page_get_session (self->page), review, goal);
+  qd_goal_values_show (QD_GOAL_VALUES (self->values), review, goal);
+}
+
+void
+qd_goal_pane_show (QdGoalPane *self, const QdReview *review, const GPtrArray *rows)
+{
+  if (rows->len == 1)
+    {
+      show_one (self, review, qd_goal_row_get_figures (g_ptr_array_index (rows, 0)));
+      return;
+    }
+  clear (self);
+  if (rows->len > 1)
+    {
+      gtk_box_append (self->box, qd_goal_pane_create_many (review, rows));
+      return;
+    }
+  GtkWidget *hint = create_label (_("Select a goal to see its figures and its SMART check."), "dim-label", 0.5);
+  gtk_widget_set_vexpand (hint, TRUE);
+  gtk_box_append (self->box, hint);
 }
 
 static void
 qd_goal_pane_dispose (GObject *object)
 {
-  g_clear_object (&QD_GOAL_PANE (object)->chart);
+  QdGoalPane *self = QD_GOAL_PANE (object);
+
+  g_clear_object (&self->chart);
+  g_clear_object (&self->values);
+  g_clear_object (&self->menu);
   G_OBJECT_CLASS (qd_goal_pane_parent_class)->dispose (object);
 }
 
@@ -293,10 +453,12 @@ qd_goal_pane_set_under (QdGoalPane *self, gboolean is_under)
 }
 
 GtkWidget *
-qd_goal_pane_new (QdPage *page)
+qd_goal_pane_new (QdPage *page, GMenuModel *menu)
 {
   QdGoalPane *self = g_object_new (QD_TYPE_GOAL_PANE, NULL);
 
   self->page = page;
+  self->menu = g_object_ref (menu);
+  self->values = g_object_ref_sink (qd_goal_values_new (page));
   return GTK_WIDGET (self);
 }

@@ -277,7 +277,7 @@ static void
 add_heads (QdGoalParts *self)
 {
   const char *const heads[N_COLUMNS]
-    = { _("Part"), "", _("A year ago"), _("Share"), _("Weight"), _("Suggested target"), _("Present target"), _("Change") };
+    = { _("Parts"), "", _("A year ago"), _("Share"), _("Weight"), _("Suggested target"), _("Present target"), _("Difference") };
   GtkWidget *cells[N_COLUMNS] = { NULL };
 
   for (guint i = 0; i < N_COLUMNS; i++)

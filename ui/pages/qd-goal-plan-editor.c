@@ -4,6 +4,7 @@
 
 #include "model/base/qd-error.h"
 #include "model/figures/qd-figure-text.h"
+#include "model/figures/qd-actual.h"
 #include "model/figures/qd-goal-terms.h"
 #include "ui/qd-period-text.h"
 #include "ui/widgets/qd-data-grid.h"

@@ -298,7 +298,7 @@ restore_selection (QdGoalTree *self, GHashTable *ids, guint first)
 {
   GListModel *model = G_LIST_MODEL (self->selection);
   guint n = g_list_model_get_n_items (model);
-  g_autoptr (GtkBitset) selected = gtk_bitset_new_empty (), *all = gtk_bitset_new_range (0, n);
+  g_autoptr (GtkBitset) selected = gtk_bitset_new_empty (), all = gtk_bitset_new_range (0, n);
 
   for (guint i = 0; i < n && g_hash_table_size (ids) > 0; i++)
     {

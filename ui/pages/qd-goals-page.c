@@ -393,6 +393,17 @@ create_bodies (QdGoalsPage *self)
   return self->bodies;
 }
 
+/* Keys go to the table first. */
+static gboolean
+qd_goals_page_grab_focus (GtkWidget *widget)
+{
+  QdGoalsPage *self = QD_GOALS_PAGE (widget);
+  g_autoptr (GPtrArray) selected = qd_goal_tree_get_selected (self->tree);
+  GtkWidget *row = selected->len > 0 ? find_row_widget (self, qd_goal_row_get_id (g_ptr_array_index (selected, 0))) : NULL;
+
+  return gtk_widget_grab_focus (row != NULL ? row : self->view);
+}
+
 static void
 qd_goals_page_dispose (GObject *object)
 {
@@ -417,6 +428,7 @@ qd_goals_page_class_init (QdGoalsPageClass *klass)
   QdPageClass *page_class = QD_PAGE_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = qd_goals_page_dispose;
+  GTK_WIDGET_CLASS (klass)->grab_focus = qd_goals_page_grab_focus;
   page_class->name = "goals";
   page_class->title = N_("Goals");
   page_class->icon_name = "quarterdeck-goals-symbolic";
@@ -434,7 +446,7 @@ qd_goals_page_init (QdGoalsPage *self)
   g_autoptr (GMenuModel) menu = create_row_menu ();
 
   create_view (self);
-  self->pane = QD_GOAL_PANE (qd_goal_pane_new (QD_PAGE (self)));
+  self->pane = QD_GOAL_PANE (qd_goal_pane_new (QD_PAGE (self), menu));
   filter = qd_goals_page_create_filter (self);
   head = create_head (self);
   gtk_widget_set_margin_bottom (head, 18);

@@ -1,0 +1,151 @@
+#include <glib/gi18n.h>
+
+#include "model/records/qd-built-in.h"
+#include "ui/pages/qd-goal-cells.h"
+#include "ui/pages/qd-goal-pane.h"
+
+/* Goals of one metric, whose values add up when the metric does. */
+typedef struct
+{
+  const QdGoalFigures *first;
+  guint                n;
+  double               target, actual;
+} Sum;
+
+static gboolean
+adds_up (const QdGoalFigures *goal)
+{
+  if (goal->metric_code == NULL)
+    return FALSE;
+  if (goal->metric != NULL && goal->metric->aggregation != 0)
+    return goal->metric->aggregation == QD_METRIC_AGGREGATION_SUM;
+  return g_strcmp0 (goal->unit, "count") == 0 || g_strcmp0 (goal->unit, "money") == 0;
+}
+
+/* A goal below another selected one is in that one already. */
+static gboolean
+is_below_selected (const QdReview *review, const GPtrArray *rows, const QdGoalFigures *goal)
+{
+  for (int above = goal->parent; above >= 0; above = qd_review_nth (review->goals, QdGoalFigures, (guint) above)->parent)
+    for (guint i = 0; i < rows->len; i++)
+      if (qd_goal_row_get_figures (g_ptr_array_index (rows, i))
+          == qd_review_nth (review->goals, QdGoalFigures, (guint) above))
+        return TRUE;
+  return FALSE;
+}
+
+static void
+add_to (double *sum, double value)
+{
+  if (qd_is_some (value))
+    *sum = qd_is_some (*sum) ? *sum + value : value;
+}
+
+static GArray *
+sums_of (const QdReview *review, const GPtrArray *rows)
+{
+  GArray *sums = g_array_new (FALSE, FALSE, sizeof (Sum));
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const QdGoalFigures *goal = qd_goal_row_get_figures (g_ptr_array_index (rows, i));
+      guint place = 0;
+
+      if (!adds_up (goal) || is_below_selected (review, rows, goal))
+        continue;
+      while (place < sums->len
+             && g_strcmp0 (g_array_index (sums, Sum, place).first->metric_code, goal->metric_code) != 0)
+        place++;
+      if (place == sums->len)
+        {
+          Sum sum = { goal, 0, QD_NONE, QD_NONE };
+          g_array_append_val (sums, sum);
+        }
+      g_array_index (sums, Sum, place).n++;
+      add_to (&g_array_index (sums, Sum, place).target, goal->target);
+      add_to (&g_array_index (sums, Sum, place).actual, goal->actual);
+    }
+  return sums;
+}
+
+static void
+attach (GtkWidget *grid, int column, int row, const char *text, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), column == 0 ? 0 : 1);
+  gtk_label_set_ellipsize (GTK_LABEL (label), column == 0 ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
+  gtk_widget_set_hexpand (label, column == 0);
+  gtk_widget_add_css_class (label, css_class);
+  if (row == 0)
+    gtk_widget_add_css_class (label, "dim-label");
+  gtk_grid_attach (GTK_GRID (grid), label, column, row, 1, 1);
+}
+
+static GtkWidget *
+create_sums (const QdReview *review, const GArray *sums)
+{
+  GtkWidget *grid = gtk_grid_new ();
+  const char *const heads[] = { _("Metric"), _("Target"), _("Actual"), _("Gap") };
+
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
+  gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
+  for (int i = 0; i < 4; i++)
+    attach (grid, i, 0, heads[i], "caption-heading");
+  for (guint i = 0; i < sums->len; i++)
+    {
+      const Sum *sum = &g_array_index (sums, Sum, i);
+      const char *name = sum->first->metric != NULL ? sum->first->metric->name : sum->first->metric_code;
+      g_autofree char *title = g_strdup_printf ("%s (%u)", name, sum->n);
+      g_autofree char *target = qd_goal_figure_text (sum->first, sum->target, review);
+      g_autofree char *actual = qd_goal_figure_text (sum->first, sum->actual, review);
+      g_autofree char *gap = qd_goal_figure_text (sum->first, sum->actual - sum->target, review);
+
+      attach (grid, 0, (int) i + 1, title, "bold");
+      attach (grid, 1, (int) i + 1, target, "numeric");
+      attach (grid, 2, (int) i + 1, actual, "numeric");
+      attach (grid, 3, (int) i + 1, gap, "numeric");
+    }
+  gtk_widget_add_css_class (grid, "card");
+  gtk_widget_add_css_class (grid, "card-padding");
+  return grid;
+}
+
+static GtkWidget *
+create_button (const char *label, const char *action)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  return button;
+}
+
+GtkWidget *
+qd_goal_pane_create_many (const QdReview *review, const GPtrArray *rows)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12), *title, *hint, *buttons;
+  g_autoptr (GArray) sums = sums_of (review, rows);
+  g_autofree char *text
+    = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u goal selected", "%u goals selected", rows->len), rows->len);
+
+  title = gtk_label_new (text);
+  gtk_label_set_xalign (GTK_LABEL (title), 0);
+  gtk_widget_add_css_class (title, "heading");
+  gtk_box_append (GTK_BOX (box), title);
+  if (sums->len > 0)
+    gtk_box_append (GTK_BOX (box), create_sums (review, sums));
+  hint = gtk_label_new (sums->len > 0 ? _("Sums of metrics that add up; a goal below another selected one is counted in it.")
+                                      : _("Nothing in this selection adds up."));
+  gtk_label_set_wrap (GTK_LABEL (hint), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (hint), 0);
+  gtk_label_set_max_width_chars (GTK_LABEL (hint), 36);
+  gtk_widget_add_css_class (hint, "caption");
+  gtk_widget_add_css_class (hint, "dim-label");
+  gtk_box_append (GTK_BOX (box), hint);
+  buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_box_append (GTK_BOX (buttons), create_button (_("_Edit Together…"), "goal.edit"));
+  gtk_box_append (GTK_BOX (buttons), create_button (_("D_uplicate"), "goal.duplicate"));
+  gtk_box_append (GTK_BOX (buttons), create_button (_("_Delete"), "goal.delete"));
+  gtk_box_append (GTK_BOX (box), buttons);
+  return box;
+}
