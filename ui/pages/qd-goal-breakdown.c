@@ -156,6 +156,8 @@ create_notice (QdGoalBreakdown *self)
   gtk_label_set_xalign (GTK_LABEL (self->notice_text), 0);
   gtk_label_set_wrap (GTK_LABEL (self->notice_text), TRUE);
   gtk_widget_set_hexpand (self->notice_text, TRUE);
+  /* as high as a button: nothing moves when one appears */
+  gtk_widget_set_size_request (self->notice_text, -1, 34);
   gtk_widget_add_css_class (self->notice, "notice");
   self->rest_button = gtk_button_new ();
   gtk_widget_set_visible (self->rest_button, FALSE);

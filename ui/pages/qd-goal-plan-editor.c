@@ -262,7 +262,8 @@ read_text (gpointer data, guint row, guint column, const char *text, char **unde
     }
   if (!qd_number_parse (text, &value, error))
     return FALSE;
-  *understood = qd_is_some (value) ? number_text (self, value) : g_strdup (_("nothing planned"));
+  if (understood != NULL)
+    *understood = qd_is_some (value) ? number_text (self, value) : g_strdup (_("nothing planned"));
   return TRUE;
 }
 

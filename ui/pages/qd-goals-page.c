@@ -264,7 +264,7 @@ create_new_button (QdGoalsPage *self)
   GtkWidget *button = gtk_button_new (), *content = adw_button_content_new ();
 
   adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "list-add-symbolic");
-  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), _("New"));
+  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), _("New goal"));
   gtk_button_set_child (GTK_BUTTON (button), content);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("New goal"), -1);
   gtk_widget_set_tooltip_text (button, _("Add a goal beside the selected one (Ctrl+N)"));
