@@ -5,6 +5,7 @@
 #include "ui/pages/qd-channels-page.h"
 #include "ui/pages/qd-goals-page.h"
 #include "ui/pages/qd-history-page.h"
+#include "ui/pages/qd-milestones-page.h"
 #include "ui/pages/qd-overview-page.h"
 #include "ui/pages/qd-risks-page.h"
 #include "ui/pages/qd-review-page.h"
@@ -15,6 +16,7 @@ static const GetType page_types[] = {
   qd_overview_page_get_type,
   qd_goals_page_get_type,
   qd_budget_page_get_type,
+  qd_milestones_page_get_type,
   qd_campaigns_page_get_type,
   qd_channels_page_get_type,
   qd_risks_page_get_type,

@@ -244,6 +244,19 @@ draw_slip (cairo_t *cr, const QdGanttBar *bar, const QdChartStyle *style)
     fill_rectangle (cr, bar->baseline_x - 1, bar->area.y - 3, 2, bar->area.height + 6, &style->plan);
 }
 
+/* One bar with its tail, wherever the layout or a legend put it. */
+void
+qd_gantt_draw_bar (cairo_t *cr, const QdGanttRow *row, const QdGanttBar *bar, const QdChartStyle *style)
+{
+  if (row->kind == QD_GANTT_PHASE)
+    draw_phase (cr, bar, style);
+  else if (row->kind == QD_GANTT_TASK)
+    draw_task (cr, row, bar, style);
+  else
+    draw_diamond (cr, row, bar, style);
+  draw_slip (cr, bar, style);
+}
+
 static void
 draw_grip (cairo_t *cr, double x, const QdRectangle *area, const QdChartStyle *style)
 {
@@ -281,13 +294,7 @@ draw_bars (cairo_t *cr, const QdGantt *gantt, const QdGanttLayout *layout, const
 
       if (bar->area.width <= 0 || end < left || start > right)
         continue;
-      if (row->kind == QD_GANTT_PHASE)
-        draw_phase (cr, bar, style);
-      else if (row->kind == QD_GANTT_TASK)
-        draw_task (cr, row, bar, style);
-      else
-        draw_diamond (cr, row, bar, style);
-      draw_slip (cr, bar, style);
+      qd_gantt_draw_bar (cr, row, bar, style);
       if (gantt->has_grips && gantt->selected >= 0 && bar->row == (guint) gantt->selected)
         draw_grips (cr, row, bar, style);
     }

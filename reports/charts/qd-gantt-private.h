@@ -14,3 +14,4 @@ void   qd_gantt_add_ticks (const QdGantt *gantt, QdGanttLayout *layout, const Qd
 void   qd_gantt_add_elbows (const QdGantt *gantt, QdGanttLayout *layout);
 void   qd_gantt_draw (const QdChart *chart, cairo_t *cr, double width, double height, const QdChartStyle *style);
 GArray *qd_gantt_hits (const QdChart *chart, double width, double height, const QdChartStyle *style);
+void   qd_gantt_draw_bar (cairo_t *cr, const QdGanttRow *row, const QdGanttBar *bar, const QdChartStyle *style);

@@ -81,7 +81,7 @@ add_units (const QdGantt *gantt, const QdGanttLayout *layout, QdPeriodType type,
 {
   gboolean chinese = qd_language_is_chinese (gantt->chart.language);
   /* days of the month are all about as wide: measuring one is enough */
-  gboolean is_number = type == QD_PERIOD_DAY || type == QD_PERIOD_WEEK;
+  gboolean has_text = FALSE, is_number = type == QD_PERIOD_DAY || type == QD_PERIOD_WEEK;
   double end = layout->body.x + layout->body.width;
   QdDay from = MAX (qd_gantt_day_at (gantt, layout, layout->body.x), gantt->first);
   QdPeriod period = qd_period_containing (from, type, gantt->fiscal_year_start);
@@ -91,11 +91,12 @@ add_units (const QdGantt *gantt, const QdGanttLayout *layout, QdPeriodType type,
   while (period.start <= gantt->last + 31 && qd_gantt_day_x (gantt, layout, period.start) < end)
     {
       QdGanttTick tick = { qd_gantt_day_x (gantt, layout, period.start), qd_gantt_day_x (gantt, layout, period.end + 1),
-                           tick_text (&period, chinese, is_major, ticks->len == 0) };
+                           tick_text (&period, chinese, is_major, !has_text) };
       double room = tick.end_x - (is_major ? MAX (tick.x, layout->body.x) : tick.x);
 
       if ((is_number ? number_width : qd_text_pen_width (pen, tick.text)) + (is_major ? 8 : 2) > room)
         *tick.text = '\0';
+      has_text = has_text || *tick.text != '\0';
       g_array_append_val (ticks, tick);
       period = type == QD_PERIOD_DAY ? qd_period_day (period.end + 1)
                                      : qd_period_containing (period.end + 1, type, gantt->fiscal_year_start);

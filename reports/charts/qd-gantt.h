@@ -129,4 +129,10 @@ typedef enum
 /* What stands at a place; `row` is set unless it is nothing. Grips reach a little over the ends of the bar. */
 QdGanttPart    qd_gantt_hit (const QdGantt *gantt, const QdGanttLayout *layout, double x, double y, guint *row);
 
+/* --- the strokes and what they mean, in one line, right-aligned --- */
+
+#define QD_GANTT_LEGEND_WORDS 5
+/* words for task, milestone, phase with buffer, slip, dependency */
+gpointer       qd_gantt_legend_new (const QdLanguage *language, const char *const words[QD_GANTT_LEGEND_WORDS]);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdGanttLayout, qd_gantt_layout_free)

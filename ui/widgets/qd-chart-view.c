@@ -25,18 +25,24 @@ static guint signals[N_SIGNALS];
 #define DPI_OF_SCALE_1 (96.0 * 1024)
 
 void
-qd_chart_view_get_style (QdChartView *self, QdChartStyle *style)
+qd_chart_style_of_widget (GtkWidget *widget, QdChartStyle *style)
 {
   AdwStyleManager *manager = adw_style_manager_get_default ();
   gboolean dark = adw_style_manager_get_dark (manager);
   int dpi = -1;
 
-  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
+  g_object_get (gtk_widget_get_settings (widget), "gtk-xft-dpi", &dpi, NULL);
   qd_chart_style_init (style,
                        adw_style_manager_get_high_contrast (manager)
                          ? (dark ? QD_CHART_HIGH_CONTRAST_DARK : QD_CHART_HIGH_CONTRAST)
                          : (dark ? QD_CHART_DARK : QD_CHART_LIGHT),
                        dpi > 0 ? CLAMP (dpi / DPI_OF_SCALE_1, .5, 4) : 1);
+}
+
+void
+qd_chart_view_get_style (QdChartView *self, QdChartStyle *style)
+{
+  qd_chart_style_of_widget (GTK_WIDGET (self), style);
 }
 
 static GArray *

@@ -21,3 +21,5 @@ void       qd_chart_view_set_least_height (QdChartView *self, int height);
 void       qd_chart_view_set_interactive (QdChartView *self, gboolean interactive);
 /* the style a chart would be drawn in now, for print and files too */
 void       qd_chart_view_get_style (QdChartView *self, QdChartStyle *style);
+/* the same for a widget that draws a chart itself */
+void       qd_chart_style_of_widget (GtkWidget *widget, QdChartStyle *style);

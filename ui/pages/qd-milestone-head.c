@@ -1,0 +1,319 @@
+#include "ui/pages/qd-milestone-head.h"
+
+#include <glib/gi18n.h>
+
+#include "model/figures/qd-figure-text.h"
+#include "ui/pages/qd-milestones-private.h"
+#include "ui/widgets/qd-chart-view.h"
+
+/* --- head --- */
+
+static const struct
+{
+  double      day_width;
+  const char *label;
+} zooms[] = {
+  { QD_GANTT_QUARTERS, N_("Quarter") }, { QD_GANTT_MONTHS, N_("Month") }, { QD_GANTT_WEEKS, N_("Week") }, { QD_GANTT_DAYS, N_("Day") },
+};
+
+static void
+zoom_toggled (GtkToggleButton *toggle, QdMilestonesPage *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (zooms); i++)
+    if (GTK_WIDGET (toggle) == self->toggles[i] && gtk_toggle_button_get_active (toggle))
+      qd_gantt_view_set_day_width (self->gantt, zooms[i].day_width);
+}
+
+/* By wheel or key: the buttons follow. */
+static void
+zoomed (QdGanttView *gantt, QdMilestonesPage *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (zooms); i++)
+    if (zooms[i].day_width == qd_gantt_view_get_day_width (gantt))
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->toggles[i]), TRUE);
+}
+
+static GtkWidget *
+create_zoom (QdMilestonesPage *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  gtk_widget_add_css_class (box, "linked");
+  for (guint i = 0; i < G_N_ELEMENTS (zooms); i++)
+    {
+      self->toggles[i] = gtk_toggle_button_new_with_label (_(zooms[i].label));
+      if (i > 0)
+        gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (self->toggles[i]), GTK_TOGGLE_BUTTON (self->toggles[0]));
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->toggles[i]), zooms[i].day_width == QD_GANTT_WEEKS);
+      g_signal_connect (self->toggles[i], "toggled", G_CALLBACK (zoom_toggled), self);
+      gtk_box_append (GTK_BOX (box), self->toggles[i]);
+    }
+  g_signal_connect (self->gantt, "zoomed", G_CALLBACK (zoomed), self);
+  return box;
+}
+
+static void
+today_clicked (GtkButton *button, QdMilestonesPage *self)
+{
+  qd_gantt_view_show_day (self->gantt, qd_session_get_as_of (qd_page_get_session (QD_PAGE (self))));
+}
+
+static void
+search_changed (GtkSearchEntry *entry, QdMilestonesPage *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (entry));
+
+  g_clear_pointer (&self->wanted, g_free);
+  if (*text != '\0')
+    self->wanted = g_utf8_strdown (text, -1);
+  qd_milestones_page_refresh (self);
+}
+
+static GtkWidget *
+create_check (const char *label, const char *action)
+{
+  GtkWidget *check = gtk_check_button_new_with_mnemonic (label);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (check), action);
+  return check;
+}
+
+static GtkWidget *
+create_filter (QdMilestonesPage *self)
+{
+  GtkWidget *button = gtk_menu_button_new (), *popover = gtk_popover_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+
+  self->search = gtk_search_entry_new ();
+  g_object_set (self->search, "placeholder-text", _("Title, owner or code"), NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Filter milestones"), -1);
+  g_signal_connect (self->search, "search-changed", G_CALLBACK (search_changed), self);
+  gtk_box_append (GTK_BOX (box), self->search);
+  gtk_box_append (GTK_BOX (box), create_check (_("_Whole plan, not only this period"), "milestones.whole-plan"));
+  gtk_box_append (GTK_BOX (box), create_check (_("_Hide what is done or cancelled"), "milestones.hide-done"));
+  gtk_widget_set_margin_top (box, 6);
+  gtk_widget_set_margin_bottom (box, 6);
+  gtk_widget_set_margin_start (box, 6);
+  gtk_widget_set_margin_end (box, 6);
+  gtk_popover_set_child (GTK_POPOVER (popover), box);
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "quarterdeck-filter-symbolic");
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, _("Filter"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Filter"), -1);
+  return button;
+}
+
+static GtkWidget *
+create_new (QdMilestonesPage *self)
+{
+  GtkWidget *button = adw_split_button_new (), *content = adw_button_content_new ();
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "list-add-symbolic");
+  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), _("New…"));
+  adw_split_button_set_child (ADW_SPLIT_BUTTON (button), content);
+  g_menu_append (menu, _("New _Milestone…"), "milestones.new");
+  g_menu_append (menu, _("New _Task…"), "milestones.new-task");
+  g_menu_append (menu, _("New _Phase…"), "milestones.new-phase");
+  adw_split_button_set_menu_model (ADW_SPLIT_BUTTON (button), G_MENU_MODEL (menu));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "milestones.new");
+  gtk_widget_set_tooltip_text (button, _("Add a milestone (Ctrl+N)"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("New milestone"), -1);
+  return button;
+}
+
+static GtkWidget *
+create_count (const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_widget_add_css_class (label, "numeric");
+  gtk_widget_add_css_class (label, css_class);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  return label;
+}
+
+GtkWidget *
+qd_milestone_head_create (QdMilestonesPage *self)
+{
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *title = gtk_label_new (_("Milestones"));
+
+  self->count = create_count ("dim-label");
+  self->overdue = create_count ("numeric");
+  self->rate = create_count ("dim-label");
+  self->zoom_box = create_zoom (self);
+  self->today = gtk_button_new_with_label (_("As of"));
+  self->filter_button = create_filter (self);
+  self->new_button = create_new (self);
+  gtk_widget_add_css_class (title, "title-2");
+  gtk_widget_set_margin_start (self->count, 6);
+  gtk_widget_set_hexpand (self->rate, TRUE);
+  g_signal_connect (self->today, "clicked", G_CALLBACK (today_clicked), self);
+  gtk_box_append (GTK_BOX (head), title);
+  gtk_box_append (GTK_BOX (head), self->count);
+  gtk_box_append (GTK_BOX (head), self->overdue);
+  gtk_box_append (GTK_BOX (head), self->rate);
+  gtk_box_append (GTK_BOX (head), self->zoom_box);
+  gtk_box_append (GTK_BOX (head), self->today);
+  gtk_box_append (GTK_BOX (head), self->filter_button);
+  gtk_box_append (GTK_BOX (head), self->new_button);
+  return head;
+}
+
+/* "6 milestones · on time 1 · overdue 3 · on-time rate 25.0%", what is overdue in red */
+void
+qd_milestone_head_update (QdMilestonesPage *self, const QdReview *review, gboolean has_rows)
+{
+  guint total = review->milestones.total, overdue = review->milestones.overdue;
+  g_autofree char *all = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u milestone", "%u milestones", total), total);
+  g_autofree char *done = g_strdup_printf (_("on time %u"), review->milestones.on_time);
+  g_autofree char *late = g_strdup_printf (_("overdue %u"), overdue);
+  g_autofree char *rate = qd_figure_text_percent (review->milestones.on_time_rate, 1), *on_time = NULL;
+  g_autofree char *counts = NULL, *rest = NULL;
+  gboolean is_today = review->as_of == qd_session_get_today (qd_page_get_session (QD_PAGE (self)));
+
+  if (qd_is_some (review->milestones.on_time_rate))
+    on_time = g_strdup_printf (_("on-time rate %s"), rate);
+  counts = g_strdup_printf ("%s · %s ·", all, done);
+  rest = on_time != NULL ? g_strdup_printf ("· %s", on_time) : g_strdup ("");
+  gtk_label_set_text (GTK_LABEL (self->count), total > 0 ? counts : "");
+  gtk_label_set_text (GTK_LABEL (self->overdue), total > 0 ? late : "");
+  gtk_label_set_text (GTK_LABEL (self->rate), total > 0 ? rest : "");
+  if (overdue > 0)
+    {
+      gtk_widget_add_css_class (self->overdue, "error-text");
+      gtk_widget_add_css_class (self->overdue, "bold");
+    }
+  else
+    {
+      gtk_widget_remove_css_class (self->overdue, "error-text");
+      gtk_widget_remove_css_class (self->overdue, "bold");
+    }
+  gtk_button_set_label (GTK_BUTTON (self->today), is_today ? _("Today") : _("As of"));
+  gtk_widget_set_visible (self->zoom_box, has_rows);
+  gtk_widget_set_visible (self->today, has_rows);
+  gtk_widget_set_visible (self->filter_button, has_rows);
+}
+
+/* --- notice --- */
+
+static void
+broken (QdMilestoneEdits *edits, const char *sentence, const char *remedy, QdMilestonesPage *self)
+{
+  gtk_widget_set_visible (self->notice, sentence != NULL);
+  if (sentence == NULL)
+    return;
+  gtk_label_set_text (GTK_LABEL (self->notice_text), sentence);
+  gtk_button_set_label (GTK_BUTTON (self->notice_button), remedy);
+}
+
+static void
+mend_clicked (GtkButton *button, QdMilestonesPage *self)
+{
+  qd_milestone_edits_mend (self->edits);
+}
+
+static void
+close_clicked (GtkButton *button, QdMilestonesPage *self)
+{
+  gtk_widget_set_visible (self->notice, FALSE);
+}
+
+GtkWidget *
+qd_milestone_head_create_notice (QdMilestonesPage *self)
+{
+  GtkWidget *close = gtk_button_new_from_icon_name ("window-close-symbolic");
+
+  self->notice = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  self->notice_text = gtk_label_new (NULL);
+  self->notice_button = gtk_button_new_with_label ("");
+  gtk_widget_add_css_class (self->notice, "notice");
+  gtk_widget_add_css_class (close, "flat");
+  gtk_label_set_xalign (GTK_LABEL (self->notice_text), 0);
+  gtk_label_set_wrap (GTK_LABEL (self->notice_text), TRUE);
+  gtk_widget_set_hexpand (self->notice_text, TRUE);
+  gtk_widget_set_valign (self->notice_button, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (close, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (close), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Close this notice"), -1);
+  g_signal_connect (self->notice_button, "clicked", G_CALLBACK (mend_clicked), self);
+  g_signal_connect (close, "clicked", G_CALLBACK (close_clicked), self);
+  g_signal_connect_object (self->edits, "broken", G_CALLBACK (broken), self, 0);
+  gtk_box_append (GTK_BOX (self->notice), gtk_image_new_from_icon_name ("quarterdeck-at-risk-symbolic"));
+  gtk_box_append (GTK_BOX (self->notice), self->notice_text);
+  gtk_box_append (GTK_BOX (self->notice), self->notice_button);
+  gtk_box_append (GTK_BOX (self->notice), close);
+  gtk_widget_set_visible (self->notice, FALSE);
+  return self->notice;
+}
+
+/* --- nothing to show --- */
+
+static void
+clear_clicked (GtkButton *button, QdMilestonesPage *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  g_clear_pointer (&self->wanted, g_free);
+  g_action_group_change_action_state (G_ACTION_GROUP (self->actions), "hide-done", g_variant_new_boolean (FALSE));
+}
+
+GtkWidget *
+qd_milestone_head_create_none_found (QdMilestonesPage *self)
+{
+  GtkWidget *button = gtk_button_new_with_label (_("Clear Filter"));
+
+  self->none_found = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  gtk_box_append (GTK_BOX (self->none_found), gtk_label_new (_("No milestone matches the filter.")));
+  gtk_box_append (GTK_BOX (self->none_found), button);
+  gtk_widget_set_halign (self->none_found, GTK_ALIGN_CENTER);
+  gtk_widget_set_margin_bottom (self->none_found, 18);
+  g_signal_connect (button, "clicked", G_CALLBACK (clear_clicked), self);
+  gtk_widget_set_visible (self->none_found, FALSE);
+  return self->none_found;
+}
+
+static GtkWidget *
+add_pill (GtkWidget *box, const char *label, const char *action, gboolean is_suggested)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  gtk_widget_add_css_class (button, "pill");
+  if (is_suggested)
+    gtk_widget_add_css_class (button, "suggested-action");
+  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), action);
+  gtk_box_append (GTK_BOX (box), button);
+  return button;
+}
+
+GtkWidget *
+qd_milestone_head_create_empty (QdMilestonesPage *self)
+{
+  GtkWidget *status = adw_status_page_new (), *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (status), "quarterdeck-milestones-symbolic");
+  adw_status_page_set_description (ADW_STATUS_PAGE (status),
+                                   _("Here milestones and tasks stand on a line of time, phase by phase, with what waits for what.\n"
+                                     "Begin with a milestone or a phase, or import milestones.csv and phases.csv."));
+  self->show_all = add_pill (buttons, _("Show the Whole Plan"), "milestones.whole-plan", TRUE);
+  add_pill (buttons, _("New _Milestone…"), "milestones.new", FALSE);
+  add_pill (buttons, _("New _Phase…"), "milestones.new-phase", FALSE);
+  add_pill (buttons, _("_Import CSV…"), "win.import", FALSE);
+  gtk_widget_set_halign (buttons, GTK_ALIGN_CENTER);
+  adw_status_page_set_child (ADW_STATUS_PAGE (status), buttons);
+  gtk_widget_set_vexpand (status, TRUE);
+  gtk_widget_set_visible (status, FALSE);
+  return status;
+}
+
+/* --- legend --- */
+
+GtkWidget *
+qd_milestone_head_create_legend (void)
+{
+  const char *const words[QD_GANTT_LEGEND_WORDS] = { _("Task"), _("Milestone"), _("Phase and buffer"), _("Slip"), _("Waits for") };
+  GtkWidget *view = qd_chart_view_new ();
+
+  qd_chart_view_set_chart (QD_CHART_VIEW (view), qd_gantt_legend_new (qd_language_of_process (), words), _("Legend"));
+  qd_chart_view_set_interactive (QD_CHART_VIEW (view), FALSE);
+  return view;
+}

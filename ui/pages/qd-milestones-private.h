@@ -1,0 +1,45 @@
+#pragma once
+
+#include "ui/pages/qd-milestone-edits.h"
+#include "ui/pages/qd-milestone-list.h"
+#include "ui/pages/qd-milestones-page.h"
+#include "ui/widgets/qd-gantt-view.h"
+
+/* What the two halves of the milestones page share: what it shows (qd-milestones-page) and what is done in it
+ * (qd-milestone-actions). */
+struct _QdMilestonesPage
+{
+  QdPage             parent_instance;
+  QdMilestoneEdits  *edits;
+  GListStore        *rows;          /* QdMilestoneRow */
+  GtkMultiSelection *selection;
+  GHashTable        *known;         /* key -> QdMilestoneRow *, of the rows listed */
+  GHashTable        *closed;        /* keys */
+  GSimpleActionGroup *actions;
+  QdGanttView       *gantt;
+  GtkWidget         *view, *scroller, *paned, *bar, *card, *legend, *empty, *none_found, *show_all;
+  GtkWidget         *count, *overdue, *rate, *zoom_box, *toggles[4], *today, *filter_button, *search, *new_button;
+  GtkWidget         *notice, *notice_text, *notice_button, *menu;
+  char              *wanted;        /* lower case text to be found, NULL */
+  gboolean           whole_plan, hides_done;
+  gint64             wanted_id;     /* to be selected once it is listed, 0 */
+  guint              fit_source;
+  double             first_position;   /* share of the width the list begins with; 0 once the person chose */
+  gboolean           is_shown;      /* the as-of day was scrolled to */
+  gboolean           is_selecting;  /* guards against the selection that follows itself */
+};
+
+/* qd-milestones-page.c */
+void            qd_milestones_page_refresh (QdMilestonesPage *self);
+/* (transfer full) selected rows */
+GPtrArray      *qd_milestones_page_get_selected (QdMilestonesPage *self);
+void            qd_milestones_page_select (QdMilestonesPage *self, guint position);
+void            qd_milestones_page_select_id (QdMilestonesPage *self, gint64 id);
+void            qd_milestones_page_toggle (QdMilestonesPage *self, QdMilestoneRow *row);
+/* qd-milestone-actions.c */
+void            qd_milestone_actions_install (QdMilestonesPage *self);
+void            qd_milestone_actions_update (QdMilestonesPage *self);
+void            qd_milestone_actions_open (QdMilestonesPage *self, QdMilestoneRow *row);
+gboolean        qd_milestone_actions_add (QdMilestonesPage *self, QdKindId kind, int milestone_kind);
+/* the menu of the selected rows at a place of a widget */
+void            qd_milestone_actions_show_menu (QdMilestonesPage *self, GtkWidget *widget, double x, double y);

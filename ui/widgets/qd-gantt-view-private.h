@@ -1,0 +1,32 @@
+#pragma once
+
+#include "ui/widgets/qd-gantt-view.h"
+
+struct _QdGanttView
+{
+  GtkWidget      parent_instance;
+  QdGantt       *chart;            /* NULL before the first */
+  GtkAdjustment *vadjustment, *hadjustment;
+  double         day_width, head_height, row_height;
+  QdDay          content_last;     /* last day the chart has something to say about */
+  QdDay          wanted_day;       /* to be shown once there is a size, QD_DAY_NONE */
+  gboolean       can_edit;
+  double         pointer_x;        /* where the wheel zooms */
+
+  /* the move going on, by pointer or by key */
+  gboolean       is_moving;
+  QdGanttPart    part;
+  guint          row;
+  QdDay          old_start, old_end;
+  int            nudged;           /* days so far, by key */
+  double         pan_from;         /* scroll at which a drag beside the bars began */
+  guint          settle_source;
+  GtkWidget     *popover, *dates;
+};
+
+QdGanttLayout *qd_gantt_view_layout (QdGanttView *self);
+void           qd_gantt_view_emit_moved (QdGanttView *self, guint row, QdDay start, QdDay end);
+void           qd_gantt_view_emit_chosen (QdGanttView *self, guint row);
+/* qd-gantt-view-move.c */
+void           qd_gantt_view_add_gestures (QdGanttView *self);
+void           qd_gantt_view_cancel_move (QdGanttView *self);
