@@ -56,13 +56,21 @@ class WindowCase(unittest.TestCase):
         self.assertEqual(app.warnings(), [])
         self.assertEqual(status, 0, app.stderr())
 
+    def go_to(self, page):
+        """By the list of pages: which number a page has depends on how many there are."""
+        self.app.find("label", page, nth=0).click()
+        self.app.still()
+
     # --- what is in the file, read by the verbs while the window has it open ---
 
-    def goal_in_file(self, code):
+    def record_in_file(self, name, code):
         folder = os.path.join(self.desktop.folder, "export")
         run_verb("export", self.plan, "--to", folder)
-        with open(os.path.join(folder, "goals.csv"), encoding="utf-8-sig", newline="") as file:
+        with open(os.path.join(folder, name), encoding="utf-8-sig", newline="") as file:
             return next((row for row in csv.DictReader(file) if row["code"] == code), None)
+
+    def goal_in_file(self, code):
+        return self.record_in_file("goals.csv", code)
 
     def history(self):
         return json.loads(run_verb("history", self.plan, "--json"))

@@ -21,7 +21,7 @@ class Campaigns(case.WindowCase):
             return next(row for row in csv.DictReader(file) if row["code"] == code)
 
     def go_to_campaigns(self):
-        self.app.press("ctrl+3")
+        self.go_to("Campaigns")
         self.app.find("tree table", "Campaigns")
         driver.wait_until(lambda: len(self.app.rows("Campaigns")) == 7, "seven campaigns")
 

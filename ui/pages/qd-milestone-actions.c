@@ -95,7 +95,7 @@ place_beside (QdMilestonesPage *self, QdMilestone *milestone)
 static void
 place_after_phases (QdMilestonesPage *self, QdPhase *phase)
 {
-  const QdReview *review = qd_session_get_review (session_of (self));
+  const QdReview *review = self->review;
   guint n = review->schedule.phases->len;
   const QdPhase *last = n > 0 ? qd_review_nth (review->schedule.phases, QdPhaseFigures, n - 1)->phase : NULL;
 

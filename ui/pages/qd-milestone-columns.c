@@ -42,7 +42,7 @@ static const Column columns[N_COLUMNS] = {
   { COLUMN_PROGRESS, N_("Progress"), "progress", 1, 66, 3 },
   { COLUMN_STAGE, N_("Stage"), "status", 0, 74, 2 },
   { COLUMN_SLIP, N_("Slip"), NULL, 1, 60, 5 },
-  { COLUMN_STATE, N_("Status"), NULL, 0, 90, 7 },
+  { COLUMN_STATE, N_("Status"), NULL, 0, 104, 7 },
 };
 
 #define LEAST_TITLE 150

@@ -7,7 +7,7 @@
 #include "ui/pages/qd-milestone-head.h"
 
 #define NARROW 760          /* below it the list has only its titles beside the chart */
-#define LIST_WIDTH 458
+#define LIST_WIDTH 470
 #define LEAST_LIST 190
 #define LEAST_CHART 200
 
@@ -167,7 +167,7 @@ update_states (QdMilestonesPage *self, const QdReview *review)
 void
 qd_milestones_page_refresh (QdMilestonesPage *self)
 {
-  const QdReview *review = qd_session_get_review (session_of (self));
+  const QdReview *review = self->review;
   QdMilestoneChoice choice = { self->whole_plan, self->hides_done, self->wanted, self->closed,
                                gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view)) };
   g_autoptr (GPtrArray) selected = NULL, rows = NULL;
@@ -215,6 +215,7 @@ qd_milestones_page_set_review (QdPage *page, const QdReview *review)
 {
   QdMilestonesPage *self = QD_MILESTONES_PAGE (page);
 
+  self->review = review;
   qd_milestones_page_refresh (self);
   if (self->wanted_id != 0)
     qd_milestones_page_select_id (self, self->wanted_id);

@@ -20,6 +20,7 @@ struct _QdMilestonesPage
   GtkWidget         *view, *scroller, *paned, *bar, *card, *legend, *empty, *none_found, *show_all;
   GtkWidget         *count, *overdue, *rate, *zoom_box, *toggles[4], *today, *filter_button, *search, *new_button;
   GtkWidget         *notice, *notice_text, *notice_button, *menu;
+  const QdReview    *review;        /* the page was told last; NULL before the first */
   char              *wanted;        /* lower case text to be found, NULL */
   gboolean           whole_plan, hides_done;
   gint64             wanted_id;     /* to be selected once it is listed, 0 */

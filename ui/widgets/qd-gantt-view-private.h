@@ -9,7 +9,9 @@ struct _QdGanttView
   GtkAdjustment *vadjustment, *hadjustment;
   double         day_width, head_height, row_height;
   QdDay          content_last;     /* last day the chart has something to say about */
-  QdDay          wanted_day;       /* to be shown once there is a size, QD_DAY_NONE */
+  QdDay          kept_day;         /* stays in the first third until the person scrolls, QD_DAY_NONE */
+  int            width;            /* it was last scrolled for */
+  gboolean       is_scrolling;     /* by itself */
   gboolean       can_edit;
   double         pointer_x;        /* where the wheel zooms */
 

@@ -51,6 +51,8 @@ qd_gantt_view_layout (QdGanttView *self)
 static void
 scrolled (GtkAdjustment *adjustment, QdGanttView *self)
 {
+  if (adjustment == self->hadjustment && !self->is_scrolling)
+    self->kept_day = QD_DAY_NONE;
   if (self->chart == NULL)
     return;
   self->chart->scroll_x = round (gtk_adjustment_get_value (self->hadjustment));
@@ -70,22 +72,21 @@ update_width (QdGanttView *self)
   self->chart->day_width = self->day_width;
   self->chart->last = MAX (self->content_last, self->chart->first + (QdDay) ceil (width / self->day_width) - 1);
   full = qd_gantt_full_width (self->chart);
+  self->is_scrolling = TRUE;
   gtk_adjustment_configure (self->hadjustment, MIN (gtk_adjustment_get_value (self->hadjustment), MAX (full - width, 0)),
                             0, full, self->day_width * 7, width * .9, width);
-  if (self->wanted_day != QD_DAY_NONE)
-    {
-      QdDay day = self->wanted_day;
-
-      self->wanted_day = QD_DAY_NONE;
-      gtk_adjustment_set_value (self->hadjustment, (day - self->chart->first) * self->day_width - width * .22);
-    }
+  if (self->kept_day != QD_DAY_NONE && self->width != width)
+    gtk_adjustment_set_value (self->hadjustment, (self->kept_day - self->chart->first) * self->day_width - width * .22);
+  self->is_scrolling = FALSE;
+  self->width = width;
   scrolled (NULL, self);
 }
 
 void
 qd_gantt_view_show_day (QdGanttView *self, QdDay day)
 {
-  self->wanted_day = day;
+  self->kept_day = day;
+  self->width = 0;
   update_width (self);
 }
 
@@ -191,8 +192,10 @@ qd_gantt_view_set_chart (QdGanttView *self, QdGantt *chart, gboolean can_edit)
   chart->head_height = self->head_height;
   chart->row_height = self->row_height;
   /* what is in sight stays there when the chart begins on another day */
+  self->is_scrolling = TRUE;
   gtk_adjustment_set_value (self->hadjustment,
                             gtk_adjustment_get_value (self->hadjustment) + (first - chart->first) * self->day_width);
+  self->is_scrolling = FALSE;
   update_width (self);
 }
 

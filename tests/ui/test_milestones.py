@@ -1,0 +1,146 @@
+"""Milestones in a real window: what is listed, bars moved by pointer and key, what the file and the history say."""
+import subprocess
+import unittest
+
+import case
+import driver
+
+TASK, FOLLOWER = "M-11", "M-12"
+TITLE, FOLLOWER_TITLE = "合作方接入：技术对接与运营配置", "合作数据监测指标与分析"
+NEW_TITLE = "Interface accepted"
+START = 34          # days from the as-of day to the task's start
+DAY = 6             # pixels of a day at the zoom of weeks
+AS_OF = .22         # where the as-of day stands in the width of the chart
+
+
+class Milestones(case.WindowCase):
+    def setUp(self):
+        super().setUp()
+        self.new_sample()
+        self.show()
+
+    def show(self):
+        self.open(self.plan)
+        self.app.find("label", "2025 Q1")
+        self.app.press("alt+Right")
+        self.app.find("label", "2025 Q2")
+        self.go_to("Milestones")
+        self.app.find("tree table", "Milestones")
+        self.app.find("label", TITLE)
+
+    def days(self, code):
+        row = self.record_in_file("milestones.csv", code)
+        return row["start"], row["due"]
+
+    def wait_for_days(self, code, start, due):
+        driver.wait_until(lambda: self.days(code) == (start, due), f"{code} from {start} to {due}")
+
+    def select(self, title):
+        self.app.click("label", title)
+        self.app.still()
+
+    def drag(self, title, from_day, days):
+        """From a day after the as-of day, in the line of a title, some days further."""
+        _, y, _, height = self.app.find("label", title).extents()
+        chart = self.app.find("image", "Gantt chart")
+        x, _, width, _ = chart.extents()
+        _, left, top = chart.surface()
+        at_x, at_y = left + x + width * AS_OF + (from_day + .5) * DAY, top + y + height / 2
+        mouse = ["mousemove", str(round(at_x)), str(round(at_y))]
+        subprocess.run(["xdotool", *mouse, "mousedown", "1"], check=True)
+        for part in range(1, 5):
+            subprocess.run(["xdotool", "mousemove", str(round(at_x + days * DAY * part / 4)), str(round(at_y)),
+                            "sleep", "0.05"], check=True)
+        subprocess.run(["xdotool", "mouseup", "1"], check=True)
+        self.app.still()
+
+    def test_overdue_stands_first_then_the_phases(self):
+        lines = [" ".join(row) for row in self.app.rows("Milestones")]
+        self.assertIn("Overdue 3 milestones · 2 tasks", lines[0])
+        self.assertTrue(all("Overdue" in line for line in lines[1:6]), lines[:6])
+        self.assertIn("第一阶段", lines[6])
+        self.app.find("label", "overdue 3")
+        self.app.find("label", "5")          # in the list of pages
+
+    def test_dragged_bar_is_in_the_file_as_one_step_and_what_waits_for_it_can_follow(self):
+        before = len(self.history())
+        self.drag(TITLE, START + 3, 4)
+        self.wait_for_days(TASK, "2025-05-23", "2025-05-30")
+        self.assertEqual(len(self.history()), before + 1)
+        self.app.click("push button", "Shift 1 Follower")
+        self.wait_for_days(FOLLOWER, "2025-05-30", "2025-06-06")
+        self.app.press("ctrl+z")
+        self.wait_for_days(FOLLOWER, "2025-05-26", "2025-06-02")
+        self.app.press("ctrl+z")
+        self.wait_for_days(TASK, "2025-05-19", "2025-05-26")
+
+    def test_end_of_a_selected_bar_is_dragged(self):
+        self.select(TITLE)
+        self.drag(TITLE, START + 7.5, 3)
+        self.wait_for_days(TASK, "2025-05-19", "2025-05-29")
+
+    def test_keys_move_a_bar_as_one_step_until_shift_is_let_go(self):
+        before = len(self.history())
+        self.select(TITLE)
+        subprocess.run(["xdotool", "keydown", "shift", "key", "--delay", "60", "Left", "Left", "Left", "keyup", "shift"],
+                       check=True)
+        self.wait_for_days(TASK, "2025-05-16", "2025-05-23")
+        self.assertEqual(len(self.history()), before + 1)
+        self.app.press("ctrl+shift+Right")
+        self.wait_for_days(TASK, "2025-05-16", "2025-05-24")
+        self.app.press("ctrl+z")
+        self.wait_for_days(TASK, "2025-05-16", "2025-05-23")
+
+    def test_typed_due_day_survives_a_restart(self):
+        self.select(TITLE)
+        self.app.find("label", "5-26").click(count=2)
+        self.app.still()
+        self.app.find("text", f"Due, {TITLE}").set_text("6-03")
+        self.app.press("Return")
+        self.wait_for_days(TASK, "2025-05-19", "2025-06-03")
+        self.close()
+        self.show()
+        line = next(" ".join(row) for row in self.app.rows("Milestones") if TITLE in row[0])
+        self.assertIn("6-03", line)
+
+    def test_a_day_that_is_none_is_refused_in_place(self):
+        self.select(TITLE)
+        self.app.find("label", "5-26").click(count=2)
+        self.app.still()
+        self.app.find("text", f"Due, {TITLE}").set_text("2025-02-30")
+        self.app.press("Return")
+        self.app.find("label", driver.re.compile("2025-02-30"))
+        self.app.press("Escape")
+        self.assertEqual(self.days(TASK), ("2025-05-19", "2025-05-26"))
+
+    def test_new_milestone_is_added_and_deleted_with_undo(self):
+        self.select(TITLE)
+        self.app.press("ctrl+n")
+        self.app.find("text", "Title")
+        self.app.still()
+        subprocess.run(["xdotool", "type", "--delay", "20", NEW_TITLE], check=True)
+        self.app.press("Return")
+        self.app.still()
+        self.app.click("push button", "Add")
+        self.app.find("label", NEW_TITLE)
+        added = self.record_in_file("milestones.csv", "M-28")
+        self.assertEqual((added["title"], added["phase"], added["kind"]), (NEW_TITLE, "PH-3", "milestone"))
+        self.select(NEW_TITLE)
+        self.app.press("Delete")
+        driver.wait_until(lambda: self.record_in_file("milestones.csv", "M-28") is None, "the milestone to go")
+        self.app.press("ctrl+z")
+        driver.wait_until(lambda: self.record_in_file("milestones.csv", "M-28") is not None, "the milestone again")
+
+    def test_selected_lines_are_copied_for_a_spreadsheet(self):
+        self.select(TITLE)
+        self.app.press("ctrl+c")
+        self.app.still()
+        text = subprocess.run(["xclip", "-o", "-selection", "clipboard"], capture_output=True, text=True, check=True,
+                              timeout=10).stdout
+        cells = [line.split("\t") for line in text.splitlines()]
+        self.assertEqual(cells[0][:2], ["Code", "Title"])
+        self.assertEqual(cells[1][:5], [TASK, TITLE, "何川", "2025-05-19", "2025-05-26"])
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
