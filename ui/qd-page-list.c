@@ -15,8 +15,8 @@ typedef GType (*GetType) (void);
 static const GetType page_types[] = {
   qd_overview_page_get_type,
   qd_goals_page_get_type,
-  qd_budget_page_get_type,
   qd_milestones_page_get_type,
+  qd_budget_page_get_type,
   qd_campaigns_page_get_type,
   qd_channels_page_get_type,
   qd_risks_page_get_type,

@@ -99,6 +99,14 @@ qd_page_create_record (QdPage *self)
   return klass->create_record != NULL && klass->create_record (self);
 }
 
+QdPrint *
+qd_page_create_print (QdPage *self)
+{
+  QdPageClass *klass = QD_PAGE_GET_CLASS (self);
+
+  return klass->create_print != NULL ? klass->create_print (self) : NULL;
+}
+
 void
 qd_page_show_record (QdPage *self, const char *code)
 {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <adwaita.h>
+#include "reports/print/qd-print.h"
 #include "ui/qd-session.h"
 
 /* A page of the window. The window knows pages only by this class; pages do not know each other: what leads
@@ -20,6 +21,8 @@ struct _QdPageClass
   void     (*set_review) (QdPage *self, const QdReview *review);
   gboolean (*create_record) (QdPage *self);              /* Ctrl+N; FALSE when the page has no records of its own */
   void     (*show_record) (QdPage *self, const char *code);   /* navigated to */
+  /* what stands on paper (transfer full); NULL, or no function: the page as it is on the screen */
+  QdPrint *(*create_print) (QdPage *self);
   /* red count in the page list, 0 hides it; self is NULL: pages are made when they are first shown */
   guint    (*count_attention) (QdPage *self, const QdReview *review);
 };
@@ -30,6 +33,7 @@ void        qd_page_set_session (QdPage *self, QdSession *session);   /* by the 
 void        qd_page_set_review (QdPage *self, const QdReview *review);
 gboolean    qd_page_create_record (QdPage *self);
 void        qd_page_show_record (QdPage *self, const char *code);
+QdPrint    *qd_page_create_print (QdPage *self);
 guint       qd_page_class_count_attention (const QdPageClass *klass, const QdReview *review);
 const char *qd_page_get_name (QdPage *self);
 /* for pages: asks the window to show another page, a message with an undo button, a message */

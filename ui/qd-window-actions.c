@@ -8,6 +8,7 @@
 #include "ui/qd-deck-export.h"
 #include "ui/qd-frame-log.h"
 #include "ui/qd-page-list.h"
+#include "ui/qd-page-print.h"
 #include "ui/qd-window-private.h"
 
 /* --- undo and redo --- */
@@ -165,6 +166,19 @@ new_record (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (QD_IS_PAGE (page))
     qd_page_create_record (QD_PAGE (page));
+}
+
+static void
+print_page (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkWidget *page = gtk_stack_get_visible_child (QD_WINDOW (widget)->page_stack);
+
+  if (!QD_IS_PAGE (page))
+    return;
+  if (g_str_equal (name, "win.print"))
+    qd_page_print (QD_PAGE (page));
+  else
+    qd_page_save_pdf (QD_PAGE (page));
 }
 
 static void
@@ -413,6 +427,7 @@ bind_keys (GtkWidgetClass *klass)
   gtk_widget_class_add_binding_action (klass, GDK_KEY_Up, GDK_ALT_MASK, "win.longer-period", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_e, GDK_CONTROL_MASK, "win.export-deck", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_n, GDK_CONTROL_MASK, "win.new-record", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_p, GDK_CONTROL_MASK, "win.print", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_o, GDK_CONTROL_MASK, "win.open", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_w, GDK_CONTROL_MASK, "window.close", NULL);
   for (guint i = 0; i < 9; i++)
@@ -434,6 +449,8 @@ qd_window_install_actions (GtkWidgetClass *klass)
     { "win.longer-period", NULL, longer_period },
     { "win.page", "i", go_to_page },
     { "win.new-record", NULL, new_record },
+    { "win.print", NULL, print_page },
+    { "win.save-pdf", NULL, print_page },
     { "win.lists", NULL, show_lists },
     { "win.plan-settings", NULL, plan_settings },
     { "win.open", NULL, open_file },

@@ -77,3 +77,29 @@ qd_render_chart (const QdChart *chart, const QdChartStyle *style, double width, 
   g_unlink (beside);
   return FALSE;
 }
+
+static cairo_status_t
+append (void *array, const unsigned char *data, unsigned int length)
+{
+  g_byte_array_append (array, data, length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+/* Into memory instead of a file. */
+GBytes *
+qd_render_chart_png (const QdChart *chart, const QdChartStyle *style, double width, double height, double scale,
+                     GError **error)
+{
+  GByteArray *bytes = g_byte_array_new ();
+  cairo_surface_t *surface = surface_new (QD_RENDER_PNG, NULL, width, height, scale);
+  cairo_status_t status = draw_into (surface, chart, style, width, height);
+
+  if (status == CAIRO_STATUS_SUCCESS)
+    status = cairo_surface_write_to_png_stream (surface, append, bytes);
+  cairo_surface_destroy (surface);
+  if (status == CAIRO_STATUS_SUCCESS)
+    return g_byte_array_free_to_bytes (bytes);
+  g_byte_array_unref (bytes);
+  g_set_error (error, QD_ERROR, QD_ERROR_STORAGE, _("The chart cannot be drawn: %s"), cairo_status_to_string (status));
+  return NULL;
+}

@@ -16,3 +16,6 @@ gboolean qd_render_format_of_path (const char *path, QdRenderFormat *format, GEr
  * renamed: a file that was there stands until the new one is whole. */
 gboolean qd_render_chart (const QdChart *chart, const QdChartStyle *style, double width, double height, double scale,
                           QdRenderFormat format, const char *path, GError **error);
+/* The same chart as a PNG in memory, for the clipboard. (transfer full), NULL with an error. */
+GBytes  *qd_render_chart_png (const QdChart *chart, const QdChartStyle *style, double width, double height, double scale,
+                              GError **error);

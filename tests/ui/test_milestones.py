@@ -138,8 +138,8 @@ class Milestones(case.WindowCase):
         text = subprocess.run(["xclip", "-o", "-selection", "clipboard"], capture_output=True, text=True, check=True,
                               timeout=10).stdout
         cells = [line.split("\t") for line in text.splitlines()]
-        self.assertEqual(cells[0][:2], ["Code", "Title"])
-        self.assertEqual(cells[1][:5], [TASK, TITLE, "何川", "2025-05-19", "2025-05-26"])
+        self.assertEqual(cells[0][:2], ["Title", "Code"])
+        self.assertEqual(cells[1][:5], [TITLE, TASK, "何川", "2025-05-19", "2025-05-26"])
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@
 #include "ui/editors/qd-record-actions.h"
 #include "ui/editors/qd-record-editor.h"
 #include "ui/pages/qd-milestone-columns.h"
+#include "ui/widgets/qd-chart-menu.h"
 #include "ui/widgets/qd-edit-cell.h"
 
 static QdSession *
@@ -216,8 +217,13 @@ static void
 activate_copy (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   g_autoptr (GPtrArray) rows = qd_milestones_page_get_selected (data);
-  g_autofree char *text = qd_milestone_list_to_text (rows);
+  g_autoptr (GListStore) selected = g_list_store_new (QD_TYPE_MILESTONE_ROW);
+  g_autoptr (QdTable) table = NULL;
+  g_autofree char *text = NULL;
 
+  g_list_store_splice (selected, 0, 0, rows->pdata, rows->len);
+  table = qd_milestone_list_table (G_LIST_MODEL (selected), FALSE);
+  text = qd_table_to_text (table);
   gdk_clipboard_set_text (gtk_widget_get_clipboard (data), text);
 }
 
@@ -290,6 +296,7 @@ create_menu (void)
 {
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) first = g_menu_new (), stages = g_menu_new (), second = g_menu_new (), third = g_menu_new ();
+  g_autoptr (GMenuModel) chart = qd_chart_menu_create_model ();
   const QdField *field = qd_kind_find_field (&qd_milestone_kind, "status");
 
   g_menu_append (first, _("_Edit…"), "milestones.edit");
@@ -311,6 +318,7 @@ create_menu (void)
   g_menu_append_section (menu, NULL, G_MENU_MODEL (first));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (second));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (third));
+  g_menu_append_section (menu, NULL, chart);
   return G_MENU_MODEL (menu);
 }
 
@@ -421,6 +429,8 @@ qd_milestone_actions_install (QdMilestonesPage *self)
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "milestones", G_ACTION_GROUP (self->actions));
+  /* those of the chart, from the menu of a line too */
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "chart", qd_chart_menu_get_actions (GTK_WIDGET (self->gantt)));
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed), self);
   g_signal_connect (keys, "key-released", G_CALLBACK (key_released), self);

@@ -318,53 +318,54 @@ qd_milestone_stage_text (const QdMilestone *milestone)
   return "";
 }
 
-static void
-add_cell (GString *text, const char *cell, gboolean is_last)
+static char **
+cells_of (const QdMilestoneLine *line)
 {
-  g_autofree char *clean = g_strdup (cell != NULL ? cell : "");
+  const QdMilestone *milestone = line->figures.milestone;
+  GPtrArray *cells = g_ptr_array_new ();
 
-  g_strdelimit (clean, "\t\n\r", ' ');
-  g_string_append (text, clean);
-  g_string_append_c (text, is_last ? '\n' : '\t');
+  g_ptr_array_add (cells, g_strdup (milestone->title));
+  g_ptr_array_add (cells, g_strdup (milestone->code));
+  g_ptr_array_add (cells, g_strdup (line->owner != NULL ? line->owner : ""));
+  g_ptr_array_add (cells, qd_day_to_text (milestone->start));
+  g_ptr_array_add (cells, qd_day_to_text (milestone->due));
+  g_ptr_array_add (cells, qd_day_to_text (milestone->baseline_due));
+  g_ptr_array_add (cells, qd_day_to_text (line->figures.done_on));
+  g_ptr_array_add (cells, g_strdup_printf ("%d", line->figures.slip_days));
+  g_ptr_array_add (cells, qd_figure_text_percent (line->figures.progress, 0));
+  g_ptr_array_add (cells, g_strdup (qd_milestone_stage_text (milestone)));
+  g_ptr_array_add (cells, g_strdup (_(qd_milestone_state_label (line->figures.state))));
+  g_ptr_array_add (cells, NULL);
+  return (char **) g_ptr_array_free (cells, FALSE);
 }
 
-static void
-add_day_cell (GString *text, QdDay day)
+QdTable *
+qd_milestone_list_table (GListModel *rows, gboolean with_groups)
 {
-  g_autofree char *cell = qd_day_to_text (day);
+  static const struct
+  {
+    const char *title;
+    float       xalign;
+    double      weight;
+  } columns[] = {
+    { N_("Title"), 0, 30 },        { N_("Code"), 0, 7 },     { N_("Owner"), 0, 9 },    { N_("Start"), 1, 10 },
+    { N_("Due"), 1, 10 },          { N_("Baseline due"), 1, 10 }, { N_("Done on"), 1, 10 }, { N_("Slip"), 1, 6 },
+    { N_("Progress"), 1, 7 },      { N_("Stage"), 0, 9 },    { N_("Status"), 0, 10 },
+  };
+  QdTable *table = qd_table_new ();
 
-  add_cell (text, cell, FALSE);
-}
-
-char *
-qd_milestone_list_to_text (GPtrArray *rows)
-{
-  static const char *const heads[] = { N_("Code"), N_("Title"), N_("Owner"), N_("Start"), N_("Due"), N_("Baseline due"),
-                                       N_("Done on"), N_("Slip"), N_("Progress"), N_("Stage"), N_("Status") };
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
-    add_cell (text, _(heads[i]), i + 1 == G_N_ELEMENTS (heads));
-  for (guint i = 0; i < rows->len; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    qd_table_add_column (table, _(columns[i].title), columns[i].xalign, columns[i].weight);
+  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
     {
-      const QdMilestoneLine *line = qd_milestone_row_get_line (g_ptr_array_index (rows, i));
-      const QdMilestone *milestone = line->figures.milestone;
-      g_autofree char *slip = g_strdup_printf ("%d", line->figures.slip_days), *progress = NULL;
+      g_autoptr (QdMilestoneRow) row = g_list_model_get_item (rows, i);
+      const QdMilestoneLine *line = qd_milestone_row_get_line (row);
+      const char *const name[] = { qd_milestone_row_get_title (row), NULL };
 
-      if (milestone == NULL)
-        continue;
-      progress = qd_figure_text_percent (line->figures.progress, 0);
-      add_cell (text, milestone->code, FALSE);
-      add_cell (text, milestone->title, FALSE);
-      add_cell (text, line->owner, FALSE);
-      add_day_cell (text, milestone->start);
-      add_day_cell (text, milestone->due);
-      add_day_cell (text, milestone->baseline_due);
-      add_day_cell (text, line->figures.done_on);
-      add_cell (text, slip, FALSE);
-      add_cell (text, progress, FALSE);
-      add_cell (text, qd_milestone_stage_text (milestone), FALSE);
-      add_cell (text, _(qd_milestone_state_label (line->figures.state)), TRUE);
+      if (line->figures.milestone != NULL)
+        qd_table_add_row (table, cells_of (line), with_groups ? line->level + 1 : 0, FALSE);
+      else if (with_groups)
+        qd_table_add_row (table, g_strdupv ((char **) name), 0, TRUE);
     }
-  return g_string_free (text, FALSE);
+  return table;
 }

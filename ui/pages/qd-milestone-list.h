@@ -2,6 +2,7 @@
 
 #include <gtk/gtk.h>
 #include "reports/charts/qd-gantt.h"
+#include "reports/tables/qd-table.h"
 #include "ui/pages/qd-milestone-row.h"
 
 /* Which milestones and tasks of a review are listed, in which order: what is overdue first, then phase by phase, below
@@ -23,8 +24,8 @@ GPtrArray *qd_milestone_list_build (const QdReview *review, const QdMilestoneCho
 guint      qd_milestone_list_count_overdue (const QdReview *review);
 /* the chart of the same rows; its days are those of what it shows and of the period */
 QdGantt   *qd_milestone_list_chart (GListModel *rows, const QdReview *review, const QdLanguage *language);
-/* selected rows, or all, as tab-separated text with a head */
-char      *qd_milestone_list_to_text (GPtrArray *rows);
+/* the same rows with what they hold, for the clipboard and for paper; without the lines of groups when told so */
+QdTable   *qd_milestone_list_table (GListModel *rows, gboolean with_groups);
 /* "4-10", with the year where it is not that of `as_of`; "—" for none; to be freed */
 char      *qd_milestone_day_text (QdDay day, QdDay as_of);
 const char *qd_milestone_stage_text (const QdMilestone *milestone);

@@ -8,6 +8,8 @@
 
 #define NARROW 760          /* below it the list has only its titles beside the chart */
 #define LIST_WIDTH 470
+#define WIDE 1500           /* from here on the list has all its columns */
+#define WIDE_LIST 780
 #define LEAST_LIST 190
 #define LEAST_CHART 200
 
@@ -228,6 +230,25 @@ qd_milestones_page_create_record (QdPage *page)
   return qd_milestone_actions_add (QD_MILESTONES_PAGE (page), QD_KIND_MILESTONE, QD_MILESTONE_KIND_MILESTONE);
 }
 
+/* The chart of all rows, then the same as a table. */
+static QdPrint *
+qd_milestones_page_create_print (QdPage *page)
+{
+  QdMilestonesPage *self = QD_MILESTONES_PAGE (page);
+  g_autofree char *as_of = NULL, *subtitle = NULL;
+  QdPrint *print;
+
+  if (self->review == NULL)
+    return NULL;
+  as_of = qd_day_to_text (self->review->as_of);
+  subtitle = g_strdup_printf (_("%s · %s as of %s"), qd_plan_data_plan (self->review->data)->name, self->review->label, as_of);
+  print = qd_print_new (_("Milestones"), subtitle);
+  qd_print_add_chart (print, qd_milestone_list_chart (G_LIST_MODEL (self->rows), self->review,
+                                                      qd_session_get_language (session_of (self))));
+  qd_print_set_table (print, qd_milestone_list_table (G_LIST_MODEL (self->rows), TRUE));
+  return print;
+}
+
 /* Shows it even when the filter or the period hides it. */
 static void
 qd_milestones_page_show_record (QdPage *page, const char *code)
@@ -358,7 +379,7 @@ fit (gpointer data)
   self->fit_source = 0;
   if (width > 0 && self->first_position > 0)
     {
-      int wanted = width < NARROW ? MAX (LEAST_LIST, width * 2 / 5) : MIN (LIST_WIDTH, width / 2);
+      int wanted = width < NARROW ? MAX (LEAST_LIST, width * 2 / 5) : width < WIDE ? MIN (LIST_WIDTH, width / 2) : WIDE_LIST;
 
       if (gtk_paned_get_position (GTK_PANED (self->paned)) != wanted)
         {
@@ -457,6 +478,7 @@ create_card (QdMilestonesPage *self)
   gtk_box_append (GTK_BOX (card), qd_milestone_head_create_none_found (self));
   gtk_box_append (GTK_BOX (card), self->bar);
   gtk_widget_add_css_class (card, "card");
+  gtk_widget_add_css_class (card, "schedule-card");
   gtk_widget_set_overflow (card, GTK_OVERFLOW_HIDDEN);
   return card;
 }
@@ -497,6 +519,7 @@ qd_milestones_page_class_init (QdMilestonesPageClass *klass)
   page_class->icon_name = "quarterdeck-milestones-symbolic";
   page_class->set_review = qd_milestones_page_set_review;
   page_class->create_record = qd_milestones_page_create_record;
+  page_class->create_print = qd_milestones_page_create_print;
   page_class->show_record = qd_milestones_page_show_record;
   page_class->count_attention = qd_milestones_page_count_attention;
 }

@@ -2,10 +2,13 @@
 
 #include <adwaita.h>
 
+#include "ui/widgets/qd-chart-menu.h"
+
 struct _QdChartView
 {
   GtkWidget           parent_instance;
   QdChart            *chart;
+  char               *title;
   GArray             *hits;       /* of the size allocated last; NULL: to be made */
   int                 current;    /* the part the arrow keys are at, -1 */
   GtkEventController *click;
@@ -23,6 +26,8 @@ static guint signals[N_SIGNALS];
 
 /* gtk-xft-dpi is in 1024ths of a dot per inch; 96 is text of scale 1 */
 #define DPI_OF_SCALE_1 (96.0 * 1024)
+#define LEAST_PICTURE 320
+#define PICTURE_MARGINS 24   /* those of qd_render */
 
 void
 qd_chart_style_of_widget (GtkWidget *widget, QdChartStyle *style)
@@ -206,6 +211,8 @@ qd_chart_view_set_chart (QdChartView *self, gpointer chart, const char *title)
 
   qd_chart_free (self->chart);
   self->chart = chart;
+  g_free (self->title);
+  self->title = g_strdup (title);
   self->current = -1;
   g_clear_pointer (&self->hits, g_array_unref);
   if (chart != NULL)
@@ -244,8 +251,19 @@ qd_chart_view_dispose (GObject *object)
   QdChartView *self = QD_CHART_VIEW (object);
 
   g_clear_pointer (&self->chart, qd_chart_free);
+  g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->hits, g_array_unref);
   G_OBJECT_CLASS (qd_chart_view_parent_class)->dispose (object);
+}
+
+/* As wide as it is shown, but never so narrow that a file would be useless. */
+static QdChartPicture
+picture_of (GtkWidget *widget)
+{
+  QdChartView *self = QD_CHART_VIEW (widget);
+
+  return (QdChartPicture){ self->chart, MAX (gtk_widget_get_width (widget), LEAST_PICTURE) + PICTURE_MARGINS,
+                           MAX (gtk_widget_get_height (widget), 60) + PICTURE_MARGINS, g_strdup (self->title) };
 }
 
 static void
@@ -278,6 +296,7 @@ qd_chart_view_init (QdChartView *self)
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   g_signal_connect (self->click, "released", G_CALLBACK (released), self);
   gtk_widget_add_controller (GTK_WIDGET (self), self->click);
+  qd_chart_menu_attach (GTK_WIDGET (self), picture_of, NULL, FALSE);
   g_signal_connect_object (manager, "notify::dark", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (gtk_widget_queue_draw), self,
                            G_CONNECT_SWAPPED);

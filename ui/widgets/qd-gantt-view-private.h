@@ -24,6 +24,7 @@ struct _QdGanttView
   double         pan_from;         /* scroll at which a drag beside the bars began */
   guint          settle_source;
   GtkWidget     *popover, *dates;
+  QdGantt        on_screen;        /* how the chart was looked at, while it is drawn for paper */
 };
 
 QdGanttLayout *qd_gantt_view_layout (QdGanttView *self);

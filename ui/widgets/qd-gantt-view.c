@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "ui/widgets/qd-chart-menu.h"
 #include "ui/widgets/qd-chart-view.h"
 
 G_DEFINE_FINAL_TYPE (QdGanttView, qd_gantt_view, GTK_TYPE_WIDGET)
@@ -20,6 +21,8 @@ enum
 static guint signals[N_SIGNALS];
 
 #define WHEEL_STEP 60
+#define LEAST_PICTURE 1000
+#define PICTURE_MARGINS 24   /* those of qd_render */
 
 static const double zooms[] = { QD_GANTT_QUARTERS, QD_GANTT_MONTHS, QD_GANTT_WEEKS, QD_GANTT_DAYS };
 
@@ -35,13 +38,24 @@ qd_gantt_view_emit_chosen (QdGanttView *self, guint row)
   g_signal_emit (self, signals[ROW_CHOSEN], 0, (int) row);
 }
 
+/* It stands on the ground of lists, which in dark is not that of cards. */
+static void
+style_of (QdGanttView *self, QdChartStyle *style)
+{
+  GdkRGBA ground;
+
+  qd_chart_style_of_widget (GTK_WIDGET (self), style);
+  if (gtk_style_context_lookup_color (gtk_widget_get_style_context (GTK_WIDGET (self)), "view_bg_color", &ground))
+    style->ground = (QdColor){ ground.red, ground.green, ground.blue, ground.alpha };
+}
+
 /* As it stands on the screen. */
 QdGanttLayout *
 qd_gantt_view_layout (QdGanttView *self)
 {
   QdChartStyle style;
 
-  qd_chart_style_of_widget (GTK_WIDGET (self), &style);
+  style_of (self, &style);
   return qd_gantt_layout (self->chart, gtk_widget_get_width (GTK_WIDGET (self)),
                           gtk_widget_get_height (GTK_WIDGET (self)), &style);
 }
@@ -259,7 +273,7 @@ qd_gantt_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   if (self->chart == NULL || width <= 0 || height <= 0)
     return;
-  qd_chart_style_of_widget (widget, &style);
+  style_of (self, &style);
   cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
   qd_chart_draw (self->chart, cr, width, height, &style);
   cairo_destroy (cr);
@@ -371,6 +385,38 @@ pressed (GtkGestureClick *gesture, int n_press, double x, double y, QdGanttView 
     }
 }
 
+/* --- on paper --- */
+
+/* All rows and days, with the labels that stand in the list on the screen. */
+static QdChartPicture
+begin_picture (GtkWidget *widget)
+{
+  QdGanttView *self = QD_GANTT_VIEW (widget);
+  QdGantt *chart = self->chart;
+  QdChartStyle style;
+
+  if (chart == NULL)
+    return (QdChartPicture){ NULL };
+  self->on_screen = *chart;
+  chart->day_width = chart->scroll_x = chart->scroll_y = chart->row_height = chart->head_height = 0;
+  chart->last = self->content_last;
+  chart->selected = -1;
+  chart->has_grips = FALSE;
+  chart->has_labels = TRUE;
+  qd_chart_style_init (&style, QD_CHART_PRINT, 1);
+  return (QdChartPicture){ (QdChart *) chart, MAX (gtk_widget_get_width (widget), LEAST_PICTURE),
+                           qd_chart_height (chart, &style) + PICTURE_MARGINS, g_strdup (_("Milestones")) };
+}
+
+static void
+end_picture (GtkWidget *widget)
+{
+  QdGanttView *self = QD_GANTT_VIEW (widget);
+
+  if (self->chart != NULL)
+    *self->chart = self->on_screen;
+}
+
 static void
 qd_gantt_view_dispose (GObject *object)
 {
@@ -430,6 +476,7 @@ qd_gantt_view_init (QdGanttView *self)
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   g_signal_connect (scroll, "scroll", G_CALLBACK (wheel), self);
   gtk_widget_add_controller (GTK_WIDGET (self), scroll);
+  qd_chart_menu_attach (GTK_WIDGET (self), begin_picture, end_picture, TRUE);
   qd_gantt_view_add_gestures (self);
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), 0);
   g_signal_connect (click, "pressed", G_CALLBACK (pressed), self);
