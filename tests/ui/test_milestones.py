@@ -1,4 +1,5 @@
 """Milestones in a real window: what is listed, bars moved by pointer and key, what the file and the history say."""
+import os
 import subprocess
 import unittest
 
@@ -140,6 +141,16 @@ class Milestones(case.WindowCase):
         cells = [line.split("\t") for line in text.splitlines()]
         self.assertEqual(cells[0][:2], ["Title", "Code"])
         self.assertEqual(cells[1][:5], [TITLE, TASK, "何川", "2025-05-19", "2025-05-26"])
+
+    def test_page_is_written_as_pdf(self):
+        target = os.path.join(self.desktop.folder, "milestones.pdf")
+        self.app.press("F10")
+        self.app.click(None, driver.re.compile("Save Page as P"))
+        self.app.choose_file(target)
+        driver.wait_until(lambda: os.path.exists(target), "the file")
+        self.app.find("label", "Page written: milestones.pdf")
+        with open(target, "rb") as file:
+            self.assertEqual(file.read(5), b"%PDF-")
 
 
 if __name__ == "__main__":

@@ -110,7 +110,7 @@ create_new (QdMilestonesPage *self)
   g_autoptr (GMenu) menu = g_menu_new ();
 
   adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "list-add-symbolic");
-  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), _("New…"));
+  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), _("Create…"));
   adw_split_button_set_child (ADW_SPLIT_BUTTON (button), content);
   g_menu_append (menu, _("New _Milestone…"), "milestones.new");
   g_menu_append (menu, _("New _Task…"), "milestones.new-task");

@@ -10,6 +10,7 @@
 #define LIST_WIDTH 470
 #define WIDE 1500           /* from here on the list has all its columns */
 #define WIDE_LIST 780
+#define PRINTED_ROW 17      /* points */
 #define LEAST_LIST 190
 #define LEAST_CHART 200
 
@@ -237,14 +238,16 @@ qd_milestones_page_create_print (QdPage *page)
   QdMilestonesPage *self = QD_MILESTONES_PAGE (page);
   g_autofree char *as_of = NULL, *subtitle = NULL;
   QdPrint *print;
+  QdGantt *chart;
 
   if (self->review == NULL)
     return NULL;
   as_of = qd_day_to_text (self->review->as_of);
   subtitle = g_strdup_printf (_("%s · %s as of %s"), qd_plan_data_plan (self->review->data)->name, self->review->label, as_of);
   print = qd_print_new (_("Milestones"), subtitle);
-  qd_print_add_chart (print, qd_milestone_list_chart (G_LIST_MODEL (self->rows), self->review,
-                                                      qd_session_get_language (session_of (self))));
+  chart = qd_milestone_list_chart (G_LIST_MODEL (self->rows), self->review, qd_session_get_language (session_of (self)));
+  chart->row_height = PRINTED_ROW;
+  qd_print_add_chart (print, chart);
   qd_print_set_table (print, qd_milestone_list_table (G_LIST_MODEL (self->rows), TRUE));
   return print;
 }
