@@ -40,6 +40,16 @@ qd_milestone_edits_can_edit (QdMilestoneEdits *self)
   return session_of (self) != NULL && data_of (self) != NULL && !qd_session_is_read_only (session_of (self));
 }
 
+/* A copy as the plan has it now: the review that is shown may be a moment older than the last edit. */
+static QdRecord *
+copy_of_newest (QdMilestoneEdits *self, const QdMilestone *milestone)
+{
+  g_autoptr (QdPlanData) data = qd_plan_load_data (qd_session_get_plan (session_of (self)), NULL);
+  const QdRecord *record = data != NULL ? qd_plan_data_find (data, QD_KIND_MILESTONE, milestone->record.id) : NULL;
+
+  return qd_record_copy (record != NULL ? record : &milestone->record);
+}
+
 /* --- what a move breaks --- */
 
 static void
@@ -169,7 +179,7 @@ save_moved (QdMilestoneEdits *self, const QdMilestone *old, QdRecord *copy, cons
 gboolean
 qd_milestone_edits_move (QdMilestoneEdits *self, const QdMilestone *milestone, QdDay start, QdDay due)
 {
-  g_autoptr (QdRecord) copy = qd_record_copy (&milestone->record);
+  g_autoptr (QdRecord) copy = copy_of_newest (self, milestone);
   g_autofree char *name = NULL, *what = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -245,7 +255,7 @@ qd_milestone_edits_type (QdMilestoneEdits *self, const QdMilestone *milestone, c
 {
   const QdField *field = qd_kind_find_field (&qd_milestone_kind, field_name);
   g_autofree char *full = expand (self, milestone, field, text), *name = NULL, *what = NULL;
-  g_autoptr (QdRecord) copy = qd_record_copy (&milestone->record);
+  g_autoptr (QdRecord) copy = copy_of_newest (self, milestone);
   g_autoptr (GError) error = NULL;
   QdTextContext context;
 
