@@ -179,6 +179,20 @@ qd_sheet_link (QdSheet *sheet, int row, int column, const QdCellStyle *style, Qd
                                                qd_book_format (sheet->book, style), text, NULL));
 }
 
+/* The library makes a link with a text; the cell written afterwards takes its place and keeps the link. */
+void
+qd_sheet_link_reference (QdSheet *sheet, int row, int column, const QdCellStyle *style, const char *formula)
+{
+  const char *begin = formula != NULL ? strchr (formula, '\'') : NULL;
+  const char *mark = begin != NULL ? strstr (begin + 1, "'!$") : NULL;
+  gsize length = mark != NULL ? 3 + strspn (mark + 3, "ABCDEFGHIJKLMNOPQRSTUVWXYZ$0123456789") : 0;
+  g_autofree char *url = mark != NULL ? g_strdup_printf ("internal:%.*s", (int) (mark - begin + (gssize) length), begin) : NULL;
+
+  if (url != NULL)
+    note_result (sheet, worksheet_write_url_opt (sheet->worksheet, (lxw_row_t) row, (lxw_col_t) column, url,
+                                                 qd_book_format (sheet->book, style), "→", NULL));
+}
+
 void
 qd_sheet_merge (QdSheet *sheet, int row, int first_column, int last_row, int last_column, const QdCellStyle *style)
 {

@@ -55,9 +55,26 @@ redden_points (lxw_chart_series *series, const QdChartSeries *wanted)
   chart_series_set_points (series, list);
 }
 
+/* White inside of a bar, dark where the bar is too short to be behind the label. */
+static void
+darken_short_labels (lxw_chart_series *series, const QdChartSeries *wanted, lxw_chart_font *font, double maximum)
+{
+  lxw_chart_font dark = *font;
+  g_autofree lxw_chart_data_label *labels = g_new0 (lxw_chart_data_label, wanted->n_heights);
+  g_autofree lxw_chart_data_label **list = g_new0 (lxw_chart_data_label *, wanted->n_heights + 1);
+
+  dark.color = QD_INK;
+  for (int i = 0; i < wanted->n_heights; i++)
+    {
+      labels[i].font = wanted->heights[i] < 0.12 * maximum ? &dark : font;
+      list[i] = &labels[i];
+    }
+  chart_series_set_labels_custom (series, list);
+}
+
 /* `inside`: on the bar, where the outline of a plan would cross a label at its end */
 static void
-add_bar_series (QdSheet *sheet, lxw_chart *chart, const QdChartSeries *wanted, gboolean inside)
+add_bar_series (QdSheet *sheet, lxw_chart *chart, const QdChartSeries *wanted, gboolean inside, double maximum)
 {
   lxw_chart_font font = chart_font (sheet->book, FALSE);
   lxw_chart_series *series = chart_add_series (chart, wanted->categories, wanted->values);
@@ -76,6 +93,8 @@ add_bar_series (QdSheet *sheet, lxw_chart *chart, const QdChartSeries *wanted, g
   if (inside)
     font.color = QD_WHITE;
   chart_series_set_labels_font (series, &font);
+  if (inside && wanted->n_heights > 0)
+    darken_short_labels (series, wanted, &font, maximum);
 }
 
 static void
@@ -142,27 +161,38 @@ set_up_bars (QdSheet *sheet, lxw_chart *chart, const QdChart *wanted)
   /* of a bar chart the library calls the horizontal value axis x and the categories y */
   lxw_chart_axis *values = is_bar ? chart->x_axis : chart->y_axis;
   lxw_chart_axis *categories = is_bar ? chart->y_axis : chart->x_axis;
-  gboolean has_plan = FALSE;
+  gboolean has_plan = FALSE, has_labels = FALSE;
+  lxw_chart_font font = chart_font (sheet->book, FALSE);
 
   for (int i = 0; i < wanted->n_series; i++)
     {
       has_plan = has_plan || wanted->series[i].look == QD_SERIES_PLAN;
-      add_bar_series (sheet, chart, &wanted->series[i], has_plan && wanted->n_series == 2);
+      has_labels = has_labels || wanted->series[i].label_format != NULL;
+      add_bar_series (sheet, chart, &wanted->series[i], has_plan && wanted->n_series == 2, wanted->maximum);
     }
   look_of_axis (sheet, values, wanted->value_title);
   look_of_axis (sheet, categories, wanted->category_title);
   look_of_value_axis (values, wanted->maximum, wanted->axis_format, wanted->hide_values);
-  if (is_bar && !wanted->hide_values)
-    chart_axis_set_label_position (values, LXW_CHART_AXIS_LABEL_POSITION_HIGH);   /* below: the categories are reversed */
+  if (is_bar && wanted->series[wanted->n_series - 1].n_heights > 7)
+    {
+      font.size = 8;   /* readers leave out every other label that does not fit */
+      chart_axis_set_num_font (categories, &font);
+    }
   if (wanted->category_format != NULL)
     chart_axis_set_num_format (categories, wanted->category_format);
   else
     chart_axis_set_interval_unit (categories, 1);
   chart_axis_major_gridlines_set_visible (categories, LXW_FALSE);
   if (is_bar)
-    chart_axis_set_reverse (categories);
-  chart_set_series_gap (chart, has_plan && wanted->n_series == 2 ? 40 : wanted->n_series == 1 ? 50 : 70);
-  chart_set_series_overlap (chart, has_plan && wanted->n_series == 2 ? 60 : wanted->n_series > 2 ? 0 : -5);
+    {
+      chart_axis_set_reverse (categories);
+      chart_axis_set_crossing_max (categories);   /* the last category is at the bottom: so is the value axis */
+    }
+  chart_set_series_gap (chart, has_labels && has_plan && wanted->n_series == 2 ? 35
+                               : has_plan && wanted->n_series == 2 ? 40 : wanted->n_series == 1 ? 50 : 70);
+  /* with labels inside the bar lies within the outline of its plan, which would cross them otherwise */
+  chart_set_series_overlap (chart, has_labels && has_plan && wanted->n_series == 2 ? 100
+                                   : has_plan && wanted->n_series == 2 ? 60 : wanted->n_series > 2 ? 0 : -5);
 }
 
 static void

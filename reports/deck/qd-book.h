@@ -128,6 +128,9 @@ void        qd_sheet_formula_truth (QdSheet *sheet, int row, int column, const Q
                                     const char *format, ...) G_GNUC_PRINTF (6, 7);
 void        qd_sheet_link (QdSheet *sheet, int row, int column, const QdCellStyle *style, QdSheet *target,
                            const char *text);
+/* before the cell is written: clicking it goes to the first cell of another sheet that `formula` refers to */
+void        qd_sheet_link_reference (QdSheet *sheet, int row, int column, const QdCellStyle *style,
+                                     const char *formula);
 /* one cell over several columns; write its content into (row, first) afterwards. Its text is not measured. */
 void        qd_sheet_merge (QdSheet *sheet, int row, int first_column, int last_row, int last_column,
                             const QdCellStyle *style);
@@ -178,6 +181,8 @@ typedef struct
   const gboolean *red;            /* per point, n_red of them; NULL */
   int           n_red;
   double        size;             /* of the circle, points */
+  const double *heights;          /* n of them: labels inside of bars too short for white ones are dark; NULL */
+  int           n_heights;
   gboolean      label_above;      /* another circle is where its label would be */
 } QdChartSeries;
 

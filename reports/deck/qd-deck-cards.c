@@ -26,12 +26,14 @@ write_value (QdDeck *deck, QdSheet *sheet, int row, int column, const QdDeckCard
       return;
     }
   style.format = card->format;
+  qd_sheet_link_reference (sheet, row, column, &style, card->reference);
   qd_sheet_formula (sheet, row, column, &style, card->value, "%s", card->reference);
 }
 
 static void
 write_note (QdDeck *deck, QdSheet *sheet, int row, int column, const QdDeckCard *card, QdCellStyle style)
 {
+  const char *text = card->note != NULL ? card->note : qd_is_none (card->value) ? qd_deck_text (deck, "no data") : "";
   g_autofree char *fitted = NULL;
 
   style.size = 9;
@@ -40,11 +42,19 @@ write_note (QdDeck *deck, QdSheet *sheet, int row, int column, const QdDeckCard 
   if (card->note_reference != NULL && qd_is_some (card->note_value))
     {
       style.format = card->note_format;
+      qd_sheet_link_reference (sheet, row, column, &style, card->note_reference);
       qd_sheet_formula (sheet, row, column, &style, card->note_value, "%s", card->note_reference);
       return;
     }
-  fitted = qd_book_fit_text (&style, card->note != NULL ? card->note
-                                     : qd_is_none (card->value) ? qd_deck_text (deck, "no data") : "", 166);
+  fitted = qd_book_fit_text (&style, text, 166);
+  if (strcmp (fitted, text) != 0)   /* smaller, on two lines */
+    {
+      style.size = 8;
+      style.wrap = TRUE;
+      qd_sheet_merge (sheet, row, column, row, column + 2, &style);
+      g_free (fitted);
+      fitted = qd_book_fit_text (&style, text, 310);
+    }
   qd_sheet_text (sheet, row, column, &style, fitted);
 }
 

@@ -152,6 +152,8 @@ typedef struct
   int                 budget_columns;   /* of Budget: plan, then actual, open, remaining, execution, difference, word */
   const char         *score_on_cover, *status_total;   /* cells; NULL where there is none */
   const char         *cap_cell, *margin_cell;   /* on Definitions */
+  const char         *risk_matrix, *risk_register;   /* formulas: sum of the matrix, count in the register; NULL */
+  const char         *next_budget_months;       /* formula of the sum of its months */
   const char         *next_budget_total;        /* cell on Next Plan; NULL */
   const char         *scorecard_new_users;      /* cell; NULL */
   const char         *month_total[QD_N_MEASURES];   /* totals of the months on Summary; NULL */
@@ -186,7 +188,11 @@ const char  *qd_deck_say_percent (QdDeck *deck, double value);
 const char  *qd_deck_say_ratio (QdDeck *deck, double value);
 const char  *qd_deck_say_day (QdDeck *deck, QdDay day);
 /* msgid with its blanks filled, kept by the book */
+/* "Apr", "4 月" */
+const char  *qd_deck_month_name (QdDeck *deck, int month);
 const char  *qd_deck_fill (QdDeck *deck, const char *text, ...) G_GNUC_NULL_TERMINATED;
+/* at most 200 characters: titles and names that label charts, which readers lay out at length otherwise */
+const char  *qd_deck_short (QdDeck *deck, const char *text);
 const char  *qd_deck_person (QdDeck *deck, gint64 id);
 /* name of a metric's record, a word for a built-in metric without one; "" for NULL */
 const char  *qd_deck_metric_name (QdDeck *deck, const QdMetric *metric, const char *code);

@@ -42,6 +42,8 @@ qd_deck_period_text (QdDeck *deck, const QdPeriod *period)
         break;
       }
     case QD_PERIOD_MONTH:
+      if (!deck->is_chinese)
+        return qd_book_keep (deck->book, g_strdup_printf ("%s %d", qd_deck_month_name (deck, period->number), period->year));
       text = qd_deck_text (deck, "Month {number} of {year}");
       break;
     case QD_PERIOD_WEEK:
@@ -51,6 +53,16 @@ qd_deck_period_text (QdDeck *deck, const QdPeriod *period)
       return qd_book_keep (deck->book, g_steal_pointer (&label));
     }
   return qd_deck_fill (deck, text, "year", year, "number", number, NULL);
+}
+
+const char *
+qd_deck_month_name (QdDeck *deck, int month)
+{
+  static const char *const names[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
+
+  g_return_val_if_fail (month >= 1 && month <= 12, "");
+
+  return deck->is_chinese ? qd_book_keep (deck->book, g_strdup_printf ("%d 月", month)) : names[month - 1];
 }
 
 /* --- words with a symbol --- */
@@ -342,6 +354,18 @@ qd_deck_fill (QdDeck *deck, const char *text, ...)
 }
 
 const char *
+qd_deck_short (QdDeck *deck, const char *text)
+{
+  const int most = 200;
+  g_autofree char *cut = NULL;
+
+  if (text == NULL || strlen (text) <= (gsize) most || g_utf8_strlen (text, -1) <= most)
+    return text;
+  cut = g_utf8_substring (text, 0, most - 1);
+  return qd_book_keep (deck->book, g_strconcat (cut, "…", NULL));
+}
+
+const char *
 qd_deck_person (QdDeck *deck, gint64 id)
 {
   const QdRecord *person = qd_plan_data_find (deck->review->data, QD_KIND_PERSON, id);
@@ -362,7 +386,7 @@ qd_deck_metric_name (QdDeck *deck, const QdMetric *metric, const char *code)
   };
 
   if (metric != NULL)
-    return metric->name;
+    return qd_deck_short (deck, metric->name);
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     if (g_strcmp0 (code, words[i].code) == 0)
       return qd_deck_text (deck, words[i].word);

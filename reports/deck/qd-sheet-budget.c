@@ -99,7 +99,8 @@ write_category (const Page *page, int row, const QdBudgetRow *budget)
 
   qd_sheet_text (sheet, row, CODE, &grey, budget->code != NULL ? budget->code : "–");
   qd_sheet_text (sheet, row, NAME, &name,
-                 budget->name != NULL ? budget->name : qd_deck_text (page->deck, "Without category"));
+                 budget->name != NULL ? qd_deck_short (page->deck, budget->name)
+                                      : qd_deck_text (page->deck, "Without category"));
   for (guint i = 0; i < page->buckets->len; i++)
     {
       const QdDeckBucket *bucket = &g_array_index (page->buckets, QdDeckBucket, i);
@@ -223,6 +224,24 @@ write_chart (const Page *page, int row, int width, int height)
   qd_sheet_chart (sheet, row, CODE, 2, width, height, &chart);
 }
 
+static void
+write_channel_total (const Page *page, int row, int first)
+{
+  QdSheet *sheet = page->sheet;
+  const QdBudgetRow *total = &page->deck->review->budget.total;
+  const double values[] = { total->current, total->actual, total->committed_open };
+  QdCellStyle style = QD_STYLE_TOTAL;
+
+  qd_sheet_blank (sheet, row, page->channel_name, page->word, &style);
+  qd_sheet_text (sheet, row, page->channel_name, &style, qd_deck_text (page->deck, "Total"));
+  write_verdict (page, row, total, &style);
+  style.align = QD_ALIGN_RIGHT;
+  style.format = page->scale.number;
+  for (int i = 0; i < 3; i++)
+    qd_sheet_formula (sheet, row, page->plan + i, &style, values[i], "SUM(%s)",
+                      qd_range (sheet, first, row - 1, page->plan + i));
+}
+
 /* Rows by channel at the right; returns the row after them. */
 static int
 write_channels (Page *page, int row)
@@ -267,6 +286,8 @@ write_channels (Page *page, int row)
       next++;
     }
   deck->budget_channels = (QdDeckBlock){ next > first ? first : -1, next - 1, -1 };
+  if (next > first)
+    write_channel_total (page, next++, first);
   return next;
 }
 
@@ -379,7 +400,7 @@ qd_deck_write_budget (QdDeck *deck)
   const GArray *rows = deck->review->budget.by_category;
   int months = MONTHS + 2 * (int) buckets->len;
   Page page = { deck, deck->sheets[QD_DECK_BUDGET], buckets, { 0 }, months, months + 1, months + 2, months + 3,
-                months + 4, months + 5, months + 6, months - (buckets->len > 2 ? 3 : 2), 5, 0, 0 };
+                months + 4, months + 5, months + 6, MAX (months - 4, NAME + 1), 5, 0, 0 };
 
   page.scale = qd_deck_scale (deck, MAX (deck->review->budget.total.current, deck->review->budget.total.actual));
   set_columns (&page);

@@ -134,7 +134,7 @@ write_channel (const Page *page, int row, const QdChannelFigures *figures)
   int verdict = verdict_of (deck, figures);
 
   qd_sheet_text (sheet, row, QD_CHANNELS_CODE, &code, figures->channel->code);
-  qd_sheet_text (sheet, row, QD_CHANNELS_NAME, &name, figures->channel->name);
+  qd_sheet_text (sheet, row, QD_CHANNELS_NAME, &name, qd_deck_short (deck, figures->channel->name));
   for (guint i = 0; i < G_N_ELEMENTS (sums); i++)
     {
       number.format = i == 0 ? &qd_format_count : page->money.number;

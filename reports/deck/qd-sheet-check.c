@@ -223,6 +223,76 @@ check_goals (Page *page)
                  goals, block->first, block->last, QD_GOALS_STATUS))));
 }
 
+/* What Scorecard and Goal Tree say of a listed goal's metric over the same period is what Goals says. */
+static void
+check_new_users (Page *page)
+{
+  QdDeck *deck = page->deck;
+
+  for (guint i = 0; i < deck->review->metrics->len; i++)
+    {
+      const QdMetricFigures *figures = qd_review_nth (deck->review->metrics, QdMetricFigures, i);
+      double in_results = gathered (deck, QD_MEASURE_NEW_USERS, FALSE, FALSE);
+
+      if (g_strcmp0 (figures->code, "new_users") == 0 && deck->scorecard_new_users != NULL && deck->results_block.first >= 0
+          && qd_is_some (in_results) && qd_figures_equal (in_results, figures->actual))
+        add_check (page, qd_deck_text (deck, "New users on Scorecard = Data"), &qd_format_count, figures->actual,
+                   deck->scorecard_new_users, in_results,
+                   sum_of_data (page, &deck->results_block, QD_DATA_NEW_USERS, 0));
+    }
+}
+
+static void
+check_funnel (Page *page)
+{
+  static const struct { int measure, campaigns, column; const char *name; } sides[] = {
+    { QD_MEASURE_IMPRESSIONS, QD_CAMPAIGNS_IMPRESSIONS, 4, QD_N ("Impressions of the funnel = Campaigns") },
+    { QD_MEASURE_ORDERS, QD_CAMPAIGNS_ORDERS, 7, QD_N ("Orders of the funnel = Campaigns") },
+  };
+  QdDeck *deck = page->deck;
+
+  for (guint i = 0; deck->sheets[QD_DECK_FUNNEL] != NULL && i < G_N_ELEMENTS (sides); i++)
+    {
+      double sum = campaign_sum (deck, sides[i].measure);
+
+      add_check (page, qd_deck_text (deck, sides[i].name), &qd_format_count, sum,
+                 qd_cell_elsewhere (deck->sheets[QD_DECK_FUNNEL], deck->blocks[QD_DECK_FUNNEL].total, sides[i].column), sum,
+                 sum_of (page, QD_DECK_CAMPAIGNS, sides[i].campaigns));
+    }
+}
+
+/* Every open risk with probability and impact is in one cell of the matrix. */
+static void
+check_risks (Page *page)
+{
+  QdDeck *deck = page->deck;
+  guint n = 0;
+
+  if (deck->risk_matrix == NULL)
+    return;
+  for (guint i = 0; i < deck->review->risks->len; i++)
+    {
+      const QdRiskFigures *figures = qd_review_nth (deck->review->risks, QdRiskFigures, i);
+
+      n += figures->risk->status != QD_RISK_STATUS_CLOSED && qd_is_some (figures->score);
+    }
+  add_check (page, qd_deck_text (deck, "Risks in the matrix = open risks with a score"), &qd_format_integer, n,
+             deck->risk_matrix, n, deck->risk_register);
+}
+
+static void
+check_next_plan (Page *page)
+{
+  QdDeck *deck = page->deck;
+  double plan;
+
+  if (deck->next_budget_total == NULL)
+    return;
+  plan = deck->next->budget.total.current;
+  add_check (page, qd_deck_text (deck, "Budget of the plan period: categories = months"), &qd_format_decimals, plan,
+             deck->next_budget_total, plan, deck->next_budget_months);
+}
+
 /* After all sheets whose figures it compares. */
 void
 qd_deck_write_check (QdDeck *deck)
@@ -240,6 +310,10 @@ qd_deck_write_check (QdDeck *deck)
   check_shares (&page);
   check_budget (&page);
   check_goals (&page);
+  check_new_users (&page);
+  check_funnel (&page);
+  check_risks (&page);
+  check_next_plan (&page);
   qd_sheet_blank (page.sheet, page.row, NUMBER, LAST, &style);
   qd_sheet_text (page.sheet, page.row, NAME, &style, qd_deck_text (deck, "Passed"));
   style.align = QD_ALIGN_RIGHT;

@@ -210,6 +210,7 @@ write_finding (QdDeck *deck, int row, int number, const Finding *finding)
   qd_sheet_merge (sheet, row + 1, 2, row + 1, 15, &evidence);
   qd_sheet_text (sheet, row + 1, 2, &evidence, under);
   qd_sheet_merge (sheet, row, 16, row + 1, 18, &figure);
+  qd_sheet_link_reference (sheet, row, 16, &figure, finding->reference);
   qd_sheet_formula (sheet, row, 16, &figure, finding->value, "%s", finding->reference);
   qd_sheet_merge (sheet, row, 19, row + 1, 21, &word);
   qd_sheet_text (sheet, row, 19, &word, finding->word);

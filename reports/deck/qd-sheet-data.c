@@ -5,6 +5,15 @@
 static const QdCellStyle text_style = { .size = 9, .bottom = QD_LINE_HAIR };
 static const QdCellStyle name_style = { .size = 9, .bottom = QD_LINE_HAIR };
 
+/* Rows are one line high: a long text is told whole on its own sheet. */
+static void
+write_words (QdSheet *sheet, int row, int column, const QdCellStyle *style, const char *text)
+{
+  g_autofree char *fitted = text != NULL ? qd_book_fit_text (style, text, 240) : NULL;
+
+  qd_sheet_text (sheet, row, column, style, fitted);
+}
+
 static QdCellStyle
 number_style (const QdFormat *format)
 {
@@ -43,6 +52,7 @@ begin_block (QdDeck *deck, int row, const char *title, const char *const *header
   qd_sheet_set_row (sheet, row, 20);
   qd_deck_write_headers (deck, sheet, row + 1, 1, headers, n);
   qd_sheet_set_row (sheet, row + 1, 28);
+  qd_sheet_keep (sheet, row, row + 4);
   return row + 2;
 }
 
@@ -80,10 +90,10 @@ write_result (QdDeck *deck, int row, const QdDeckResult *result)
   QdSheet *sheet = deck->sheets[QD_DECK_DATA];
 
   qd_sheet_text (sheet, row, QD_DATA_KEY, &text_style, qd_deck_key (deck, (const QdRecord *) result->campaign));
-  qd_sheet_text (sheet, row, QD_DATA_NAME, &name_style,
+  write_words (sheet, row, QD_DATA_NAME, &name_style,
                  result->campaign != NULL ? result->campaign->name : qd_deck_text (deck, "Without campaign"));
   qd_sheet_text (sheet, row, QD_DATA_CHANNEL, &text_style, qd_deck_key (deck, (const QdRecord *) result->channel));
-  qd_sheet_text (sheet, row, QD_DATA_CHANNEL_NAME, &name_style,
+  write_words (sheet, row, QD_DATA_CHANNEL_NAME, &name_style,
                  result->channel != NULL ? result->channel->name : qd_deck_text (deck, "Without channel"));
   write_day (sheet, row, QD_DATA_MONTH, &qd_format_month, qd_month_first_day (result->month));
   for (int i = 0; i < QD_MEASURE_REVENUE; i++)
@@ -183,10 +193,10 @@ write_budget (QdDeck *deck, int row)
 
       row = first + (int) i;
       qd_sheet_text (sheet, row, QD_DATA_KEY, &text_style, qd_deck_key (deck, (const QdRecord *) budget->category));
-      qd_sheet_text (sheet, row, QD_DATA_NAME, &name_style,
+      write_words (sheet, row, QD_DATA_NAME, &name_style,
                      budget->category != NULL ? budget->category->name : qd_deck_text (deck, "Without category"));
       qd_sheet_text (sheet, row, QD_DATA_CHANNEL, &text_style, qd_deck_key (deck, (const QdRecord *) budget->channel));
-      qd_sheet_text (sheet, row, QD_DATA_CHANNEL_NAME, &name_style,
+      write_words (sheet, row, QD_DATA_CHANNEL_NAME, &name_style,
                      budget->channel != NULL ? budget->channel->name : qd_deck_text (deck, "Without channel"));
       write_day (sheet, row, QD_DATA_MONTH, &qd_format_month, qd_month_first_day (budget->month));
       write_number (sheet, row, QD_DATA_ORIGINAL, money_format (deck), budget->original);
@@ -219,7 +229,7 @@ write_source (QdDeck *deck, int row, const QdDeckSource *source, const char *uni
   const QdFormat *value_format = qd_deck_unit_format (deck, unit, decimals);
   g_autofree char *label = source->label != NULL ? g_strdup (source->label) : qd_period_to_label (&source->part);
 
-  qd_sheet_text (sheet, row, QD_DATA_CHANNEL_NAME, &name_style, label);
+  write_words (sheet, row, QD_DATA_CHANNEL_NAME, &name_style, label);
   write_day (sheet, row, QD_DATA_MONTH, &qd_format_day, source->part.start);
   write_part (deck, row, QD_DATA_VALUE, value_format, source, source->value);
   write_part (deck, row, QD_DATA_NUMERATOR, &qd_format_decimals, source, source->numerator);
@@ -263,10 +273,10 @@ write_typed_value (QdDeck *deck, int row, const QdMetricValue *value)
   g_autofree char *label = qd_period_to_label (&value->period);
 
   qd_sheet_text (sheet, row, QD_DATA_KEY, &text_style, metric.code);
-  qd_sheet_text (sheet, row, QD_DATA_NAME, &name_style, qd_deck_metric_name (deck, metric.record, metric.code));
-  qd_sheet_text (sheet, row, QD_DATA_CHANNEL, &text_style,
+  write_words (sheet, row, QD_DATA_NAME, &name_style, qd_deck_metric_name (deck, metric.record, metric.code));
+  write_words (sheet, row, QD_DATA_CHANNEL, &text_style,
                  channel != NULL ? QD_CHANNEL (channel)->name : value->segment);
-  qd_sheet_text (sheet, row, QD_DATA_CHANNEL_NAME, &name_style, label);
+  write_words (sheet, row, QD_DATA_CHANNEL_NAME, &name_style, label);
   write_day (sheet, row, QD_DATA_MONTH, &qd_format_day, value->period.start);
   if (qd_is_some (value->numerator) && qd_is_some (value->denominator))
     {
@@ -338,8 +348,8 @@ write_goal_sources (QdDeck *deck, int row)
 
       row = first + (int) i;
       qd_sheet_text (sheet, row, QD_DATA_KEY, &text_style, figures->goal->code);
-      qd_sheet_text (sheet, row, QD_DATA_NAME, &name_style, figures->goal->title);
-      qd_sheet_text (sheet, row, QD_DATA_CHANNEL, &text_style, figures->metric_code);
+      write_words (sheet, row, QD_DATA_NAME, &name_style, figures->goal->title);
+      write_words (sheet, row, QD_DATA_CHANNEL, &text_style, figures->metric_code);
       write_source (deck, row, source, figures->unit, figures->decimals);
       write_child (deck, row, source);
     }
@@ -372,8 +382,8 @@ write_metric_sources (QdDeck *deck, int row)
 
       row = first + (int) i;
       qd_sheet_text (sheet, row, QD_DATA_KEY, &text_style, figures->code);
-      qd_sheet_text (sheet, row, QD_DATA_NAME, &name_style, qd_deck_metric_name (deck, figures->metric, figures->code));
-      qd_sheet_text (sheet, row, QD_DATA_CHANNEL, &text_style, figures->unit);
+      write_words (sheet, row, QD_DATA_NAME, &name_style, qd_deck_metric_name (deck, figures->metric, figures->code));
+      write_words (sheet, row, QD_DATA_CHANNEL, &text_style, figures->unit);
       write_source (deck, row, source, figures->unit, figures->decimals);
       write_number (sheet, row, QD_DATA_PREVIOUS, format, source->previous);
       write_number (sheet, row, QD_DATA_YEAR_AGO, format, source->year_ago);
@@ -408,7 +418,7 @@ void
 qd_deck_write_data (QdDeck *deck)
 {
   static const QdColumn columns[] = {
-    { 14 },       { 60, 110 },  { 90, 180, TRUE }, { 50, 110 }, { 80, 170, TRUE }, { 62 }, { 60 }, { 60 },
+    { 14 },       { 60 },       { 90 },            { 50 },      { 80 },            { 62 }, { 60 }, { 60 },
     { 60 }, { 60 }, { 60 }, { 66 }, { 66 }, { 60 }, { 66 },
   };
   QdSheet *sheet = deck->sheets[QD_DECK_DATA];

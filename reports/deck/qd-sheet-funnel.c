@@ -192,7 +192,7 @@ write_campaign (const Page *page, int row, int index)
   const QdCellStyle number = { .align = QD_ALIGN_RIGHT, .bottom = QD_LINE_HAIR, .format = &qd_format_count };
 
   qd_sheet_text (sheet, row, CODE, &code, figures->campaign->code);
-  qd_sheet_text (sheet, row, NAME, &plain, figures->campaign->name);
+  qd_sheet_text (sheet, row, NAME, &plain, qd_deck_short (deck, figures->campaign->name));
   qd_sheet_text (sheet, row, GROUP, &code, group_name (deck, figures->campaign->kind));
   for (guint i = 0; i < QD_N_FUNNEL_STEPS; i++)
     qd_sheet_formula (sheet, row, steps[i].column, &number, figures->rates.sums[steps[i].measure], "%s",

@@ -347,7 +347,7 @@ write_node (const Tree *tree, int index)
   actual.colour = 0;
   actual.bold = is_goal;
   qd_sheet_text (sheet, row, CODE, &code, is_goal ? node->goal->code : NULL);
-  qd_sheet_text (sheet, row, TITLE, &title, is_goal ? node->goal->title : qd_deck_period_text (deck, &node->period));
+  qd_sheet_text (sheet, row, TITLE, &title, is_goal ? qd_deck_short (deck, node->goal->title) : qd_deck_period_text (deck, &node->period));
   qd_sheet_text (sheet, row, SCOPE, &code, is_goal && scope_text (deck, node) == NULL
                                              ? qd_deck_period_text (deck, &node->period) : scope_text (deck, node));
   if (node->listed >= 0)
@@ -453,11 +453,12 @@ write_charts (const Tree *tree, int row)
       if (n < 2)
         continue;
       qd_sheet_section (sheet, row, CODE, LAST, qd_book_keep (deck->book, g_strdup_printf (
-        "%s  %s", node->goal->code, node->goal->title)));
+        "%s  %s", node->goal->code, qd_deck_short (deck, node->goal->title))));
       qd_sheet_set_row (sheet, row, 20);
       qd_deck_write_headers (deck, sheet, row + 1, TITLE, headers, G_N_ELEMENTS (headers));
       for (guint part = 0; part < n; part++)
         write_part_row (tree, row + 2 + (int) part, parts[part]);
+      qd_sheet_ignore_number_text (sheet, row + 2, row + 1 + (int) n, TITLE, TITLE);
       for (int empty = row + 1; empty < end; empty++)
         qd_sheet_set_row (sheet, empty, 17);
       write_chart (tree, (int) i, row + 1, row + 2, row + 1 + (int) n);

@@ -5,6 +5,7 @@
 /* Goals: the tree with its figures and the score; below it targets against actuals and what needs work. */
 
 #define LAST QD_GOALS_COUNTED
+#define MOST_LETTERS 10   /* sentences of missing SMART letters */
 /* beside the page: what is filled in by hand */
 enum { JUDGED = LAST + 2, CONFIDENCE, COMMENT };
 
@@ -142,7 +143,7 @@ write_words (QdDeck *deck, int i)
   int row = row_of (deck, i);
 
   qd_sheet_text (sheet, row, QD_GOALS_CODE, &code, figures->goal->code);
-  qd_sheet_text (sheet, row, QD_GOALS_TITLE, &title, figures->goal->title);
+  qd_sheet_text (sheet, row, QD_GOALS_TITLE, &title, qd_deck_short (deck, figures->goal->title));
   qd_sheet_text (sheet, row, QD_GOALS_OWNER, &plain, qd_deck_person (deck, figures->goal->owner));
   qd_sheet_text (sheet, row, QD_GOALS_METRIC, &plain,
                  qd_deck_metric_name (deck, figures->metric, figures->metric_code));
@@ -356,27 +357,47 @@ write_chart (QdDeck *deck, int row, int width, int height)
   qd_sheet_chart (sheet, row, 1, 2, width, height, &chart);
 }
 
+/* a cell of the block at the right that lies over several columns */
+static void
+write_over (QdSheet *sheet, int row, int first, int last, const QdCellStyle *style, const char *text)
+{
+  qd_sheet_merge (sheet, row, first, row, last, style);
+  qd_sheet_text (sheet, row, first, style, text);
+}
+
+static void
+write_reconciliation_head (QdDeck *deck, int row)
+{
+  QdSheet *sheet = deck->sheets[QD_DECK_GOALS];
+  QdCellStyle head = QD_STYLE_HEAD;
+
+  write_over (sheet, row, QD_GOALS_GAP, QD_GOALS_EXPECTED, &head, qd_deck_text (deck, "Not broken down"));
+  head.align = QD_ALIGN_RIGHT;
+  qd_sheet_text (sheet, row, QD_GOALS_STATUS, &head, qd_deck_text (deck, "|Target") + 1);
+  qd_sheet_text (sheet, row, QD_GOALS_FORECAST, &head, qd_deck_text (deck, "|Below it") + 1);
+  write_over (sheet, row, QD_GOALS_SMART, QD_GOALS_COUNTED, &head, qd_deck_text (deck, "|Gap") + 1);
+}
+
+/* Targets that those below do not add up to; Goal Tree shows all. */
 static int
 write_reconciliation (QdDeck *deck, int row)
 {
   QdSheet *sheet = deck->sheets[QD_DECK_GOALS];
-  const char *headers[] = { qd_deck_text (deck, "Reconciliation"), "", "", qd_deck_text (deck, "|Target"),
-                            qd_deck_text (deck, "|Below it"), "", "", qd_deck_text (deck, "|Gap") };
-  QdCellStyle text = { .bottom = QD_LINE_HAIR }, gap = { .bold = TRUE, .bottom = QD_LINE_HAIR, .align = QD_ALIGN_RIGHT };
-  int first = row + 1, last = row;
+  const QdCellStyle text = { .bottom = QD_LINE_HAIR };
+  QdCellStyle gap = { .bold = TRUE, .colour = QD_RED, .bottom = QD_LINE_HAIR, .align = QD_ALIGN_RIGHT };
+  int last = row;
 
-  for (int i = 0; i < (int) deck->review->goals->len && last - first < 5; i++)
+  for (int i = 0; i < (int) deck->review->goals->len && last - row < 5; i++)
     {
       const QdGoalFigures *figures = nth_goal (deck, i);
       const QdFormat *format = qd_deck_unit_format (deck, figures->unit, figures->decimals);
       QdCellStyle number = { .bottom = QD_LINE_HAIR, .align = QD_ALIGN_RIGHT, .format = format };
 
-      if (qd_is_none (figures->reconciliation_gap))
+      if (qd_is_none (figures->reconciliation_gap) || fabs (figures->reconciliation_gap) < 1e-9)
         continue;
       last++;
-      qd_sheet_merge (sheet, last, QD_GOALS_GAP, last, QD_GOALS_EXPECTED, &text);
-      qd_sheet_text (sheet, last, QD_GOALS_GAP, &text,
-                     qd_book_keep (deck->book, g_strdup_printf ("%.40s", figures->goal->code)));
+      write_over (sheet, last, QD_GOALS_GAP, QD_GOALS_EXPECTED, &text,
+                  qd_book_keep (deck->book, g_strdup_printf ("%.60s", figures->goal->code)));
       qd_sheet_formula (sheet, last, QD_GOALS_STATUS, &number, figures->target, "%s",
                         qd_cell (sheet, row_of (deck, i), QD_GOALS_TARGET));
       qd_sheet_number (sheet, last, QD_GOALS_FORECAST, &number, figures->target - figures->reconciliation_gap);
@@ -385,19 +406,9 @@ write_reconciliation (QdDeck *deck, int row)
       qd_sheet_formula (sheet, last, QD_GOALS_SMART, &gap, figures->reconciliation_gap, "%s-%s",
                         qd_cell (sheet, last, QD_GOALS_STATUS), qd_cell (sheet, last, QD_GOALS_FORECAST));
     }
-  if (last < first)
+  if (last == row)
     return row;
-  for (int i = 0; i < 6; i++)
-    {
-      static const int columns[] = { QD_GOALS_GAP, QD_GOALS_COMPLETION, QD_GOALS_EXPECTED, QD_GOALS_STATUS,
-                                     QD_GOALS_FORECAST, QD_GOALS_SMART };
-
-      qd_deck_write_headers (deck, sheet, row, columns[i], &headers[i], 1);
-    }
-  gap = (QdCellStyle) QD_STYLE_HEAD;
-  gap.align = QD_ALIGN_RIGHT;
-  qd_sheet_merge (sheet, row, QD_GOALS_SMART, row, QD_GOALS_COUNTED, &gap);
-  qd_sheet_text (sheet, row, QD_GOALS_SMART, &gap, headers[7] + 1);
+  write_reconciliation_head (deck, row);
   return last + 2;
 }
 
@@ -409,14 +420,17 @@ write_smart (QdDeck *deck, int row)
   const QdCellStyle text = { .size = 9, .bottom = QD_LINE_HAIR, .wrap = TRUE };
   const QdCellStyle bold = { .bold = TRUE, .bottom = QD_LINE_HAIR };
   int width = qd_sheet_width_of (sheet, QD_GOALS_COMPLETION, LAST);
-  int last = row;
+  int last = row, n_missing = 0;
 
+  for (int i = 0; i < (int) deck->review->goals->len; i++)
+    for (int letter = 0; letter < 5; letter++)
+      n_missing += nth_goal (deck, i)->counts_in_score && (nth_goal (deck, i)->smart.missing & (1 << letter)) != 0;
   qd_sheet_section (sheet, row, QD_GOALS_GAP, LAST, qd_deck_text (deck, "SMART: still missing"));
   for (int i = 0; i < (int) deck->review->goals->len; i++)
     {
       const QdGoalFigures *figures = nth_goal (deck, i);
 
-      for (int letter = 0; letter < 5 && last - row < 7; letter++)
+      for (int letter = 0; letter < 5 && last - row < MOST_LETTERS; letter++)
         {
           const char *reason = figures->smart.reasons[letter] != NULL ? figures->smart.reasons[letter] : "";
 
@@ -434,6 +448,13 @@ write_smart (QdDeck *deck, int row)
     {
       last++;
       qd_sheet_text (sheet, last, QD_GOALS_GAP, &text, qd_deck_text (deck, "Nothing is missing."));
+    }
+  if (last - row == MOST_LETTERS && n_missing > MOST_LETTERS)
+    {
+      last++;
+      qd_sheet_text (sheet, last, QD_GOALS_GAP, &text,
+                     qd_deck_fill (deck, qd_deck_text (deck, "and {n} more"), "n",
+                                   qd_deck_say_count (deck, n_missing - MOST_LETTERS), NULL));
     }
   return last + 1;
 }

@@ -187,8 +187,7 @@ write_heads (const Page *page)
       qd_day_to_ymd (day + (page->by_month ? 0 : 3), &year, &number, &ignored);
       if (number != shown && !page->by_month)
         qd_sheet_text (sheet, 3, WEEKS + (int) i, &month,
-                       qd_deck_fill (deck, qd_deck_text (deck, "M{number}"), "number",
-                                     qd_deck_say_count (deck, number), NULL));
+                       qd_deck_month_name (deck, number));
       shown = number;
     }
   qd_sheet_set_measured (sheet, TRUE);

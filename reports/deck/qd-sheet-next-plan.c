@@ -140,7 +140,7 @@ write_goal (Page *page, const QdGoalFigures *figures)
   int row = page->row++;
 
   qd_sheet_text (sheet, row, CODE, &code, goal->code);
-  qd_sheet_text (sheet, row, TITLE, &title, goal->title);
+  qd_sheet_text (sheet, row, TITLE, &title, qd_deck_short (deck, goal->title));
   qd_sheet_text (sheet, row, OWNER, &plain, qd_deck_person (deck, goal->owner));
   qd_sheet_text (sheet, row, METRIC, &plain, qd_deck_metric_name (deck, figures->metric, figures->metric_code));
   qd_deck_write_figure (deck, sheet, row, BASE, &grey, last);
@@ -361,6 +361,8 @@ write_budget_total (Page *page, int first, const QdPeriod *parts, guint n, const
       qd_sheet_formula (sheet, row, BASE + (int) i, &style, qd_budget_ledger_to_major (page->deck->ledger, sum), "SUM(%s)",
                         qd_range (sheet, first, row - 1, BASE + (int) i));
     }
+  page->deck->next_budget_months = qd_book_keep (page->deck->book, g_strdup_printf (
+    "SUM(%s)", qd_deck_chart_row (page->deck, sheet, row, BASE, BASE + (int) n - 1) + 1));
   page->deck->next_budget_total = qd_cell_elsewhere (sheet, row, METRIC);
   qd_sheet_set_row (sheet, row, 22);
 }

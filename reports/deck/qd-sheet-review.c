@@ -67,6 +67,14 @@ write_figure (const Page *page, int row, const QdReviewItem *item, guint32 colou
     }
 }
 
+/* Lessons, achievements, factors and causes are not done or open. */
+static gboolean
+is_work (const QdReviewItem *item)
+{
+  return item->kind == QD_REVIEW_ITEM_KIND_ACTION || item->kind == QD_REVIEW_ITEM_KIND_NEXT
+         || item->kind == QD_REVIEW_ITEM_KIND_PROBLEM || item->kind == QD_REVIEW_ITEM_KIND_SHORTFALL;
+}
+
 static void
 write_responsible (const Page *page, int row, const QdReviewItem *item)
 {
@@ -76,7 +84,8 @@ write_responsible (const Page *page, int row, const QdReviewItem *item)
 
   qd_sheet_text (page->sheet, row, OWNER, &plain, qd_deck_person (page->deck, item->owner));
   qd_sheet_day (page->sheet, row, DUE, &day, item->due);
-  qd_sheet_text (page->sheet, row, STATUS, &status, qd_deck_item_status_text (page->deck, item));
+  if (is_work (item))
+    qd_sheet_text (page->sheet, row, STATUS, &status, qd_deck_item_status_text (page->deck, item));
 }
 
 static void

@@ -130,6 +130,11 @@ write_matrix (const Page *page)
         }
       qd_sheet_set_row (sheet, row, 28);
     }
+  deck->risk_matrix = qd_book_keep (deck->book, g_strdup_printf (
+    "SUM(%s:%s)", qd_cell_elsewhere (sheet, MATRIX, columns[0]), qd_cell_absolute (sheet, MATRIX + 4, columns[4])));
+  deck->risk_register = qd_book_keep (deck->book, g_strdup_printf (
+    "COUNTIFS(%s,\">0\",%s,\"%s\")", qd_range_elsewhere (sheet, page->first, page->last, SCORE),
+    qd_range_elsewhere (sheet, page->first, page->last, STATUS), open));
   qd_sheet_set_measured (sheet, FALSE);
   qd_sheet_text (sheet, MATRIX, CODE, &head, qd_deck_text (deck, "Probability"));
   for (int i = 1; i <= 5; i++)

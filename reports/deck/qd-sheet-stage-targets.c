@@ -6,6 +6,7 @@
 /* Stage Targets: metrics by phase. A goal whose period has the days of a phase gives target, actual and completion. */
 
 enum { NAME = 1, UNIT, FIRST };
+enum { GROUPS = 3, CODES, NAMES };   /* rows of the head; charts are labelled by the codes */
 #define MOST_PHASES 8
 #define MOST_CHARTS 12
 
@@ -173,10 +174,11 @@ write_headers (const Stages *stages)
   const char *groups[] = { qd_deck_text (deck, "Target"), qd_deck_text (deck, "Actual"), qd_deck_text (deck, "Completion") };
   const char *headers[] = { qd_deck_text (deck, "Metric"), qd_deck_text (deck, "Unit") };
   const QdCellStyle group = { .size = 9, .bold = TRUE, .colour = QD_ACCENT, .align = QD_ALIGN_CENTRE };
+  const QdCellStyle number = { .size = 9, .colour = QD_GREY, .align = QD_ALIGN_RIGHT };
   QdCellStyle phase = QD_STYLE_HEAD;
 
   phase.align = QD_ALIGN_RIGHT;
-  qd_deck_write_headers (deck, sheet, 4, NAME, headers, G_N_ELEMENTS (headers));
+  qd_deck_write_headers (deck, sheet, NAMES, NAME, headers, G_N_ELEMENTS (headers));
   qd_sheet_set_measured (sheet, FALSE);
   for (int i = 0; i < 3; i++)
     {
@@ -185,13 +187,16 @@ write_headers (const Stages *stages)
       for (int j = 0; j < stages->n_phases; j++)
         {
           g_autofree char *fitted = qd_book_fit_text (&phase, stages->phases[j]->name, 150);
+          g_autofree char *code = qd_book_fit_text (&number, stages->phases[j]->code, 76);
 
-          qd_sheet_text (sheet, 4, column_of (stages, i, j), &phase, fitted);
+          qd_sheet_text (sheet, CODES, column_of (stages, i, j), &number, code);
+          qd_sheet_text (sheet, NAMES, column_of (stages, i, j), &phase, fitted);
         }
     }
   qd_sheet_set_measured (sheet, TRUE);
   qd_sheet_set_row (sheet, 3, 20);
-  qd_sheet_set_row (sheet, 4, 34);
+  qd_sheet_set_row (sheet, CODES, 15);
+  qd_sheet_set_row (sheet, NAMES, 32);
 }
 
 static void
@@ -253,6 +258,17 @@ write_line (const Stages *stages, int row, const Line *line)
   qd_sheet_set_row (sheet, row, 21);
 }
 
+/* One column says nothing of stages. */
+static gboolean
+is_charted (const Stages *stages, const Line *line)
+{
+  int n = 0;
+
+  for (int i = 0; i < stages->n_phases; i++)
+    n += line->cells[i].goal != NULL;
+  return n > 1;
+}
+
 static void
 write_chart (const Stages *stages, const Line *line, int data_row, int row, int x_offset, int width)
 {
@@ -270,7 +286,7 @@ write_chart (const Stages *stages, const Line *line, int data_row, int row, int 
   for (int i = 0; i < 2; i++)
     series[i] = (QdChartSeries){
       .name = i == 0 ? qd_deck_text (deck, "Target") : qd_deck_text (deck, "Actual"),
-      .categories = qd_deck_chart_row (deck, sheet, 4, column_of (stages, 0, 0), column_of (stages, 0, stages->n_phases - 1)),
+      .categories = qd_deck_chart_row (deck, sheet, CODES, column_of (stages, 0, 0), column_of (stages, 0, stages->n_phases - 1)),
       .values = qd_deck_chart_row (deck, sheet, data_row, column_of (stages, i, 0),
                                    column_of (stages, i, stages->n_phases - 1)),
       .look = i == 0 ? QD_SERIES_PLAN : QD_SERIES_ACTUAL,
@@ -291,16 +307,26 @@ write_charts (const Stages *stages, int first, int row)
 {
   QdDeck *deck = stages->deck;
   QdSheet *sheet = deck->sheets[QD_DECK_STAGE_TARGETS];
-  int n = MIN ((int) stages->lines->len, MOST_CHARTS), per_row = n >= 4 ? 4 : MAX (n, 2);
-  int width = qd_sheet_width_of (sheet, NAME, last_column (stages)) / per_row;
-  int rows = (n + per_row - 1) / per_row * 9;
+  int n = 0, per_row, width, rows, done = 0;
 
+  for (guint i = 0; i < stages->lines->len; i++)
+    n += is_charted (stages, &g_array_index (stages->lines, Line, i));
+  if (n == 0)
+    return row;
+  n = MIN (n, MOST_CHARTS);
+  per_row = n >= 4 ? 4 : MAX (n, 2);
+  width = qd_sheet_width_of (sheet, NAME, last_column (stages)) / per_row;
+  rows = (n + per_row - 1) / per_row * 9;
   qd_sheet_section (sheet, row, NAME, last_column (stages), qd_deck_text (deck, "Target and actual by phase"));
   qd_sheet_set_row (sheet, row, 20);
   qd_sheet_set_rows (sheet, row + 1, row + rows, 17);
-  for (int i = 0; i < n; i++)
-    write_chart (stages, &g_array_index (stages->lines, Line, i), first + i, row + 1 + i / per_row * 9,
-                 i % per_row * width, width - 8);
+  for (int i = 0; done < n; i++)
+    if (is_charted (stages, &g_array_index (stages->lines, Line, i)))
+      {
+        write_chart (stages, &g_array_index (stages->lines, Line, i), first + i, row + 1 + done / per_row * 9,
+                     done % per_row * width, width - 8);
+        done++;
+      }
   return row + 1 + rows;
 }
 
@@ -331,7 +357,7 @@ qd_deck_write_stage_targets (QdDeck *deck)
   QdColumn columns[FIRST + 3 * MOST_PHASES] = { { 14 }, { 150, 240, TRUE }, { 44, 90 } };
   QdSheet *sheet = deck->sheets[QD_DECK_STAGE_TARGETS];
   const Stages *stages = deck->prepared[QD_DECK_STAGE_TARGETS];
-  int first = 5, last = first + (int) stages->lines->len - 1, end;
+  int first = NAMES + 1, last = first + (int) stages->lines->len - 1, end;
 
   for (int i = FIRST; i <= last_column (stages); i++)
     columns[i] = (QdColumn){ 64, 0, TRUE };
@@ -349,7 +375,7 @@ qd_deck_write_stage_targets (QdDeck *deck)
   qd_sheet_fit (sheet);
   qd_sheet_set_row (sheet, last + 1, 14);
   end = write_charts (stages, first, last + 2);
-  qd_sheet_freeze (sheet, 5, 2);
+  qd_sheet_freeze (sheet, NAMES + 1, 2);
   qd_sheet_keep (sheet, last + 2, end - 1);
-  qd_deck_print (sheet, end - 1, last_column (stages), 4);
+  qd_deck_print (sheet, end - 1, last_column (stages), NAMES);
 }

@@ -6,7 +6,7 @@
 
 enum { CARDS = 3, CHART_HEADS = 7, CHARTS = 8, TABLE_HEADS = 19, TABLES = 20 };
 #define LAST 23
-#define MOST_BARS 7
+#define MOST_BARS 9
 
 typedef struct
 {
@@ -51,6 +51,8 @@ write_wide_formula (const Page *page, int row, int first, int last, const QdCell
                     const char *formula)
 {
   qd_sheet_merge (page->sheet, row, first, row, last, style);
+  if (qd_is_some (value))
+    qd_sheet_link_reference (page->sheet, row, first, style, formula);
   qd_sheet_formula (page->sheet, row, first, style, value, "%s", formula);
 }
 
@@ -271,6 +273,9 @@ write_statuses (Page *page)
         continue;
       write_wide_text (page, row, 9, 10, &word, qd_deck_status_text (deck, order[i]));
       /* by the word itself: the cell beside may hold it cut */
+      qd_sheet_link_reference (page->sheet, row, 11, &count,
+                               qd_range_elsewhere (deck->sheets[QD_DECK_GOALS], block->first, block->last,
+                                                   QD_GOALS_STATUS));
       qd_sheet_formula (page->sheet, row, 11, &count, found, "COUNTIFS(%s,\"%s\")",
                         qd_range_elsewhere (deck->sheets[QD_DECK_GOALS], block->first, block->last, QD_GOALS_STATUS),
                         qd_deck_status_text (deck, order[i]));
@@ -365,14 +370,28 @@ alert_text (QdDeck *deck, const QdFinding *finding)
 static void
 write_alert (const Page *page, int row, const char *text, double value, const char *formula, const QdFormat *format)
 {
-  const QdCellStyle word = { .bold = TRUE, .bottom = QD_LINE_HAIR };
+  QdCellStyle word = { .bold = TRUE, .bottom = QD_LINE_HAIR };
   const QdCellStyle number = { .bold = TRUE, .bottom = QD_LINE_HAIR, .align = QD_ALIGN_RIGHT, .format = format };
 
+  if (qd_book_text_width (&word, text) > qd_sheet_width_of (page->sheet, 17, 22))
+    word.size = 8;
   write_wide_text (page, row, 17, 22, &word, text);
+  qd_sheet_link_reference (page->sheet, row, 23, &number, formula);
   if (formula != NULL)
     qd_sheet_formula (page->sheet, row, 23, &number, value, "%s", formula);
   else
     qd_sheet_number (page->sheet, row, 23, &number, value);
+}
+
+/* alerts from the finding on */
+static guint
+count_alerts (QdDeck *deck, guint from)
+{
+  guint n = 0;
+
+  for (guint i = from; i < deck->review->findings->len; i++)
+    n += qd_review_nth (deck->review->findings, QdFinding, i)->severity != QD_SEVERITY_NOTE;
+  return n;
 }
 
 static void
@@ -392,6 +411,13 @@ write_alerts (Page *page)
 
       if (finding->severity == QD_SEVERITY_NOTE)
         continue;
+      if (row == most - 1 && count_alerts (deck, i) > 1)
+        {
+          write_wide_text (page, row++, 17, LAST, &grey,
+                           qd_deck_fill (deck, qd_deck_text (deck, "and {n} more"), "n",
+                                         qd_deck_say_count (deck, count_alerts (deck, i)), NULL));
+          break;
+        }
       value = figure_of (deck, finding, &formula, &format);
       write_alert (page, row++, alert_text (deck, finding), value, formula, format);
     }
@@ -419,7 +445,7 @@ write_goal_chart (const Page *page)
   QdDeck *deck = page->deck;
   QdSheet *goals = deck->sheets[QD_DECK_GOALS];
   int n = (int) deck->review->goals->len, first = 0, last;
-  double largest = 1, smallest = 1;
+  double largest = 1, smallest = 1, heights[MOST_BARS];
   QdChartSeries series[2] = { 0 };
   QdChart chart = { .type = QD_CHART_BAR, .series = series, .n_series = 2, .hide_values = TRUE };
 
@@ -432,6 +458,7 @@ write_goal_chart (const Page *page)
     {
       double completion = qd_review_nth (deck->review->goals, QdGoalFigures, i)->completion;
 
+      heights[i - first] = qd_is_some (completion) ? completion : 0;
       if (qd_is_none (completion))
         continue;
       largest = MAX (largest, completion);
@@ -449,7 +476,13 @@ write_goal_chart (const Page *page)
         .look = i == 0 ? QD_SERIES_PLAN : QD_SERIES_ACTUAL, .label_format = i == 0 ? NULL : "0%",
       };
     }
+  series[1].heights = heights;
+  series[1].n_heights = last - first + 1;
   chart.maximum = MIN (qd_chart_nice_maximum (largest), 2.5);
+  if (n > MOST_BARS)
+    qd_sheet_section (page->sheet, CHART_HEADS, 1, 11,
+                      qd_deck_fill (deck, qd_deck_text (deck, "Completion of goals ({shown} of {n})"), "shown",
+                                    qd_deck_say_count (deck, last - first + 1), "n", qd_deck_say_count (deck, n), NULL));
   chart.title = qd_deck_text (deck, "Completion and expected, %");
   chart.value_title = qd_deck_text (deck, "Completion");
   chart.category_title = qd_deck_text (deck, "Goal");

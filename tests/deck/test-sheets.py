@@ -1,0 +1,149 @@
+#!/usr/bin/env python3
+"""The sheets beside goals, campaigns and channels: their figures are the review's, their cells can be read back."""
+
+import json
+import re
+import unittest
+
+import decks
+import plans
+
+GOAL_TREE = {"E": "target", "F": "actual", "H": "completion", "J": "reconciliation_gap"}
+SCORECARD = {"D": "actual", "E": "previous", "F": "change_previous", "G": "year_ago", "H": "change_year"}
+ID = re.compile(r"^[a-z_]+ \S+( [A-Z]+=[a-z_]+:\S*)+$")
+
+
+class Sheets(decks.DeckChecks, unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.desk = desk = decks.Desk()
+        cls.growth = desk.plan("growth", template="growth-q2")
+        cls.private = desk.plan("private", template="private-domain-plan")
+        desk.deck("growth", cls.growth, "2025Q1", "2025-03-31")
+        desk.deck("private", cls.private, "2025Q1", "2025-03-31")
+        desk.deck("half", cls.private, "2025H1", "2025-05-20", "zh")
+        desk.deck("range", cls.growth, "2025-02-10..2025-05-20", "2025-05-01")
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.desk.close()
+
+    def review(self, deck):
+        return json.loads(decks.quarterdeck("review", deck.plan, "--period", deck.period, "--as-of", deck.as_of, "--json"))
+
+    def row_of(self, deck, sheet, column, text):
+        rows = [int(address[len(column):]) for address, cell in deck.cells(sheet).items()
+                if re.fullmatch(column + "[0-9]+", address) and cell.value == text]
+        self.assertTrue(rows, f"{text} is on {sheet}")
+        return min(rows)
+
+    def assert_figure(self, deck, sheet, address, wanted):
+        found = decks.number_of(deck.cells(sheet).get(address))
+        if wanted is None or found is None:
+            self.assertEqual(found, wanted, f"{sheet}!{address}")
+        else:
+            self.assertAlmostEqual(found, wanted, delta=1e-9 * max(1, abs(wanted)), msg=f"{sheet}!{address}")
+
+    def test_goal_tree_has_the_figures_of_the_review(self):
+        for name in ("growth", "private"):
+            deck = self.desk.decks[name]
+            goals = {goal["code"]: goal for goal in self.review(deck)["goals"]}
+            listed = {cell.value for address, cell in deck.cells("Goal Tree").items() if address[0] == "B"} & set(goals)
+            self.assertGreater(len(listed), 4)
+            for code in listed:
+                row = self.row_of(deck, "Goal Tree", "B", code)
+                for column, key in GOAL_TREE.items():
+                    self.assert_figure(deck, "Goal Tree", f"{column}{row}", goals[code][key])
+
+    def test_goal_tree_shows_what_is_not_broken_down(self):
+        deck = self.desk.decks["growth"]
+        row = self.row_of(deck, "Goal Tree", "B", "G-00")
+        self.assert_figure(deck, "Goal Tree", f"I{row}", 970000)
+        self.assert_figure(deck, "Goal Tree", f"J{row}", 230000)
+
+    def test_months_of_a_goal_add_up_to_its_actual(self):
+        deck = self.desk.decks["growth"]
+        row = self.row_of(deck, "Goal Tree", "B", "G-01")
+        months = [decks.number_of(deck.cells("Goal Tree")[f"F{row + i}"]) for i in (1, 2, 3)]
+        self.assertEqual(sum(months), 276000)
+
+    def test_scorecard_has_the_figures_of_the_review(self):
+        deck = self.desk.decks["growth"]
+        for metric in self.review(deck)["metrics"]:
+            if metric["code"] != "new_users":
+                continue
+            row = self.row_of(deck, "Scorecard", "B", metric["name"])
+            for column, key in SCORECARD.items():
+                if key in metric:
+                    self.assert_figure(deck, "Scorecard", f"{column}{row}", metric[key])
+            self.assert_figure(deck, "Scorecard", f"D{row}", 276000)
+            return
+        self.fail("no new users")
+
+    def test_stage_targets_have_every_phase(self):
+        deck = self.desk.decks["private"]
+        row = self.row_of(deck, "Stage Targets", "B", "User scale")
+        for column, target in zip("DEFG", (10000, 50000, 100000, 100000)):
+            self.assert_figure(deck, "Stage Targets", f"{column}{row}", target)
+        self.assert_figure(deck, "Stage Targets", f"H{row}", 9600)
+        self.assert_figure(deck, "Stage Targets", f"L{row}", 0.96)
+        self.assert_figure(deck, "Stage Targets", f"I{row}", None)   # not begun: empty, not 0
+
+    def test_funnel_rates_are_quotients_of_sums(self):
+        deck = self.desk.decks["private"]
+        row = self.row_of(deck, "Funnel", "C", "Total")
+        count = {column: decks.number_of(deck.cells("Funnel")[f"{column}{row}"]) for column in "EFGH"}
+        for column, above, below in (("I", "F", "E"), ("J", "G", "F"), ("K", "H", "G"), ("L", "H", "E")):
+            self.assert_figure(deck, "Funnel", f"{column}{row}", count[above] / count[below])
+
+    def test_triggered_risks_come_first_and_each_is_in_the_matrix(self):
+        deck = self.desk.decks["private"]
+        cells = deck.cells("Risks")
+        matrix = sum(decks.number_of(cells[f"{column}{row}"]) for column in "DEFGH" for row in range(5, 10))
+        risks = self.review(deck)["risks"]
+        self.assertEqual(matrix, len(risks))
+        first = self.row_of(deck, "Risks", "B", next(risk["code"] for risk in risks if risk["triggered"]))
+        self.assertEqual(first, min(self.row_of(deck, "Risks", "B", risk["code"]) for risk in risks))
+        self.assertIn("Triggered", cells[f"J{first}"].value)
+
+    def test_next_plan_is_that_of_the_plan_period(self):
+        path = self.desk.path("planned.xlsx")
+        decks.quarterdeck("deck", self.growth, "--period", "2025Q1", "--as-of", "2025-03-31", "--plan-period", "2025Q3",
+                          "--language", "en", "-o", path)
+        deck = decks.Deck(path, self.growth, "2025Q1", "2025-03-31", "en")
+        codes = {cell.value for address, cell in deck.cells("Next Plan").items() if address[0] == "B"}
+        self.assertIn("G-30", codes)
+        self.assertNotIn("G-10", codes)
+        following = {cell.value for address, cell in self.desk.decks["growth"].cells("Next Plan").items() if address[0] == "B"}
+        self.assertIn("G-10", following)
+        self.assertNotIn("G-30", following)
+
+    def test_changes_tell_who_changed_what_from_what(self):
+        folder = self.desk.path("change")
+        plan = self.desk.plan("changed", template="growth-q2")
+        plans.write_table(folder, "goals", "code title period metric target", [["G-01", "Q1新用户增长突破30万", "2025Q1", "new_users", 310000]])
+        decks.quarterdeck("import", plan, folder)
+        path = self.desk.path("changed.xlsx")
+        decks.quarterdeck("deck", plan, "--period", "2025Q1", "--as-of", "2025-03-31", "--language", "en", "-o", path)
+        deck = decks.Deck(path, plan, "2025Q1", "2025-03-31", "en")
+        row = self.row_of(deck, "Changes", "F", "Target")
+        self.assert_figure(deck, "Changes", f"G{row}", 300000)
+        self.assert_figure(deck, "Changes", f"H{row}", 310000)
+        self.assert_figure(deck, "Changes", f"I{row}", 10000)
+        self.assertEqual(deck.cells("Changes")[f"D{row}"].value, "G-01")
+
+    def check_ids(self, deck):
+        ids = [cell.value for sheet in deck.book.values() for cell in sheet.values()
+               if cell.kind == "s" and re.search(r" [A-Z]+=[a-z_]+:", cell.value)]
+        self.assertTrue(ids)
+        self.assertEqual([text for text in ids if not ID.match(text)], [])
+        self.assertEqual(len(ids), len(set(ids)), "a record has one row for its cells")
+
+    def test_input_cells_say_which_field_of_which_record_they_are(self):
+        self.for_each_deck(self.check_ids)
+        told = {cell.value for cell in self.desk.decks["private"].cells("Milestones").values() if cell.kind == "s"}
+        self.assertTrue(any(re.match(r"milestone M-07 .*[A-Z]+=progress:1( |$)", text) for text in told))
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
