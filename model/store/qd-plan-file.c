@@ -218,9 +218,31 @@ qd_plan_file_unlock (const char *path, int lock)
   close (lock);
 }
 
+/* Whether a writer has, or had until it crashed, the file. */
+static gboolean
+has_writer (const char *path)
+{
+  g_autofree char *name = strcmp (path, ":memory:") == 0 ? NULL : lock_path (path);
+
+  return name != NULL && g_file_test (name, G_FILE_TEST_EXISTS);
+}
+
+/* SQLite takes whoever closes a file that nobody else has locked for the last one, who may remove the log. But its locks
+ * are those of POSIX, and a process loses all it has on a file as soon as any part of it opens and closes that file once
+ * more: a file dialog does, to see what kind of file it is. A reader that came then would remove the log under the
+ * writer, whose later steps would stand in a file that nobody else finds. So beside a writer a reader leaves the log
+ * alone. */
+static void
+leave_log (sqlite3 *db, const char *path, QdConnectionType type)
+{
+  if (type == QD_CONNECTION_READ && has_writer (path))
+    sqlite3_db_config (db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+}
+
 static gboolean
 set_up (sqlite3 *db, const char *path, QdConnectionType type, GError **error)
 {
+  leave_log (db, path, type);
   /* What a file brings along must not run code, nor may a slip of ours damage it. */
   sqlite3_db_config (db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);

@@ -134,6 +134,35 @@ test_errors_have_their_exit_codes (PlanFixture *fixture, gconstpointer data)
   }
 }
 
+/* A file dialog opens every file of a folder to see what it is; on closing one the process loses its locks on it. */
+static void
+test_readers_leave_the_log_of_a_writer_alone (PlanFixture *fixture, gconstpointer data)
+{
+  gint64 id = add_record (fixture->plan, QD_KIND_GOAL, "code", "G-03", "title", "New users", "period",
+                          "2025Q3", "target", "300000", NULL);
+  g_autofree char *bytes = NULL, *shared = g_strconcat (fixture->path, "-shm", NULL), *more = NULL;
+
+  g_assert_true (g_file_get_contents (fixture->path, &bytes, NULL, NULL));
+  g_assert_true (g_file_get_contents (shared, &more, NULL, NULL));
+  {
+    g_auto (ProgramRun) reader = program_run ("history", fixture->path, NULL);
+
+    g_assert_cmpint (reader.exit_code, ==, 0);
+  }
+  {
+    g_autoptr (QdRecord) goal = changed_copy (fixture->plan, QD_KIND_GOAL, id, "target", "280000", NULL);
+
+    save (fixture->plan, goal, "Edit target of G-03");
+  }
+  {
+    g_auto (ProgramRun) reader = program_run ("history", fixture->path, NULL);
+
+    g_assert_nonnull (strstr (reader.out, "goal G-03: target 300000 -> 280000"));
+  }
+  g_clear_object (&fixture->plan);
+  assert_target (fixture, "280000");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -145,6 +174,7 @@ main (int argc, char **argv)
   ADD ("history-tells-old-and-new", test_history_tells_old_and_new);
   ADD ("undone-steps-are-not-listed", test_undone_steps_are_not_listed);
   ADD ("backup-copies-beside-a-writer", test_backup_copies_beside_a_writer);
+  ADD ("readers-leave-the-log-of-a-writer-alone", test_readers_leave_the_log_of_a_writer_alone);
   ADD ("errors-have-their-exit-codes", test_errors_have_their_exit_codes);
   return g_test_run ();
 }
