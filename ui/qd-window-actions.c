@@ -43,6 +43,7 @@ qd_window_update_actions (QdWindow *self)
   gtk_widget_action_set_enabled (widget, "win.longer-period", has_review);
   gtk_widget_action_set_enabled (widget, "win.export-deck", has_review && !qd_job_bar_is_busy (self->job_bar));
   gtk_widget_action_set_enabled (widget, "win.import", writable);
+  gtk_widget_action_set_enabled (widget, "win.read-back", writable);
   gtk_widget_action_set_enabled (widget, "win.new-record", writable);
   gtk_widget_action_set_enabled (widget, "win.lists", has_review);
   gtk_widget_action_set_enabled (widget, "win.plan-settings", has_review);
@@ -458,6 +459,7 @@ qd_window_install_actions (GtkWidgetClass *klass)
     { "win.import", NULL, import_file },
     { "win.import-path", "s", import_path },
     { "win.export-deck", NULL, export_deck },
+    { "win.read-back", NULL, qd_window_read_back },
     { "win.show-folder", "s", show_folder },
   };
 

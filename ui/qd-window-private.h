@@ -45,3 +45,6 @@ void qd_window_show_review (QdWindow *self, const QdReview *review);
 void qd_window_install_actions (GtkWidgetClass *klass);
 void qd_window_update_actions (QdWindow *self);
 void qd_window_show_message (QdWindow *self, const char *message, gboolean with_undo);
+
+/* qd-window-readback.c: the action win.read-back */
+void qd_window_read_back (GtkWidget *widget, const char *name, GVariant *parameter);
