@@ -345,6 +345,26 @@ qd_field_form_set_text (QdFieldForm *self, const QdField *field, const char *tex
 }
 
 void
+qd_field_form_try_text (QdFieldForm *self, const QdField *field, const char *text)
+{
+  g_autoptr (QdRecord) candidate = qd_record_copy (self->record);
+  QdTextContext context;
+
+  if (self->mode == QD_FORM_STORED)
+    return;
+  qd_plan_data_text_context (self->data, &context);
+  if (qd_record_parse_field (candidate, field, text, &context, NULL)
+      && (qd_record_validate_field (candidate, field, NULL) || self->mode == QD_FORM_NEW))
+    {
+      g_hash_table_remove (self->errors, field);
+      qd_record_copy_field (self->record, candidate, field);
+      if (self->mode == QD_FORM_MANY)
+        g_hash_table_add (self->chosen, (gpointer) field);
+      g_signal_emit (self, signals[CHANGED], 0);
+    }
+}
+
+void
 qd_field_form_refuse (QdFieldForm *self, const QdField *field, const char *message)
 {
   set_error (self, field, message, TRUE);

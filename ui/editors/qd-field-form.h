@@ -32,7 +32,9 @@ gboolean        qd_field_form_has_unsaved (QdFieldForm *self);
 
 /* FALSE when the text cannot be read or is not what the field takes; its message is at the field then */
 gboolean        qd_field_form_set_text (QdFieldForm *self, const QdField *field, const char *text);
-/* the same with the value another record has in that field */
+/* While it is typed into what is not saved yet: takes the text when it can be read, says nothing when it cannot. */
+void            qd_field_form_try_text (QdFieldForm *self, const QdField *field, const char *text);
+/* the same as setting text, with the value another record has in that field */
 gboolean        qd_field_form_set_value (QdFieldForm *self, const QdField *field, const QdRecord *source);
 /* keeps what stands and says why something else was not taken */
 void            qd_field_form_refuse (QdFieldForm *self, const QdField *field, const char *message);

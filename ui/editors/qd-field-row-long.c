@@ -52,6 +52,14 @@ text_inserted (GtkTextBuffer *buffer, GtkTextIter *at, const char *text, int len
   qd_field_row_complain (self, message);
 }
 
+static void
+text_changed (GtkTextBuffer *buffer, QdFieldRow *self)
+{
+  g_autofree char *text = text_of (self);
+
+  qd_field_row_try_text (self, text);
+}
+
 void
 qd_field_row_make_long (QdFieldRow *self)
 {
@@ -81,6 +89,7 @@ qd_field_row_make_long (QdFieldRow *self)
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self->row), box);
   g_signal_connect (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->control)), "insert-text", G_CALLBACK (text_inserted),
                     self);
+  g_signal_connect (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->control)), "changed", G_CALLBACK (text_changed), self);
   self->show = show_long;
   self->commit = commit_long;
 }

@@ -14,7 +14,8 @@ struct _QdFieldRow
   GtkWidget     *check;          /* whether many records get it; NULL */
   char          *shown;          /* text last shown, to tell what was typed since */
   gulong         form_handler;
-  gboolean       is_showing;     /* the widget is being set, not the person */
+  gboolean       is_showing;     /* the widget is being set, not by the person */
+  gboolean       is_typing;      /* the text is being typed: not to be replaced by how the record has it */
 
   void         (*show) (QdFieldRow *self);     /* the record in the widget */
   void         (*commit) (QdFieldRow *self);   /* the widget in the record; NULL when that is done at once */
@@ -33,6 +34,8 @@ void qd_field_row_create_reference (const char *typed, gpointer data);
 void qd_field_row_say (QdFieldRow *self, const char *text);
 /* takes text typed into `control`, unless it is what was shown */
 void qd_field_row_take_text (QdFieldRow *self, const char *text);
+/* the same while it is being typed, where the record is not saved yet */
+void qd_field_row_try_text (QdFieldRow *self, const char *text);
 /* whether the text of the control may be replaced: it was not changed since it was shown */
 gboolean qd_field_row_is_untouched (QdFieldRow *self, const char *text);
 void qd_field_row_set_shown (QdFieldRow *self, const char *text);

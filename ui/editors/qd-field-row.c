@@ -61,6 +61,8 @@ qd_field_row_set_shown (QdFieldRow *self, const char *text)
 gboolean
 qd_field_row_is_untouched (QdFieldRow *self, const char *text)
 {
+  if (self->is_typing)
+    return FALSE;
   return self->shown == NULL || g_str_equal (self->shown, text);
 }
 
@@ -85,6 +87,16 @@ qd_field_row_complain (QdFieldRow *self, const char *message)
   gtk_widget_add_css_class (self->message, "error");
   gtk_widget_add_css_class (self->row, "has-message");
   gtk_widget_set_visible (self->message_row, TRUE);
+}
+
+void
+qd_field_row_try_text (QdFieldRow *self, const char *text)
+{
+  if (self->is_showing)
+    return;
+  self->is_typing = TRUE;
+  qd_field_form_try_text (self->form, self->field, text);
+  self->is_typing = FALSE;
 }
 
 /* What is too long does not get into the widget; what stood there stays. */
@@ -133,6 +145,7 @@ entry_changed (GtkEditable *editable, QdFieldRow *self)
 
   if (self->is_showing)
     return;
+  qd_field_row_try_text (self, text);
   g_autofree char *understood = qd_field_text_understood (qd_field_form_get_data (self->form),
                                                           qd_field_form_get_record (self->form), self->field, text);
   g_autofree char *unit = understood != NULL ? g_strdup (gtk_label_get_text (GTK_LABEL (self->unit))) : NULL;
@@ -338,7 +351,7 @@ qd_field_row_new (QdFieldForm *form, const QdField *field)
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self->control), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, self->message,
                                   NULL, -1);
   g_signal_connect (focus, "leave", G_CALLBACK (focus_left), self);
-  gtk_widget_add_controller (self->row, focus);
+  gtk_widget_add_controller (self->control, focus);   /* also left towards a button of the row */
   self->form_handler = g_signal_connect_swapped (form, "changed", G_CALLBACK (show), self);
   show (self);
   return self;

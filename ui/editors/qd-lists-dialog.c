@@ -133,7 +133,7 @@ search_changed (GtkSearchEntry *entry, QdListsDialog *self)
 static void
 record_added (GtkWidget *parent, const QdRecord *record)
 {
-  QD_LISTS_DIALOG (parent)->wanted = record->id;
+  QD_LISTS_DIALOG (gtk_widget_get_root (parent))->wanted = record->id;
 }
 
 static void
@@ -141,7 +141,8 @@ new_clicked (GtkButton *button, QdListsDialog *self)
 {
   g_autoptr (QdRecord) record = qd_record_new (qd_kind_get (self->kind));
 
-  qd_record_editor_present_new (GTK_WIDGET (self), self->session, record, record_added);
+  /* inside of where the toasts are shown */
+  qd_record_editor_present_new (self->stack, self->session, record, record_added);
 }
 
 static void

@@ -112,6 +112,15 @@ finish_activated (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_widget_set_visible (self->reason, TRUE);
 }
 
+/* By the keyboard, from inside the field that was typed last: it may be what makes the record complete. */
+static gboolean
+finish_shortcut (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  commit_all (QD_RECORD_EDITOR (widget));
+  gtk_widget_activate_action (widget, "editor.finish", NULL);
+  return TRUE;
+}
+
 static void
 cancel_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -230,7 +239,7 @@ qd_record_editor_init (QdRecordEditor *self)
 
   self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) qd_field_row_free);
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (shortcuts),
-                                        gtk_shortcut_new (trigger, gtk_named_action_new ("editor.finish")));
+                                        gtk_shortcut_new (trigger, gtk_callback_action_new (finish_shortcut, NULL, NULL)));
   gtk_event_controller_set_propagation_phase (shortcuts, GTK_PHASE_CAPTURE);
   gtk_widget_add_controller (GTK_WIDGET (self), shortcuts);
 }

@@ -1,0 +1,66 @@
+"""The lists of a plan in a real window: several records at once, copies, deletion with what refers to it, settings."""
+import unittest
+
+import driver
+import forms
+
+
+class Lists(forms.FormCase):
+    # --- several ---
+
+    def test_several_records_get_a_value_as_one_step(self):
+        steps = len(self.history())
+        self.open_list("People", "P-02")
+        self.app.click("label", "P-02")
+        self.app.press("shift+Down", "ctrl+Return")
+        self.wait_windows(3)
+        self.app.find("label", "Edit 2 People")
+        self.assertEqual(self.app.find_all("text", "Name"), [])     # nobody is to be called like another one
+        self.entry("Department").set_text("总部")
+        self.app.click("push button", "Apply")
+        self.wait_windows(2)
+        people = self.rows_in_file("people.csv")
+        self.assertEqual([people[code]["department"] for code in ("P-02", "P-03")], ["总部", "总部"])
+        self.assertNotEqual(people["P-04"]["department"], "总部")
+        self.assertEqual(len(self.history()), steps + 1)
+
+    def test_duplicate_and_undo_survive_a_restart(self):
+        self.open_list("People", "P-02")
+        self.app.click("label", "P-02")
+        self.app.press("ctrl+d")
+        self.app.find("label", "P-09")
+        self.assertEqual(self.rows_in_file("people.csv")["P-09"]["name"], "林悦")
+        self.close()
+        self.open(self.plan)
+        self.app.find("push button", "Next period")
+        self.app.press("ctrl+z")
+        driver.wait_until(lambda: "P-09" not in self.rows_in_file("people.csv"), "the copy to go")
+
+    def test_delete_asks_about_references_and_can_be_undone(self):
+        self.open_list("People", "P-03")
+        self.app.click("label", "P-03")
+        self.app.press("Delete")
+        self.app.find("label", driver.re.compile("is used by: "))
+        self.app.click("push button", "Cancel")
+        self.app.still()
+        self.assertIn("P-03", self.rows_in_file("people.csv"))
+        self.app.press("Delete")
+        self.app.click("push button", "Delete and Clear")
+        driver.wait_until(lambda: "P-03" not in self.rows_in_file("people.csv"), "the person to go")
+        self.assertNotIn("P-03", [goal["owner"] for goal in self.rows_in_file("goals.csv").values()])
+        self.app.click("push button", "Undo", nth=-1)
+        driver.wait_until(lambda: "P-03" in self.rows_in_file("people.csv"), "the person again")
+        self.assertIn("P-03", [goal["owner"] for goal in self.rows_in_file("goals.csv").values()])
+
+    # --- the plan ---
+
+    def test_plan_settings_say_what_they_change_and_take_percent(self):
+        self.open_menu("Plan Settings…")
+        self.app.find("label", driver.re.compile("three letters"))
+        self.entry("Gross margin").set_text("42%")
+        self.app.press("Escape")
+        driver.wait_until(lambda: self.history()[-1]["changes"][0]["new"] == "0.42", "the margin in the history")
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
