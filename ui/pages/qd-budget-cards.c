@@ -5,11 +5,23 @@
 #include "model/figures/qd-figure-text.h"
 #include "reports/charts/qd-line-chart.h"
 #include "ui/editors/qd-record-editor.h"
-#include "ui/pages/qd-budget-table.h"
 #include "ui/widgets/qd-chart-view.h"
 
+#define MOST_NOTICES 2
 #define MOST_ORDERS 3
 #define MOST_ROWS 7
+
+char *
+qd_budget_amount_text (double value)
+{
+  return qd_is_none (value) ? g_strdup ("—") : qd_figure_text_number (value, 0, TRUE);
+}
+
+gboolean
+qd_budget_is_over (const QdBudgetSums *sums)
+{
+  return qd_figures_compare (qd_budget_sums_remaining (sums), 0) < 0;
+}
 
 /* --- pace --- */
 
@@ -68,7 +80,7 @@ qd_budget_cards_show_pace (GtkWidget *view, GtkWidget *remark, const QdBudgetGri
   g_autofree char *text = has_any ? forecast_text (grid) : NULL;
   guint series;
 
-  qd_chart_set_empty_text (chart, _("Amounts typed above and spend entered beside show their pace here."));
+  qd_chart_set_empty_text (chart, _("Type amounts into the months above, or paste them from Excel; enter spend beside."));
   if (has_any)
     {
       add_plan (chart, grid);
@@ -227,4 +239,47 @@ qd_budget_cards_show_spend (GtkWidget *box, QdPage *page, const QdBudgetGrid *gr
   for (GtkWidget *child = gtk_widget_get_first_child (box); child != NULL; child = gtk_widget_get_first_child (box))
     gtk_box_remove (GTK_BOX (box), child);
   add_rows (box, page, grid);
+}
+
+/* --- notices --- */
+
+static void
+add_notice (GtkWidget *box, const QdFinding *finding)
+{
+  GtkWidget *notice = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9), *text = gtk_label_new (finding->text);
+  GtkWidget *image = gtk_image_new_from_icon_name ("quarterdeck-at-risk-symbolic");
+  GtkWidget *button = gtk_button_new_with_label (_("Show"));
+
+  gtk_widget_add_css_class (notice, "notice");
+  gtk_widget_add_css_class (image, finding->severity == QD_SEVERITY_ERROR ? "error-text" : "warning-text");
+  gtk_label_set_xalign (GTK_LABEL (text), 0);
+  gtk_label_set_wrap (GTK_LABEL (text), TRUE);
+  gtk_widget_set_hexpand (text, TRUE);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "budget.show-row");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", finding->subject);
+  gtk_box_append (GTK_BOX (notice), image);
+  gtk_box_append (GTK_BOX (notice), text);
+  gtk_box_append (GTK_BOX (notice), button);
+  gtk_box_append (GTK_BOX (box), notice);
+}
+
+void
+qd_budget_cards_show_notices (GtkWidget *box, const QdReview *review)
+{
+  guint n = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (box); child != NULL; child = gtk_widget_get_first_child (box))
+    gtk_box_remove (GTK_BOX (box), child);
+  for (guint i = 0; i < review->findings->len && n < MOST_NOTICES; i++)
+    {
+      const QdFinding *finding = qd_review_nth (review->findings, QdFinding, i);
+
+      if (finding->kind != QD_KIND_BUDGET_CATEGORY || finding->subject == NULL)
+        continue;
+      add_notice (box, finding);
+      n++;
+    }
+  gtk_widget_set_visible (box, n > 0);
 }

@@ -10,5 +10,12 @@ void       qd_budget_cards_show_pace (GtkWidget *view, GtkWidget *remark, const 
                                       const QdLanguage *language);
 /* Fills a box with open orders and the last payments; a row opens its form. */
 void       qd_budget_cards_show_spend (GtkWidget *box, QdPage *page, const QdBudgetGrid *grid);
+/* Fills a box with what the review finds wrong with categories; hides it when that is nothing. */
+void       qd_budget_cards_show_notices (GtkWidget *box, const QdReview *review);
 /* what is still open of each commitment as of a day, major units: &id -> double *; to be unreffed */
 GHashTable *qd_budget_cards_open_orders (const QdPlanData *data, QdDay as_of);
+
+/* an amount as the page shows it: rounded; to be freed */
+char      *qd_budget_amount_text (double value);
+/* whether more is spent and ordered than there is */
+gboolean   qd_budget_is_over (const QdBudgetSums *sums);

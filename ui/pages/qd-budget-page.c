@@ -11,12 +11,12 @@
 #include "ui/pages/qd-transfer-dialog.h"
 #include "ui/widgets/qd-chart-view.h"
 
-#define MOST_NOTICES 2
+#define NARROW 990   /* below it the switches stand below the title */
 
 struct _QdBudgetPage
 {
   QdPage            parent_instance;
-  GtkWidget        *stack, *main, *empty;
+  GtkWidget        *stack, *main, *empty, *outside, *head, *second_head, *switches;
   GtkWidget        *count, *year_toggle, *view_choice, *transfer_button;
   GtkWidget        *notices, *cards;
   GtkWidget        *pace, *pace_remark, *spend_box, *spend_count;
@@ -25,6 +25,7 @@ struct _QdBudgetPage
   QdPlanData       *data;          /* the newest: that of the review, or of an edit made here since */
   QdPeriod          period;        /* of the review */
   QdDay             as_of;
+  guint             fit_source;
   char             *wanted;        /* code of a category made here, to be named once it is listed */
 };
 
@@ -57,7 +58,7 @@ update_count (QdBudgetPage *self, const QdBudgetGrid *grid)
   g_autofree char *left = qd_compact_text (ABS (qd_budget_sums_remaining (sums)), language), *text = NULL;
 
   if (!sums->has_entries)
-    text = g_strdup (_("no amounts yet: type them into the months, or paste them from Excel"));
+    text = g_strdup (_("no amounts yet"));
   else
     text = g_strdup_printf (qd_budget_is_over (sums) ? _("current %s · actual %s · over by %s")
                                                      : _("current %s · actual %s · remaining %s"),
@@ -99,56 +100,6 @@ update (QdBudgetPage *self)
     gtk_stack_set_visible_child (GTK_STACK (self->stack), self->main);
 }
 
-/* --- notices --- */
-
-static void
-notice_clicked (GtkButton *button, QdBudgetPage *self)
-{
-  qd_budget_table_select (self->table, g_object_get_data (G_OBJECT (button), "code"), FALSE);
-}
-
-static void
-add_notice (QdBudgetPage *self, const QdFinding *finding)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9), *text = gtk_label_new (finding->text);
-  GtkWidget *image = gtk_image_new_from_icon_name ("quarterdeck-at-risk-symbolic");
-  GtkWidget *button = gtk_button_new_with_label (_("Show"));
-
-  gtk_widget_add_css_class (box, "notice");
-  gtk_widget_add_css_class (image, finding->severity == QD_SEVERITY_ERROR ? "error-text" : "warning-text");
-  gtk_label_set_xalign (GTK_LABEL (text), 0);
-  gtk_label_set_wrap (GTK_LABEL (text), TRUE);
-  gtk_widget_set_hexpand (text, TRUE);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  g_object_set_data_full (G_OBJECT (button), "code", g_strdup (finding->subject), g_free);
-  g_signal_connect (button, "clicked", G_CALLBACK (notice_clicked), self);
-  gtk_box_append (GTK_BOX (box), image);
-  gtk_box_append (GTK_BOX (box), text);
-  gtk_box_append (GTK_BOX (box), button);
-  gtk_box_append (GTK_BOX (self->notices), box);
-}
-
-static void
-update_notices (QdBudgetPage *self, const QdReview *review)
-{
-  guint n = 0;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (self->notices); child != NULL;
-       child = gtk_widget_get_first_child (self->notices))
-    gtk_box_remove (GTK_BOX (self->notices), child);
-  for (guint i = 0; i < review->findings->len && n < MOST_NOTICES; i++)
-    {
-      const QdFinding *finding = qd_review_nth (review->findings, QdFinding, i);
-
-      if (finding->kind != QD_KIND_BUDGET_CATEGORY)
-        continue;
-      add_notice (self, finding);
-      n++;
-    }
-  gtk_widget_set_visible (self->notices, n > 0);
-}
-
 /* --- page class --- */
 
 static void table_edited (QdBudgetTable *table, QdBudgetPage *self);
@@ -182,7 +133,7 @@ qd_budget_page_set_review (QdPage *page, const QdReview *review)
   self->period = review->period;
   self->as_of = review->as_of;
   update (self);
-  update_notices (self, review);
+  qd_budget_cards_show_notices (self->notices, review);
   if (wanted != NULL)
     qd_budget_table_select (self->table, wanted, TRUE);
   g_clear_pointer (&old, qd_plan_data_unref);
@@ -257,6 +208,12 @@ qd_budget_page_count_attention (QdPage *page, const QdReview *review)
 }
 
 /* --- actions --- */
+
+static void
+show_row (GtkWidget *widget, const char *name, GVariant *code)
+{
+  qd_budget_table_select (QD_BUDGET_PAGE (widget)->table, g_variant_get_string (code, NULL), FALSE);
+}
 
 static void
 new_category (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -347,6 +304,36 @@ new_spend (GtkWidget *widget, const char *name, GVariant *parameter)
     qd_budget_register_add_spend (self->reg);
 }
 
+/* --- how much room there is --- */
+
+/* Outside of the allocation, which must not change what it allocates. */
+static gboolean
+fit (gpointer data)
+{
+  QdBudgetPage *self = data;
+  gboolean is_narrow = gtk_widget_get_width (self->outside) < NARROW;
+  GtkWidget *wanted = is_narrow ? self->second_head : self->head;
+
+  self->fit_source = 0;
+  if (gtk_widget_get_parent (self->switches) == wanted)
+    return G_SOURCE_REMOVE;
+  g_object_ref (self->switches);
+  gtk_box_remove (GTK_BOX (gtk_widget_get_parent (self->switches)), self->switches);
+  gtk_box_append (GTK_BOX (wanted), self->switches);
+  if (!is_narrow)
+    gtk_box_reorder_child_after (GTK_BOX (self->head), self->switches, self->count);
+  g_object_unref (self->switches);
+  gtk_widget_set_visible (self->second_head, is_narrow);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+width_changed (GtkAdjustment *adjustment, GParamSpec *pspec, QdBudgetPage *self)
+{
+  if (self->fit_source == 0)
+    self->fit_source = g_idle_add (fit, self);
+}
+
 /* --- widgets --- */
 
 static void
@@ -425,8 +412,10 @@ create_head (QdBudgetPage *self)
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->transfer_button), "budget.transfer");
   gtk_box_append (GTK_BOX (head), title);
   gtk_box_append (GTK_BOX (head), self->count);
-  gtk_box_append (GTK_BOX (head), create_show_switch (self));
-  gtk_box_append (GTK_BOX (head), create_scope_switch (self));
+  self->switches = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_box_append (GTK_BOX (self->switches), create_show_switch (self));
+  gtk_box_append (GTK_BOX (self->switches), create_scope_switch (self));
+  gtk_box_append (GTK_BOX (head), self->switches);
   gtk_box_append (GTK_BOX (head), self->view_choice);
   gtk_box_append (GTK_BOX (head), self->transfer_button);
   return head;
@@ -517,6 +506,7 @@ qd_budget_page_dispose (GObject *object)
 {
   QdBudgetPage *self = QD_BUDGET_PAGE (object);
 
+  g_clear_handle_id (&self->fit_source, g_source_remove);
   adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_pointer (&self->data, qd_plan_data_unref);
   g_clear_pointer (&self->wanted, g_free);
@@ -543,6 +533,7 @@ qd_budget_page_class_init (QdBudgetPageClass *klass)
   gtk_widget_class_install_action (widget_class, "budget.open-form", NULL, open_form);
   gtk_widget_class_install_action (widget_class, "budget.delete", NULL, delete_record);
   gtk_widget_class_install_action (widget_class, "budget.transfer", NULL, transfer);
+  gtk_widget_class_install_action (widget_class, "budget.show-row", "s", show_row);
   gtk_widget_class_install_action (widget_class, "budget.show-spend", NULL, show_register);
   gtk_widget_class_install_action (widget_class, "budget.show-transfers", NULL, show_register);
 }
@@ -558,12 +549,22 @@ qd_budget_page_init (QdBudgetPage *self)
   self->stack = gtk_stack_new ();
   gtk_widget_set_visible (self->notices, FALSE);
   g_signal_connect (self->table, "edited", G_CALLBACK (table_edited), self);
-  gtk_box_append (GTK_BOX (self->main), create_head (self));
+  self->head = create_head (self);
+  self->second_head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_set_visible (self->second_head, FALSE);
+  gtk_box_append (GTK_BOX (self->main), self->head);
+  gtk_box_append (GTK_BOX (self->main), self->second_head);
   gtk_box_append (GTK_BOX (self->main), self->notices);
   gtk_box_append (GTK_BOX (self->main), GTK_WIDGET (self->table));
   gtk_box_append (GTK_BOX (self->main), self->cards);
   gtk_box_append (GTK_BOX (self->main), self->empty);
   gtk_widget_add_css_class (self->main, "page-margins");
   gtk_stack_add_child (GTK_STACK (self->stack), self->main);
-  adw_bin_set_child (ADW_BIN (self), self->stack);
+  /* may get narrower than its head, which is then parted in two; scrolls where not even the least has room */
+  self->outside = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->outside), GTK_POLICY_EXTERNAL, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->outside), self->stack);
+  g_signal_connect (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->outside)), "notify::page-size",
+                    G_CALLBACK (width_changed), self);
+  adw_bin_set_child (ADW_BIN (self), self->outside);
 }

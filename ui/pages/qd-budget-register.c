@@ -6,7 +6,6 @@
 #include "ui/editors/qd-record-editor.h"
 #include "ui/editors/qd-record-grid.h"
 #include "ui/pages/qd-budget-cards.h"
-#include "ui/pages/qd-budget-table.h"
 
 enum
 {

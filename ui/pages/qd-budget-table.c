@@ -6,9 +6,12 @@
 #include "model/base/qd-error.h"
 #include "model/figures/qd-budget-draft.h"
 #include "model/figures/qd-figure-text.h"
+#include "ui/pages/qd-budget-cards.h"
 #include "ui/pages/qd-budget-edit.h"
 #include "ui/qd-period-text.h"
 #include "ui/widgets/qd-data-grid.h"
+
+#define LEAST_HEIGHT 280
 
 /* columns behind the months */
 enum
@@ -41,18 +44,6 @@ enum
   N_SIGNALS,
 };
 static guint signals[N_SIGNALS];
-
-char *
-qd_budget_amount_text (double value)
-{
-  return qd_is_none (value) ? g_strdup ("—") : qd_figure_text_number (value, 0, TRUE);
-}
-
-gboolean
-qd_budget_is_over (const QdBudgetSums *sums)
-{
-  return qd_figures_compare (qd_budget_sums_remaining (sums), 0) < 0;
-}
 
 /* --- what is where --- */
 
@@ -196,7 +187,7 @@ get_column (gpointer data, guint column, QdGridColumn *info)
   QdBudgetTable *self = data;
 
   info->is_text = column == 0;
-  info->least_width = column == 0 ? 150 : 60;
+  info->least_width = column == 0 ? 120 : 60;
   if (is_month (self, column))
     {
       const QdPeriod *month = qd_budget_grid_month (self->grid, column - 1);
@@ -440,6 +431,16 @@ static const QdGridModel grid_model = {
 
 /* --- the widget --- */
 
+/* A few rows are always seen; beyond that the table scrolls in itself. */
+static void
+keep_room (QdBudgetTable *self)
+{
+  int height;
+
+  gtk_widget_measure (self->cells, GTK_ORIENTATION_VERTICAL, -1, NULL, &height, NULL, NULL);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->scroller), MIN (height, LEAST_HEIGHT));
+}
+
 void
 qd_budget_table_set_grid (QdBudgetTable *self, QdBudgetGrid *grid)
 {
@@ -447,6 +448,7 @@ qd_budget_table_set_grid (QdBudgetTable *self, QdBudgetGrid *grid)
   self->grid = grid;
   list_rows (self);
   qd_data_grid_refresh (QD_DATA_GRID (self->cells));
+  keep_room (self);
 }
 
 const QdBudgetGrid *
@@ -519,9 +521,9 @@ qd_budget_table_get_line (QdBudgetTable *self)
   const QdBudgetGridRow *row = qd_budget_table_get_row (self);
   guint index, column;
 
+  qd_data_grid_get_cursor (QD_DATA_GRID (self->cells), &index, &column);
   if (row == NULL)
     return NULL;
-  qd_data_grid_get_cursor (QD_DATA_GRID (self->cells), &index, &column);
   /* a category with one position stands for it, which is listed next */
   if (row->type == QD_BUDGET_ROW_GROUP && row->n_positions == 1)
     row = qd_budget_grid_row (self->grid, row->group + 1);
@@ -582,9 +584,7 @@ qd_budget_table_init (QdBudgetTable *self)
   self->cells = qd_data_grid_new (_("Budget"));
   qd_data_grid_set_menu (QD_DATA_GRID (self->cells), menu);
   qd_data_grid_set_model (QD_DATA_GRID (self->cells), &grid_model, self);
-  self->scroller = gtk_scrolled_window_new ();
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->cells);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (self->scroller), TRUE);
+  self->scroller = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "child", self->cells, "propagate-natural-height", TRUE, NULL);
   gtk_widget_add_css_class (GTK_WIDGET (self), "card");
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   adw_bin_set_child (ADW_BIN (self), self->scroller);

@@ -30,7 +30,3 @@ gboolean            qd_budget_table_select (QdBudgetTable *self, const char *cod
 const QdBudgetGridRow *qd_budget_table_get_row (QdBudgetTable *self);
 /* the line at the cursor, or the only one of its row; NULL */
 const QdBudgetLine *qd_budget_table_get_line (QdBudgetTable *self);
-/* an amount as the table shows it: rounded; to be freed */
-char               *qd_budget_amount_text (double value);
-/* whether more is spent and ordered than there is */
-gboolean            qd_budget_is_over (const QdBudgetSums *sums);

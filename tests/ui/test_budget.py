@@ -1,0 +1,176 @@
+"""The budget in a real window: typed like a spreadsheet, looked up in the file."""
+import csv
+import os
+import unittest
+
+import case
+import driver
+
+MEDIA, REWARD, LABOUR = 3, 4, 2      # rows of the sample's categories, by code
+JAN, FEB, MAR, TRANSFERS = 0, 1, 2, 4    # columns behind the fixed first one, where Ctrl+Home goes
+
+
+class Budget(case.WindowCase):
+    def setUp(self):
+        super().setUp()
+        self.new_sample()
+        self.open_budget()
+
+    def open_budget(self):
+        self.open(self.plan)
+        self.app.find("push button", "Next period")
+        self.app.click("label", "Budget")
+        self.app.find("table", "Budget")
+        self.app.still()
+
+    def rows_in_file(self, name):
+        folder = os.path.join(self.desktop.folder, "export")
+        case.run_verb("export", self.plan, "--to", folder)
+        path = os.path.join(folder, name)
+        if not os.path.exists(path):
+            return []
+        with open(path, encoding="utf-8-sig", newline="") as file:
+            return list(csv.DictReader(file))
+
+    def line_in_file(self, code):
+        return next((row for row in self.rows_in_file("budget.csv") if row["code"] == code), None)
+
+    def amount(self, code):
+        return self.line_in_file(code)["amount"]
+
+    def wait_for_amount(self, code, amount):
+        driver.wait_until(lambda: self.amount(code) == amount, f"{amount} of {code} in the file")
+
+    def cell(self):
+        """What a screen reader says of the cell with the cursor."""
+        return next((node.name for node in self.app.find_all("table cell", shown=False) if "focused" in node.states), None)
+
+    def go(self, row, column):
+        self.app.find("table", "Budget").click()
+        self.app.press("Escape", "ctrl+Home", *["Down"] * row, *["Right"] * column)
+        self.app.still()
+
+    def entry(self):
+        return next((node for node in self.app.find_all("text") if "focused" in node.states), None)
+
+    def type(self, text):
+        self.app.press(*text)
+
+    def undo(self):
+        self.app.press("ctrl+z")
+
+    def test_an_amount_in_wan_is_understood_and_saved(self):
+        self.go(MEDIA, MAR)
+        driver.wait_until(lambda: self.cell() == "媒体投放, Mar: 680,000", "the name of the cell")
+        self.app.press("Right")
+        driver.wait_until(lambda: self.cell() == "媒体投放, Current: 1,920,000", "the name of the next cell")
+        self.app.press("Left", "F2")
+        driver.wait_until(self.entry, "an entry").set_text("70万")
+        self.app.find("label", "700,000")
+        self.app.press("Return")
+        self.wait_for_amount("B-media-03", "700000")
+        self.assertEqual(self.history()[-1]["what"], "Budget of 媒体投放, 2025-03")
+        self.undo()
+        self.wait_for_amount("B-media-03", "680000")
+
+    def test_tab_goes_right_and_enter_back_below_the_first(self):
+        self.go(MEDIA, JAN)
+        self.type("650000")
+        self.app.press("Tab")
+        self.type("610000")
+        self.app.press("Return")
+        self.wait_for_amount("B-media-01", "650000")
+        self.wait_for_amount("B-media-02", "610000")
+        driver.wait_until(lambda: self.cell() == "裂变奖励, Jan: 540,000", "the cell below the first one")
+
+    def test_pasted_and_filled_blocks_are_one_step(self):
+        self.go(MEDIA, JAN)
+        self.app.press("shift+Right", "ctrl+c", "Down", "ctrl+v")
+        self.wait_for_amount("B-reward-01", "640000")
+        self.assertEqual(self.amount("B-reward-02"), "600000")
+        self.assertEqual(self.history()[-1]["what"], "Budget: 2 cells")
+        self.app.still()
+        self.undo()
+        self.wait_for_amount("B-reward-01", "540000")
+        self.assertEqual(self.amount("B-reward-02"), "480000")
+
+        self.app.still()
+        self.go(MEDIA, JAN)      # and the first cell fills those to its right
+        self.app.press("shift+Right", "shift+Right", "ctrl+r")
+        self.wait_for_amount("B-media-03", "640000")
+        self.assertEqual(self.amount("B-media-02"), "640000")
+
+    def test_what_cannot_be_read_stays_in_the_cell(self):
+        self.go(MEDIA, JAN)
+        steps = len(self.history())
+        self.type("12x")
+        self.app.press("Return")
+        self.app.still()
+        self.assertEqual(self.entry().text(), "12x")
+        self.app.press("Escape")
+        driver.wait_until(lambda: self.cell() == "媒体投放, Jan: 640,000", "the cell as it was")
+        self.assertEqual(len(self.history()), steps)
+
+    def test_a_month_of_a_quarter_line_is_typed_on_its_own(self):
+        self.go(LABOUR, JAN)
+        self.type("310000")
+        self.app.press("Return")
+        self.wait_for_amount("B-labour-Q1", "310000")
+        self.assertEqual(self.line_in_file("B-labour-Q1")["period"], "2025-01")
+        self.assertEqual(self.amount("B-labour-2025-03"), "300000")
+        self.app.still()
+        self.undo()
+        driver.wait_until(lambda: self.line_in_file("B-labour-Q1")["period"] == "2025Q1", "the quarter's line again")
+        self.assertIsNone(self.line_in_file("B-labour-2025-03"))
+
+    def test_a_new_category_is_named_in_its_cell(self):
+        self.go(MEDIA, JAN)
+        self.app.press("ctrl+n")
+        driver.wait_until(lambda: self.entry() and self.entry().text() == "New category", "an entry with the name")
+        self.entry().set_text("公关")
+        self.app.press("Return")
+        driver.wait_until(lambda: "公关" in [row["name"] for row in self.rows_in_file("budget_categories.csv")], "the category")
+
+    def test_a_transfer_shows_before_and_after_and_refuses_less_than_0(self):
+        self.go(MEDIA, MAR)
+        self.app.click("push button", "Transfer…")
+        self.app.find("text", "Amount").set_text("-5")
+        self.app.find("label", "The amount of a transfer is above 0")
+        self.app.find("text", "Amount").set_text("3万")
+        self.app.find("label", "650,000")        # the line after it
+        self.app.find("label", "1,890,000")      # its category after it
+        self.app.click("push button", "Transfer")
+        driver.wait_until(lambda: any(row["from_line"] == "B-media-03" and row["amount"] == "30000"
+                                      for row in self.rows_in_file("transfers.csv")), "the transfer in the file")
+        self.go(MEDIA, TRANSFERS)
+        driver.wait_until(lambda: self.cell() == "媒体投放, Transfers: −30,000", "the transfer in the table")
+
+    def test_the_register_is_typed_like_a_spreadsheet(self):
+        self.app.click("push button", "Show all")
+        self.app.find("table", "Spend register")
+        self.app.still()
+        self.app.press("ctrl+Home", *["Right"] * 3)      # type, status, category, amount
+        driver.wait_until(lambda: self.cell() and ", Amount: " in self.cell(), "the amount of the last spend")
+        rows = self.rows_in_file("spend.csv")
+        last = max(row["date"] for row in rows)
+        first = min(row["code"] for row in rows if row["date"] == last)
+        self.type("1234")
+        self.app.press("Return")
+        driver.wait_until(lambda: next(row for row in self.rows_in_file("spend.csv") if row["code"] == first)["amount"]
+                          == "1234", "the amount in the file")
+
+    def test_spend_entered_by_form_is_in_the_file_after_reopening(self):
+        before = len(self.rows_in_file("spend.csv"))
+        self.app.click("push button", "New…")
+        self.app.click("text", "Amount")
+        self.type("25000")
+        self.app.press("Return")
+        self.app.click("push button", "Add")
+        driver.wait_until(lambda: len(self.rows_in_file("spend.csv")) == before + 1, "one more spend")
+        self.close()
+        self.open_budget()
+        self.app.find("label", f"{before + 1} entries")
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
