@@ -1,6 +1,7 @@
 """Overview and campaigns in a real window: figures as shown, ways from card to page, a verdict in the file."""
 import csv
 import os
+import subprocess
 import unittest
 
 import case
@@ -14,11 +15,14 @@ class Campaigns(case.WindowCase):
         self.open(self.plan)
         self.app.find("push button", "Next period")
 
-    def campaign_in_file(self, code):
+    def campaigns_in_file(self):
         folder = os.path.join(self.desktop.folder, "export")
         case.run_verb("export", self.plan, "--to", folder)
         with open(os.path.join(folder, "campaigns.csv"), encoding="utf-8-sig", newline="") as file:
-            return next(row for row in csv.DictReader(file) if row["code"] == code)
+            return list(csv.DictReader(file))
+
+    def campaign_in_file(self, code):
+        return next(row for row in self.campaigns_in_file() if row["code"] == code)
 
     def go_to_campaigns(self):
         self.go_to("Campaigns")
@@ -52,6 +56,97 @@ class Campaigns(case.WindowCase):
         driver.wait_until(lambda: self.campaign_in_file("C-04")["verdict"] == "fix", "the verdict in the file")
         line = self.history()[-1]["changes"][0]
         self.assertEqual((line["code"], line["field"]), ("C-04", "verdict"))
+
+    def test_a_name_is_typed_where_it_is_seen(self):
+        self.go_to_campaigns()
+        self.app.click("label", "社区地推", count=2)
+        self.app.find("text", "Campaign").set_text("社区地推二期")
+        self.app.press("Return")
+        driver.wait_until(lambda: self.campaign_in_file("C-04")["name"] == "社区地推二期", "the name in the file")
+        self.app.press("ctrl+z")
+        driver.wait_until(lambda: self.campaign_in_file("C-04")["name"] == "社区地推", "the name to come back")
+
+    def test_what_was_learned_is_saved_when_it_is_left_and_stands_after_reopening(self):
+        self.go_to_campaigns()
+        self.app.click("label", "社区地推")
+        self.app.click("push button", "Review")
+        self.app.still()
+        self.app.find("text", "Learned").click()
+        self.app.still()
+        self.app.press("ctrl+a")
+        subprocess.run(["xdotool", "type", "--delay", "20", "Fewer stands, better places"], check=True)
+        self.app.press("ctrl+Return")
+        driver.wait_until(lambda: self.campaign_in_file("C-04")["learned"] == "Fewer stands, better places",
+                          "what was learned in the file")
+        self.close()
+        self.open(self.plan)
+        self.app.find("push button", "Next period")
+        self.go_to_campaigns()
+        self.app.click("label", "社区地推")
+        self.app.click("push button", "Review")
+        driver.wait_until(lambda: self.app.find("text", "Learned").text() == "Fewer stands, better places", "the text again")
+
+    def test_the_pane_shows_days_and_the_plan_is_edited_in_it(self):
+        self.go_to_campaigns()
+        self.app.click("label", "新春好友助力裂变")
+        days = driver.wait_until(lambda: self.app.find("image", "New users by day"), "the days")
+        self.assertIn("2025-01-", days.get("Accessible", "Description"))
+        self.app.click("push button", "Plan")
+        self.app.click("label", "2025-01-06", count=2)
+        self.app.find("text", "Start").set_text("2025-01-05")
+        self.app.press("Return")
+        driver.wait_until(lambda: self.campaign_in_file("C-01")["start"] == "2025-01-05", "the start in the file")
+
+    def test_a_filter_is_kept_by_name_and_comes_back(self):
+        self.go_to_campaigns()
+        self.app.click(None, "Filter campaigns")
+        subprocess.run(["xdotool", "type", "--delay", "30", "C-04"], check=True)
+        driver.wait_until(lambda: len(self.app.rows("Campaigns")) == 1, "one campaign")
+        self.app.click("push button", "Filter by Field")
+        self.app.find("text", "Name of the filter").click()
+        self.app.still()
+        subprocess.run(["xdotool", "type", "--delay", "30", "On the street"], check=True)
+        self.app.click("push button", "Save Filter")
+        self.app.find("push button", "On the street")
+        self.app.click("push button", "Clear Filter")
+        driver.wait_until(lambda: len(self.app.rows("Campaigns")) == 7, "all campaigns")
+        self.app.click("push button", "On the street")
+        driver.wait_until(lambda: len(self.app.rows("Campaigns")) == 1, "one campaign again")
+
+    def test_a_filter_without_hits_says_so_and_is_cleared(self):
+        self.go_to_campaigns()
+        self.app.click(None, "Filter campaigns")
+        subprocess.run(["xdotool", "type", "--delay", "30", "nothing is called so"], check=True)
+        self.app.find("label", "No campaign matches the filter.")
+        self.app.click("push button", "Clear Filter")
+        driver.wait_until(lambda: len(self.app.rows("Campaigns")) == 7, "all campaigns")
+
+    def test_selected_campaigns_are_compared_and_copied(self):
+        self.go_to_campaigns()
+        self.app.click("label", "小程序老带新")
+        self.app.press("shift+Down", "shift+Down")
+        self.app.find("label", "3 campaigns selected")
+        self.app.click("push button", "Compare")
+        chart = self.app.find("image", "Comparison of the campaigns")
+        self.assertIn("1:9.22", chart.get("Accessible", "Description"))
+        self.app.click("push button", "Copy Table")
+        text = subprocess.run(["xclip", "-o", "-selection", "clipboard"], capture_output=True, text=True, timeout=10).stdout
+        self.assertIn("ROI\t1:10.00\t1:9.22\t1:3.43", text)
+        self.app.click("push button", "Back to the List")
+        driver.wait_until(lambda: len(self.app.rows("Campaigns")) == 7, "the list")
+
+    def test_deleting_asks_nothing_is_lost_and_undo_brings_it_back(self):
+        self.go_to_campaigns()
+        self.app.click("label", "社区地推")
+        self.app.press("ctrl+d")
+        copies = driver.wait_until(lambda: [row["code"] for row in self.campaigns_in_file() if row["name"].startswith("社区地推")
+                                            and row["code"] != "C-04"], "the copy in the file")
+        driver.wait_until(lambda: len(self.app.rows("Campaigns")) == 8, "eight campaigns")
+        self.app.still()
+        self.app.press("Delete")
+        driver.wait_until(lambda: not any(row["code"] == copies[0] for row in self.campaigns_in_file()), "the copy to go")
+        self.app.press("ctrl+z")
+        driver.wait_until(lambda: any(row["code"] == copies[0] for row in self.campaigns_in_file()), "the copy again")
 
 
 if __name__ == "__main__":

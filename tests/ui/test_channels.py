@@ -2,6 +2,7 @@
 file, adding, deleting and taking back."""
 import csv
 import os
+import subprocess
 import unittest
 
 import case
@@ -14,7 +15,7 @@ class Channels(case.WindowCase):
         self.new_sample()
         self.open(self.plan)
         self.app.find("push button", "Next period")
-        self.app.find("label", "Channels").click()
+        self.go_to("Channels")
         self.app.find("tree table", "Channels")
         driver.wait_until(lambda: len(self.app.rows("Channels")) == 6, "six channels")
 
@@ -43,13 +44,10 @@ class Channels(case.WindowCase):
         self.assertIsNotNone(months)
 
     def test_a_note_is_in_the_file_at_once(self):
-        cell = self.app.find("label", "Add a note…")
-        cell.click(count=2)
-        self.app.still()
+        self.app.click("label", "Q2 加大投入", count=2)
         self.app.find("text", "Note").set_text("先看留存")
         self.app.press("Return")
-        driver.wait_until(lambda: any(row["note"] == "先看留存" for row in self.in_file("channels.csv").values()),
-                          "the note in the file")
+        driver.wait_until(lambda: self.in_file("channels.csv")["video"]["note"] == "先看留存", "the note in the file")
 
     def test_the_verdict_of_a_channel_is_that_of_its_dearest_campaign(self):
         before = self.in_file("campaigns.csv")
@@ -60,12 +58,16 @@ class Channels(case.WindowCase):
 
     def test_a_channel_is_added_deleted_and_comes_back(self):
         self.app.press("ctrl+n")
-        self.app.find("text", "Name").set_text("短视频")
+        self.app.find("push button", "Cancel")
+        self.app.still()
+        subprocess.run(["xdotool", "type", "--delay", "30", "Short video"], check=True)
+        self.app.press("Tab")
+        self.app.still()
         self.app.click("push button", "Add")
         added = driver.wait_until(lambda: [code for code, row in self.in_file("channels.csv").items()
-                                           if row["name"] == "短视频"], "the channel in the file")
+                                           if row["name"] == "Short video"], "the channel in the file")
         driver.wait_until(lambda: len(self.app.rows("Channels")) == 7, "seven channels")
-        self.app.click("label", "短视频")
+        self.app.click("label", "Short video")
         self.app.press("Delete")
         driver.wait_until(lambda: added[0] not in self.in_file("channels.csv"), "the channel to go")
         self.app.press("ctrl+z")

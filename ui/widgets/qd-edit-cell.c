@@ -98,8 +98,14 @@ commit (QdEditCell *self)
 static void
 entry_activated (GtkEntry *entry, QdEditCell *self)
 {
-  if (commit (self))
-    gtk_widget_child_focus (gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_COLUMN_VIEW), GTK_DIR_DOWN);
+  GtkWidget *table = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_COLUMN_VIEW);
+
+  if (!commit (self))
+    return;
+  if (table != NULL)
+    gtk_widget_child_focus (table, GTK_DIR_DOWN);
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 static gboolean
