@@ -112,6 +112,7 @@ class Campaigns(case.WindowCase):
         driver.wait_until(lambda: len(self.app.rows("Campaigns")) == 7, "all campaigns")
         self.app.click("push button", "On the street")
         driver.wait_until(lambda: len(self.app.rows("Campaigns")) == 1, "one campaign again")
+        self.app.press("Escape")
 
     def test_a_filter_without_hits_says_so_and_is_cleared(self):
         self.go_to_campaigns()
