@@ -1,6 +1,13 @@
 #include "ui/qd-frame-log.h"
 
 #include <stdio.h>
+#include <time.h>
+
+/* a moment, by the clock and by what this thread has worked; microseconds */
+typedef struct
+{
+  gint64 clock, cpu;
+} Moment;
 
 typedef struct
 {
@@ -9,7 +16,7 @@ typedef struct
   double     least;                          /* milliseconds worth a line */
   gboolean (*has_figures) (GtkWindow *window);
   gboolean   had_frame, had_figures;
-  gint64     frame_began, turn_began, marked_at;
+  Moment     frame_began, turn_began, marked_at;   /* clock 0: not now */
   char      *kind, *detail;                  /* of the mark */
   GSource   *watchdog;
 } FrameLog;
@@ -34,20 +41,31 @@ frame_log_free (gpointer data)
   g_free (log);
 }
 
-static void
-write_line (FrameLog *log, const char *kind, gint64 from, const char *detail)
+static Moment
+now (void)
 {
-  gint64 now = g_get_monotonic_time ();
+  Moment moment = { .clock = g_get_monotonic_time () };
+  struct timespec cpu;
 
-  fprintf (log->file, "%.3f %s %.3f %s\n", now / 1000.0, kind, from != 0 ? (now - from) / 1000.0 : 0,
-           detail != NULL ? detail : "");
+  if (clock_gettime (CLOCK_THREAD_CPUTIME_ID, &cpu) == 0)
+    moment.cpu = cpu.tv_sec * G_USEC_PER_SEC + cpu.tv_nsec / 1000;
+  return moment;
+}
+
+static void
+write_line (FrameLog *log, const char *kind, const Moment *from, const char *detail)
+{
+  Moment end = now (), start = from != NULL ? *from : end;
+
+  fprintf (log->file, "%.3f %s %.3f %.3f %s\n", end.clock / 1000.0, kind, (end.clock - start.clock) / 1000.0,
+           (end.cpu - start.cpu) / 1000.0, detail != NULL ? detail : "");
   fflush (log->file);
 }
 
 static void
-write_if_long (FrameLog *log, const char *kind, gint64 from)
+write_if_long (FrameLog *log, const char *kind, const Moment *from)
 {
-  if (from != 0 && (g_get_monotonic_time () - from) / 1000.0 >= log->least)
+  if (from->clock != 0 && (g_get_monotonic_time () - from->clock) / 1000.0 >= log->least)
     write_line (log, kind, from, NULL);
 }
 
@@ -56,8 +74,8 @@ prepare (GSource *source, int *timeout)
 {
   FrameLog *log = ((Watchdog *) source)->log;
 
-  write_if_long (log, "blocked", log->turn_began);
-  log->turn_began = 0;
+  write_if_long (log, "blocked", &log->turn_began);
+  log->turn_began.clock = 0;
   *timeout = -1;
   return FALSE;
 }
@@ -65,7 +83,7 @@ prepare (GSource *source, int *timeout)
 static gboolean
 check (GSource *source)
 {
-  ((Watchdog *) source)->log->turn_began = g_get_monotonic_time ();
+  ((Watchdog *) source)->log->turn_began = now ();
   return FALSE;
 }
 
@@ -91,24 +109,24 @@ create_watchdog (FrameLog *log)
 static void
 frame_begins (GdkFrameClock *clock, FrameLog *log)
 {
-  log->frame_began = g_get_monotonic_time ();
+  log->frame_began = now ();
 }
 
 static void
 frame_painted (GdkFrameClock *clock, FrameLog *log)
 {
-  write_if_long (log, "frame", log->frame_began);
+  write_if_long (log, "frame", &log->frame_began);
   if (!log->had_frame)
-    write_line (log, "first-frame", 0, NULL);
+    write_line (log, "first-frame", NULL, NULL);
   log->had_frame = TRUE;
   if (!log->had_figures && log->has_figures (log->window))
     {
-      write_line (log, "figures", 0, NULL);
+      write_line (log, "figures", NULL, NULL);
       log->had_figures = TRUE;
     }
-  if (log->marked_at != 0)
-    write_line (log, log->kind, log->marked_at, log->detail);
-  log->marked_at = 0;
+  if (log->marked_at.clock != 0)
+    write_line (log, log->kind, &log->marked_at, log->detail);
+  log->marked_at.clock = 0;
 }
 
 static void
@@ -158,5 +176,5 @@ qd_frame_log_mark (GtkWidget *widget, const char *kind, const char *detail)
   g_free (log->detail);
   log->kind = g_strdup (kind);
   log->detail = g_strdup (detail);
-  log->marked_at = g_get_monotonic_time ();
+  log->marked_at = now ();
 }

@@ -3,7 +3,8 @@
 #include <gtk/gtk.h>
 
 /* What the main thread did when it should have drawn: for measuring (tests/bench/README.md), off unless the environment
- * names a file in QUARTERDECK_FRAME_LOG. A line each, "MONOTONIC_MS KIND MS DETAIL":
+ * names a file in QUARTERDECK_FRAME_LOG. A line each, "MONOTONIC_MS KIND MS CPU_MS DETAIL", where CPU_MS is what the thread
+ * itself worked, whatever else the machine did meanwhile:
  *   first-frame, figures   when the window's first frame, and the first one with figures, were drawn
  *   frame                  a frame that took longer than QUARTERDECK_FRAME_LOG_MS (10) to lay out and draw
  *   blocked                a turn of the main loop longer than that: nothing could be drawn or typed meanwhile

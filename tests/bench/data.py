@@ -3,7 +3,9 @@
 A plan has `campaigns` campaigns on `channels` channels; every pair reports each day from 2024-01-01 on until there
 are `rows` rows. Rows are in the order of days, as tools export them (--order key: by campaign, channel, day).
 
-    data.py FOLDER [--rows N] [--campaigns N] [--channels N] [--days N] [--order day|key|mixed]
+    data.py FOLDER [--rows N] [--campaigns N] [--channels N] [--days N] [--order day|key|mixed] [--goals N]
+
+Goals are of the quarter of the last day, each with 24 parts by channel, so that all of them are listed at once.
 """
 
 import argparse
@@ -30,6 +32,20 @@ def write_records(folder, campaigns, channels, last_day):
            for i in range(1, campaigns + 1)])
 
 
+def last_day(rows, campaigns=200, channels=14):
+    return FIRST_DAY + datetime.timedelta(-(-rows // (campaigns * channels)) - 1)
+
+
+def write_goals(folder, goals, channels, day):
+    quarter = f"{day.year}Q{(day.month + 2) // 3}"
+    lines = []
+    for i in range(1, goals + 1):
+        top = (i - 1) // 25 * 25 + 1
+        part = f"G-{top:04},{quarter},new_users,ch{i % channels + 1:02}" if i != top else f",{quarter},new_users,"
+        lines.append(f"G-{i:04},Goal number {i},{part},{1000 + i}")
+    write(folder, "goals.csv", "code,title,parent,period,metric,channel,target", lines)
+
+
 def result_line(rng, day, campaign, channel, level):
     impressions = int(level * (0.8 + 0.4 * rng.random()))
     clicks = impressions * 7 // 100 + rng.randrange(100)
@@ -54,13 +70,15 @@ def keys(rows, campaigns, channels, order, rng):
         yield key
 
 
-def make(folder, rows, campaigns=200, channels=14, order="day", seed=20250703):
+def make(folder, rows, campaigns=200, channels=14, order="day", seed=20250703, goals=0):
     rng = random.Random(seed)
     levels = [rng.randrange(5000, 200000) for _ in range(campaigns * channels)]
     days = -(-rows // (campaigns * channels))
     texts = [(FIRST_DAY + datetime.timedelta(i)).isoformat() for i in range(days)]
     os.makedirs(folder, exist_ok=True)
     write_records(folder, campaigns, channels, texts[-1])
+    if goals:
+        write_goals(folder, goals, channels, last_day(rows, campaigns, channels))
     with open(os.path.join(folder, "results.csv.part"), "w", encoding="utf-8") as file:
         file.write(HEADER)
         for day, campaign, channel in keys(rows, campaigns, channels, order, rng):
@@ -86,9 +104,10 @@ def main():
     parser.add_argument("--days", type=int, help="instead of --rows: so many days of every campaign and channel")
     parser.add_argument("--order", choices=["day", "key", "mixed"], default="day")
     parser.add_argument("--seed", type=int, default=20250703)
+    parser.add_argument("--goals", type=int, default=0)
     options = parser.parse_args()
     rows = options.days * options.campaigns * options.channels if options.days else options.rows
-    make(options.folder, rows, options.campaigns, options.channels, options.order, options.seed)
+    make(options.folder, rows, options.campaigns, options.channels, options.order, options.seed, options.goals)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,152 @@
+#!/usr/bin/env python3
+"""What a person waits for in the window, on a plan with 1,000 goals: opening, every page, an edit of a goal, its undo.
+Times are those of the window's own frame log; keys and clicks come from outside. "blocked" is the longest time in which
+nothing could be drawn or typed; "work" is what of it the window's own thread computed, whatever else the machine did."""
+
+import datetime
+import os
+import statistics
+import sys
+import time
+
+import data
+import measure
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), os.pardir, "ui"))
+try:
+    import desktop
+    import driver
+except (ImportError, ValueError) as error:      # packages that only tests need
+    print(f"skipped: {error}", file=sys.stderr)
+    sys.exit(77)
+
+GOALS = 1000
+ROUNDS = 3
+
+
+class Log:
+    """The lines of the frame log since the last look: (monotonic ms, kind, ms, ms of work, detail)."""
+
+    def __init__(self, path):
+        self.path, self.seen = path, 0
+
+    def lines(self):
+        if not os.path.exists(self.path):
+            return []
+        with open(self.path) as file:
+            return [(float(at), kind, float(took), float(cpu), detail) for at, kind, took, cpu, detail
+                    in (line.rstrip("\n").split(" ", 4) for line in file if line.endswith("\n"))]
+
+    def forget(self):
+        self.seen = len(self.lines())
+
+    def wait(self, kind, seconds=20.0):
+        """The line of that kind; None when it does not come. Nothing is asked of the window meanwhile."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            found = [line for line in self.lines()[self.seen:] if line[1] == kind]
+            if found:
+                return found[-1]
+            time.sleep(0.02)
+        return None
+
+    def blocked(self):
+        return max(((line[2], line[3]) for line in self.lines()[self.seen:] if line[1] == "blocked"), default=(0.0, 0.0))
+
+
+class Report:
+    def __init__(self, title):
+        print(title)
+        print(f"  {'what':<34} {'ms':>10} {'work':>10} {'blocked':>10} {'work':>10}")
+
+    def line(self, what, took, work, blocked):
+        print(f"  {what:<34} {took:>10.1f} {work:>10.1f} {blocked[0]:>10.1f} {blocked[1]:>10.1f}", flush=True)
+
+
+def make_plan(options, folder):
+    plan = os.path.join(folder, "frames.qdeck")
+    measure.remove_plan(plan)
+    measure.Run([options.quarterdeck, "new", plan])
+    measure.Run([options.quarterdeck, "import", plan, data.cached(options.work, options.rows, goals=GOALS)])
+    return plan
+
+
+def measure_opening(options, plan, log, report):
+    first, figures, blocked = [], [], []
+    for _ in range(options.runs):
+        log.forget()
+        start = time.monotonic() * 1000
+        measure.Run([options.quarterdeck, plan], environment={**os.environ, "QUARTERDECK_BENCH_FIRST_FRAME": "figures"})
+        first.append(log.wait("first-frame")[0] - start)
+        figures.append(log.wait("figures")[0] - start)
+        blocked.append(log.blocked())
+    report.line("open: first frame", statistics.median(first), 0, max(blocked))
+    report.line("open: figures", statistics.median(figures), 0, max(blocked))
+
+
+def measure_pages(app, log, report):
+    """Each page by its key, until a key has none; the first time it is also made."""
+    times = {}
+    for _ in range(ROUNDS):
+        for number in range(1, 10):
+            log.forget()
+            app.press(f"ctrl+{number}")
+            line = log.wait("page", 2)
+            if line is None and number == 1:
+                continue        # it is in sight already
+            if line is None:
+                break
+            time.sleep(0.6)     # what it still has to do
+            times.setdefault(line[4], []).append((line[2], line[3], log.blocked()))
+    for page, found in times.items():
+        again = found[1:] or found
+        report.line(f"page {page}, first shown", *found[0])
+        report.line(f"page {page}, again", statistics.median(line[0] for line in again),
+                    statistics.median(line[1] for line in again), max(line[2] for line in again))
+
+
+def measure_edit(app, log, report):
+    app.press("ctrl+2")
+    for number in range(1, ROUNDS + 1):
+        app.find("label", f"{1000 + number:,}" if number == 1 else "7,{:03}".format(number - 1)).click(count=2)
+        time.sleep(0.5)
+        app.press("ctrl+a", *f"7{number:03}")
+        log.forget()
+        app.press("Return")
+        line = log.wait("edit")
+        time.sleep(1)
+        report.line(f"edit {number}: committed and drawn", line[2], line[3], log.blocked())
+        app.find("label", f"7,{number:03}")
+    for number in range(ROUNDS):
+        log.forget()
+        app.press("ctrl+z")
+        line = log.wait("undo")
+        time.sleep(1)
+        report.line(f"undo {number + 1}: drawn", line[2], line[3], log.blocked())
+    app.find("label", "1,001")
+
+
+def main():
+    parser = measure.arguments(__doc__)
+    options = parser.parse_args()
+    options.quarterdeck = os.path.abspath(options.quarterdeck)
+    after = data.last_day(options.rows) + datetime.timedelta(1)
+    with desktop.Desktop(size="1600x1000") as place:
+        plan, log = make_plan(options, place.folder), Log(os.path.join(place.folder, "frames"))
+        os.environ.update(QUARTERDECK_FRAME_LOG=log.path, QUARTERDECK_FRAME_LOG_MS="1", QUARTERDECK_TODAY=after.isoformat())
+        os.environ.pop("G_DEBUG", None)
+        report = Report(f"frames, {options.rows:,} rows and {GOALS:,} goals")
+        measure_opening(options, plan, log, report)
+        app = driver.App([options.quarterdeck, plan], place.folder)
+        try:
+            app.maximise()
+            log.wait("figures")
+            time.sleep(1)
+            measure_pages(app, log, report)
+            measure_edit(app, log, report)
+        finally:
+            app.close()
+
+
+if __name__ == "__main__":
+    main()
