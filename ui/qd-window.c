@@ -48,8 +48,10 @@ static void
 update_title (QdWindow *self, const QdReview *review)
 {
   const QdPlanRecord *plan = qd_plan_data_plan (review->data);
-  g_autofree char *subtitle = plan->organisation != NULL ? g_strdup_printf ("%s · %s", plan->organisation, plan->currency)
-                                                         : g_strdup (plan->currency);
+  /* Translators: the currency by its name: 人民币 */
+  const char *currency = g_strcmp0 (plan->currency, "CNY") == 0 ? _("CNY") : plan->currency;
+  g_autofree char *subtitle = plan->organisation != NULL ? g_strdup_printf ("%s · %s", plan->organisation, currency)
+                                                         : g_strdup (currency);
 
   if (g_strcmp0 (gtk_window_get_title (GTK_WINDOW (self)), plan->name) != 0)
     qd_recent_add (qd_window_get_path (self), plan->name);   /* opened just now, or renamed */

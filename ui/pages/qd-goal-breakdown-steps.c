@@ -152,6 +152,7 @@ suggest (QdGoalBreakdown *self)
   g_autoptr (GError) error = NULL;
 
   self->is_edited = FALSE;
+  qd_goal_parts_forget_errors (QD_GOAL_PARTS (self->parts));
   self->last_edited = G_MAXUINT;
   if (qd_breakdown_suggest (self->breakdown, self->method, &error))
     {

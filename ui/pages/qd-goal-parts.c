@@ -339,7 +339,9 @@ set_entry (GtkWidget *entry, char *text)
 {
   GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (entry));
 
-  if (focus == NULL || !gtk_widget_is_ancestor (focus, entry))
+  /* what is being typed, and what cannot be read, stays as it is */
+  if ((focus == NULL || !gtk_widget_is_ancestor (focus, entry))
+      && g_object_get_data (G_OBJECT (entry), "has-error") == NULL)
     {
       gtk_editable_set_text (GTK_EDITABLE (entry), text);
       set_error (entry, NULL);
@@ -391,6 +393,13 @@ qd_goal_parts_update (QdGoalParts *self)
   set_label (self, n, COLUMN_TARGET, qd_goal_parts_number (&self->style, sum));
   set_label (self, n, COLUMN_PRESENT, qd_goal_parts_number (&self->style, present));
   set_label (self, n, COLUMN_CHANGE, qd_is_some (present) ? change_text (self, sum, present) : g_strdup ("—"));
+}
+
+void
+qd_goal_parts_forget_errors (QdGoalParts *self)
+{
+  for (guint i = 0; self->breakdown != NULL && i < self->breakdown->parts->len; i++)
+    set_error (cell (self, i, COLUMN_TARGET), NULL);
 }
 
 gboolean

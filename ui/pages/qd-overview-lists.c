@@ -240,17 +240,53 @@ finding_clicked (GtkButton *button, QdPage *page)
                     g_object_get_data (G_OBJECT (button), "code"));
 }
 
-static GtkWidget *
-create_finding (QdPage *page, const QdFinding *finding)
+/* A goal's finding in few words: its title and what it lacks; the sentence says it in full on its page. */
+static char *
+short_text (const QdReview *review, const QdFinding *finding)
 {
+  const QdFigureStyle style = { NULL, qd_plan_data_plan (review->data)->currency };
+
+  for (guint i = 0; finding->kind == QD_KIND_GOAL && i < review->goals->len; i++)
+    {
+      const QdGoalFigures *goal = qd_review_nth (review->goals, QdGoalFigures, i);
+
+      if (g_strcmp0 (goal->goal->code, finding->subject) != 0 || qd_is_none (goal->gap)
+          || (g_strcmp0 (finding->code, "missed") != 0 && g_strcmp0 (finding->code, "behind") != 0))
+        continue;
+      g_autofree char *gap = qd_figure_text_change (goal->gap, goal->gap_in_points, goal->unit, goal->decimals, &style);
+      return g_strdup_printf (_("%s, gap %s"), goal->goal->title, gap);
+    }
+  return g_strdup (finding->text);
+}
+
+/* Two of a kind at most: what there is much of must not hide the rest. */
+static GPtrArray *
+chosen_findings (const QdReview *review)
+{
+  GPtrArray *chosen = g_ptr_array_new ();
+
+  for (int most = 2; most < 5 && chosen->len < MOST_LINES; most += 2)
+    for (guint i = 0; i < review->findings->len && chosen->len < MOST_LINES; i++)
+      {
+        QdFinding *finding = qd_review_nth (review->findings, QdFinding, i);
+        int same = 0;
+
+        for (guint c = 0; c < chosen->len; c++)
+          same += g_strcmp0 (((QdFinding *) g_ptr_array_index (chosen, c))->code, finding->code) == 0;
+        if (same < most && !g_ptr_array_find (chosen, finding, NULL))
+          g_ptr_array_add (chosen, finding);
+      }
+  return chosen;
+}
+
+static GtkWidget *
+create_finding (QdPage *page, const QdReview *review, const QdFinding *finding)
+{
+  g_autofree char *text = short_text (review, finding);
   const char *target = page_of_kind (finding->kind);
   QdSymbol symbol = g_strcmp0 (finding->code, "missed") == 0 ? QD_SYMBOL_MISSED : qd_symbol_of_severity (finding->severity);
-  GtkWidget *line = create_line (symbol, finding->text, NULL, name_of_page (target)), *button;
-  GtkWidget *label = gtk_widget_get_next_sibling (gtk_widget_get_first_child (line));
+  GtkWidget *line = create_line (symbol, text, NULL, name_of_page (target)), *button;
 
-  /* a sentence: two lines before it is cut */
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_lines (GTK_LABEL (label), 2);
   if (!qd_overview_has_page (page, target))
     return line;
   gtk_box_append (GTK_BOX (line), gtk_image_new_from_icon_name ("go-next-symbolic"));
@@ -271,6 +307,7 @@ qd_overview_findings_card (QdPage *page, const QdReview *review)
   guint counts[3] = { 0 };
   GtkWidget *body, *card = qd_overview_card (page, NULL, _("Needs attention"), &body);
   g_autofree char *errors = NULL, *warnings = NULL, *remark = NULL;
+  g_autoptr (GPtrArray) chosen = chosen_findings (review);
 
   for (guint i = 0; i < review->findings->len; i++)
     counts[qd_review_nth (review->findings, QdFinding, i)->severity]++;
@@ -281,8 +318,8 @@ qd_overview_findings_card (QdPage *page, const QdReview *review)
   remark = g_strdup_printf ("%s · %s", errors, warnings);
   qd_overview_add_head (body, _("Needs attention"), review->findings->len > 0 ? remark : NULL,
                         "caption dim-label numeric");
-  for (guint i = 0; i < MIN (review->findings->len, MOST_LINES); i++)
-    add_line (body, create_finding (page, qd_review_nth (review->findings, QdFinding, i)), i == 0);
+  for (guint i = 0; i < chosen->len; i++)
+    add_line (body, create_finding (page, review, g_ptr_array_index (chosen, i)), i == 0);
   if (review->findings->len == 0)
     qd_overview_add_hint (body, _("Nothing needs attention."));
   return card;

@@ -24,7 +24,7 @@ static const struct
 } keys[N_KEYS] = {
   [KEY_NEW_USERS] = { "new_users", N_("New users") },
   [KEY_REVENUE] = { "revenue", N_("Revenue") },
-  [KEY_ROI] = { "roi_ratio", N_("ROI") },
+  [KEY_ROI] = { "roi_ratio", N_("Return on investment (ROI)") },
   [KEY_CAC] = { "cac", N_("Acquisition cost (CAC)") },
 };
 
@@ -88,7 +88,7 @@ create_figure (const char *figure, const char *remark)
   gtk_widget_set_valign (small, GTK_ALIGN_BASELINE);
   gtk_widget_set_hexpand (small, TRUE);
   /* the same for all tiles, whether 万 makes the line taller or not */
-  gtk_widget_set_size_request (line, -1, 40);
+  gtk_widget_set_size_request (line, -1, 36);
   gtk_box_append (GTK_BOX (line), number);
   gtk_box_append (GTK_BOX (line), small);
   return line;
@@ -188,16 +188,6 @@ key_unit (Key key, const QdReview *review)
     }
 }
 
-static void
-add_small (GtkWidget *flow, GtkWidget *child)
-{
-  GtkWidget *holder = gtk_flow_box_child_new ();
-
-  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (holder), child);
-  gtk_widget_set_focusable (holder, FALSE);
-  gtk_flow_box_append (GTK_FLOW_BOX (flow), holder);
-}
-
 /* "QoQ ▲ 9.5%" in the colour of what is good for the metric */
 static GtkWidget *
 create_change (const char *name, double change, gboolean in_points, gboolean down_is_good)
@@ -255,7 +245,7 @@ create_companion (Key key, const QdReview *review, const QdLanguage *language)
     }
   else if (key == KEY_ROI && qd_is_some (rates->roi_net))
     {
-      name = _("Net");
+      name = _("Net ROI");
       net = qd_overview_percent (rates->roi_net);
       text = g_strconcat (rates->roi_net > 0 ? "+" : "", net, NULL);
     }
@@ -273,24 +263,21 @@ create_companion (Key key, const QdReview *review, const QdLanguage *language)
 static GtkWidget *
 create_comparisons (Key key, const QdMetricFigures *metric, const QdReview *review, const QdLanguage *language)
 {
-  GtkWidget *flow = gtk_flow_box_new ();
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   gboolean previous = qd_is_some (metric->change_previous), year = qd_is_some (metric->change_year);
 
-  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (flow), GTK_SELECTION_NONE);
-  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (flow), 6);
-  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (flow), 2);
   if (previous && review->period.type != QD_PERIOD_YEAR)
-    add_small (flow, create_change (previous_word (review->period.type), metric->change_previous,
+    gtk_box_append (GTK_BOX (line), create_change (previous_word (review->period.type), metric->change_previous,
                                     metric->change_in_points, key == KEY_CAC));
   if (year)
-    add_small (flow, create_change (_("YoY"), metric->change_year, metric->change_in_points, key == KEY_CAC));
+    gtk_box_append (GTK_BOX (line), create_change (_("YoY"), metric->change_year, metric->change_in_points, key == KEY_CAC));
   if (!previous && !year)
     {
       if (key != KEY_NEW_USERS)
-        add_small (flow, create_companion (key, review, language));
-      add_small (flow, qd_overview_label (_("no prior data"), "caption faint", 0));
+        gtk_box_append (GTK_BOX (line), create_companion (key, review, language));
+      gtk_box_append (GTK_BOX (line), qd_overview_label (_("no prior data"), "caption faint", 0));
     }
-  return flow;
+  return line;
 }
 
 static double
