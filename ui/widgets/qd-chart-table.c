@@ -11,7 +11,10 @@ cell_text (const char *text, guint column)
 
   if (column == 0)
     return g_strdup (lines[0]);
-  return lines[0] != NULL && lines[1] != NULL ? g_strdelimit (g_strdup (lines[1]), "\n", '\t') : g_strdup ("");
+  if (lines[0] == NULL || lines[1] == NULL)
+    return g_strdup ("");
+  g_auto (GStrv) values = g_strsplit (lines[1], "\n", -1);
+  return g_strjoinv (" · ", values);
 }
 
 static char *
@@ -54,7 +57,6 @@ bind_cell (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer column
   GtkStringObject *line = gtk_list_item_get_item (item);
   g_autofree char *text = cell_text (gtk_string_object_get_string (line), GPOINTER_TO_UINT (column));
 
-  g_strdelimit (text, "\t", ' ');
   gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), text);
 }
 
