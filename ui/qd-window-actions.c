@@ -277,8 +277,9 @@ show_import_errors (QdWindow *self, const QdImportReport *report)
       const QdImportError *bad = g_ptr_array_index (report->errors, i);
       g_autofree char *file = g_path_get_basename (bad->path != NULL ? bad->path : "");
 
-      g_string_append_printf (body, "%s:%" G_GINT64_FORMAT "  %s  %s\n", file, bad->line, bad->column ? bad->column : "",
-                              bad->reason);
+      g_autofree char *place = bad->sheet ? g_strdup_printf ("%s!%s", bad->sheet, bad->cell ? bad->cell : "")
+                                          : g_strdup_printf ("%" G_GINT64_FORMAT, bad->line);
+      g_string_append_printf (body, "%s:%s  %s  %s\n", file, place, bad->column ? bad->column : "", bad->reason);
     }
   if (report->n_errors > shown)
     {
@@ -349,9 +350,9 @@ csv_chosen (const char *path, gpointer data)
 static void
 import_file (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  const char *const patterns[] = { "*.csv", "*.txt", "*.tsv", NULL };
+  const char *const patterns[] = { "*.csv", "*.txt", "*.tsv", "*.xlsx", NULL };
   const QdFileQuestion question
-      = { .title = _("Import CSV"), .accept = _("_Import"), .filter_name = _("CSV files"), .patterns = patterns };
+      = { .title = _("Import"), .accept = _("_Import"), .filter_name = _("CSV files and workbooks"), .patterns = patterns };
 
   qd_dialogs_open_file (GTK_WINDOW (widget), &question, csv_chosen, widget);
 }

@@ -15,13 +15,14 @@ typedef struct
 {
   char            *plan;
   QdFiguresOptions figures;   /* period, as_of: where the deck does not say them; json */
-  char            *language;
+  char            *plan_period, *language;
 } Options;
 
 static int
 clear (Options *options, int exit_code)
 {
   g_free (options->plan);
+  g_free (options->plan_period);
   g_free (options->language);
   return qd_figures_options_clear (&options->figures, exit_code);
 }
@@ -49,22 +50,33 @@ complete_options (Options *options, const char *deck, const QdLanguage **languag
   return TRUE;
 }
 
+static gboolean
+read_plan_period (const Options *options, const QdPlanData *data, QdPeriod *period, GError **error)
+{
+  return !options->plan_period
+         || qd_period_parse (options->plan_period, (int) qd_plan_data_plan (data)->fiscal_year_start, period, error);
+}
+
 /* the deck that the plan gives now */
 static gboolean
 write_expected (Options *options, const char *deck, const char *path, QdJob *job, GError **error)
 {
-  const QdLanguage *language;
+  QdDeckOptions deck_options = { 0 };
   QdPeriod period;
   QdDay as_of;
 
-  if (!complete_options (options, deck, &language, job, error))
+  if (!complete_options (options, deck, &deck_options.language, job, error))
     return FALSE;
   g_autoptr (QdPlan) plan = qd_plan_open (options->plan, QD_PLAN_OPEN_READ_ONLY, error);
   g_autoptr (QdPlanData) data = plan ? qd_plan_load_data (plan, error) : NULL;
-  if (!data || !qd_figures_options_read (&options->figures, data, &period, &as_of, error))
+  if (!data || !qd_figures_options_read (&options->figures, data, &period, &as_of, error)
+      || !read_plan_period (options, data, &deck_options.plan_period, error))
     return FALSE;
-  const QdDeckOptions deck_options = { .language = language };
-  g_autoptr (QdReview) review = qd_review_compute (data, &period, as_of, language, job, error);
+  g_autoptr (GPtrArray) history = qd_plan_history (plan, 0, error);
+  if (!history)
+    return FALSE;
+  deck_options.history = history;
+  g_autoptr (QdReview) review = qd_review_compute (data, &period, as_of, deck_options.language, job, error);
   return review && qd_deck_write (review, &deck_options, path, job, error);
 }
 
@@ -197,6 +209,7 @@ qd_command_verify (int argc, char **argv)
       N_("LABEL") },
     { "as-of", 0, 0, G_OPTION_ARG_STRING, &options.figures.as_of, N_("The day of the deck, when it does not say it"),
       N_("DAY") },
+    { "plan-period", 0, 0, G_OPTION_ARG_STRING, &options.plan_period, N_("The period planned next"), N_("LABEL") },
     { "language", 0, 0, G_OPTION_ARG_STRING, &options.language, N_("Language of the deck: en or zh"), N_("NAME") },
     { "json", 0, 0, G_OPTION_ARG_NONE, &options.figures.json, N_("Print JSON"), NULL },
     { NULL },
