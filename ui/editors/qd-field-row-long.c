@@ -15,6 +15,20 @@ text_of (QdFieldRow *self)
   return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
 }
 
+/* A text that came with a file and would take minutes to lay out: it can be read in part and not be typed over. */
+static void
+show_beginning (QdFieldRow *self, const char *text)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->control));
+  const char *end = g_utf8_offset_to_pointer (text, QD_FIELD_ROW_LINE_LENGTH);
+  g_autofree char *part = g_strndup (text, (gsize) (end - text));
+  g_autofree char *beginning = g_strconcat (part, "…", NULL);
+
+  gtk_text_view_set_editable (GTK_TEXT_VIEW (self->control), FALSE);
+  qd_field_row_set_shown (self, beginning);
+  gtk_text_buffer_set_text (buffer, beginning, -1);
+}
+
 static void
 show_long (QdFieldRow *self)
 {
@@ -23,6 +37,11 @@ show_long (QdFieldRow *self)
 
   if (text == NULL)
     text = "";
+  if (g_utf8_strlen (text, -1) > QD_FIELD_ROW_TEXT_LENGTH)
+    {
+      show_beginning (self, text);
+      return;
+    }
   if (qd_field_form_get_error (self->form, self->field) != NULL || !qd_field_row_is_untouched (self, standing))
     return;
   qd_field_row_set_shown (self, text);

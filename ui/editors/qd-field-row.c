@@ -46,6 +46,8 @@ standing_text (QdFieldRow *self)
 {
   if (qd_field_form_is_mixed (self->form, self->field))
     return _("Different values");
+  if (GTK_IS_TEXT_VIEW (self->control) && !gtk_text_view_get_editable (GTK_TEXT_VIEW (self->control)))
+    return _("Only the beginning is shown: the text is too long to be edited here");
   return self->field->help != NULL ? _(self->field->help) : NULL;
 }
 
@@ -308,6 +310,18 @@ make_message (QdFieldRow *self)
   gtk_widget_add_css_class (self->message_row, "field-message");
 }
 
+/* Text from a file may be longer than a line takes. */
+static gboolean
+needs_lines (QdFieldRow *self)
+{
+  const char *text;
+
+  if (self->field->type != QD_FIELD_TEXT)
+    return FALSE;
+  text = qd_record_get_text (qd_field_form_get_record (self->form), self->field);
+  return (self->field->flags & QD_FIELD_LONG) != 0 || (text != NULL && g_utf8_strlen (text, -1) > QD_FIELD_ROW_LINE_LENGTH);
+}
+
 static void
 make_row (QdFieldRow *self)
 {
@@ -323,7 +337,7 @@ make_row (QdFieldRow *self)
       qd_field_row_make_references (self);
       break;
     default:
-      if ((self->field->flags & QD_FIELD_LONG) != 0)
+      if (needs_lines (self))
         qd_field_row_make_long (self);
       else
         make_entry (self);
