@@ -273,6 +273,8 @@ qd_window_dispose (GObject *object)
 
   if (self->page_list != NULL)
     g_signal_handlers_disconnect_by_data (self->page_list, self);   /* a list that goes selects nothing */
+  if (self->session != NULL)   /* a cell that is left by closing still saves its text */
+    g_signal_handlers_disconnect_by_data (self->session, self);
   g_clear_object (&self->session);
   g_clear_pointer (&self->pages, g_ptr_array_unref);
   g_clear_pointer (&self->path, g_free);

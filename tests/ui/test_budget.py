@@ -111,6 +111,13 @@ class Budget(case.WindowCase):
         driver.wait_until(lambda: self.cell() == "媒体投放, Jan: 640,000", "the cell as it was")
         self.assertEqual(len(self.history()), steps)
 
+    def test_closing_while_typing_loses_nothing(self):
+        self.go(MEDIA, JAN)
+        self.type("65000")
+        self.app.still()
+        self.close()
+        self.wait_for_amount("B-media-01", "65000")
+
     def test_a_month_of_a_quarter_line_is_typed_on_its_own(self):
         self.go(LABOUR, JAN)
         self.type("310000")

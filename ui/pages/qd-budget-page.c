@@ -507,6 +507,9 @@ qd_budget_page_dispose (GObject *object)
   QdBudgetPage *self = QD_BUDGET_PAGE (object);
 
   g_clear_handle_id (&self->fit_source, g_source_remove);
+  if (self->table != NULL)
+    g_signal_handlers_disconnect_by_data (self->table, self);
+  self->table = NULL;
   adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_pointer (&self->data, qd_plan_data_unref);
   g_clear_pointer (&self->wanted, g_free);
