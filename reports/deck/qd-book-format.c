@@ -210,20 +210,35 @@ qd_book_text_lines (const QdCellStyle *style, const char *text, int pixels)
   return lines;
 }
 
+/* Characters of a number in plain decimals, as printf ("%.*f") would write them. */
+static double
+characters_of (double value, int decimals)
+{
+  static const double halves[] = { 0.5, 0.05, 0.005, 0.0005 };
+  double size = fabs (value) + halves[CLAMP (decimals, 0, 3)];
+  double characters = 1;
+
+  for (double power = 10; power <= size && characters < 300; power *= 10)
+    characters++;
+  return characters + (decimals > 0 ? decimals + 1 : 0);
+}
+
 /* Width of a number in its format, measured with the widest digits a reader's font may have (README.md). */
 int
 qd_book_number_width (const QdCellStyle *style, double value)
 {
   const QdFormat *format = style->format;
   double digit = 8.5 * (style->size != 0 ? style->size : 10) / 10.0 * (style->bold ? 1.06 : 1.0);
-  g_autofree char *text = NULL;
-  double characters;
+  double characters = 0;
 
   if (format == NULL)
-    text = qd_number_to_text (value);
+    {
+      g_autofree char *text = qd_number_to_text (value);
+
+      characters = strlen (text);
+    }
   else if (format->divide != 0)
-    text = g_strdup_printf ("%.*f", format->decimals, fabs (value) / format->divide);
-  characters = text != NULL ? strlen (text) : 0;
+    characters = characters_of (value / format->divide, format->decimals);
   if (format != NULL && format->divide != 0)
     {
       double whole = characters - (format->decimals > 0 ? format->decimals + 1 : 0);
@@ -243,14 +258,31 @@ is_escape (const char *p)
          && g_ascii_isxdigit (p[5]) && p[6] == '_';
 }
 
+/* Most texts: short enough, no control character, nothing to escape or to replace. */
+static gboolean
+is_clean (const char *text)
+{
+  gsize length = 0;
+
+  for (const guchar *p = (const guchar *) text; *p != '\0'; p++, length++)
+    if (*p < 0x20 || *p == 0x7F || *p == '_' || *p == 0xC2 || *p == 0xEF || length > 8000)
+      return FALSE;
+  return g_utf8_validate (text, (gssize) length, NULL);
+}
+
 /* Control characters become blanks, what XML cannot hold is replaced, "_x0041_" stays those seven characters, and
  * text longer than a cell's 32,767 UTF-16 units is cut with "…". */
 const char *
 qd_book_clean_text (QdBook *book, const char *text)
 {
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
-  g_autoptr (GString) clean = g_string_new (NULL);
+  g_autofree char *valid = NULL;
+  g_autoptr (GString) clean = NULL;
   glong units = 0;
+
+  if (is_clean (text))
+    return g_string_chunk_insert (book->texts, text);
+  valid = g_utf8_make_valid (text, -1);
+  clean = g_string_new (NULL);
 
   for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
     {
