@@ -47,41 +47,47 @@ end_tag (Tags *tags)
   tags->is_broken = tags->is_broken || tags->depth < 0 || tags->n_roots > 1;
 }
 
-static void
-read_in_tag (Tags *tags, char c)
+/* From the first character of a tag, or from where the last piece left it, to behind its end; how many were read. */
+static gsize
+read_tag (Tags *tags, const char *data, gsize size)
 {
-  if (tags->first == '\0')
-    tags->first = c;
-  if (tags->quote != 0)
-    tags->quote = c == tags->quote ? 0 : tags->quote;
-  else if (c == '"' || c == '\'')
-    tags->quote = c;
-  else if (c == '>')
+  for (gsize i = 0; i < size; i++)
     {
-      end_tag (tags);
-      return;
+      char c = data[i];
+
+      if (tags->first == '\0')
+        tags->first = c;
+      if (c == '"' || c == '\'')
+        tags->quote = tags->quote == 0 ? c : c == tags->quote ? 0 : tags->quote;
+      else if (c == '<')
+        tags->is_broken = TRUE;
+      else if (c == '>' && tags->quote == 0)
+        {
+          end_tag (tags);
+          return i + 1;
+        }
+      tags->last = c;
     }
-  tags->is_broken = tags->is_broken || c == '<';
-  tags->last = c;
+  return size;
 }
 
 static void
 read_tags (Tags *tags, const char *data, gsize size)
 {
-  for (gsize i = 0; i < size; i++)
-    {
-      if (tags->in_tag)
-        {
-          read_in_tag (tags, data[i]);
-          continue;
-        }
-      const char *next = memchr (data + i, '<', size - i);
+  const char *end = data + size;
 
-      if (next == NULL)
-        return;
-      i = (gsize) (next - data);
-      tags->in_tag = TRUE;
-      tags->first = tags->last = '\0';
+  while (data < end)
+    {
+      if (!tags->in_tag)
+        {
+          data = memchr (data, '<', (gsize) (end - data));
+          if (data == NULL)
+            return;
+          data++;
+          tags->in_tag = TRUE;
+          tags->first = tags->last = '\0';
+        }
+      data += read_tag (tags, data, (gsize) (end - data));
     }
 }
 
