@@ -206,13 +206,16 @@ write_milestone (Page *page, const QdMilestone *milestone)
   const char *word = milestone->due < deck->next->period.start
                        ? qd_book_keep (deck->book, g_strdup_printf ("▲ %s", qd_deck_text (deck, "Carried over")))
                        : qd_deck_milestone_text (deck, figures.state);
+  g_autofree char *phase = NULL;
   int row = page->row++;
 
   qd_sheet_blank (sheet, row, CODE, LAST, &plain);
   qd_sheet_text (sheet, row, CODE, &code, milestone->code);
   qd_sheet_text (sheet, row, TITLE, &title, milestone->title);
   qd_sheet_text (sheet, row, OWNER, &plain, qd_deck_person (deck, milestone->owner));
-  qd_sheet_text (sheet, row, METRIC, &plain, figures.phase != NULL ? figures.phase->name : NULL);
+  if (figures.phase != NULL)
+    phase = qd_book_fit_text (&plain, figures.phase->name, 150);
+  qd_sheet_text (sheet, row, METRIC, &plain, phase);
   qd_sheet_day (sheet, row, BASE, &day, milestone->start);
   qd_sheet_day (sheet, row, TARGET, &day, milestone->due);
   qd_sheet_text (sheet, row, STATUS, &status, word);

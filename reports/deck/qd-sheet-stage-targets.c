@@ -110,6 +110,34 @@ add_goal (Stages *stages, const QdGoal *goal, int phase)
   *place = cell;
 }
 
+/* Phases for which no line has a target take no columns. */
+static void
+drop_empty_phases (Stages *stages)
+{
+  int n = 0;
+
+  for (int phase = 0; phase < stages->n_phases; phase++)
+    {
+      gboolean is_used = FALSE;
+
+      for (guint i = 0; i < stages->lines->len; i++)
+        is_used = is_used || g_array_index (stages->lines, Line, i).cells[phase].goal != NULL;
+      if (!is_used)
+        continue;
+      for (guint i = 0; i < stages->lines->len; i++)
+        {
+          Line *line = &g_array_index (stages->lines, Line, i);
+
+          line->cells[n] = line->cells[phase];
+        }
+      stages->phases[n++] = stages->phases[phase];
+    }
+  for (guint i = 0; i < stages->lines->len; i++)
+    for (int phase = n; phase < MOST_PHASES; phase++)
+      g_array_index (stages->lines, Line, i).cells[phase] = (Cell){ 0 };
+  stages->n_phases = n;
+}
+
 /* A goal has the days of a phase: gathers the table. */
 gboolean
 qd_deck_has_stage_targets (QdDeck *deck)
@@ -129,6 +157,7 @@ qd_deck_has_stage_targets (QdDeck *deck)
         if (goal->period.start == stages->phases[phase]->start && goal->period.end == stages->phases[phase]->end)
           add_goal (stages, goal, phase);
     }
+  drop_empty_phases (stages);
   return stages->lines->len > 0;
 }
 
