@@ -188,6 +188,16 @@ key_unit (Key key, const QdReview *review)
     }
 }
 
+/* figures and their names are never cut */
+static GtkWidget *
+whole_label (const char *text, const char *css_classes)
+{
+  GtkWidget *label = qd_overview_label (text, css_classes, 0);
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_NONE);
+  return label;
+}
+
 /* "QoQ ▲ 9.5%" in the colour of what is good for the metric */
 static GtkWidget *
 create_change (const char *name, double change, gboolean in_points, gboolean down_is_good)
@@ -199,7 +209,7 @@ create_change (const char *name, double change, gboolean in_points, gboolean dow
   g_autofree char *text = g_strconcat (direction > 0 ? "▲" : direction < 0 ? "▼" : "=", size, NULL);
   GtkWidget *label = gtk_label_new (text);
 
-  gtk_box_append (GTK_BOX (box), qd_overview_label (name, "caption dim-label", 0));
+  gtk_box_append (GTK_BOX (box), whole_label (name, "caption dim-label"));
   gtk_widget_add_css_class (label, "caption");
   gtk_widget_add_css_class (label, "numeric");
   if (direction != 0)
@@ -245,7 +255,7 @@ create_companion (Key key, const QdReview *review, const QdLanguage *language)
     }
   else if (key == KEY_ROI && qd_is_some (rates->roi_net))
     {
-      name = _("Net ROI");
+      name = _("net ROI");
       net = qd_overview_percent (rates->roi_net);
       text = g_strconcat (rates->roi_net > 0 ? "+" : "", net, NULL);
     }
@@ -254,9 +264,9 @@ create_companion (Key key, const QdReview *review, const QdLanguage *language)
       name = _("Cost");
       text = qd_compact_text (rates->sums[QD_MEASURE_COST], language);
     }
-  gtk_box_append (GTK_BOX (box), qd_overview_label (name, "caption dim-label", 0));
+  gtk_box_append (GTK_BOX (box), whole_label (name, "caption dim-label"));
   if (text != NULL)
-    gtk_box_append (GTK_BOX (box), qd_overview_label (text, "caption numeric", 0));
+    gtk_box_append (GTK_BOX (box), whole_label (text, "caption numeric"));
   return box;
 }
 
@@ -358,6 +368,7 @@ create_key_tile (QdPage *page, const QdReview *review, const GArray *weeks, Key 
   g_autofree char *name = g_strdup_printf ("%s %s", label, figure);
   GtkWidget *body, *tile = qd_overview_card (page, target, name, &body), *space, *view;
 
+  gtk_box_set_spacing (GTK_BOX (body), 3);
   gtk_box_append (GTK_BOX (body), qd_overview_label (label, "caption-heading dim-label", 0));
   if (metric == NULL || qd_is_none (metric->actual))
     {
