@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """Decks of plans that are hard on a workbook: other settings, odd periods, little data, texts that look like formulas."""
 
+import json
 import os
+import subprocess
 import sys
 import unittest
 
@@ -73,6 +75,19 @@ class Awkward(decks.DeckChecks, unittest.TestCase):
         for number in range(2):
             period, day = made.question()
             desk.deck(f"seed-{seed}-{number}", plan, period, day.isoformat(), "en" if number else "zh")
+
+    def check_readback(self, deck):
+        run = subprocess.run([decks.QUARTERDECK, "readback", deck.plan, deck.path, "--json"], capture_output=True, text=True,
+                             encoding="utf-8")
+        if "no cells to be read back" in run.stderr:
+            return
+        self.assertEqual(run.returncode, 0, run.stderr)
+        report = json.loads(run.stdout)
+        self.assertEqual((report["changes"], report["errors"]), ([], []))
+        self.assertGreater(report["cells"], 0)
+
+    def test_what_nobody_filled_in_reads_back_nothing(self):
+        self.for_each_deck(self.check_readback)
 
     def test_no_text_became_a_formula_or_a_number(self):
         for name in ("hostile-en", "hostile-zh"):
