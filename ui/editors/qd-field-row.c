@@ -10,6 +10,40 @@
 
 /* --- the message --- */
 
+/* A row that cannot have the focus ends the way of Tab through a GtkListBox, so this one hands it on. */
+#define QD_TYPE_MESSAGE_ROW (qd_message_row_get_type ())
+G_DECLARE_FINAL_TYPE (QdMessageRow, qd_message_row, QD, MESSAGE_ROW, AdwPreferencesRow)
+
+struct _QdMessageRow
+{
+  AdwPreferencesRow parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (QdMessageRow, qd_message_row, ADW_TYPE_PREFERENCES_ROW)
+
+static gboolean
+qd_message_row_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  gboolean back = direction == GTK_DIR_TAB_BACKWARD || direction == GTK_DIR_UP;
+  GtkWidget *row = widget;
+
+  while ((row = back ? gtk_widget_get_prev_sibling (row) : gtk_widget_get_next_sibling (row)) != NULL)
+    if (gtk_widget_get_visible (row))
+      return gtk_widget_child_focus (row, direction);
+  return FALSE;
+}
+
+static void
+qd_message_row_class_init (QdMessageRowClass *klass)
+{
+  GTK_WIDGET_CLASS (klass)->focus = qd_message_row_focus;
+}
+
+static void
+qd_message_row_init (QdMessageRow *self)
+{
+}
+
 void
 qd_field_row_say (QdFieldRow *self, const char *text)
 {
@@ -303,7 +337,7 @@ make_message (QdFieldRow *self)
   gtk_label_set_wrap_mode (GTK_LABEL (self->message), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (self->message), 0);
   gtk_widget_add_css_class (self->message, "caption");
-  self->message_row = adw_preferences_row_new ();
+  self->message_row = g_object_new (QD_TYPE_MESSAGE_ROW, NULL);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self->message_row), self->message);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->message_row), FALSE);
   gtk_widget_set_focusable (self->message_row, FALSE);
