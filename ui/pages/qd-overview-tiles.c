@@ -188,7 +188,7 @@ key_unit (Key key, const QdReview *review)
     }
 }
 
-/* figures and their names are never cut */
+/* a figure is never cut; its name is, before the tiles would need a second line */
 static GtkWidget *
 whole_label (const char *text, const char *css_classes)
 {
@@ -202,14 +202,14 @@ whole_label (const char *text, const char *css_classes)
 static GtkWidget *
 create_change (const char *name, double change, gboolean in_points, gboolean down_is_good)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
   int direction = qd_figures_compare (change, 0);
   gboolean good = (direction > 0) != down_is_good;
   g_autofree char *size = in_points ? qd_figure_text_number (ABS (change), 1, FALSE) : qd_overview_percent (ABS (change));
   g_autofree char *text = g_strconcat (direction > 0 ? "▲" : direction < 0 ? "▼" : "=", size, NULL);
   GtkWidget *label = gtk_label_new (text);
 
-  gtk_box_append (GTK_BOX (box), whole_label (name, "caption dim-label"));
+  gtk_box_append (GTK_BOX (box), qd_overview_label (name, "caption dim-label", 0));
   gtk_widget_add_css_class (label, "caption");
   gtk_widget_add_css_class (label, "numeric");
   if (direction != 0)
@@ -244,7 +244,7 @@ static GtkWidget *
 create_companion (Key key, const QdReview *review, const QdLanguage *language)
 {
   const QdRates *rates = &review->portfolio.rates;
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
   g_autofree char *text = NULL, *net = NULL;
   const char *name = "";
 
@@ -264,7 +264,7 @@ create_companion (Key key, const QdReview *review, const QdLanguage *language)
       name = _("Cost");
       text = qd_compact_text (rates->sums[QD_MEASURE_COST], language);
     }
-  gtk_box_append (GTK_BOX (box), whole_label (name, "caption dim-label"));
+  gtk_box_append (GTK_BOX (box), qd_overview_label (name, "caption dim-label", 0));
   if (text != NULL)
     gtk_box_append (GTK_BOX (box), whole_label (text, "caption numeric"));
   return box;
@@ -273,7 +273,7 @@ create_companion (Key key, const QdReview *review, const QdLanguage *language)
 static GtkWidget *
 create_comparisons (Key key, const QdMetricFigures *metric, const QdReview *review, const QdLanguage *language)
 {
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
   gboolean previous = qd_is_some (metric->change_previous), year = qd_is_some (metric->change_year);
 
   if (previous && review->period.type != QD_PERIOD_YEAR)
