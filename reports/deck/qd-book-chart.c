@@ -11,6 +11,19 @@ chart_font (QdBook *book, gboolean bold)
                            .color = QD_GREY };
 }
 
+/* at most so many characters of a text, with "…" for the rest */
+static const char *
+short_text (QdBook *book, const char *text, int most)
+{
+  const char *clean = qd_book_clean_text (book, text);
+  g_autofree char *cut = NULL;
+
+  if (g_utf8_strlen (clean, -1) <= most)
+    return clean;
+  cut = g_utf8_substring (clean, 0, most - 1);
+  return qd_book_keep (book, g_strconcat (cut, "…", NULL));
+}
+
 /* 1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10 times a power of ten */
 double
 qd_chart_nice_maximum (double largest)
@@ -125,7 +138,7 @@ look_of_axis (QdSheet *sheet, lxw_chart_axis *axis, const char *title)
 {
   lxw_chart_font font = chart_font (sheet->book, FALSE);
   lxw_chart_line line = { .color = QD_HEAD_RULE, .width = 0.75 };
-  const char *name = qd_book_clean_text (sheet->book, title);
+  const char *name = short_text (sheet->book, title, 24);
 
   chart_axis_set_name (axis, name);
   chart_axis_set_name_font (axis, &font);
@@ -232,13 +245,13 @@ qd_sheet_chart_at (QdSheet *sheet, int row, int column, int x_offset, int y_offs
   lxw_chart_font font = chart_font (book, FALSE);
   lxw_chart_fill no_fill = { .none = LXW_TRUE };
   lxw_chart_line no_line = { .none = LXW_TRUE };
-  const char *alt = qd_book_clean_text (book, wanted->alt);
+  const char *alt = short_text (book, wanted->alt, 200);   /* the library cuts longer attributes within a character */
   lxw_chart_options options = {
     .x_scale = width / 480.0, .y_scale = height / 288.0, .x_offset = x_offset, .y_offset = y_offset, .description = (char *) alt,
     .object_position = LXW_OBJECT_MOVE_AND_SIZE,
   };
 
-  chart_title_set_name (chart, qd_book_clean_text (book, wanted->title));
+  chart_title_set_name (chart, short_text (book, wanted->title, 60));
   chart_title_set_name_font (chart, &font);
   chart_chartarea_set_fill (chart, &no_fill);
   chart_chartarea_set_line (chart, &no_line);

@@ -136,7 +136,7 @@ write_campaign (QdDeck *deck, int i, int row, const Scales *scales)
   qd_sheet_set_row (sheet, row, 21);
   qd_sheet_text (sheet, row, QD_CAMPAIGNS_CODE, &code, figures->campaign->code);
   qd_sheet_text (sheet, row, QD_CAMPAIGNS_NAME, &name, qd_deck_short (deck, figures->campaign->name));
-  qd_sheet_text (sheet, row, QD_CAMPAIGNS_CHANNEL, &plain, figures->channel != NULL ? figures->channel->name : "");
+  qd_sheet_text (sheet, row, QD_CAMPAIGNS_CHANNEL, &plain, figures->channel != NULL ? qd_deck_short (deck, figures->channel->name) : "");
   write_sums (deck, row, figures, scales);
   write_rates (deck, row, &figures->rates, &plain);
   if (qd_is_none (figures->rates.roi_ratio))

@@ -258,7 +258,7 @@ write_change (Page *page, const Change *change)
   qd_sheet_day (sheet, row, DAY, &day, day_of (change->step->at));
   qd_sheet_text (sheet, row, KIND, &bold, topic_text (deck, change->topic));
   qd_sheet_text (sheet, row, CODE, &grey, line->code);
-  qd_sheet_text (sheet, row, TITLE, &plain, title_of (deck, change));
+  qd_sheet_text (sheet, row, TITLE, &plain, qd_deck_short (deck, title_of (deck, change)));
   qd_sheet_text (sheet, row, FIELD, &plain,
                  change->field != NULL ? qd_deck_text (deck, change->field->label)
                  : line->old_text == NULL ? qd_deck_text (deck, "added") : qd_deck_text (deck, "deleted"));
@@ -406,7 +406,7 @@ write_moved (Page *page, const Changes *changes)
 
       qd_sheet_blank (sheet, page->row, DAY, LAST, &plain);
       qd_sheet_text (sheet, page->row, CODE, &grey, milestone->code);
-      qd_sheet_text (sheet, page->row, TITLE, &plain, milestone->title);
+      qd_sheet_text (sheet, page->row, TITLE, &plain, qd_deck_short (deck, milestone->title));
       qd_sheet_day (sheet, page->row, OLD, &day, milestone->baseline_due);
       qd_sheet_day (sheet, page->row, NEW, &day, milestone->due);
       qd_sheet_formula (sheet, page->row, DIFFERENCE, &number, milestone->due - milestone->baseline_due, "%s-%s",

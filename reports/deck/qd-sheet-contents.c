@@ -21,7 +21,7 @@ write_list (QdDeck *deck, int row)
       qd_sheet_number (sheet, row, NUMBER, &number, ++n);
       qd_sheet_link (sheet, row, SHEET, &name, deck->sheets[id], qd_sheet_name (deck->sheets[id]));
       qd_sheet_text (sheet, row, WHAT, &plain, qd_deck_text (deck, qd_deck_sheet (id)->description));
-      qd_sheet_text (sheet, row, MESSAGE, &plain, deck->messages[id]);
+      qd_sheet_text (sheet, row, MESSAGE, &plain, qd_deck_short (deck, deck->messages[id]));
       qd_sheet_link (sheet, row, LINK, &link, deck->sheets[id], qd_deck_text (deck, "Open →"));
       qd_sheet_set_row (sheet, row, 26);
       row++;

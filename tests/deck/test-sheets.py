@@ -4,6 +4,8 @@
 import json
 import re
 import unittest
+import xml.etree.ElementTree
+import zipfile
 
 import decks
 import plans
@@ -131,6 +133,27 @@ class Sheets(decks.DeckChecks, unittest.TestCase):
         self.assert_figure(deck, "Changes", f"H{row}", 310000)
         self.assert_figure(deck, "Changes", f"I{row}", 10000)
         self.assertEqual(deck.cells("Changes")[f"D{row}"].value, "G-01")
+
+    def test_names_of_thousands_of_characters_leave_every_part_whole(self):
+        folder, name = self.desk.path("long"), "长" * 3000
+        plans.write_table(folder, "channels", "code name group", [["ch", name, "paid"]])
+        plans.write_table(folder, "metrics", "code name unit aggregation", [["m", name, "count", "sum"]])
+        plans.write_table(folder, "goals", "code title parent period metric target",
+                          [["G", name, "", "2025", "m", 900], ["G-1", name, "G", "2025Q1", "m", 300]])
+        plans.write_table(folder, "values", "metric period value", [["m", f"2025-0{i}", 90 + i] for i in (1, 2, 3)])
+        plans.write_table(folder, "campaigns", "code name channel start end budget", [["C", name, "ch", "2025-01-01", "2025-03-31", 9]])
+        plans.write_table(folder, "results", "date campaign channel impressions clicks leads orders new_users revenue cost",
+                          [["2025-01-05", "C", "ch", 1000, 100, 50, 20, 10, 900, 300]])
+        path = self.desk.path("long.xlsx")
+        decks.quarterdeck("deck", self.desk.plan("long", folder), "--period", "2025Q1", "--as-of", "2025-03-31", "--language",
+                          "zh", "-o", path)
+        with zipfile.ZipFile(path) as package:
+            for part in package.namelist():
+                with self.subTest(part):
+                    text = package.read(part)
+                    xml.etree.ElementTree.fromstring(text)
+                    if part.startswith("xl/charts/"):
+                        self.assertNotIn(("长" * 250).encode(), text, "labels of charts are short")
 
     def check_ids(self, deck):
         ids = [cell.value for sheet in deck.book.values() for cell in sheet.values()
