@@ -95,10 +95,9 @@ qd_campaign_row_update_all (GListStore *rows, const QdReview *review)
       return;
     }
   g_list_store_remove_all (rows);
+  /* all at once: the view would be laid out anew with each */
+  g_autoptr (GPtrArray) all = g_ptr_array_new_full (review->campaigns->len, g_object_unref);
   for (guint i = 0; i < review->campaigns->len; i++)
-    {
-      g_autoptr (QdCampaignRow) row = qd_campaign_row_new (qd_review_nth (review->campaigns, QdCampaignFigures, i));
-
-      g_list_store_append (rows, row);
-    }
+    g_ptr_array_add (all, qd_campaign_row_new (qd_review_nth (review->campaigns, QdCampaignFigures, i)));
+  g_list_store_splice (rows, 0, 0, all->pdata, all->len);
 }
