@@ -6,11 +6,14 @@
 
 #define MOST_CANDIDATES 12
 
+#define MOST_ROWS 50u
+
 struct _QdReviewFactsPane
 {
   AdwBin          parent_instance;
   GtkWidget      *box, *filter, *scroller;
   GtkWidget      *lists[2];      /* by QdFactSide */
+  guint           most[2];       /* rows listed of each side */
   const QdReview *review;
   const GArray   *facts;
   gint64          item;          /* selected on the board, 0 */
@@ -311,6 +314,28 @@ add_side_head (QdReviewFactsPane *self, QdFactSide side, guint n, guint linked)
   gtk_box_append (GTK_BOX (self->box), head);
 }
 
+static void rebuild (QdReviewFactsPane *self);
+
+static void
+show_more (GtkButton *button, QdReviewFactsPane *self)
+{
+  self->most[GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "side"))] += MOST_ROWS;
+  rebuild (self);
+}
+
+/* A plan of a thousand goals has as many facts: the first are listed, the rest on demand. */
+static void
+add_more_button (QdReviewFactsPane *self, QdFactSide side, guint n_left)
+{
+  g_autofree char *text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Show %u more", "Show %u more", n_left), n_left);
+  GtkWidget *button = gtk_button_new_with_label (text);
+
+  gtk_widget_add_css_class (button, "flat");
+  g_object_set_data (G_OBJECT (button), "side", GUINT_TO_POINTER (side));
+  g_signal_connect (button, "clicked", G_CALLBACK (show_more), self);
+  gtk_box_append (GTK_BOX (self->box), button);
+}
+
 static void
 add_side (QdReviewFactsPane *self, QdFactSide side)
 {
@@ -330,13 +355,16 @@ add_side (QdReviewFactsPane *self, QdFactSide side)
       if (only_open && fact->item != NULL)
         continue;
       shown++;
-      gtk_list_box_append (GTK_LIST_BOX (list), create_row (self, fact));
+      if (shown <= self->most[side])
+        gtk_list_box_append (GTK_LIST_BOX (list), create_row (self, fact));
     }
   if (n > 0)
     add_side_head (self, side, n, linked);
   if (shown == 0)
     return;
   gtk_box_append (GTK_BOX (self->box), list);
+  if (shown > self->most[side])
+    add_more_button (self, side, MIN (shown - self->most[side], MOST_ROWS));
   self->lists[side] = list;
   g_signal_connect (list, "row-selected", G_CALLBACK (row_selected), self);
 }
@@ -425,6 +453,7 @@ qd_review_facts_pane_init (QdReviewFactsPane *self)
   GtkWidget *title = create_label (_("Facts of the period"), "heading");
 
   self->filter = gtk_drop_down_new_from_strings (choices);
+  self->most[QD_FACT_TO_EXPLAIN] = self->most[QD_FACT_TO_RECORD] = MOST_ROWS;
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   self->scroller = gtk_scrolled_window_new ();
   gtk_widget_set_hexpand (title, TRUE);
