@@ -7,8 +7,11 @@
 struct _QdEditCell
 {
   GtkWidget  parent_instance;
-  GtkWidget *stack, *label, *entry, *popover, *message;
+  GtkWidget *stack, *label, *popover, *message;
+  GtkWidget *entry;          /* NULL until the first typing: a table has hundreds of cells, and entries are dear */
   char      *editable;       /* NULL: read only */
+  char      *name;           /* for screen readers */
+  float      xalign;
   guint32    pressed_at;     /* milliseconds of the last press, 0 */
   gboolean   committing;     /* guards against the focus that leaves while the text is being taken */
 };
@@ -25,14 +28,19 @@ static guint signals[N_SIGNALS];
 gboolean
 qd_edit_cell_is_editing (QdEditCell *self)
 {
-  return gtk_stack_get_visible_child (GTK_STACK (self->stack)) == self->entry;
+  return self->entry != NULL && gtk_stack_get_visible_child (GTK_STACK (self->stack)) == self->entry;
 }
+
+static void create_entry (QdEditCell *self);
 
 void
 qd_edit_cell_begin (QdEditCell *self)
 {
   if (self->editable == NULL || qd_edit_cell_is_editing (self))
     return;
+  if (self->entry == NULL)
+    create_entry (self);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, self->name, -1);
   gtk_editable_set_text (GTK_EDITABLE (self->entry), self->editable);
   gtk_widget_remove_css_class (self->entry, "error");
   gtk_stack_set_visible_child (GTK_STACK (self->stack), self->entry);
@@ -166,7 +174,8 @@ qd_edit_cell_set (QdEditCell *self, const char *shown, const char *editable, con
   g_free (self->editable);
   self->editable = g_strdup (editable);
   gtk_widget_set_focusable (GTK_WIDGET (self), can_edit);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_free (self->name);
+  self->name = g_strdup (name);
 }
 
 void
@@ -192,7 +201,9 @@ qd_edit_cell_dispose (GObject *object)
 
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   g_clear_pointer (&self->stack, gtk_widget_unparent);
+  self->entry = NULL;
   g_clear_pointer (&self->editable, g_free);
+  g_clear_pointer (&self->name, g_free);
   G_OBJECT_CLASS (qd_edit_cell_parent_class)->dispose (object);
 }
 
@@ -228,18 +239,30 @@ qd_edit_cell_class_init (QdEditCellClass *klass)
 }
 
 static void
+create_entry (QdEditCell *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new (), *focus = gtk_event_controller_focus_new ();
+
+  self->entry = gtk_entry_new ();
+  gtk_entry_set_has_frame (GTK_ENTRY (self->entry), FALSE);
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 4);
+  gtk_editable_set_alignment (GTK_EDITABLE (self->entry), self->xalign);
+  g_signal_connect (self->entry, "activate", G_CALLBACK (entry_activated), self);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (entry_key), self);
+  gtk_widget_add_controller (self->entry, keys);
+  g_signal_connect (focus, "leave", G_CALLBACK (entry_left), self);
+  gtk_widget_add_controller (self->entry, focus);
+  gtk_stack_add_child (GTK_STACK (self->stack), self->entry);
+}
+
+static void
 add_controllers (QdEditCell *self)
 {
-  GtkEventController *keys = gtk_event_controller_key_new (), *entry_keys = gtk_event_controller_key_new ();
-  GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
   GtkGesture *click = gtk_gesture_click_new ();
 
   g_signal_connect (keys, "key-pressed", G_CALLBACK (cell_key), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
-  g_signal_connect (entry_keys, "key-pressed", G_CALLBACK (entry_key), self);
-  gtk_widget_add_controller (self->entry, entry_keys);
-  g_signal_connect (focus, "leave", G_CALLBACK (entry_left), self);
-  gtk_widget_add_controller (self->entry, focus);
   g_signal_connect (click, "pressed", G_CALLBACK (cell_pressed), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
 }
@@ -249,16 +272,11 @@ qd_edit_cell_init (QdEditCell *self)
 {
   self->stack = gtk_stack_new ();
   self->label = gtk_label_new (NULL);
-  self->entry = gtk_entry_new ();
   gtk_label_set_ellipsize (GTK_LABEL (self->label), PANGO_ELLIPSIZE_END);
-  gtk_entry_set_has_frame (GTK_ENTRY (self->entry), FALSE);
-  gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 4);
   gtk_stack_set_hhomogeneous (GTK_STACK (self->stack), FALSE);
   gtk_stack_set_vhomogeneous (GTK_STACK (self->stack), FALSE);
   gtk_stack_add_child (GTK_STACK (self->stack), self->label);
-  gtk_stack_add_child (GTK_STACK (self->stack), self->entry);
   gtk_widget_set_parent (self->stack, GTK_WIDGET (self));
-  g_signal_connect (self->entry, "activate", G_CALLBACK (entry_activated), self);
   add_controllers (self);
 }
 
@@ -268,7 +286,7 @@ qd_edit_cell_new (float xalign, gboolean numeric)
   QdEditCell *self = g_object_new (QD_TYPE_EDIT_CELL, NULL);
 
   gtk_label_set_xalign (GTK_LABEL (self->label), xalign);
-  gtk_editable_set_alignment (GTK_EDITABLE (self->entry), xalign);
+  self->xalign = xalign;
   if (numeric)
     gtk_widget_add_css_class (self->label, "numeric");
   return GTK_WIDGET (self);
