@@ -54,6 +54,21 @@ qd_csv_reader_new (char *text, gsize length)
   return reader;
 }
 
+/**
+ * qd_csv_reader_new_at: the same, but rows before `line` (from 1; 0 is the first) are passed over, and the separator is
+ * the one that is said; 0: found out from that line.
+ */
+QdCsvReader *
+qd_csv_reader_new_at (char *text, gsize length, guint line, char separator)
+{
+  QdCsvReader *reader = qd_csv_reader_new (text, length);
+
+  for (; reader->line < line && reader->at < reader->end; reader->at++)
+    reader->line += *reader->at == '\n' || (*reader->at == '\r' && reader->at[1] != '\n');
+  reader->separator = separator ? separator : find_separator (reader->at);
+  return reader;
+}
+
 /** qd_csv_reader_free: frees the reader and the text with all cells. */
 void
 qd_csv_reader_free (QdCsvReader *reader)

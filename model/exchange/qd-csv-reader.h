@@ -8,6 +8,8 @@ typedef struct _QdCsvReader QdCsvReader;
 /* takes the text: UTF-8, NUL-terminated, from g_malloc; it is changed while it is read */
 QdCsvReader *qd_csv_reader_new (char *text, gsize length);
 void         qd_csv_reader_free (QdCsvReader *reader);
+/* The same from a line on, from 1 (0: the first), with that separator (0: found out). */
+QdCsvReader *qd_csv_reader_new_at (char *text, gsize length, guint line, char separator);
 /* "," ";" or tab: found out from the header line */
 char         qd_csv_reader_separator (const QdCsvReader *reader);
 /* The next row that is not a blank line: its cells (char *, owned by the reader, valid until it is freed) replace those

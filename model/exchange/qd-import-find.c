@@ -6,6 +6,7 @@
 #include "model/base/qd-error.h"
 #include "model/base/qd-language.h"
 #include "model/exchange/qd-csv-reader.h"
+#include "model/exchange/qd-import-guess.h"
 
 /* Which files and sheets an import is of, and what kind of record each holds. */
 
@@ -29,7 +30,7 @@ source_free (gpointer data)
 static void
 cut_suffix (char *name)
 {
-  static const char *const suffixes[] = { ".csv", ".xlsx", ".xlsm" };
+  static const char *const suffixes[] = { ".csv", ".txt", ".tsv", ".xlsx", ".xlsm" };
 
   for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
     if (g_str_has_suffix (name, suffixes[i]))
@@ -79,6 +80,29 @@ kind_of_sheet (const char *name, const QdKind **kind)
     if (is_label (plain, qd_kind_get (i)->label) || is_label (plain, qd_kind_get (i)->label_plural))
       *kind = qd_kind_get (i);
   return *kind != NULL;
+}
+
+/** qd_import_kind_of_file: what a file's name says that it holds, "goal" or "result"; NULL when nothing. */
+const char *
+qd_import_kind_of_file (const char *path)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  const QdKind *kind = NULL;
+
+  if (!kind_of_name (name, &kind))
+    return NULL;
+  return kind ? kind->name : RESULT_KIND;
+}
+
+/** qd_import_kind_of_sheet: the same of a sheet's name: "Goals", "目标". */
+const char *
+qd_import_kind_of_sheet (const char *name)
+{
+  const QdKind *kind = NULL;
+
+  if (!kind_of_sheet (name, &kind))
+    return NULL;
+  return kind ? kind->name : RESULT_KIND;
 }
 
 static QdImportSource *
@@ -328,16 +352,21 @@ GPtrArray *
 qd_import_sources_find (const QdImportOptions *options, QdImportReport *report, QdJob *job, GError **error)
 {
   g_autoptr (GPtrArray) sources = g_ptr_array_new_with_free_func (source_free);
-  const QdKind *forced = NULL;
 
-  if (options->kind && !kind_of_name (options->kind, &forced))
-    {
-      g_set_error (error, QD_ERROR, QD_ERROR_INVALID, _("There is no kind of record named “%s”"), options->kind);
-      return NULL;
-    }
   for (guint i = 0; options->paths && options->paths[i]; i++)
-    if (!add_path (sources, report, options->paths[i], forced, options, job, error))
-      return NULL;
+    {
+      QdImportOptions own = *options;
+      const QdKind *forced = NULL;
+      if (options->kinds && options->kinds[i])
+        own.kind = options->kinds[i];
+      if (own.kind && !kind_of_name (own.kind, &forced))
+        {
+          g_set_error (error, QD_ERROR, QD_ERROR_INVALID, _("There is no kind of record named “%s”"), own.kind);
+          return NULL;
+        }
+      if (!add_path (sources, report, options->paths[i], forced, &own, job, error))
+        return NULL;
+    }
   g_ptr_array_sort_with_data (sources, compare_sources, report);
   return g_steal_pointer (&sources);
 }

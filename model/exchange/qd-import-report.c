@@ -39,6 +39,7 @@ qd_import_report_new (void)
 
   report->files = g_ptr_array_new_with_free_func (file_free);
   report->errors = g_ptr_array_new_with_free_func (error_free);
+  report->max_errors = QD_IMPORT_MAX_ERRORS;
   report->passed_over = g_ptr_array_new_with_free_func (g_free);
   return report;
 }
@@ -80,14 +81,14 @@ find_cell (const QdImportFile *file, gint64 line, const char *column)
 
 /**
  * qd_import_report_add_error: counts one more bad row, and keeps it with the beginning of its text when it is among
- * the first 100. Line 0 stands for the file as a whole; column and text may be NULL.
+ * the first that are listed. Line 0 stands for the file as a whole; column and text may be NULL.
  */
 void
 qd_import_report_add_error (QdImportReport *report, const QdImportFile *file, gint64 line, const char *column,
                             const char *text, const char *reason)
 {
   report->n_errors++;
-  if (report->errors->len >= QD_IMPORT_MAX_ERRORS)
+  if (report->errors->len >= report->max_errors)
     return;
   QdImportError *entry = g_new0 (QdImportError, 1);
   entry->path = g_strdup (file->path);

@@ -14,6 +14,7 @@ typedef struct
   gpointer                    data;
   GPtrArray                  *texts;       /* char *, owned: the row as it is handed on */
   guint                       n_columns;   /* 0: the header is still to come */
+  guint                       head_line;   /* 0: the first row with two filled cells */
 } Reading;
 
 /* Of a day of its own, and of a month, the format says which is meant; the field knows better. */
@@ -55,13 +56,15 @@ read_header (Reading *reading, const QdXlsxRow *row)
 {
   guint n_filled = 0;
 
+  if (row->row + 1 < reading->head_line)
+    return TRUE;
   for (guint i = 0; i < row->n_cells; i++)
     {
       char *text = cell_text (&row->cells[i], NULL);
       n_filled += *text != '\0';
       set_text (reading->texts, row->cells[i].column, text);
     }
-  if (n_filled < CELLS_OF_A_HEADER)
+  if (n_filled < (reading->head_line > 0 ? 1 : CELLS_OF_A_HEADER))
     return TRUE;
   reading->n_columns = reading->texts->len;
   return reading->handler->header ((gint64) row->row + 1, (char *const *) reading->texts->pdata, reading->texts->len,
@@ -98,11 +101,11 @@ take_row (const QdXlsxRow *row, gpointer data, GError **error)
 
 /** qd_import_sheet_read: see the header. */
 gboolean
-qd_import_sheet_read (QdXlsx *workbook, guint sheet, const QdImportSheetHandler *handler, gpointer data, QdJob *job,
-                      GError **error)
+qd_import_sheet_read (QdXlsx *workbook, guint sheet, guint head_line, const QdImportSheetHandler *handler, gpointer data,
+                      QdJob *job, GError **error)
 {
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
-  Reading reading = { handler, data, texts, 0 };
+  Reading reading = { handler, data, texts, 0, head_line };
 
   return qd_xlsx_read_sheet (workbook, sheet, take_row, &reading, job, error);
 }
@@ -206,13 +209,13 @@ field_of_results (guint column, gpointer data)
 
 /** qd_import_sheet_to_csv: see the header; QD_ERROR_FORMAT when the sheet has no header or would take more than 1 GB. */
 char *
-qd_import_sheet_to_csv (QdXlsx *workbook, guint sheet, gsize *length, QdJob *job, GError **error)
+qd_import_sheet_to_csv (QdXlsx *workbook, guint sheet, guint head_line, gsize *length, QdJob *job, GError **error)
 {
   static const QdImportSheetHandler handler = { write_header, field_of_results, write_results };
   g_autoptr (GString) csv = g_string_new (NULL);
   Writing writing = { csv, 1, FALSE };
 
-  if (!qd_import_sheet_read (workbook, sheet, &handler, &writing, job, error))
+  if (!qd_import_sheet_read (workbook, sheet, head_line, &handler, &writing, job, error))
     return NULL;
   if (csv->len == 0 || writing.is_full)
     {

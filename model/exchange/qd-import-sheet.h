@@ -4,7 +4,8 @@
 #include "model/xlsx/qd-xlsx.h"
 
 /* A sheet of a workbook as rows of texts, like the rows of a CSV file: what people would have typed. The first row with
- * two filled cells names the columns, so that a title above it does no harm. */
+ * two filled cells names the columns, so that a title above it does no harm; or the row that is said (head_line, from 1;
+ * 0: found out). */
 
 /* a cell that says nothing that can be taken; reason NULL: there is none in the row */
 typedef struct
@@ -25,10 +26,11 @@ typedef struct
 } QdImportSheetHandler;
 
 /* errors as of qd_xlsx_read_sheet() */
-gboolean qd_import_sheet_read (QdXlsx *workbook, guint sheet, const QdImportSheetHandler *handler, gpointer data,
-                               QdJob *job, GError **error);
+gboolean qd_import_sheet_read (QdXlsx *workbook, guint sheet, guint head_line, const QdImportSheetHandler *handler,
+                               gpointer data, QdJob *job, GError **error);
 /* After the sheet was read: cells that are one cell over several rows get its text in each. `lines` (gint64) and `cells`
  * (char *, n_columns for each line) are those that the rows gave. */
 void     qd_import_sheet_fill_merged (const QdXlsx *workbook, const GArray *lines, GPtrArray *cells, guint n_columns);
 /* The sheet as CSV text of results, to be freed: its lines are the rows of the sheet, so cells have no line ends. */
-char    *qd_import_sheet_to_csv (QdXlsx *workbook, guint sheet, gsize *length, QdJob *job, GError **error);
+char    *qd_import_sheet_to_csv (QdXlsx *workbook, guint sheet, guint head_line, gsize *length, QdJob *job,
+                                 GError **error);

@@ -54,6 +54,13 @@ names_of_kind (const QdKind *kind, QdColumnName *names)
     names[i] = (QdColumnName) { kind->fields[i].name, kind->fields[i].label };
 }
 
+/* An exact mapping knows columns by their headers: of two with the same one the first is meant. */
+static gboolean
+is_double (const QdImportSource *source, const QdMapping *mapping, guint column, int first)
+{
+  return first >= 0 && qd_mapping_is_exact (mapping) && g_str_equal (source->headers[first], source->headers[column]);
+}
+
 /* which column is which field; FALSE when two are the same */
 static gboolean
 match_columns (QdImportSource *source, const QdMapping *mapping, const QdColumnName *names, guint n_names,
@@ -65,7 +72,7 @@ match_columns (QdImportSource *source, const QdMapping *mapping, const QdColumnN
   for (guint i = 0; i < source->n_columns; i++)
     {
       int field = qd_mapping_find_column (mapping, source->headers[i], names, n_names);
-      if (field < 0)
+      if (field < 0 || is_double (source, mapping, i, source->column_of[field]))
         {
           if (*source->headers[i])
             g_ptr_array_add (source->file->unknown_columns, g_strdup (source->headers[i]));
@@ -221,14 +228,15 @@ take_row (gint64 line, char *const *cells, guint n_cells, const QdImportBadCell 
 }
 
 static gboolean
-read_sheet (QdImportSource *source, const QdMapping *mapping, QdImportReport *report, QdJob *job, GError **error)
+read_sheet (QdImportSource *source, const QdImportOptions *options, const QdMapping *mapping, QdImportReport *report,
+            QdJob *job, GError **error)
 {
   static const QdImportSheetHandler handler = { take_header, field_of_column, take_row };
   Reading reading = { source, mapping, report };
   g_autoptr (GError) local = NULL;
 
   source->texts = g_string_chunk_new (64 * 1024);
-  if (!qd_import_sheet_read (source->workbook, source->sheet, &handler, &reading, job, &local))
+  if (!qd_import_sheet_read (source->workbook, source->sheet, options->head_line, &handler, &reading, job, &local))
     {
       if (local->domain != QD_ERROR)
         {
@@ -275,13 +283,13 @@ qd_import_source_read (QdImportSource *source, const QdImportOptions *options, c
   gint64 line;
 
   if (source->workbook)
-    return read_sheet (source, mapping, report, job, error);
-  source->header_line = 1;
+    return read_sheet (source, options, mapping, report, job, error);
+  source->header_line = MAX (options->head_line, 1);
   if (!load_text (source, options, report, &text, &length, error))
     return FALSE;
   if (source->file->is_broken)
     return TRUE;
-  source->reader = qd_csv_reader_new (text, length);
+  source->reader = qd_csv_reader_new_at (text, length, options->head_line, options->separator);
   if (!qd_csv_reader_next (source->reader, cells, &line, &local))
     return break_source (source, report, local ? line : 0, NULL, local ? local->message : _("the file is empty"));
   read_header (source, mapping, cells, report);

@@ -14,7 +14,7 @@ typedef struct
 {
   QdPlan                *plan;
   const QdImportOptions *options;
-  QdMapping             *mapping;
+  const QdMapping       *mapping;
   QdImportReport        *report;
   GPtrArray             *sources;   /* QdImportSource * */
   QdJob                 *job;
@@ -284,17 +284,19 @@ QdImportReport *
 qd_import_run (QdPlan *plan, const QdImportOptions *options, QdJob *job, GError **error)
 {
   g_autoptr (QdImportReport) report = qd_import_report_new ();
-  g_autoptr (QdMapping) mapping = NULL;
+  g_autoptr (QdMapping) loaded = NULL;
 
+  if (options->max_errors > 0)
+    report->max_errors = options->max_errors;
   if (options->mapping_path)
     {
-      mapping = qd_mapping_load (options->mapping_path, error);
-      if (!mapping)
+      loaded = qd_mapping_load (options->mapping_path, error);
+      if (!loaded)
         return NULL;
     }
   g_autoptr (GPtrArray) sources = qd_import_sources_find (options, report, job, error);
   if (!sources)
     return NULL;
-  Import import = { plan, options, mapping, report, sources, job };
+  Import import = { plan, options, loaded ? loaded : options->mapping, report, sources, job };
   return run (&import, error) ? g_steal_pointer (&report) : NULL;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/exchange/qd-mapping.h"
 #include "model/jobs/qd-job.h"
 #include "model/store/qd-plan.h"
 
@@ -8,9 +9,14 @@ typedef struct
 {
   const char *const *paths;     /* CSV files, .xlsx workbooks, folders of CSV files; NULL-terminated */
   const char *kind;             /* NULL: from the file's name */
+  const char *const *kinds;     /* of each path that is a CSV file, NULL: as `kind` says; NULL: of all */
   const char *mapping_path;     /* key file, NULL */
+  const QdMapping *mapping;     /* instead of a key file; not changed while the import runs */
   const char *encoding;         /* of CSV files; NULL: found out */
   const char *sheet;            /* of workbooks; NULL: those named by kind, else the only one */
+  char        separator;        /* of CSV files; 0: found out from the header line */
+  guint       head_line;        /* where the names of the columns stand, from 1; 0: the first line (row with two cells) */
+  guint       max_errors;       /* that the report lists; 0: 100 */
   gboolean    dry_run;
   gboolean    skip_bad_rows;
   gboolean    create_missing;   /* results.csv only */
@@ -38,7 +44,8 @@ typedef struct
 typedef struct
 {
   GPtrArray *files;             /* QdImportFile * */
-  GPtrArray *errors;            /* QdImportError *, the first 100 */
+  GPtrArray *errors;            /* QdImportError *, the first max_errors */
+  guint      max_errors;
   gint64     n_errors;
   gboolean   written;
   gboolean   can_be_written;    /* the good rows can: bad ones are to be skipped, or there are none */

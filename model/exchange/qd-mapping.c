@@ -10,12 +10,17 @@
 #define MAP_GROUP "map"
 #define CONSTANTS_GROUP "constants"
 #define VALUES_PREFIX "values:"
+#define FILE_GROUP "file"
+#define FILE_KIND "kind"
+#define FILE_COLUMNS "columns"
+#define ONLY_MAP "map"
 
 struct _QdMapping
 {
   GHashTable *columns;    /* header, normalised -> field */
   GHashTable *constants;  /* field -> text */
   GHashTable *values;     /* field -> (text, normalised -> text) */
+  GHashTable *file;       /* kind, columns -> what is said of them */
 };
 
 static GHashTable *
@@ -24,15 +29,51 @@ texts_new (void)
   return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
 
-static QdMapping *
-mapping_new (void)
+/** qd_mapping_new: a mapping that says nothing. */
+QdMapping *
+qd_mapping_new (void)
 {
   QdMapping *mapping = g_new0 (QdMapping, 1);
 
   mapping->columns = texts_new ();
   mapping->constants = texts_new ();
   mapping->values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);
+  mapping->file = texts_new ();
   return mapping;
+}
+
+static void
+copy_texts (GHashTable *from, GHashTable *to)
+{
+  GHashTableIter iter;
+  gpointer key, value;
+
+  g_hash_table_iter_init (&iter, from);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    g_hash_table_insert (to, g_strdup (key), g_strdup (value));
+}
+
+/** qd_mapping_copy: a mapping of its own that says the same; of NULL an empty one. */
+QdMapping *
+qd_mapping_copy (const QdMapping *mapping)
+{
+  QdMapping *copy = qd_mapping_new ();
+  GHashTableIter iter;
+  gpointer field, texts;
+
+  if (!mapping)
+    return copy;
+  copy_texts (mapping->columns, copy->columns);
+  copy_texts (mapping->constants, copy->constants);
+  copy_texts (mapping->file, copy->file);
+  g_hash_table_iter_init (&iter, mapping->values);
+  while (g_hash_table_iter_next (&iter, &field, &texts))
+    {
+      GHashTable *own = texts_new ();
+      copy_texts (texts, own);
+      g_hash_table_insert (copy->values, g_strdup (field), own);
+    }
+  return copy;
 }
 
 /** qd_mapping_free: frees a mapping; NULL is nothing. */
@@ -44,6 +85,7 @@ qd_mapping_free (QdMapping *mapping)
   g_hash_table_unref (mapping->columns);
   g_hash_table_unref (mapping->constants);
   g_hash_table_unref (mapping->values);
+  g_hash_table_unref (mapping->file);
   g_free (mapping);
 }
 
@@ -83,6 +125,8 @@ open_group (QdMapping *mapping, const char *name)
     return mapping->columns;
   if (g_str_equal (name, CONSTANTS_GROUP))
     return mapping->constants;
+  if (g_str_equal (name, FILE_GROUP))
+    return mapping->file;
   if (!g_str_has_prefix (name, VALUES_PREFIX) || name[strlen (VALUES_PREFIX)] == '\0')
     return NULL;
   const char *field = name + strlen (VALUES_PREFIX);
@@ -115,7 +159,7 @@ read_text (QdMapping *mapping, char *text, const char *path, GError **error)
           is_fine = group != NULL;
         }
       else
-        is_fine = read_line (group, group == mapping->constants, line);
+        is_fine = read_line (group, group == mapping->constants || group == mapping->file, line);
       if (!is_fine)
         {
           g_set_error (error, QD_ERROR, QD_ERROR_FORMAT,
@@ -135,7 +179,7 @@ read_text (QdMapping *mapping, char *text, const char *path, GError **error)
 QdMapping *
 qd_mapping_load (const char *path, GError **error)
 {
-  g_autoptr (QdMapping) mapping = mapping_new ();
+  g_autoptr (QdMapping) mapping = qd_mapping_new ();
   g_autoptr (GError) local = NULL;
   g_autofree char *text = NULL;
   gsize length;
@@ -165,7 +209,8 @@ label_is (const char *label, const char *header)
 
 /**
  * qd_mapping_find_column: the index in `columns` of what a header cell names: by column name (a name from anywhere in
- * the table goes before a label), then by English or Chinese label, then by [map]; -1 when it names none.
+ * the table goes before a label), then by English or Chinese label, then by [map]; -1 when it names none. Of an exact
+ * mapping only [map] is asked.
  */
 int
 qd_mapping_find_column (const QdMapping *mapping, const char *header, const QdColumnName *columns, guint n_columns)
@@ -173,10 +218,12 @@ qd_mapping_find_column (const QdMapping *mapping, const char *header, const QdCo
   const QdLanguage *chinese = qd_language_get ("zh_CN");
   g_autofree char *plain = comparable (header);
 
-  for (guint i = 0; i < n_columns; i++)
+  const gboolean by_name = !qd_mapping_is_exact (mapping);
+
+  for (guint i = 0; by_name && i < n_columns; i++)
     if (g_ascii_strcasecmp (columns[i].name, plain) == 0)
       return (int) i;
-  for (guint i = 0; i < n_columns; i++)
+  for (guint i = 0; by_name && i < n_columns; i++)
     if (columns[i].label
         && (label_is (columns[i].label, plain) || label_is (qd_language_text (chinese, columns[i].label), plain)))
       return (int) i;
@@ -212,4 +259,176 @@ qd_mapping_value (const QdMapping *mapping, const char *field, const char *text)
   g_autofree char *plain = comparable (text);
   const char *value = g_hash_table_lookup (texts, plain);
   return value ? value : text;
+}
+
+/* --- making one --- */
+
+/** qd_mapping_kind: what the rows are, "goal" or "result"; NULL when nothing is said. Owned by the mapping. */
+const char *
+qd_mapping_kind (const QdMapping *mapping)
+{
+  return mapping ? g_hash_table_lookup (mapping->file, FILE_KIND) : NULL;
+}
+
+/** qd_mapping_set_kind: says what the rows are; NULL: nothing. */
+void
+qd_mapping_set_kind (QdMapping *mapping, const char *kind)
+{
+  if (kind)
+    g_hash_table_replace (mapping->file, g_strdup (FILE_KIND), g_strdup (kind));
+  else
+    g_hash_table_remove (mapping->file, FILE_KIND);
+}
+
+/** qd_mapping_is_exact: whether only the mapping says what a column is, and names and labels of fields do not. */
+gboolean
+qd_mapping_is_exact (const QdMapping *mapping)
+{
+  return mapping && g_strcmp0 (g_hash_table_lookup (mapping->file, FILE_COLUMNS), ONLY_MAP) == 0;
+}
+
+/** qd_mapping_set_exact: says whether names and labels of fields are no longer asked what a column is. */
+void
+qd_mapping_set_exact (QdMapping *mapping, gboolean is_exact)
+{
+  if (is_exact)
+    g_hash_table_replace (mapping->file, g_strdup (FILE_COLUMNS), g_strdup (ONLY_MAP));
+  else
+    g_hash_table_remove (mapping->file, FILE_COLUMNS);
+}
+
+/** qd_mapping_column: the field that [map] says of a header cell; "" for none, NULL when nothing is said. */
+const char *
+qd_mapping_column (const QdMapping *mapping, const char *header)
+{
+  g_autofree char *plain = comparable (header);
+
+  return mapping ? g_hash_table_lookup (mapping->columns, plain) : NULL;
+}
+
+/** qd_mapping_set_column: says what field a header cell is; "": none; NULL: nothing is said any more. */
+void
+qd_mapping_set_column (QdMapping *mapping, const char *header, const char *field)
+{
+  g_autofree char *plain = comparable (header);
+
+  if (field)
+    g_hash_table_replace (mapping->columns, g_steal_pointer (&plain), g_strdup (field));
+  else
+    g_hash_table_remove (mapping->columns, plain);
+}
+
+/** qd_mapping_set_constant: gives a field a value for every row; NULL takes it away. */
+void
+qd_mapping_set_constant (QdMapping *mapping, const char *field, const char *value)
+{
+  if (value)
+    g_hash_table_replace (mapping->constants, g_strdup (field), g_strdup (value));
+  else
+    g_hash_table_remove (mapping->constants, field);
+}
+
+/** qd_mapping_set_value: says what a text of the file stands for in a field; NULL: itself. */
+void
+qd_mapping_set_value (QdMapping *mapping, const char *field, const char *text, const char *value)
+{
+  GHashTable *texts = g_hash_table_lookup (mapping->values, field);
+  g_autofree char *plain = comparable (text);
+
+  if (value && !texts)
+    {
+      texts = texts_new ();
+      g_hash_table_insert (mapping->values, g_strdup (field), texts);
+    }
+  if (value)
+    g_hash_table_replace (texts, g_steal_pointer (&plain), g_strdup (value));
+  else if (texts)
+    g_hash_table_remove (texts, plain);
+  if (texts && g_hash_table_size (texts) == 0)
+    g_hash_table_remove (mapping->values, field);
+}
+
+static int
+compare_texts (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+static GPtrArray *
+sorted_keys (GHashTable *table)
+{
+  GPtrArray *keys = g_ptr_array_new_with_free_func (g_free);
+  GHashTableIter iter;
+  gpointer key;
+
+  if (table)
+    g_hash_table_iter_init (&iter, table);
+  while (table && g_hash_table_iter_next (&iter, &key, NULL))
+    g_ptr_array_add (keys, g_strdup (key));
+  g_ptr_array_sort (keys, compare_texts);
+  return keys;
+}
+
+/** qd_mapping_constant_fields: the fields with a constant, sorted (char *). To be unreffed. */
+GPtrArray *
+qd_mapping_constant_fields (const QdMapping *mapping)
+{
+  return sorted_keys (mapping ? mapping->constants : NULL);
+}
+
+/** qd_mapping_value_fields: the fields whose texts may stand for others, sorted (char *). To be unreffed. */
+GPtrArray *
+qd_mapping_value_fields (const QdMapping *mapping)
+{
+  return sorted_keys (mapping ? mapping->values : NULL);
+}
+
+/** qd_mapping_value_texts: the texts of a field that stand for others, as they are compared, sorted (char *). To be unreffed. */
+GPtrArray *
+qd_mapping_value_texts (const QdMapping *mapping, const char *field)
+{
+  return sorted_keys (mapping ? g_hash_table_lookup (mapping->values, field) : NULL);
+}
+
+/* A line of the file cannot say every header that a CSV file can: those are left out, and found by name next time. */
+static gboolean
+can_be_a_line (const char *key)
+{
+  return *key && !strpbrk (key, "=\n\r") && *key != '#' && *key != ';' && *key != '[';
+}
+
+static void
+write_group (GString *text, const char *name, const char *field, GHashTable *table)
+{
+  g_autoptr (GPtrArray) keys = sorted_keys (table);
+
+  if (keys->len > 0)
+    g_string_append_printf (text, "%s[%s%s]\n", text->len > 0 ? "\n" : "", name, field);
+  for (guint i = 0; i < keys->len; i++)
+    {
+      const char *key = g_ptr_array_index (keys, i);
+      const char *value = g_hash_table_lookup (table, key);
+      if (can_be_a_line (key) && !strpbrk (value, "\n\r"))
+        g_string_append_printf (text, "%s = %s\n", key, value);
+    }
+}
+
+/** qd_mapping_save: writes a mapping as qd_mapping_load() reads it; the file is replaced when it is complete. QD_ERROR_STORAGE. */
+gboolean
+qd_mapping_save (const QdMapping *mapping, const char *path, GError **error)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GPtrArray) fields = qd_mapping_value_fields (mapping);
+  g_autoptr (GError) local = NULL;
+
+  write_group (text, FILE_GROUP, "", mapping->file);
+  write_group (text, MAP_GROUP, "", mapping->columns);
+  write_group (text, CONSTANTS_GROUP, "", mapping->constants);
+  for (guint i = 0; i < fields->len; i++)
+    write_group (text, VALUES_PREFIX, g_ptr_array_index (fields, i),
+                 g_hash_table_lookup (mapping->values, g_ptr_array_index (fields, i)));
+  if (g_file_set_contents (path, text->str, (gssize) text->len, &local))
+    return TRUE;
+  g_set_error_literal (error, QD_ERROR, QD_ERROR_STORAGE, local->message);
+  return FALSE;
 }

@@ -6,7 +6,8 @@
  *   [map]           source column = field
  *   [constants]     field = value for every row
  *   [values:FIELD]  text in the file = text to read instead
- * NULL stands for an empty mapping everywhere. Immutable once loaded, safe to read from several threads. */
+ *   [file]          kind = what the rows are; columns = map: only [map] says what a column is, names and labels do not
+ * NULL stands for an empty mapping everywhere. Safe to read from several threads as long as nobody sets anything. */
 typedef struct _QdMapping QdMapping;
 
 /* a field as a header may name it: its column name and its English label (the Chinese one is looked up) */
@@ -18,7 +19,11 @@ typedef struct
 
 /* QD_ERROR_NOT_FOUND, or FORMAT naming what cannot be read */
 QdMapping  *qd_mapping_load (const char *path, GError **error);
+QdMapping  *qd_mapping_new (void);
+QdMapping  *qd_mapping_copy (const QdMapping *mapping);
 void        qd_mapping_free (QdMapping *mapping);
+/* writes what qd_mapping_load() reads, whole or not at all; QD_ERROR_STORAGE */
+gboolean    qd_mapping_save (const QdMapping *mapping, const char *path, GError **error);
 /* index in columns of what a header cell names: by column name, then by English or Chinese label, then by [map];
  * -1 when it names none of them */
 int         qd_mapping_find_column (const QdMapping *mapping, const char *header, const QdColumnName *columns,
@@ -28,5 +33,23 @@ const char *qd_mapping_constant (const QdMapping *mapping, const char *field);
 gboolean    qd_mapping_has_values (const QdMapping *mapping, const char *field);
 /* what a text of the file stands for in a field: the text itself when nothing else is said */
 const char *qd_mapping_value (const QdMapping *mapping, const char *field, const char *text);
+
+/* --- what is said, for who makes a mapping --- */
+/* what the rows are ("goal", "result"); NULL when nothing is said */
+const char *qd_mapping_kind (const QdMapping *mapping);
+void        qd_mapping_set_kind (QdMapping *mapping, const char *kind);
+/* whether only the mapping says what a column is; then of two columns with one header the first counts */
+gboolean    qd_mapping_is_exact (const QdMapping *mapping);
+void        qd_mapping_set_exact (QdMapping *mapping, gboolean is_exact);
+/* field of a header cell; "": the column is passed over; NULL: nothing is said of it */
+const char *qd_mapping_column (const QdMapping *mapping, const char *header);
+void        qd_mapping_set_column (QdMapping *mapping, const char *header, const char *field);
+/* value NULL: there is none any more */
+void        qd_mapping_set_constant (QdMapping *mapping, const char *field, const char *value);
+void        qd_mapping_set_value (QdMapping *mapping, const char *field, const char *text, const char *value);
+/* fields with a constant, and the texts of a field that stand for others, sorted: char *, to be unreffed */
+GPtrArray  *qd_mapping_constant_fields (const QdMapping *mapping);
+GPtrArray  *qd_mapping_value_fields (const QdMapping *mapping);
+GPtrArray  *qd_mapping_value_texts (const QdMapping *mapping, const char *field);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdMapping, qd_mapping_free)

@@ -121,21 +121,32 @@ count_lines (const char *at, const char *end)
   return n;
 }
 
+/* where a line begins, from 1; `end` when there are not so many */
+static const char *
+find_line (const char *at, const char *end, guint line)
+{
+  for (; line > 1 && at < end; at++)
+    line -= *at == '\n' || (*at == '\r' && (at + 1 == end || at[1] != '\n'));
+  return at;
+}
+
 /* The header in the first `n` bytes; FALSE when it does not end there. */
 static gboolean
-parse_header (QdResultsFile *file, const char *bytes, gsize n, gboolean is_all)
+parse_header (QdResultsFile *file, const char *bytes, gsize n, const QdImportOptions *options, gboolean is_all)
 {
   g_autoptr (QdCsvRecord) record = qd_csv_record_new ();
   const char *start = bytes, *end = bytes + n, *next;
 
   if (n >= strlen (BOM) && memcmp (start, BOM, strlen (BOM)) == 0)
     start += strlen (BOM);
+  if (options)
+    start = find_line (start, end, options->head_line);
   while (start < end && (*start == '\n' || *start == '\r'))
     start++;
   file->is_utf8 = TRUE;
   if (start == end)
     return is_all;
-  file->separator = find_separator (start, end);
+  file->separator = options && options->separator ? options->separator : find_separator (start, end);
   if (qd_csv_record_read (record, start, end, file->separator, &next) == QD_CSV_INCOMPLETE)
     {
       /* the best that can be done of a header whose quotes never end: its columns will be found missing */
@@ -153,7 +164,7 @@ parse_header (QdResultsFile *file, const char *bytes, gsize n, gboolean is_all)
 }
 
 static gboolean
-read_header (QdResultsFile *file, const char *path, GError **error)
+read_header (QdResultsFile *file, const char *path, const QdImportOptions *options, GError **error)
 {
   for (gsize size = FIRST_LOOK;; size *= 4)
     {
@@ -171,14 +182,15 @@ read_header (QdResultsFile *file, const char *path, GError **error)
             }
           filled += (gsize) n;
         }
-      if (parse_header (file, bytes, filled, filled < size || size >= LONGEST_HEADER))
+      if (parse_header (file, bytes, filled, options, filled < size || size >= LONGEST_HEADER))
         return TRUE;
     }
 }
 
 QdResultsFile *
-qd_results_file_open (const char *path, const char *encoding, gboolean in_memory, GError **error)
+qd_results_file_open (const char *path, const QdImportOptions *options, gboolean in_memory, GError **error)
 {
+  const char *encoding = options ? options->encoding : NULL;
   g_autoptr (QdResultsFile) file = g_new0 (QdResultsFile, 1);
   struct stat status;
 
@@ -196,11 +208,11 @@ qd_results_file_open (const char *path, const char *encoding, gboolean in_memory
     }
   else
     file->encoding = g_strdup (UTF8);
-  if (!read_header (file, path, error))
+  if (!read_header (file, path, options, error))
     return NULL;
   /* a header in another encoding tells at once; rows further down only when they are read */
   if (!file->is_utf8 && file->source.fd >= 0)
-    return qd_results_file_open (path, encoding, TRUE, error);
+    return qd_results_file_open (path, options, TRUE, error);
   return g_steal_pointer (&file);
 }
 
@@ -211,6 +223,6 @@ qd_results_file_from_text (char *text, gsize length)
 
   file->text = text;
   file->source = (QdResultsSource) { .fd = -1, .memory = text, .size = length };
-  read_header (file, "", NULL);
+  read_header (file, "", NULL, NULL);
   return file;
 }

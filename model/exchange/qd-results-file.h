@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/exchange/qd-import.h"
 #include "model/exchange/qd-results-range.h"
 
 /* An open file of results: where its bytes are, and its header line. */
@@ -15,10 +16,11 @@ typedef struct
   gint64          first_line;   /* number of that line */
 } QdResultsFile;
 
-/* Opens a file and reads its header. `encoding` NULL: found out; UTF-8 is read as it lies there, all else is brought
- * into memory. With in_memory the whole file is, because what looked like UTF-8 turned out not to be.
+/* Opens a file and reads its header, by encoding, separator and head_line of the options (NULL: all found out). UTF-8 is
+ * read as it lies there, all else is brought into memory. With in_memory the whole file is, because what looked like UTF-8 turned out not to be.
  * QD_ERROR_STORAGE when it cannot be read, FORMAT or INVALID when it is no text of that encoding. */
-QdResultsFile *qd_results_file_open (const char *path, const char *encoding, gboolean in_memory, GError **error);
+QdResultsFile *qd_results_file_open (const char *path, const QdImportOptions *options, gboolean in_memory,
+                                     GError **error);
 /* The same for UTF-8 text that is in memory, and is taken. */
 QdResultsFile *qd_results_file_from_text (char *text, gsize length);
 void           qd_results_file_free (QdResultsFile *file);

@@ -159,6 +159,7 @@ add_range (Import *import, guint64 start, guint64 end)
   range->bytes_done = &import->bytes_done;
   range->shows_progress = import->n_ranges == 0;
   range->progress_share = READING_SHARE;
+  range->max_problems = import->report->max_errors;
   import->ranges[import->n_ranges++] = range;
 }
 
@@ -245,8 +246,8 @@ open_input (const Import *import, gboolean in_memory, GError **error)
   gsize length;
 
   if (!import->workbook)
-    return qd_results_file_open (import->path, import->options->encoding, in_memory, error);
-  char *text = qd_import_sheet_to_csv (import->workbook, import->sheet, &length, import->job, error);
+    return qd_results_file_open (import->path, import->options, in_memory, error);
+  char *text = qd_import_sheet_to_csv (import->workbook, import->sheet, import->options->head_line, &length, import->job, error);
   return text ? qd_results_file_from_text (text, length) : NULL;
 }
 

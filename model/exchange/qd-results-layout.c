@@ -40,6 +40,16 @@ qd_results_layout_free (QdResultsLayout *layout)
   g_free (layout);
 }
 
+/* An exact mapping knows columns by their headers: of two with the same one the first is meant. */
+static gboolean
+is_double (const QdResultsLayout *layout, guint column, int field)
+{
+  for (guint i = 0; i < column && qd_mapping_is_exact (layout->mapping); i++)
+    if (layout->fields[i] == field && g_str_equal (layout->headers[i], layout->headers[column]))
+      return TRUE;
+  return FALSE;
+}
+
 /* A column whose field has a constant is passed over: the constant is what every row has. */
 static gboolean
 place_column (QdResultsLayout *layout, guint column, GPtrArray *unknown_columns, GError **error)
@@ -48,7 +58,7 @@ place_column (QdResultsLayout *layout, guint column, GPtrArray *unknown_columns,
   const int field = qd_mapping_find_column (layout->mapping, header, columns, G_N_ELEMENTS (columns));
 
   layout->fields[column] = QD_RESULTS_IGNORED;
-  if (field < 0)
+  if (field < 0 || is_double (layout, column, field))
     {
       if (header[0] != '\0')
         g_ptr_array_add (unknown_columns, g_strdup (header));

@@ -53,6 +53,7 @@ qd_results_range_new (const QdResultsLayout *layout, QdResultsCodes *campaigns, 
   range->campaigns = qd_results_code_cache_new (campaigns);
   range->channels = qd_results_code_cache_new (channels);
   range->bag = qd_result_bag_new ();
+  range->max_problems = QD_RESULTS_MAX_PROBLEMS;
   range->problems = g_ptr_array_new_with_free_func (problem_free);
   return range;
 }
@@ -95,7 +96,7 @@ static void
 reject (QdResultsRange *range, const char *column, const char *text, const char *reason)
 {
   range->n_rejected++;
-  if (range->problems->len >= QD_RESULTS_MAX_PROBLEMS)
+  if (range->problems->len >= range->max_problems)
     return;
 
   QdResultsProblem *problem = g_new0 (QdResultsProblem, 1);

@@ -22,7 +22,7 @@ typedef enum
   QD_RESULTS_RANGE_FAILED,     /* unreadable or cancelled: see error */
 } QdResultsRangeState;
 
-#define QD_RESULTS_MAX_PROBLEMS 100
+#define QD_RESULTS_MAX_PROBLEMS 100   /* kept when nobody says how many */
 
 /* a row that cannot be taken */
 typedef struct
@@ -41,6 +41,7 @@ typedef struct
   guint64               *bytes_done;  /* of all ranges; counted atomically */
   gboolean               shows_progress;
   double                 progress_share; /* of the job that reading is */
+  guint                  max_problems;   /* rejected rows that are kept */
   guint64                start;
   guint64                end;         /* the record that begins before it is the last */
   QdResultsCodeCache    *campaigns;

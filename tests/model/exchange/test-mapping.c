@@ -101,6 +101,58 @@ test_names_the_line (void)
   g_assert_nonnull (strstr (error->message, "line 3"));
 }
 
+static void
+test_exact (void)
+{
+  g_autoptr (QdMapping) mapping = qd_mapping_new ();
+
+  qd_mapping_set_column (mapping, "Title", "target");
+  qd_mapping_set_column (mapping, "Code", "");
+  g_assert_cmpint (find (mapping, "Title"), ==, 1);
+  qd_mapping_set_exact (mapping, TRUE);
+  g_assert_cmpint (find (mapping, "title "), ==, 3);
+  g_assert_cmpint (find (mapping, "Code"), ==, -1);
+  g_assert_cmpint (find (mapping, "Channel"), ==, -1);
+}
+
+static void
+test_saved_is_loaded (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (QdMapping) mapping = qd_mapping_new ();
+  g_autofree char *path = NULL;
+  int file = g_file_open_tmp ("qd-mapping-XXXXXX", &path, NULL);
+
+  g_close (file, NULL);
+  qd_mapping_set_kind (mapping, "result");
+  qd_mapping_set_exact (mapping, TRUE);
+  qd_mapping_set_column (mapping, "新增用户 (人)", "target");
+  qd_mapping_set_column (mapping, "ID", "");
+  qd_mapping_set_column (mapping, "a = b", "code");
+  qd_mapping_set_constant (mapping, "channel", "feed");
+  qd_mapping_set_constant (mapping, "goal", "G-1");
+  qd_mapping_set_constant (mapping, "goal", NULL);
+  qd_mapping_set_value (mapping, "channel", "Spring Sale", "C=01");
+  qd_mapping_set_value (mapping, "channel", "other", "x");
+  qd_mapping_set_value (mapping, "channel", "Other", NULL);
+  qd_mapping_save (mapping, path, &error);
+  g_assert_no_error (error);
+  g_autoptr (QdMapping) loaded = qd_mapping_load (path, &error);
+  g_assert_no_error (error);
+  g_autoptr (QdMapping) copy = qd_mapping_copy (loaded);
+  g_assert_cmpstr (qd_mapping_kind (copy), ==, "result");
+  g_assert_true (qd_mapping_is_exact (copy));
+  g_assert_cmpstr (qd_mapping_column (copy, "新增用户 (人)"), ==, "target");
+  g_assert_cmpstr (qd_mapping_column (copy, "id"), ==, "");
+  /* no line can say it */
+  g_assert_null (qd_mapping_column (copy, "a = b"));
+  g_assert_cmpstr (qd_mapping_constant (copy, "channel"), ==, "feed");
+  g_assert_null (qd_mapping_constant (copy, "goal"));
+  g_assert_cmpstr (qd_mapping_value (copy, "channel", "SPRING SALE"), ==, "C=01");
+  g_assert_cmpstr (qd_mapping_value (copy, "channel", "other"), ==, "other");
+  g_unlink (path);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -110,5 +162,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/mapping/constants-and-values", test_constants_and_values);
   g_test_add_func ("/model/mapping/refuses-what-it-cannot-read", test_refuses);
   g_test_add_func ("/model/mapping/error-names-the-line", test_names_the_line);
+  g_test_add_func ("/model/mapping/exact/only-the-map-counts", test_exact);
+  g_test_add_func ("/model/mapping/saved/is-loaded-again", test_saved_is_loaded);
   return g_test_run ();
 }
