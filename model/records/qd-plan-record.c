@@ -25,6 +25,24 @@ static const QdChoice cost_source_choices[] = {
   { 0 },
 };
 
+static const QdChoice deck_language_choices[] = {
+  { QD_PLAN_DECK_LANGUAGE_EN, "en", QD_N ("English") },
+  { QD_PLAN_DECK_LANGUAGE_ZH, "zh", QD_N ("Chinese") },
+  { 0 },
+};
+
+static const QdChoice deck_with_choices[] = {
+  { QD_PLAN_DECK_WITH, "yes", QD_N ("Yes") },
+  { QD_PLAN_DECK_WITHOUT, "no", QD_N ("No") },
+  { 0 },
+};
+
+static const QdChoice deck_empty_choices[] = {
+  { QD_PLAN_DECK_EMPTY_LEAVE_OUT, "leave_out", QD_N ("Left out, said on Contents") },
+  { QD_PLAN_DECK_EMPTY_KEEP, "keep", QD_N ("Kept, saying “no entries”") },
+  { 0 },
+};
+
 static const QdField fields[] = {
   { "name", QD_FIELD_TEXT, offsetof (QdPlanRecord, name), QD_FIELD_REQUIRED, QD_N ("Name"),
     .help = QD_N ("Title of the window and of the deck") },
@@ -61,6 +79,23 @@ static const QdField fields[] = {
     .choices = cost_source_choices, .fallback = QD_PLAN_COST_SOURCE_BOTH,
     .help = QD_N ("Where the cost of campaigns comes from: daily results, booked spend, or both added") },
   { "approved_on", QD_FIELD_DAY, offsetof (QdPlanRecord, approved_on), 0, QD_N ("Approved on") },
+  { "deck_sheets", QD_FIELD_TEXT, offsetof (QdPlanRecord, deck_sheets), 0, QD_N ("Sheets of the deck"),
+    .help = QD_N ("Which sheets a deck has and in which order, as cover;goals;review; empty means all") },
+  { "deck_language", QD_FIELD_CHOICE, offsetof (QdPlanRecord, deck_language), 0, QD_N ("Language of the deck"),
+    .choices = deck_language_choices, .help = QD_N ("Empty means the language of the program") },
+  { "deck_accent", QD_FIELD_TEXT, offsetof (QdPlanRecord, deck_accent), 0, QD_N ("Accent of the deck"),
+    .help = QD_N ("A colour like #0F4C75") },
+  { "deck_logo", QD_FIELD_TEXT, offsetof (QdPlanRecord, deck_logo), 0, QD_N ("Logo of the deck"),
+    .help = QD_N ("A PNG or JPEG file, shown on the cover") },
+  { "deck_data", QD_FIELD_CHOICE, offsetof (QdPlanRecord, deck_data), 0, QD_N ("Data in the deck"),
+    .choices = deck_with_choices, .fallback = QD_PLAN_DECK_WITH,
+    .help = QD_N ("Without the sheet Data, figures that read it are values") },
+  { "deck_names", QD_FIELD_CHOICE, offsetof (QdPlanRecord, deck_names), 0, QD_N ("Names in the deck"),
+    .choices = deck_with_choices, .fallback = QD_PLAN_DECK_WITH,
+    .help = QD_N ("Without names, people appear by their role or code") },
+  { "deck_empty", QD_FIELD_CHOICE, offsetof (QdPlanRecord, deck_empty), 0, QD_N ("Empty sheets of the deck"),
+    .choices = deck_empty_choices, .fallback = QD_PLAN_DECK_EMPTY_LEAVE_OUT,
+    .help = QD_N ("What becomes of a sheet without entries") },
 };
 
 const QdKind qd_plan_record_kind = {

@@ -27,6 +27,25 @@ typedef enum
   QD_PLAN_COST_SOURCE_SPEND,
 } QdPlanCostSource;
 
+typedef enum
+{
+  QD_PLAN_DECK_LANGUAGE_EN = 1,
+  QD_PLAN_DECK_LANGUAGE_ZH,
+} QdPlanDeckLanguage;
+
+/* of deck_data and deck_names */
+typedef enum
+{
+  QD_PLAN_DECK_WITH = 1,
+  QD_PLAN_DECK_WITHOUT,
+} QdPlanDeckWith;
+
+typedef enum
+{
+  QD_PLAN_DECK_EMPTY_LEAVE_OUT = 1,
+  QD_PLAN_DECK_EMPTY_KEEP,
+} QdPlanDeckEmpty;
+
 typedef struct
 {
   QdRecord  record;
@@ -44,6 +63,13 @@ typedef struct
   double   at_risk;
   int      cost_source;
   QdDay    approved_on;
+  char    *deck_sheets;     /* ids of sheets in their order, joined by ";"; NULL: all */
+  int      deck_language;   /* 0: that of the program */
+  char    *deck_accent;     /* "#0f4c75"; NULL: the theme's own */
+  char    *deck_logo;       /* path of a PNG or JPEG file; NULL: none */
+  int      deck_data;       /* QdPlanDeckWith */
+  int      deck_names;
+  int      deck_empty;      /* QdPlanDeckEmpty */
 } QdPlanRecord;
 
 extern const QdKind qd_plan_record_kind;

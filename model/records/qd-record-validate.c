@@ -160,6 +160,23 @@ check_currency (const QdPlanRecord *plan, GError **error)
   return FALSE;
 }
 
+static gboolean
+check_accent (const QdPlanRecord *plan, GError **error)
+{
+  const char *accent = plan->deck_accent;
+
+  if (accent == NULL || (*accent == '#' && strlen (accent) == 7 && strspn (accent + 1, "0123456789abcdefABCDEF") == 6))
+    return TRUE;
+  g_set_error (error, QD_ERROR, QD_ERROR_INVALID, _ ("“%s” is not a colour like #0F4C75"), accent);
+  return FALSE;
+}
+
+static gboolean
+check_plan (const QdPlanRecord *plan, GError **error)
+{
+  return check_currency (plan, error) && check_accent (plan, error);
+}
+
 /* rules of one kind beyond its field table */
 static gboolean
 check_kind (const QdRecord *record, GError **error)
@@ -167,7 +184,7 @@ check_kind (const QdRecord *record, GError **error)
   switch (record->kind->id)
     {
     case QD_KIND_PLAN:
-      return check_currency ((const QdPlanRecord *) record, error);
+      return check_plan ((const QdPlanRecord *) record, error);
     case QD_KIND_METRIC:
       return check_formula ((const QdMetric *) record, error);
     case QD_KIND_PHASE:

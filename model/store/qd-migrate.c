@@ -6,6 +6,7 @@
 
 #include "model/base/qd-error.h"
 #include "model/store/qd-plan-backup.h"
+#include "model/store/qd-plan-file.h"
 #include "model/store/qd-plan-private.h"
 #include "qd-migrations.h"
 
@@ -93,16 +94,8 @@ run_scripts (sqlite3 *db, const char *path, const char *const *scripts, int vers
   return check_references (db, path, error);
 }
 
-/**
- * qd_migrate_run:
- * @db: writable, without an open transaction
- * @scripts: the script at index n makes version n + 1; ends with NULL
- *
- * Returns: FALSE with error, the database then is as it was. Nothing is done, and no copy made, when the
- * version is that of the last script.
- */
-gboolean
-qd_migrate_run (sqlite3 *db, const char *path, const char *const *scripts, GError **error)
+static gboolean
+migrate (sqlite3 *db, const char *path, const char *const *scripts, gboolean keeps_copy, GError **error)
 {
   int latest = (int) g_strv_length ((char **) scripts);
   gint64 version;
@@ -117,7 +110,7 @@ qd_migrate_run (sqlite3 *db, const char *path, const char *const *scripts, GErro
                    path);
       return FALSE;
     }
-  if (version > 0 && !keep_copy (db, path, latest, error))
+  if (version > 0 && keeps_copy && !keep_copy (db, path, latest, error))
     return FALSE;
   if (!qd_store_execute (db, path, "BEGIN IMMEDIATE", error))
     return FALSE;
@@ -125,4 +118,48 @@ qd_migrate_run (sqlite3 *db, const char *path, const char *const *scripts, GErro
     return TRUE;
   sqlite3_exec (db, "ROLLBACK", NULL, NULL, NULL);
   return FALSE;
+}
+
+/**
+ * qd_migrate_run:
+ * @db: writable, without an open transaction
+ * @scripts: the script at index n makes version n + 1; ends with NULL
+ *
+ * Returns: FALSE with error, the database then is as it was. Nothing is done, and no copy made, when the
+ * version is that of the last script.
+ */
+gboolean
+qd_migrate_run (sqlite3 *db, const char *path, const char *const *scripts, GError **error)
+{
+  return migrate (db, path, scripts, TRUE, error);
+}
+
+/**
+ * qd_migrate_read_into_memory:
+ * @source: a connection that reads the older file at @path
+ *
+ * The plan as the present schema has it, for reading only; the file stays as it is.
+ *
+ * Returns: (transfer full): a connection to be closed with sqlite3_close; NULL with error
+ */
+sqlite3 *
+qd_migrate_read_into_memory (sqlite3 *source, const char *path, GError **error)
+{
+  g_auto (GStrv) scripts = qd_migrate_load_scripts ();
+  sqlite3 *db = qd_plan_file_connect (":memory:", QD_CONNECTION_WRITE, error);
+  sqlite3_backup *backup = db != NULL ? sqlite3_backup_init (db, "main", source, "main") : NULL;
+  int result;
+
+  if (db == NULL)
+    return NULL;
+  if (backup != NULL)
+    sqlite3_backup_step (backup, -1);
+  result = backup != NULL ? sqlite3_backup_finish (backup) : sqlite3_errcode (db);
+  if (result == SQLITE_OK && migrate (db, path, (const char *const *) scripts, FALSE, error)
+      && qd_store_execute (db, path, "PRAGMA query_only = ON", error))
+    return db;
+  if (result != SQLITE_OK)
+    qd_store_set_error (db, path, result, error);
+  sqlite3_close (db);
+  return NULL;
 }

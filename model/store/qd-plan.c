@@ -87,13 +87,6 @@ check_version (QdPlan *plan, gint64 version, QdPlanOpenFlags flags, GError **err
       g_set_error (error, QD_ERROR, QD_ERROR_FORMAT, _ ("%s is damaged: it has no version"), plan->path);
       return FALSE;
     }
-  if (version < qd_migrate_current_version () && plan->is_read_only)
-    {
-      g_set_error (error, QD_ERROR, QD_ERROR_UNSUPPORTED,
-                   _ ("%s is of an older version and must be opened once where it can be written"),
-                   plan->path);
-      return FALSE;
-    }
   if (version <= qd_migrate_current_version ())
     return TRUE;
   if ((flags & (QD_PLAN_OPEN_READ_ONLY | QD_PLAN_OPEN_FALL_BACK)) == 0)
@@ -198,11 +191,27 @@ connect_writer (QdPlan *plan, GError **error)
          && qd_record_store_check_tables (plan->db, plan->path, error);
 }
 
+/* An older file that may not be written is read into memory and brought up to date there. */
+static gboolean
+bring_up_to_date (QdPlan *plan, GError **error)
+{
+  sqlite3 *file = plan->reader;
+  gint64 version;
+
+  if (!qd_store_read_integer (file, plan->path, "PRAGMA user_version", &version, error))
+    return FALSE;
+  if (version >= qd_migrate_current_version ())
+    return TRUE;
+  plan->reader = qd_migrate_read_into_memory (file, plan->path, error);
+  sqlite3_close (file);
+  return plan->reader != NULL && qd_record_store_check_tables (plan->reader, plan->path, error);
+}
+
 static gboolean
 connect_reader (QdPlan *plan, GError **error)
 {
   plan->reader = qd_plan_file_connect (plan->path, QD_CONNECTION_READ, error);
-  return plan->reader != NULL
+  return plan->reader != NULL && (!plan->is_read_only || bring_up_to_date (plan, error))
          && qd_store_read_integer (plan->reader, plan->path, "PRAGMA data_version", &plan->data_version,
                                    error);
 }

@@ -371,7 +371,10 @@ test_numbers_keep_their_ranges (void)
       g_autoptr (QdRecord) record = full_record (qd_kind_get (ranges[i].kind));
 
       if (ranges[i].kind == QD_KIND_PLAN)
-        set (record, "currency", "CNY");
+        {
+          set (record, "currency", "CNY");
+          set (record, "deck_accent", "#0F4c75");
+        }
       set (record, ranges[i].field, ranges[i].least);
       assert_valid (record);
       set (record, ranges[i].field, ranges[i].most);
@@ -396,7 +399,9 @@ test_rules_of_single_kinds (void)
   g_autoptr (QdRecord) metric
       = filled_record (QD_KIND_METRIC, "code", "ltv", "name", "LTV", "formula", "arpu * (2", NULL);
   g_autoptr (QdRecord) plan = filled_record (QD_KIND_PLAN, "name", "A", "currency", "yuan", NULL);
+  g_autoptr (QdRecord) bright = filled_record (QD_KIND_PLAN, "name", "A", "deck_accent", "#12345", NULL);
 
+  assert_invalid (bright, "#12345");
   assert_invalid (value, "neither");
   set (value, "numerator", "1");
   assert_invalid (value, "neither");

@@ -136,6 +136,16 @@ test_a_plan_of_version_1_opens (PlanFixture *fixture, gconstpointer data)
   g_assert_cmpint (sqlite3_exec (db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
   sqlite3_close (db);
   g_clear_object (&fixture->plan);
+  /* read-only too, and then the file stays of version 1 */
+  fixture->plan = qd_plan_open (path, QD_PLAN_OPEN_READ_ONLY, &error);
+  g_assert_no_error (error);
+  picture = load (fixture->plan);
+  g_assert_cmpstr (qd_plan_data_plan (picture)->name, ==, "Plan of version 1");
+  g_assert_cmpint (qd_plan_data_plan (picture)->deck_data, ==, QD_PLAN_DECK_WITH);
+  g_assert_cmpint (picture->results->values[QD_MEASURE_CLICKS][0], ==, 12);
+  g_clear_pointer (&picture, qd_plan_data_unref);
+  g_clear_object (&fixture->plan);
+  g_assert_cmpint (read_integer (path, "PRAGMA user_version"), ==, 1);
   fixture->plan = qd_plan_open (path, 0, &error);
   g_assert_no_error (error);
   picture = load (fixture->plan);
