@@ -46,6 +46,8 @@ qd_window_update_actions (QdWindow *self)
   gtk_widget_action_set_enabled (widget, "win.read-back", writable);
   gtk_widget_action_set_enabled (widget, "win.new-record", writable);
   gtk_widget_action_set_enabled (widget, "win.lists", has_review);
+  gtk_widget_action_set_enabled (widget, "win.search", has_review);
+  gtk_widget_action_set_enabled (widget, "win.go-back", qd_window_can_go_back (self));
   gtk_widget_action_set_enabled (widget, "win.plan-settings", has_review);
   name_history_buttons (self, plan);
 }
@@ -427,6 +429,9 @@ bind_keys (GtkWidgetClass *klass)
   gtk_widget_class_add_binding_action (klass, GDK_KEY_Left, GDK_ALT_MASK, "win.previous-period", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_Right, GDK_ALT_MASK, "win.next-period", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_Up, GDK_ALT_MASK, "win.longer-period", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_f, GDK_CONTROL_MASK, "win.search", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_BackSpace, GDK_ALT_MASK, "win.go-back", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_Back, 0, "win.go-back", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_e, GDK_CONTROL_MASK, "win.export-deck", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_n, GDK_CONTROL_MASK, "win.new-record", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_p, GDK_CONTROL_MASK, "win.print", NULL);
@@ -450,6 +455,8 @@ qd_window_install_actions (GtkWidgetClass *klass)
     { "win.next-period", NULL, step_period },
     { "win.longer-period", NULL, longer_period },
     { "win.page", "i", go_to_page },
+    { "win.search", NULL, qd_window_search },
+    { "win.go-back", NULL, qd_window_go_back },
     { "win.new-record", NULL, new_record },
     { "win.print", NULL, print_page },
     { "win.save-pdf", NULL, print_page },

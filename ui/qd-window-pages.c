@@ -143,6 +143,7 @@ qd_window_show_selected_page (QdWindow *self)
       show_empty_frame (self, qd_page_list_nth_class ((guint) i));
       return;
     }
+  qd_window_came_to (self, (guint) i, NULL);
   gtk_stack_set_visible_child (self->page_stack, GTK_WIDGET (bring_page (self, (guint) i)));
   remove_empty_frame (self);
 }
@@ -155,8 +156,10 @@ qd_window_show_nth_page (QdWindow *self, guint i, const char *code)
   gtk_list_box_select_row (self->page_list, row);
   if (gtk_widget_get_focus_child (GTK_WIDGET (self->page_list)) != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (row));
-  if (self->session != NULL)
-    qd_page_show_record (bring_page (self, i), code);
+  if (self->session == NULL)
+    return;
+  qd_window_came_to (self, i, code);
+  qd_page_show_record (bring_page (self, i), code);
 }
 
 void

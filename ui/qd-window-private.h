@@ -19,6 +19,7 @@ struct _QdWindow
   GtkLabel        *period_label;
   GtkMenuButton   *as_of_button;
   GtkLabel        *as_of_label;
+  GtkMenuButton   *search_button;
   GtkWidget       *undo_button;
   GtkWidget       *redo_button;
   GtkRevealer     *notice_revealer;
@@ -32,6 +33,14 @@ struct _QdWindow
   AdwBin          *job_bin;
   QdJobBar        *job_bar;
   gboolean         is_stepping;  /* an undo or redo is under way */
+
+  /* qd-window-places.c */
+  guint            page;         /* the one in sight, and the record on it that was gone to last or NULL */
+  char            *code;
+  GArray          *places;       /* where the person was before, the last one last; NULL: nowhere else */
+  gboolean         is_going_back;
+  char            *wanted;       /* code of the record to show on `wanted_page` once its period is there; NULL: none */
+  guint            wanted_page;
 };
 
 /* qd-window-pages.c */
@@ -45,6 +54,17 @@ void qd_window_show_review (QdWindow *self, const QdReview *review);
 void qd_window_install_actions (GtkWidgetClass *klass);
 void qd_window_update_actions (QdWindow *self);
 void qd_window_show_message (QdWindow *self, const char *message, gboolean with_undo);
+
+/* qd-window-places.c */
+void qd_window_came_to (QdWindow *self, guint page, const char *code);
+gboolean qd_window_can_go_back (QdWindow *self);
+void qd_window_go_back (GtkWidget *widget, const char *name, GVariant *parameter);
+void qd_window_watch_back_button (QdWindow *self);
+/* on its page, in a period that has it; what has no page opens its form */
+void qd_window_go_to_record (QdWindow *self, QdKindId kind, gint64 id);
+void qd_window_show_wanted_record (QdWindow *self);
+void qd_window_set_up_search (QdWindow *self);
+void qd_window_search (GtkWidget *widget, const char *name, GVariant *parameter);
 
 /* qd-window-readback.c: the action win.read-back */
 void qd_window_read_back (GtkWidget *widget, const char *name, GVariant *parameter);

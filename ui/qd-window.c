@@ -67,6 +67,7 @@ review_changed (QdSession *session, QdWindow *self)
 
   update_title (self, review);
   qd_window_show_review (self, review);
+  qd_window_show_wanted_record (self);
   qd_window_update_actions (self);
 }
 
@@ -134,6 +135,7 @@ show_plan (QdWindow *self, QdPlan *plan)
   g_signal_connect_object (self->session, "failed", G_CALLBACK (session_failed), self, 0);
   gtk_menu_button_set_create_popup_func (self->period_button, create_period_popover, self, NULL);
   gtk_menu_button_set_create_popup_func (self->as_of_button, create_as_of_popover, self, NULL);
+  qd_window_set_up_search (self);
   update_notice (self);
   qd_window_show_selected_page (self);
   qd_window_update_actions (self);
@@ -149,6 +151,7 @@ show_welcome (QdWindow *self)
     adw_bin_set_child (self->welcome_bin, qd_welcome_page_new ());
   gtk_widget_set_visible (self->question_box, FALSE);
   gtk_widget_set_visible (self->history_box, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->search_button), FALSE);
   gtk_stack_set_visible_child_name (self->mode_stack, "welcome");
 }
 
@@ -163,6 +166,7 @@ show_shell (QdWindow *self)
   adw_window_title_set_title (self->title, name);
   gtk_widget_set_visible (self->question_box, TRUE);
   gtk_widget_set_visible (self->history_box, TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->search_button), TRUE);
   gtk_stack_set_visible_child_name (self->mode_stack, "plan");
   gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_selected_row (self->page_list)));
 }
@@ -277,6 +281,9 @@ qd_window_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->session, self);
   g_clear_object (&self->session);
   g_clear_pointer (&self->pages, g_ptr_array_unref);
+  g_clear_pointer (&self->places, g_array_unref);
+  g_clear_pointer (&self->code, g_free);
+  g_clear_pointer (&self->wanted, g_free);
   g_clear_pointer (&self->path, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), QD_TYPE_WINDOW);
   G_OBJECT_CLASS (qd_window_parent_class)->dispose (object);
@@ -298,6 +305,7 @@ qd_window_class_init (QdWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, QdWindow, period_label);
   gtk_widget_class_bind_template_child (widget_class, QdWindow, as_of_button);
   gtk_widget_class_bind_template_child (widget_class, QdWindow, as_of_label);
+  gtk_widget_class_bind_template_child (widget_class, QdWindow, search_button);
   gtk_widget_class_bind_template_child (widget_class, QdWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, QdWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, QdWindow, notice_revealer);
@@ -323,6 +331,7 @@ qd_window_init (QdWindow *self)
   self->job_bar = QD_JOB_BAR (qd_job_bar_new ());
   adw_bin_set_child (self->job_bin, GTK_WIDGET (self->job_bar));
   restore_size (self);
+  qd_window_watch_back_button (self);
   g_signal_connect_swapped (self->page_list, "row-selected", G_CALLBACK (qd_window_show_selected_page), self);
   g_signal_connect (target, "drop", G_CALLBACK (file_dropped), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
