@@ -195,10 +195,10 @@ show_state (QdSearchPopover *self, const char *typed)
   g_autofree char *count = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u record", "%u records", self->hits->len),
                                             self->hits->len);
   g_autofree char *none = g_strdup_printf (_("No record has “%s”."), typed);
+  const char *hint = *typed == '\0' ? _("A code, a title, an owner or any word of a record") : none;
 
   gtk_label_set_text (GTK_LABEL (self->count), self->hits->len > 0 ? count : "");
-  gtk_label_set_text (GTK_LABEL (self->status),
-                      *typed == '\0' ? _("A code, a title, an owner or any word of a record") : none);
+  gtk_label_set_text (GTK_LABEL (self->status), self->hits->len > 0 ? "" : hint);
   gtk_stack_set_visible_child (GTK_STACK (self->stack), self->hits->len > 0 ? self->scroller : self->status);
 }
 
@@ -437,6 +437,7 @@ qd_search_popover_init (QdSearchPopover *self)
   gtk_widget_set_size_request (box, 500, 420);
   gtk_widget_add_css_class (GTK_WIDGET (self), "search");
   gtk_popover_set_child (GTK_POPOVER (self), box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Search"), -1);
   show_state (self, "");
 }
 

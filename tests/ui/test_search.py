@@ -1,0 +1,65 @@
+"""Search over all records, the way to what was found, and back."""
+import unittest
+
+import driver
+import forms
+
+
+class Search(forms.FormCase):
+    def setUp(self):
+        super().setUp()
+        self.app.find("label", "Goal completion")
+
+    def search(self, text):
+        self.app.press("ctrl+f")
+        self.app.find("entry", "Search the plan").set_text(text)
+        self.app.still()
+
+    def is_page(self, name):
+        rows = self.app.find_all("list item", name)
+        return bool(rows) and "selected" in rows[0].states
+
+    def test_a_word_of_a_name_finds_records_of_several_kinds(self):
+        self.search("会员")
+        self.app.find("list item", "C-06 公众号会员日")
+        self.app.find("label", "Campaigns", nth=1)      # the head of the group, beside the page list
+        self.app.find("label", "Budget categories")
+        self.app.press("Escape")
+
+    def test_enter_goes_to_the_first_hit_and_alt_backspace_back(self):
+        self.search("c-06")
+        self.app.press("Return")
+        driver.wait_until(lambda: self.is_page("Campaigns"), "the page of campaigns")
+        self.app.find(None, "公众号会员日")
+        self.app.press("alt+BackSpace")
+        driver.wait_until(lambda: self.is_page("Overview"), "the overview again")
+        self.app.find("label", "Goal completion")
+
+    def test_arrows_choose_another_hit(self):
+        self.search("会员")
+        self.app.press("Down", "Return")
+        driver.wait_until(lambda: self.is_page("Budget"), "the page of the category")
+
+    def test_what_nobody_wrote_is_said_not_to_be_there(self):
+        self.search("会员 lantern")
+        self.app.find("label", "No record has “会员 lantern”.")
+        self.app.press("Escape")
+
+    def test_a_record_without_a_page_opens_its_form(self):
+        self.search("周明远")
+        self.app.press("Return")
+        self.wait_windows(2)
+        self.assertEqual(self.entry("Name").text(), "周明远")
+
+    def test_a_record_of_another_period_moves_the_period_and_back(self):
+        self.search("B-video-Q2")
+        self.app.press("Return")
+        self.app.find("label", "2025 Q2")
+        driver.wait_until(lambda: self.is_page("Budget"), "the budget")
+        self.app.press("alt+BackSpace")
+        self.app.find("label", "2025 Q1")
+        driver.wait_until(lambda: self.is_page("Overview"), "the overview again")
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
