@@ -4,7 +4,7 @@
 #include "model/base/qd-error.h"
 #include "reports/deck/qd-deck.h"
 
-/* deck: a period of a plan as an Excel workbook. */
+/* deck: a period of a plan as an Excel workbook or as PDF. */
 
 typedef struct
 {
@@ -73,22 +73,17 @@ write_deck (const char *path, const Options *options)
 static int
 check_options (const Options *options, int argc)
 {
-  g_autoptr (GError) error = NULL;
-
   if (argc != 2)
     return qd_command_misused ("deck", "%s", _("one plan file is needed"));
   if (options->figures.period == NULL)
     return qd_command_misused ("deck", "%s", _("--period is needed, for example --period 2025Q3"));
   if (options->output == NULL)
-    return qd_command_misused ("deck", "%s", _("-o FILE.xlsx is needed"));
+    return qd_command_misused ("deck", "%s", _("-o FILE.xlsx or FILE.pdf is needed"));
   if (options->language != NULL && g_strcmp0 (options->language, "en") != 0 && g_strcmp0 (options->language, "zh") != 0)
     return qd_command_misused ("deck", _("--language is en or zh, not “%s”"), options->language);
-  if (has_suffix (options->output, ".pdf"))
-    g_set_error (&error, QD_ERROR, QD_ERROR_UNSUPPORTED, _("“%s”: decks cannot be written as PDF yet; use .xlsx"),
-                 options->output);
-  else if (!has_suffix (options->output, ".xlsx"))
-    return qd_command_misused ("deck", _("“%s”: the name of a deck ends with .xlsx"), options->output);
-  return error != NULL ? qd_command_fail (error) : QD_EXIT_OK;
+  if (!has_suffix (options->output, ".xlsx") && !has_suffix (options->output, ".pdf"))
+    return qd_command_misused ("deck", _("“%s”: the name of a deck ends with .xlsx or .pdf"), options->output);
+  return QD_EXIT_OK;
 }
 
 int
@@ -101,7 +96,7 @@ qd_command_deck (int argc, char **argv)
     { "as-of", 0, 0, G_OPTION_ARG_STRING, &options.figures.as_of, N_("The day to look from (today)"), N_("DAY") },
     { "plan-period", 0, 0, G_OPTION_ARG_STRING, &options.plan_period, N_("The period planned next"), N_("LABEL") },
     { "language", 0, 0, G_OPTION_ARG_STRING, &options.language, N_("Language of the deck: en or zh"), N_("NAME") },
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, N_("The file to write"), N_("FILE.xlsx") },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, N_("The file to write"), N_("FILE.xlsx|FILE.pdf") },
     { NULL },
   };
   int exit_code = QD_EXIT_OK;

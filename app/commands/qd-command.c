@@ -15,7 +15,7 @@ static const QdCommand commands[] = {
   { "import", qd_command_import, "PLAN.qdeck PATH...", N_("Read CSV files, folders of them, or .xlsx sheets into a plan") },
   { "export", qd_command_export, "PLAN.qdeck --to FOLDER", N_("Write every kind of record as CSV") },
   { "review", qd_command_review, "PLAN.qdeck --period LABEL [--as-of DAY] [--json]", N_("The figures of a period") },
-  { "deck", qd_command_deck, "PLAN.qdeck --period LABEL [--as-of DAY] [--language en|zh] -o FILE.xlsx",
+  { "deck", qd_command_deck, "PLAN.qdeck --period LABEL [--as-of DAY] [--language en|zh] -o FILE.xlsx|FILE.pdf",
     N_("The figures of a period as an Excel workbook") },
   { "verify", qd_command_verify, "DECK.xlsx [--plan PLAN.qdeck] [--json]",
     N_("Compute a deck anew and compare, with a plan too") },

@@ -1,6 +1,6 @@
 #include "reports/deck/qd-book-private.h"
 
-/* Cells of a sheet. A refused write (too many rows, a text too long) makes the book fail instead of lacking a cell. */
+/* Cells of a sheet, into the workbook or onto paper. A refused write (too many rows, a text too long) makes the book fail instead of lacking a cell. */
 
 static void
 note_result (QdSheet *sheet, lxw_error result)
@@ -10,6 +10,42 @@ note_result (QdSheet *sheet, lxw_error result)
       g_debug ("deck: a cell of %s was refused: %s", sheet->name, lxw_strerror (result));
       sheet->book->failed = TRUE;
     }
+}
+
+static void
+put_text (QdSheet *sheet, int row, int column, const QdCellStyle *style, const char *text)
+{
+  if (sheet->paper != NULL)
+    qd_paper_put_text (sheet->paper, row, column, style, text);
+  else
+    note_result (sheet, worksheet_write_string (sheet->worksheet, (lxw_row_t) row, (lxw_col_t) column, text,
+                                                qd_book_format (sheet->book, style)));
+}
+
+static void
+put_number (QdSheet *sheet, int row, int column, const QdCellStyle *style, double value)
+{
+  if (sheet->paper != NULL)
+    qd_paper_put_number (sheet->paper, row, column, style, value);
+  else
+    note_result (sheet, worksheet_write_number (sheet->worksheet, (lxw_row_t) row, (lxw_col_t) column, value,
+                                                qd_book_format (sheet->book, style)));
+}
+
+/* `target`: "'Goals'!$B$5" */
+static void
+put_link (QdSheet *sheet, int row, int column, const QdCellStyle *style, const char *target, const char *text)
+{
+  g_autofree char *url = g_strconcat ("internal:", target, NULL);
+
+  if (sheet->paper != NULL)
+    {
+      qd_paper_put_text (sheet->paper, row, column, style, text);
+      qd_paper_put_link (sheet->paper, row, column, target);
+    }
+  else
+    note_result (sheet, worksheet_write_url_opt (sheet->worksheet, (lxw_row_t) row, (lxw_col_t) column, url,
+                                                 qd_book_format (sheet->book, style), text, NULL));
 }
 
 static double
@@ -43,8 +79,7 @@ write_text (QdSheet *sheet, int row, int column, const QdCellStyle *style, const
       width = maximum;
     }
   qd_sheet_measure (sheet, column, width);
-  note_result (sheet, worksheet_write_string (sheet->worksheet, (lxw_row_t) row, (lxw_col_t) column, text,
-                                              qd_book_format (sheet->book, &flowing)));
+  put_text (sheet, row, column, &flowing, text);
 }
 
 /* Text, whatever it begins with; NULL and "" are an empty cell of that style. */
@@ -67,8 +102,7 @@ qd_sheet_number (QdSheet *sheet, int row, int column, const QdCellStyle *style, 
       return;
     }
   qd_sheet_measure (sheet, column, qd_book_number_width (style, value));
-  note_result (sheet, worksheet_write_number (sheet->worksheet, (lxw_row_t) row, (lxw_col_t) column, value,
-                                              qd_book_format (sheet->book, style)));
+  put_number (sheet, row, column, style, value);
 }
 
 /* A day as a date of the workbook; a day before 1900-03-01, which workbooks cannot count, as text. */
@@ -91,16 +125,22 @@ void
 qd_sheet_blank (QdSheet *sheet, int row, int first_column, int last_column, const QdCellStyle *style)
 {
   for (int column = first_column; column <= last_column; column++)
-    note_result (sheet, worksheet_write_blank (sheet->worksheet, (lxw_row_t) row, (lxw_col_t) column,
-                                               qd_book_format (sheet->book, style)));
+    if (sheet->paper != NULL)
+      qd_paper_put_text (sheet->paper, row, column, style, NULL);
+    else
+      note_result (sheet, worksheet_write_blank (sheet->worksheet, (lxw_row_t) row, (lxw_col_t) column,
+                                                 qd_book_format (sheet->book, style)));
 }
 
 static void
 write_formula (QdSheet *sheet, int row, int column, const QdCellStyle *style, double value, const char *formula)
 {
   qd_sheet_measure (sheet, column, qd_book_number_width (style, value));
-  note_result (sheet, worksheet_write_formula_num (sheet->worksheet, (lxw_row_t) row, (lxw_col_t) column, formula,
-                                                   qd_book_format (sheet->book, style), value));
+  if (sheet->paper != NULL)
+    put_number (sheet, row, column, style, value);
+  else
+    note_result (sheet, worksheet_write_formula_num (sheet->worksheet, (lxw_row_t) row, (lxw_col_t) column, formula,
+                                                     qd_book_format (sheet->book, style), value));
 }
 
 /* A formula (without "=") and its value; without a value the cell is empty. */
@@ -142,8 +182,11 @@ write_formula_text (QdSheet *sheet, int row, int column, const QdCellStyle *styl
   const char *clean = qd_book_clean_text (sheet->book, value);
 
   qd_sheet_measure (sheet, column, qd_book_text_width (style, clean));
-  note_result (sheet, worksheet_write_formula_str (sheet->worksheet, (lxw_row_t) row, (lxw_col_t) column, formula,
-                                                   qd_book_format (sheet->book, style), clean));
+  if (sheet->paper != NULL)
+    put_text (sheet, row, column, style, clean);
+  else
+    note_result (sheet, worksheet_write_formula_str (sheet->worksheet, (lxw_row_t) row, (lxw_col_t) column, formula,
+                                                     qd_book_format (sheet->book, style), clean));
 }
 
 void
@@ -172,11 +215,10 @@ qd_sheet_formula_truth (QdSheet *sheet, int row, int column, const QdCellStyle *
 void
 qd_sheet_link (QdSheet *sheet, int row, int column, const QdCellStyle *style, QdSheet *target, const char *text)
 {
-  g_autofree char *url = g_strdup_printf ("internal:%s!A1", target->quoted);
+  g_autofree char *place = g_strdup_printf ("%s!A1", target->quoted);
 
   qd_sheet_measure (sheet, column, qd_book_text_width (style, text));
-  note_result (sheet, worksheet_write_url_opt (sheet->worksheet, (lxw_row_t) row, (lxw_col_t) column, url,
-                                               qd_book_format (sheet->book, style), text, NULL));
+  put_link (sheet, row, column, style, place, text);
 }
 
 /* The library makes a link with a text; the cell written afterwards takes its place and keeps the link. */
@@ -186,11 +228,10 @@ qd_sheet_link_reference (QdSheet *sheet, int row, int column, const QdCellStyle 
   const char *begin = formula != NULL ? strchr (formula, '\'') : NULL;
   const char *mark = begin != NULL ? strstr (begin + 1, "'!$") : NULL;
   gsize length = mark != NULL ? 3 + strspn (mark + 3, "ABCDEFGHIJKLMNOPQRSTUVWXYZ$0123456789") : 0;
-  g_autofree char *url = mark != NULL ? g_strdup_printf ("internal:%.*s", (int) (mark - begin + (gssize) length), begin) : NULL;
+  g_autofree char *place = mark != NULL ? g_strndup (begin, (gsize) (mark - begin) + length) : NULL;
 
-  if (url != NULL)
-    note_result (sheet, worksheet_write_url_opt (sheet->worksheet, (lxw_row_t) row, (lxw_col_t) column, url,
-                                                 qd_book_format (sheet->book, style), "→", NULL));
+  if (place != NULL)
+    put_link (sheet, row, column, style, place, "→");
 }
 
 void
@@ -198,7 +239,9 @@ qd_sheet_merge (QdSheet *sheet, int row, int first_column, int last_row, int las
 {
   for (int i = row; i <= last_row; i++)
     qd_sheet_blank (sheet, i, first_column, last_column, style);
-  if (row != last_row || first_column != last_column)
+  if (sheet->paper != NULL)
+    qd_paper_merge (sheet->paper, row, first_column, last_row, last_column);
+  else if (row != last_row || first_column != last_column)
     note_result (sheet, worksheet_merge_range (sheet->worksheet, (lxw_row_t) row, (lxw_col_t) first_column,
                                                (lxw_row_t) last_row, (lxw_col_t) last_column, "",
                                                qd_book_format (sheet->book, style)));

@@ -228,16 +228,9 @@ set_up_bubbles (QdSheet *sheet, lxw_chart *chart, const QdChart *wanted)
   chart_axis_set_line (chart->y_axis, &line);
 }
 
-void
-qd_sheet_chart (QdSheet *sheet, int row, int column, int y_offset, int width, int height, const QdChart *wanted)
-{
-  qd_sheet_chart_at (sheet, row, column, 0, y_offset, width, height, wanted);
-}
-
-/* A chart over the cells from (row, column) on; `width` and `height` in pixels. */
-void
-qd_sheet_chart_at (QdSheet *sheet, int row, int column, int x_offset, int y_offset, int width, int height,
-                   const QdChart *wanted)
+static void
+insert_chart (QdSheet *sheet, int row, int column, int x_offset, int y_offset, int width, int height,
+              const QdChart *wanted)
 {
   static const guint8 types[] = { LXW_CHART_BAR, LXW_CHART_COLUMN, LXW_CHART_SCATTER };
   QdBook *book = sheet->book;
@@ -268,4 +261,25 @@ qd_sheet_chart_at (QdSheet *sheet, int row, int column, int x_offset, int y_offs
       chart_legend_set_font (chart, &font);
     }
   worksheet_insert_chart_opt (sheet->worksheet, (lxw_row_t) row, (lxw_col_t) column, chart, &options);
+}
+
+/* A chart over the cells from (row, column) on; `width` and `height` in pixels. */
+void
+qd_sheet_chart_at (QdSheet *sheet, int row, int column, int x_offset, int y_offset, int width, int height,
+                   const QdChart *chart)
+{
+  const double points = 0.75;   /* of a pixel */
+  const QdPaperChart on_paper = { row, column, x_offset * points, y_offset * points, width * points, height * points,
+                                  *chart };
+
+  if (sheet->paper != NULL)
+    qd_paper_put_chart (sheet->paper, &on_paper);
+  else
+    insert_chart (sheet, row, column, x_offset, y_offset, width, height, chart);
+}
+
+void
+qd_sheet_chart (QdSheet *sheet, int row, int column, int y_offset, int width, int height, const QdChart *wanted)
+{
+  qd_sheet_chart_at (sheet, row, column, 0, y_offset, width, height, wanted);
 }

@@ -29,6 +29,8 @@ qd_sheet_section (QdSheet *sheet, int row, int first_column, int last_column, co
   const QdCellStyle style = { .bold = TRUE, .colour = QD_ACCENT, .bottom = QD_LINE_ACCENT };
   gboolean was_measured = sheet->is_measured;
 
+  if (sheet->paper != NULL)
+    qd_sheet_paper_section (sheet, row, title);
   sheet->is_measured = FALSE;
   qd_sheet_blank (sheet, row, first_column, last_column, &style);
   qd_sheet_text (sheet, row, first_column, &style, title);
@@ -39,12 +41,19 @@ void
 qd_sheet_mark_formula (QdSheet *sheet, int first_row, int first_column, int last_row, int last_column, guint32 fill,
                        guint32 colour, const char *formula)
 {
-  lxw_format *format = workbook_add_format (sheet->book->workbook);
   g_autofree char *text = g_strconcat ("=", formula, NULL);
-  lxw_conditional_format rule = {
-    .type = LXW_CONDITIONAL_TYPE_FORMULA, .value_string = text, .format = format, .stop_if_true = fill != 0,
-  };
+  lxw_conditional_format rule = { .type = LXW_CONDITIONAL_TYPE_FORMULA, .value_string = text, .stop_if_true = fill != 0 };
+  lxw_format *format;
 
+  if (sheet->paper != NULL)
+    {
+      const QdPaperRule kept = { first_row, first_column, last_row, last_column, fill, colour,
+                                 qd_paper_keep (sheet->book->paper, formula) };
+
+      g_array_append_val (sheet->paper->rules, kept);
+      return;
+    }
+  format = rule.format = workbook_add_format (sheet->book->workbook);
   if (fill != 0)
     format_set_bg_color (format, fill);
   if (colour != 0)
@@ -111,8 +120,15 @@ qd_sheet_mark_bars (QdSheet *sheet, int first_row, int last_row, int column, dou
     .max_value = maximum,
   };
 
-  worksheet_conditional_format_range (sheet->worksheet, (lxw_row_t) first_row, (lxw_col_t) column,
-                                      (lxw_row_t) last_row, (lxw_col_t) column, &rule);
+  if (sheet->paper != NULL)
+    {
+      const QdPaperBars bars = { first_row, last_row, column, maximum };
+
+      g_array_append_val (sheet->paper->bars, bars);
+    }
+  else
+    worksheet_conditional_format_range (sheet->worksheet, (lxw_row_t) first_row, (lxw_col_t) column,
+                                        (lxw_row_t) last_row, (lxw_col_t) column, &rule);
 }
 
 /* Codes and people's own words that happen to look like numbers are text on purpose: no green corners. */
@@ -120,9 +136,12 @@ void
 qd_sheet_ignore_number_text (QdSheet *sheet, int first_row, int last_row, int first_column, int last_column)
 {
   char first[LXW_MAX_CELL_NAME_LENGTH], last[LXW_MAX_CELL_NAME_LENGTH];
-  char *old = sheet->worksheet->ignore_number_stored_as_text;
   g_autofree char *range = NULL;
+  const char *old;
 
+  if (sheet->paper != NULL)
+    return;
+  old = sheet->worksheet->ignore_number_stored_as_text;
   lxw_rowcol_to_cell (first, (lxw_row_t) first_row, (lxw_col_t) first_column);
   lxw_rowcol_to_cell (last, (lxw_row_t) last_row, (lxw_col_t) last_column);
   range = g_strdup_printf ("%s%s%s:%s", old != NULL ? old : "", old != NULL ? " " : "", first, last);
@@ -178,6 +197,11 @@ qd_sheet_print (QdSheet *sheet, int last_row, int last_column, gboolean one_page
     qd_language_text (sheet->book->language, "Page &P of &N"));
   lxw_header_footer_options options = { .margin = 0.3 };
 
+  if (sheet->paper != NULL)
+    {
+      qd_sheet_paper_print (sheet, last_row, last_column, one_page, repeat_last_row);
+      return;
+    }
   worksheet_set_landscape (sheet->worksheet);
   worksheet_set_paper (sheet->worksheet, 9);
   worksheet_set_margins (sheet->worksheet, 0.5, 0.5, 0.5, 0.6);
@@ -211,5 +235,6 @@ qd_sheet_break_before (QdSheet *sheet, int row)
 void
 qd_sheet_freeze (QdSheet *sheet, int row, int column)
 {
-  worksheet_freeze_panes (sheet->worksheet, (lxw_row_t) row, (lxw_col_t) column);
+  if (sheet->worksheet != NULL)
+    worksheet_freeze_panes (sheet->worksheet, (lxw_row_t) row, (lxw_col_t) column);
 }

@@ -3,12 +3,16 @@
 #include <xlsxwriter.h>
 
 #include "reports/deck/qd-book.h"
+#include "reports/deck/qd-paper.h"
 
 /* What the files of the book share; nobody else includes this. */
 
 struct _QdBook
 {
-  lxw_workbook     *workbook;      /* NULL once closed */
+  lxw_workbook     *workbook;      /* NULL once closed, and for pages */
+  QdPaper          *paper;         /* pages instead of a workbook; NULL for one */
+  QdPaperOptions    paper_options;
+  QdJob            *job;           /* not owned; NULL */
   const QdLanguage *language;
   gboolean          is_chinese;
   const char       *font;
@@ -25,7 +29,8 @@ struct _QdBook
 struct _QdSheet
 {
   QdBook        *book;
-  lxw_worksheet *worksheet;
+  lxw_worksheet *worksheet;        /* NULL for pages */
+  QdPaperSheet  *paper;            /* NULL for a workbook */
   const char    *name;             /* as shown */
   const char    *quoted;           /* 'name' */
   QdColumn       columns[QD_BOOK_MOST_COLUMNS];
@@ -61,6 +66,12 @@ typedef struct
   QdCellStyle style;
   const char *text;
 } QdFlow;
+
+/* Pages instead of a workbook: opened, and written to the book's path. */
+void        qd_book_open_paper (QdBook *book, const QdBookOptions *options);
+gboolean    qd_book_close_paper (QdBook *book, GError **error);
+void        qd_sheet_paper_section (QdSheet *sheet, int row, const char *title);
+void        qd_sheet_paper_print (QdSheet *sheet, int last_row, int last_column, gboolean one_page, int repeat_last_row);
 
 /* whether every part of a written workbook is there to its end */
 gboolean    qd_book_is_whole (const char *path);

@@ -31,16 +31,23 @@ set_properties (QdBook *book, const QdBookOptions *options)
   workbook_set_properties (book->workbook, &properties);
 }
 
+static void
+open_workbook (QdBook *book, const QdBookOptions *options)
+{
+  g_autofree char *folder = g_path_get_dirname (book->path);
+  lxw_workbook_options workbook_options = { .constant_memory = LXW_FALSE, .tmpdir = folder };
+
+  book->workbook = workbook_new_opt (book->path, &workbook_options);
+  format_set_font_name (workbook_get_default_url_format (book->workbook), book->font);
+  set_properties (book, options);
+}
+
 /* A book to be written to `path` on close. Owned by the caller. */
 QdBook *
 qd_book_new (const char *path, const QdBookOptions *options)
 {
-  g_autofree char *folder = g_path_get_dirname (path);
-  lxw_workbook_options workbook_options = { .constant_memory = LXW_FALSE, .tmpdir = folder };
   QdBook *book = g_new0 (QdBook, 1);
-  lxw_format *normal;
 
-  book->workbook = workbook_new_opt (path, &workbook_options);
   book->path = g_strdup (path);
   book->language = options->language;
   book->is_chinese = qd_language_is_chinese (options->language);
@@ -50,10 +57,19 @@ qd_book_new (const char *path, const QdBookOptions *options)
   book->texts = g_string_chunk_new (4096);
   book->footer = qd_book_escape_footer (options->footer != NULL ? options->footer : "", 60);
   book->input_mark = g_strdup (options->input_mark != NULL ? options->input_mark : "");
-  normal = workbook_get_default_url_format (book->workbook);
-  format_set_font_name (normal, book->font);
-  set_properties (book, options);
+  book->job = options->job;
+  if (options->is_paper)
+    qd_book_open_paper (book, options);
+  else
+    open_workbook (book, options);
   return book;
+}
+
+static void
+write_widths (QdSheet *sheet)
+{
+  for (int i = 0; sheet->worksheet != NULL && i < sheet->n_columns; i++)
+    worksheet_set_column_pixels (sheet->worksheet, (lxw_col_t) i, (lxw_col_t) i, (guint32) sheet->widths[i], NULL);
 }
 
 static void
@@ -79,6 +95,8 @@ qd_book_close (QdBook *book, GError **error)
 {
   lxw_error result;
 
+  if (book->paper != NULL)
+    return qd_book_close_paper (book, error);
   for (guint i = 0; i < book->sheets->len; i++)
     {
       QdSheet *sheet = g_ptr_array_index (book->sheets, i);
@@ -105,6 +123,7 @@ qd_book_free (QdBook *book)
     return;
   if (book->workbook != NULL)
     lxw_workbook_free (book->workbook);
+  qd_paper_free (book->paper);
   g_hash_table_unref (book->formats);
   g_ptr_array_unref (book->sheets);
   g_string_chunk_free (book->texts);
@@ -133,13 +152,18 @@ qd_book_add_sheet (QdBook *book, const char *name, guint32 tab_colour)
   sheet->book = book;
   sheet->name = g_string_chunk_insert (book->texts, name);
   sheet->quoted = qd_book_keep (book, g_strdup_printf ("'%s'", name));
-  sheet->worksheet = workbook_add_worksheet (book->workbook, sheet->name);
   sheet->rows = g_array_new (FALSE, TRUE, sizeof (QdRowLook));
   sheet->keeps = g_array_new (FALSE, FALSE, sizeof (QdKeep));
   sheet->flows = g_array_new (FALSE, FALSE, sizeof (QdFlow));
   sheet->is_measured = TRUE;
-  worksheet_gridlines (sheet->worksheet, LXW_HIDE_ALL_GRIDLINES);
-  worksheet_set_tab_color (sheet->worksheet, tab_colour);
+  if (book->paper != NULL)
+    sheet->paper = qd_paper_add_sheet (book->paper, sheet->name);
+  else
+    {
+      sheet->worksheet = workbook_add_worksheet (book->workbook, sheet->name);
+      worksheet_gridlines (sheet->worksheet, LXW_HIDE_ALL_GRIDLINES);
+      worksheet_set_tab_color (sheet->worksheet, tab_colour);
+    }
   g_ptr_array_add (book->sheets, sheet);
   return sheet;
 }
@@ -231,10 +255,8 @@ qd_sheet_set_widths (QdSheet *sheet, const int *widths, int n)
   sheet->is_fixed = TRUE;
   sheet->is_measured = FALSE;
   for (int i = 0; i < n; i++)
-    {
-      sheet->widths[i] = widths[i];
-      worksheet_set_column_pixels (sheet->worksheet, (lxw_col_t) i, (lxw_col_t) i, (guint32) widths[i], NULL);
-    }
+    sheet->widths[i] = widths[i];
+  write_widths (sheet);
 }
 
 void
@@ -300,8 +322,7 @@ qd_sheet_fit (QdSheet *sheet)
     }
   share_room (sheet, PAGE_WIDTH - total);
   grow_rows (sheet);
-  for (int i = 0; i < sheet->n_columns; i++)
-    worksheet_set_column_pixels (sheet->worksheet, (lxw_col_t) i, (lxw_col_t) i, (guint32) sheet->widths[i], NULL);
+  write_widths (sheet);
 }
 
 int

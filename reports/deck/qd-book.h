@@ -3,6 +3,7 @@
 #include "model/base/qd-date.h"
 #include "model/base/qd-language.h"
 #include "model/base/qd-number.h"
+#include "model/jobs/qd-job.h"
 
 /* A workbook as the deck needs it: styles by value, cells that cannot lie, measured columns, one print set-up. Rows and
  * columns count from 0; widths and chart sizes are in pixels, row heights in points. Text handed in is copied. */
@@ -77,6 +78,8 @@ typedef struct
   const char       *title, *author, *footer;   /* footer: left part on every page */
   QdDay             created;
   const char       *input_mark;                /* what the plan and period are, for the head of hidden ids */
+  gboolean          is_paper;                  /* pages of a PDF file instead of a workbook */
+  QdJob            *job;                       /* asked for cancel while pages are drawn; NULL */
 } QdBookOptions;
 
 /* `path` is where qd_book_close writes it. Freeing a book that was not closed writes nothing. */

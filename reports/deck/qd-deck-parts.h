@@ -118,6 +118,7 @@ typedef struct
   const QdPlanRecord *plan;
   const QdLanguage   *language;
   gboolean            is_chinese;
+  gboolean            is_pdf;        /* pages instead of a workbook */
   QdFigureStyle       figure_style;
   QdFiguresContext   *context;
   QdBudgetLedger     *ledger;

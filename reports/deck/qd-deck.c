@@ -60,14 +60,22 @@ add_sheets (QdDeck *deck)
   sort_campaigns (deck);
 }
 
+gboolean
+qd_deck_is_pdf (const char *path)
+{
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+
+  return g_str_has_suffix (lower, ".pdf");
+}
+
 static QdBook *
-open_book (const QdReview *review, const QdLanguage *language, const char *path)
+open_book (const QdDeck *deck, const QdReview *review, const char *path)
 {
   const QdPlanRecord *plan = qd_plan_data_plan (review->data);
   g_autofree char *mark = qd_deck_input_mark (review);
   const QdBookOptions options = {
-    .language = language, .title = plan->name, .author = plan->author, .footer = plan->name, .created = review->as_of,
-    .input_mark = mark,
+    .language = deck->language, .title = plan->name, .author = plan->author, .footer = plan->name,
+    .created = review->as_of, .input_mark = mark, .is_paper = deck->is_pdf, .job = deck->job,
   };
 
   return qd_book_new (path, &options);
@@ -101,7 +109,7 @@ start (QdDeck *deck, const QdReview *review, const QdLanguage *language, const c
   deck->formats = g_ptr_array_new_with_free_func (g_free);
   deck->channel_first = -1;
   qd_deck_figures_init (deck);
-  deck->book = open_book (review, language, path);
+  deck->book = open_book (deck, review, path);
   deck->period_text = qd_deck_period_text (deck, &review->period);
   deck->right_text = qd_deck_fill (deck, qd_deck_text (deck, "{period} · as of {day}"), "period", deck->period_text, "day",
                                    qd_deck_say_day (deck, review->as_of), NULL);
@@ -217,6 +225,7 @@ qd_deck_write (const QdReview *review, const QdDeckOptions *options, const char 
   temporary = make_temporary (path, error);
   if (temporary == NULL)
     return FALSE;
+  deck.is_pdf = qd_deck_is_pdf (path);
   start (&deck, review, language, temporary, job);
   deck.history = options != NULL ? options->history : NULL;
   is_written = write_book (&deck, options != NULL ? &options->plan_period : &no_period, &reason);

@@ -2,7 +2,7 @@
 
 #include "model/figures/qd-review.h"
 
-/* The Excel review workbook: what the meeting looks at (reports/deck/README.md). */
+/* The review deck, as Excel workbook or as PDF of the same content: what the meeting looks at (reports/deck/README.md). */
 
 typedef struct
 {
@@ -11,7 +11,10 @@ typedef struct
   const GPtrArray  *history;       /* QdChangeStep * of the plan (qd_plan_history), for Changes; NULL: none */
 } QdDeckOptions;
 
-/* Writes the deck of a review to `path` (an .xlsx file; replaced when it exists). Every total, rate and score in it is
+/* whether a deck of that name is a PDF file; any other is a workbook */
+gboolean qd_deck_is_pdf (const char *path);
+
+/* Writes the deck of a review to `path` (an .xlsx or .pdf file; replaced when it exists). In a workbook every total, rate and score is
  * a formula with the review's figure as cached value; the same review and options give the same bytes. Written to a
  * temporary file in the same folder and renamed, so cancel and failure leave nothing behind and an older deck as it
  * was. FALSE with QD_ERROR_STORAGE (the file cannot be written), or G_IO_ERROR_CANCELLED. `options` NULL = all

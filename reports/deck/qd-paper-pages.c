@@ -1,0 +1,327 @@
+#include "reports/deck/qd-paper-page.h"
+
+#include <string.h>
+
+/* Sheets parted into pages: rows grow to their texts, what belongs together stays so, heads are repeated. */
+
+#define LEAST_SCALE 0.55    /* a sheet for one page is set on several rather than smaller */
+#define LINE_ROOM 16        /* of a row taller than a page, a line may begin this much above the end of its piece */
+
+static double *
+height_at (QdPaperSheet *sheet, int row)
+{
+  const double standard = 15.0;
+
+  while ((int) sheet->heights->len <= row)
+    g_array_append_val (sheet->heights, standard);
+  return &g_array_index (sheet->heights, double, row);
+}
+
+/* Only what seems too wide is measured: the estimate of the book is a little too wide. */
+static void
+grow_for_cell (QdPaperSheet *sheet, int row, int column, QdPaperPen *pen)
+{
+  const QdPaperCell *cell = qd_paper_cell (sheet, row, column);
+  double width, missing;
+  QdPaperFit fit;
+
+  if (cell == NULL || cell->text == NULL || cell->is_covered)
+    return;
+  width = qd_paper_x_of (sheet, cell->last_column + 1) - qd_paper_x_of (sheet, column);
+  if (strchr (cell->text, '\n') == NULL && qd_book_text_width (&cell->style, cell->text) * 0.75 < width)
+    return;
+  if (!qd_paper_fit (sheet, row, column, pen, cell->text, &fit))
+    return;
+  missing = fit.text_height + 2 - qd_paper_height_of (sheet, row, cell->last_row);
+  if (missing > 0 && (fit.is_wrapped || strchr (cell->text, '\n') != NULL))
+    *height_at (sheet, cell->last_row) += missing;
+}
+
+/* a chart that ends below the last row makes it higher */
+static void
+grow_for_charts (QdPaperSheet *sheet)
+{
+  for (guint i = 0; i < sheet->charts->len; i++)
+    {
+      const QdPaperChart *chart = &g_array_index (sheet->charts, QdPaperChart, i);
+      double bottom = qd_paper_height_of (sheet, 0, chart->row - 1) + chart->y + chart->height;
+      double missing = bottom - qd_paper_height_of (sheet, 0, sheet->last_row);
+
+      if (missing > 0)
+        *height_at (sheet, sheet->last_row) += missing;
+    }
+}
+
+static void
+grow_rows (QdPaperSheet *sheet, QdPaperPen *pen)
+{
+  height_at (sheet, sheet->last_row);
+  for (int row = 0; row <= sheet->last_row; row++)
+    for (int column = 1; column <= sheet->last_column; column++)
+      grow_for_cell (sheet, row, column, pen);
+  grow_for_charts (sheet);
+}
+
+/* a sheet without print set-up: all that was written */
+static void
+find_area (QdPaperSheet *sheet)
+{
+  if (sheet->last_row > 0 || sheet->last_column > 0)
+    return;
+  sheet->last_row = (int) sheet->rows->len - 1;
+  sheet->last_column = sheet->n_columns - 1;
+}
+
+/* --- what stays together --- */
+
+typedef struct
+{
+  int     *ends;       /* last row of what begins in a row */
+  gboolean *forced;    /* a page begins with the row */
+  int      last;
+} Keeps;
+
+static void
+keep (Keeps *keeps, int first, int last)
+{
+  if (first >= 0 && first <= keeps->last)
+    keeps->ends[first] = MAX (keeps->ends[first], MIN (last, keeps->last));
+}
+
+static void
+keep_charts (const QdPaperSheet *sheet, Keeps *keeps)
+{
+  for (guint i = 0; i < sheet->charts->len; i++)
+    {
+      const QdPaperChart *chart = &g_array_index (sheet->charts, QdPaperChart, i);
+      double left = chart->y + chart->height;
+      int row = chart->row;
+
+      while (row < sheet->last_row && left > qd_paper_height_of (sheet, row, row))
+        left -= qd_paper_height_of (sheet, row, row), row++;
+      keep (keeps, chart->row, row);
+    }
+}
+
+static void
+keep_merged (const QdPaperSheet *sheet, Keeps *keeps)
+{
+  for (int row = 0; row <= sheet->last_row; row++)
+    for (int column = 1; column <= sheet->last_column; column++)
+      {
+        const QdPaperCell *cell = qd_paper_cell (sheet, row, column);
+
+        if (cell != NULL && cell->last_row > row)
+          keep (keeps, row, cell->last_row);
+      }
+}
+
+/* A heading stays with what it is of: what begins right below it, else the next rows. */
+static void
+keep_sections (const QdPaperSheet *sheet, Keeps *keeps)
+{
+  for (guint i = 0; i < sheet->sections->len; i++)
+    {
+      int row = g_array_index (sheet->sections, QdPaperSection, i).row;
+      int last = MIN (row + 3, sheet->last_row);
+
+      for (int next = row + 1; next <= MIN (row + 2, sheet->last_row); next++)
+        last = MAX (last, keeps->ends[next]);
+      keep (keeps, row, last);
+    }
+}
+
+static void
+find_keeps (const QdPaperSheet *sheet, Keeps *keeps)
+{
+  keeps->last = sheet->last_row;
+  keeps->ends = g_new (int, sheet->last_row + 1);
+  keeps->forced = g_new0 (gboolean, sheet->last_row + 1);
+  for (int i = 0; i <= sheet->last_row; i++)
+    keeps->ends[i] = i;
+  for (guint i = 0; i < sheet->keeps->len; i++)
+    {
+      const QdPaperKeep *kept = &g_array_index (sheet->keeps, QdPaperKeep, i);
+
+      keep (keeps, kept->first, kept->last);
+      if (kept->is_forced && kept->first >= 0 && kept->first <= sheet->last_row)
+        keeps->forced[kept->first] = TRUE;
+    }
+  keep_charts (sheet, keeps);
+  keep_merged (sheet, keeps);
+  keep_sections (sheet, keeps);
+}
+
+/* --- pages --- */
+
+typedef struct
+{
+  const QdPaperSheet *sheet;
+  GArray             *pages;
+  QdPaperPage         page;     /* being filled */
+  double              used, room;
+} Filler;
+
+static void
+begin_page (Filler *filler, int row)
+{
+  const QdPaperSheet *sheet = filler->sheet;
+
+  filler->page.first = row;
+  filler->page.last = row - 1;
+  filler->page.begin = filler->page.end = 0;
+  filler->page.head = row > sheet->repeat_last_row && sheet->repeat_last_row > 0
+                        ? qd_paper_height_of (sheet, 0, sheet->repeat_last_row) : 0;
+  filler->room = QD_PAPER_ROOM_HEIGHT / filler->page.scale - filler->page.head + 0.01;
+  filler->used = 0;
+}
+
+static void
+end_page (Filler *filler)
+{
+  if (filler->page.last >= filler->page.first)
+    g_array_append_val (filler->pages, filler->page);
+}
+
+static gboolean
+is_blank (const QdPaperSheet *sheet, int row)
+{
+  for (int column = 1; column <= sheet->last_column; column++)
+    {
+      const QdPaperCell *cell = qd_paper_cell (sheet, row, column);
+
+      if (cell != NULL && (qd_paper_cell_has_content (cell) || cell->style.fill != 0 || cell->is_covered))
+        return FALSE;
+    }
+  for (guint i = 0; i < sheet->charts->len; i++)
+    if (g_array_index (sheet->charts, QdPaperChart, i).row == row)
+      return FALSE;
+  return TRUE;
+}
+
+/* A row taller than a page goes on over as many as it needs. */
+static void
+tear_row (Filler *filler, int row, double height)
+{
+  double begin = 0;
+
+  if (filler->used > 0)
+    {
+      end_page (filler);
+      begin_page (filler, row);
+    }
+  while (begin < height)
+    {
+      double piece = MIN (height - begin, MAX (filler->room - LINE_ROOM, LINE_ROOM));
+
+      filler->page.first = filler->page.last = row;
+      filler->page.begin = begin;
+      filler->page.end = begin + piece;
+      begin += piece;
+      end_page (filler);
+    }
+  begin_page (filler, row + 1);
+}
+
+static void
+fill_row (Filler *filler, const Keeps *keeps, int row)
+{
+  const QdPaperSheet *sheet = filler->sheet;
+  double height = qd_paper_height_of (sheet, row, row);
+  double together = qd_paper_height_of (sheet, row, keeps->ends[row]);
+
+  if (filler->used > 0
+      && (keeps->forced[row] || filler->used + height > filler->room
+          || (filler->used + together > filler->room && together <= filler->room)))
+    {
+      end_page (filler);
+      begin_page (filler, row);
+    }
+  if (height > filler->room)
+    {
+      tear_row (filler, row, height);
+      return;
+    }
+  if (filler->used == 0 && row > 0 && is_blank (sheet, row))
+    {
+      begin_page (filler, row + 1);   /* no page begins with a gap */
+      return;
+    }
+  filler->page.last = row;
+  filler->used += height;
+}
+
+static double
+scale_of (const QdPaperSheet *sheet, gboolean *is_one_page)
+{
+  double width = qd_paper_x_of (sheet, sheet->last_column + 1);
+  double scale = MIN (1, QD_PAPER_ROOM_WIDTH / MAX (width, 1));
+  double whole = QD_PAPER_ROOM_HEIGHT / MAX (qd_paper_height_of (sheet, 0, sheet->last_row), 1);
+
+  *is_one_page = sheet->one_page && whole >= LEAST_SCALE;
+  return *is_one_page ? MIN (scale, whole) : scale;
+}
+
+static void
+paginate_sheet (QdPaper *paper, int index, QdPaperPen *pen, GArray *pages)
+{
+  QdPaperSheet *sheet = g_ptr_array_index (paper->sheets, index);
+  Filler filler = { sheet, pages, { .sheet = index }, 0, 0 };
+  gboolean is_one_page;
+  Keeps keeps;
+
+  find_area (sheet);
+  grow_rows (sheet, pen);
+  filler.page.scale = scale_of (sheet, &is_one_page);
+  if (is_one_page)
+    {
+      filler.page.last = sheet->last_row;
+      end_page (&filler);
+      return;
+    }
+  find_keeps (sheet, &keeps);
+  begin_page (&filler, 0);
+  for (int row = 0; row <= sheet->last_row; row++)
+    fill_row (&filler, &keeps, row);
+  end_page (&filler);
+  g_free (keeps.ends);
+  g_free (keeps.forced);
+}
+
+GArray *
+qd_paper_paginate (QdPaper *paper, QdPaperPen *pen)
+{
+  GArray *pages = g_array_new (FALSE, FALSE, sizeof (QdPaperPage));
+
+  for (guint i = 0; i < paper->sheets->len; i++)
+    paginate_sheet (paper, (int) i, pen, pages);
+  return pages;
+}
+
+gboolean
+qd_paper_find (const QdPaper *paper, const GArray *pages, int sheet, int row, int *page, double *y)
+{
+  for (guint i = 0; i < pages->len; i++)
+    {
+      const QdPaperPage *candidate = &g_array_index (pages, QdPaperPage, i);
+
+      if (candidate->sheet != sheet || row < candidate->first || row > candidate->last || candidate->begin > 0)
+        continue;
+      *page = (int) i + 1;
+      *y = QD_PAPER_MARGIN
+           + (candidate->head
+              + qd_paper_height_of (g_ptr_array_index (paper->sheets, sheet), candidate->first, row - 1))
+               * candidate->scale;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* the sheet stands in the middle of the page */
+double
+qd_paper_left (const QdPaperSheet *sheet, double scale)
+{
+  double width = qd_paper_x_of (sheet, sheet->last_column + 1) * scale;
+
+  return (QD_PAPER_WIDTH - width) / 2;
+}
