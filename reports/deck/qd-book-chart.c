@@ -54,7 +54,7 @@ look_of_series (lxw_chart_series *series, QdSeriesLook look)
 }
 
 static void
-redden_points (lxw_chart_series *series, const QdChartSeries *wanted)
+redden_points (lxw_chart_series *series, const QdBookSeries *wanted)
 {
   lxw_chart_fill red = { .color = QD_RED }, accent = { .color = QD_ACCENT };
   g_autofree lxw_chart_point *points = g_new0 (lxw_chart_point, wanted->n_red);
@@ -70,7 +70,7 @@ redden_points (lxw_chart_series *series, const QdChartSeries *wanted)
 
 /* White inside of a bar, dark where the bar is too short to be behind the label. */
 static void
-darken_short_labels (lxw_chart_series *series, const QdChartSeries *wanted, lxw_chart_font *font, double maximum)
+darken_short_labels (lxw_chart_series *series, const QdBookSeries *wanted, lxw_chart_font *font, double maximum)
 {
   lxw_chart_font dark = *font;
   g_autofree lxw_chart_data_label *labels = g_new0 (lxw_chart_data_label, wanted->n_heights);
@@ -87,7 +87,7 @@ darken_short_labels (lxw_chart_series *series, const QdChartSeries *wanted, lxw_
 
 /* `inside`: on the bar, where the outline of a plan would cross a label at its end */
 static void
-add_bar_series (QdSheet *sheet, lxw_chart *chart, const QdChartSeries *wanted, gboolean inside, double maximum)
+add_bar_series (QdSheet *sheet, lxw_chart *chart, const QdBookSeries *wanted, gboolean inside, double maximum)
 {
   lxw_chart_font font = chart_font (sheet->book, FALSE);
   lxw_chart_series *series = chart_add_series (chart, wanted->categories, wanted->values);
@@ -111,7 +111,7 @@ add_bar_series (QdSheet *sheet, lxw_chart *chart, const QdChartSeries *wanted, g
 }
 
 static void
-add_bubble (QdSheet *sheet, lxw_chart *chart, const QdChartSeries *wanted)
+add_bubble (QdSheet *sheet, lxw_chart *chart, const QdBookSeries *wanted)
 {
   lxw_chart_font font = chart_font (sheet->book, FALSE);
   lxw_chart_fill fill = { .color = wanted->red != NULL && wanted->red[0] ? QD_RED : QD_ACCENT };
@@ -168,7 +168,7 @@ look_of_value_axis (lxw_chart_axis *axis, double maximum, const char *format, gb
 }
 
 static void
-set_up_bars (QdSheet *sheet, lxw_chart *chart, const QdChart *wanted)
+set_up_bars (QdSheet *sheet, lxw_chart *chart, const QdBookChart *wanted)
 {
   gboolean is_bar = wanted->type == QD_CHART_BAR;
   /* of a bar chart the library calls the horizontal value axis x and the categories y */
@@ -209,7 +209,7 @@ set_up_bars (QdSheet *sheet, lxw_chart *chart, const QdChart *wanted)
 }
 
 static void
-set_up_bubbles (QdSheet *sheet, lxw_chart *chart, const QdChart *wanted)
+set_up_bubbles (QdSheet *sheet, lxw_chart *chart, const QdBookChart *wanted)
 {
   lxw_chart_line line = { .color = QD_HEAD_RULE, .width = 0.75 };
   double step = wanted->x_maximum / 5;
@@ -230,7 +230,7 @@ set_up_bubbles (QdSheet *sheet, lxw_chart *chart, const QdChart *wanted)
 
 static void
 insert_chart (QdSheet *sheet, int row, int column, int x_offset, int y_offset, int width, int height,
-              const QdChart *wanted)
+              const QdBookChart *wanted)
 {
   static const guint8 types[] = { LXW_CHART_BAR, LXW_CHART_COLUMN, LXW_CHART_SCATTER };
   QdBook *book = sheet->book;
@@ -266,7 +266,7 @@ insert_chart (QdSheet *sheet, int row, int column, int x_offset, int y_offset, i
 /* A chart over the cells from (row, column) on; `width` and `height` in pixels. */
 void
 qd_sheet_chart_at (QdSheet *sheet, int row, int column, int x_offset, int y_offset, int width, int height,
-                   const QdChart *chart)
+                   const QdBookChart *chart)
 {
   const double points = 0.75;   /* of a pixel */
   const QdPaperChart on_paper = { row, column, x_offset * points, y_offset * points, width * points, height * points,
@@ -279,7 +279,7 @@ qd_sheet_chart_at (QdSheet *sheet, int row, int column, int x_offset, int y_offs
 }
 
 void
-qd_sheet_chart (QdSheet *sheet, int row, int column, int y_offset, int width, int height, const QdChart *wanted)
+qd_sheet_chart (QdSheet *sheet, int row, int column, int y_offset, int width, int height, const QdBookChart *wanted)
 {
   qd_sheet_chart_at (sheet, row, column, 0, y_offset, width, height, wanted);
 }

@@ -171,7 +171,7 @@ void        qd_sheet_keep (QdSheet *sheet, int first_row, int last_row);
 void        qd_sheet_freeze (QdSheet *sheet, int row, int column);
 
 /* Charts: native, tied to cells. */
-typedef enum { QD_CHART_BAR, QD_CHART_COLUMN, QD_CHART_BUBBLES } QdChartType;
+typedef enum { QD_CHART_BAR, QD_CHART_COLUMN, QD_CHART_BUBBLES } QdBookChartType;
 typedef enum { QD_SERIES_ACTUAL, QD_SERIES_PLAN, QD_SERIES_SECOND } QdSeriesLook;
 
 typedef struct
@@ -187,13 +187,13 @@ typedef struct
   const double *heights;          /* n of them: labels inside of bars too short for white ones are dark; NULL */
   int           n_heights;
   gboolean      label_above;      /* another circle is where its label would be */
-} QdChartSeries;
+} QdBookSeries;
 
 typedef struct
 {
-  QdChartType          type;
+  QdBookChartType          type;
   const char          *title, *value_title, *category_title, *alt;
-  const QdChartSeries *series;
+  const QdBookSeries *series;
   int                  n_series;
   double               maximum;          /* of the value axis; bubbles: y */
   double               x_maximum;        /* bubbles */
@@ -201,13 +201,13 @@ typedef struct
   const char          *x_format;         /* bubbles */
   gboolean             hide_values;      /* the labels say it */
   const char          *category_format;  /* of days as categories; NULL */
-} QdChart;
+} QdBookChart;
 
 void        qd_sheet_chart (QdSheet *sheet, int row, int column, int y_offset, int width, int height,
-                            const QdChart *chart);
+                            const QdBookChart *chart);
 /* the same, moved right by `x_offset` pixels */
 void        qd_sheet_chart_at (QdSheet *sheet, int row, int column, int x_offset, int y_offset, int width, int height,
-                               const QdChart *chart);
+                               const QdBookChart *chart);
 /* a round number at or above 1.2 x the largest */
 double      qd_chart_nice_maximum (double largest);
 

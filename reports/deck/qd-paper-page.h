@@ -23,6 +23,8 @@ typedef struct
   gboolean              bold;
 } QdPaperPen;
 
+/* families of the deck on paper, the first that is there */
+const char *qd_paper_font_family (const QdLanguage *language);
 void   qd_paper_pen_init (QdPaperPen *pen, const QdLanguage *language);
 void   qd_paper_pen_clear (QdPaperPen *pen);
 /* the text in its size; `width` 0: not wrapped. The size it takes. */

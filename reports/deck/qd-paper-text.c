@@ -10,6 +10,13 @@
 #define INDENT 6.75
 #define LEAST_SHRINK 0.88   /* a text a little too wide is set smaller; a wider one is wrapped */
 
+const char *
+qd_paper_font_family (const QdLanguage *language)
+{
+  return qd_language_is_chinese (language) ? "Microsoft YaHei, Noto Sans CJK SC, Source Han Sans SC, sans-serif"
+                                           : "Calibri, Carlito, Noto Sans CJK SC, sans-serif";
+}
+
 void
 qd_paper_pen_init (QdPaperPen *pen, const QdLanguage *language)
 {
@@ -26,9 +33,7 @@ qd_paper_pen_init (QdPaperPen *pen, const QdLanguage *language)
   pen->layout = pango_layout_new (context);
   g_object_unref (context);
   pen->font = pango_font_description_new ();
-  pango_font_description_set_family (pen->font, qd_language_is_chinese (language)
-                                                  ? "Microsoft YaHei, Noto Sans CJK SC, Source Han Sans SC, sans-serif"
-                                                  : "Calibri, Carlito, Noto Sans CJK SC, sans-serif");
+  pango_font_description_set_family (pen->font, qd_paper_font_family (language));
 }
 
 void

@@ -7,7 +7,7 @@
 #define N_COLUMNS (QD_BOOK_MOST_COLUMNS + 1)
 
 static void
-free_series (QdChart *chart)
+free_series (QdBookChart *chart)
 {
   for (int i = 0; i < chart->n_series; i++)
     g_free ((gpointer) chart->series[i].red);
@@ -162,7 +162,7 @@ qd_paper_merge (QdPaperSheet *sheet, int row, int first_column, int last_row, in
 }
 
 static void
-keep_series (QdPaper *paper, QdChartSeries *series)
+keep_series (QdPaper *paper, QdBookSeries *series)
 {
   series->name = qd_paper_keep (paper, series->name);
   series->categories = qd_paper_keep (paper, series->categories);
@@ -179,8 +179,8 @@ qd_paper_put_chart (QdPaperSheet *sheet, const QdPaperChart *wanted)
 {
   QdPaper *paper = sheet->paper;
   QdPaperChart kept = *wanted;
-  QdChart *chart = &kept.chart;
-  QdChartSeries *series = g_memdup2 (chart->series, (gsize) chart->n_series * sizeof *series);
+  QdBookChart *chart = &kept.chart;
+  QdBookSeries *series = g_memdup2 (chart->series, (gsize) chart->n_series * sizeof *series);
 
   for (int i = 0; i < chart->n_series; i++)
     keep_series (paper, &series[i]);

@@ -42,7 +42,7 @@ typedef struct
 {
   int     row, column;
   double  x, y, width, height;   /* offsets and size in points */
-  QdChart chart;                 /* its texts and series are the paper's */
+  QdBookChart chart;                 /* its texts and series are the paper's */
 } QdPaperChart;
 
 typedef struct

@@ -191,8 +191,8 @@ write_chart (const Page *page, int row, int width, int height)
   int n = MIN (page->last - page->first + 1, 12);
   g_autofree gboolean *red = g_new0 (gboolean, n);
   double largest = 0;
-  QdChartSeries series[2] = { 0 };
-  QdChart chart = { .type = QD_CHART_BAR, .series = series, .n_series = 2 };
+  QdBookSeries series[2] = { 0 };
+  QdBookChart chart = { .type = QD_CHART_BAR, .series = series, .n_series = 2 };
 
   for (int i = 0; i < n; i++)
     {

@@ -307,14 +307,14 @@ write_chart (QdDeck *deck, int row, const GArray *picked, int width, int height)
   gboolean red[MOST_BARS] = { FALSE };
   const QdCampaignFigures *best = nth_campaign (deck, g_array_index (picked, int, 0));
   const QdCampaignFigures *worst = nth_campaign (deck, g_array_index (picked, int, picked->len - 1));
-  const QdChartSeries series = {
+  const QdBookSeries series = {
     .name = qd_deck_text (deck, "ROI"), .look = QD_SERIES_ACTUAL, .label_format = qd_format_ratio.code, .red = red,
     .categories = qd_book_keep (deck->book, g_strdup_printf ("=%s", qd_range_elsewhere (sheet, row, last,
                                                                                         QD_CAMPAIGNS_ORDERS))),
     .values = qd_book_keep (deck->book, g_strdup_printf ("=%s", qd_range_elsewhere (sheet, row, last, QD_CAMPAIGNS_ROI))),
     .n_red = (int) picked->len,
   };
-  const QdChart chart = {
+  const QdBookChart chart = {
     .type = QD_CHART_BAR, .title = qd_deck_text (deck, "ROI of campaigns, 1:x"), .value_title = qd_deck_text (deck, "ROI"),
     .category_title = qd_deck_text (deck, "Campaign"), .series = &series, .n_series = 1,
     .maximum = qd_chart_nice_maximum (best->rates.roi_ratio), .axis_format = qd_format_ratio.code, .hide_values = TRUE,

@@ -216,8 +216,8 @@ write_share_chart (const Page *page, int row, int width, int height)
   QdDeck *deck = page->deck;
   int first = deck->blocks[QD_DECK_CHANNELS].first, n = MIN (page->n_active, MOST_CHANNELS);
   double largest = 0;
-  QdChartSeries series[3] = { 0 };
-  QdChart chart = { .type = QD_CHART_BAR, .series = series, .n_series = 3, .hide_values = TRUE };
+  QdBookSeries series[3] = { 0 };
+  QdBookChart chart = { .type = QD_CHART_BAR, .series = series, .n_series = 3, .hide_values = TRUE };
 
   for (int i = 0; i < n; i++)
     {
@@ -227,7 +227,7 @@ write_share_chart (const Page *page, int row, int width, int height)
         largest = MAX (largest, qd_is_some (shares[j]) ? shares[j] : 0);
     }
   for (int i = 0; i < 3; i++)
-    series[i] = (QdChartSeries){
+    series[i] = (QdBookSeries){
       .name = qd_deck_text (deck, looks[i].name),
       .categories = formula_range (page, first, first + n - 1, QD_CHANNELS_NAME),
       .values = formula_range (page, first, first + n - 1, looks[i].column),
@@ -249,10 +249,10 @@ write_bubbles (const Page *page, int row, int column, int width, int height)
   QdDeck *deck = page->deck;
   int first = deck->blocks[QD_DECK_CHANNELS].first, n = 0;
   double users = 0, roi = 0;
-  QdChartSeries series[MOST_CHANNELS] = { 0 };
+  QdBookSeries series[MOST_CHANNELS] = { 0 };
   gboolean red[MOST_CHANNELS];
   double points[MOST_CHANNELS][2];
-  QdChart chart = { .type = QD_CHART_BUBBLES, .series = series };
+  QdBookChart chart = { .type = QD_CHART_BUBBLES, .series = series };
 
   for (int i = 0; i < page->n_active && n < MOST_CHANNELS; i++)
     {
@@ -261,7 +261,7 @@ write_bubbles (const Page *page, int row, int column, int width, int height)
       if (qd_is_none (figures->rates.roi_ratio) || qd_is_none (figures->rates.sums[QD_MEASURE_NEW_USERS]))
         continue;
       red[n] = figures->rates.roi_ratio < 1;
-      series[n] = (QdChartSeries){
+      series[n] = (QdBookSeries){
         .name = qd_book_keep (deck->book,
                               g_strdup_printf ("=%s", qd_cell_elsewhere (page->sheet, first + i, QD_CHANNELS_NAME))),
         .categories = formula_range (page, first + i, first + i, QD_CHANNELS_NEW_USERS),

@@ -206,14 +206,14 @@ static void
 write_step_chart (const Page *page, int row, int width, int height)
 {
   QdDeck *deck = page->deck;
-  QdChartSeries series = {
+  QdBookSeries series = {
     .name = qd_deck_text (deck, "Total"),
     .categories = qd_deck_chart_range (deck, page->sheet, page->steps, page->steps + QD_N_FUNNEL_STEPS - 1, NAME),
     .values = qd_deck_chart_range (deck, page->sheet, page->steps, page->steps + QD_N_FUNNEL_STEPS - 1, IMPRESSIONS),
     .look = QD_SERIES_ACTUAL,
   };
   double largest = 0;
-  QdChart chart = { .type = QD_CHART_BAR, .series = &series, .n_series = 1, .hide_values = TRUE,
+  QdBookChart chart = { .type = QD_CHART_BAR, .series = &series, .n_series = 1, .hide_values = TRUE,
                     .title = qd_deck_text (deck, "From impressions to orders"), .value_title = qd_deck_text (deck, "Count"),
                     .category_title = qd_deck_text (deck, "Step") };
 
@@ -236,9 +236,9 @@ write_rate_chart (const Page *page, int row, int first, int width, int height)
     { ORDER_RATE, QD_SERIES_PLAN, QD_N ("Orders of leads") },
   };
   QdDeck *deck = page->deck;
-  QdChartSeries series[3] = { 0 };
+  QdBookSeries series[3] = { 0 };
   double largest = 0;
-  QdChart chart = { .type = QD_CHART_COLUMN, .series = series, .n_series = 3,
+  QdBookChart chart = { .type = QD_CHART_COLUMN, .series = series, .n_series = 3,
                     .title = qd_deck_text (deck, "Step rates by group"), .value_title = qd_deck_text (deck, "Rate"),
                     .category_title = qd_deck_text (deck, "Group"), .axis_format = "0%", .hide_values = TRUE };
 
@@ -251,7 +251,7 @@ write_rate_chart (const Page *page, int row, int first, int width, int height)
         largest = funnel[i].step > largest ? funnel[i].step : largest;
     }
   for (int i = 0; i < 3; i++)
-    series[i] = (QdChartSeries){
+    series[i] = (QdBookSeries){
       .name = qd_deck_text (deck, looks[i].name), .look = looks[i].look, .label_format = "0.0%",
       .categories = qd_deck_chart_range (deck, page->sheet, first, first + page->n_groups - 1, NAME),
       .values = qd_deck_chart_range (deck, page->sheet, first, first + page->n_groups - 1, looks[i].column),

@@ -411,14 +411,14 @@ write_chart (const Tree *tree, int index, int head, int first, int last)
   int parts[MOST_PARTS];
   guint n = collect_parts (tree, index, parts);
   double largest = 0;
-  QdChartSeries series[2] = { 0 };
-  QdChart chart = { .type = QD_CHART_COLUMN, .series = series, .n_series = 2, .value_title = name,
+  QdBookSeries series[2] = { 0 };
+  QdBookChart chart = { .type = QD_CHART_COLUMN, .series = series, .n_series = 2, .value_title = name,
                     .category_title = qd_deck_text (deck, "Period") };
 
   for (guint i = 0; i < n; i++)
     largest = fmax (largest, fmax (nth (tree, parts[i])->target, actual_value (nth (tree, parts[i]))));
   for (int i = 0; i < 2; i++)
-    series[i] = (QdChartSeries){
+    series[i] = (QdBookSeries){
       .name = qd_deck_chart_cell (deck, sheet, head, i == 0 ? TARGET : ACTUAL),
       .categories = qd_deck_chart_range (deck, sheet, first, last, TITLE),
       .values = qd_deck_chart_range (deck, sheet, first, last, i == 0 ? TARGET : ACTUAL),

@@ -311,8 +311,8 @@ write_chart (QdDeck *deck, int row, int width, int height)
   int first, last;
   gboolean is_run = find_run (deck, &first, &last);
   double largest = 0;
-  QdChartSeries series[2] = { 0 };
-  QdChart chart = { .type = QD_CHART_BAR, .series = series, .n_series = 2,
+  QdBookSeries series[2] = { 0 };
+  QdBookChart chart = { .type = QD_CHART_BAR, .series = series, .n_series = 2,
                     .category_title = qd_deck_text (deck, "Goal") };
 
   if (!is_run)

@@ -337,12 +337,12 @@ write_chart (QdDeck *deck, const Card *card, const Row *entry, int data_row, int
   const QdMetricFigures *figures = figures_of (deck, entry);
   const char *name = qd_deck_metric_name (deck, figures->metric, figures->code), *unit = unit_text (deck, figures);
   double largest = largest_of (card, entry);
-  const QdChartSeries series = {
+  const QdBookSeries series = {
     .name = qd_deck_chart_cell (deck, sheet, data_row, NAME),
     .categories = qd_deck_chart_row (deck, sheet, head_row, UNIT, UNIT + card->n_months - 1),
     .values = qd_deck_chart_row (deck, sheet, data_row, UNIT, UNIT + card->n_months - 1), .look = QD_SERIES_ACTUAL,
   };
-  const QdChart chart = {
+  const QdBookChart chart = {
     .type = QD_CHART_COLUMN, .series = &series, .n_series = 1, .maximum = qd_chart_nice_maximum (largest),
     .title = *unit != '\0' ? qd_book_keep (deck->book, g_strdup_printf ("%s (%s)", name, unit)) : name,
     .value_title = *unit != '\0' ? unit : name, .category_title = qd_deck_text (deck, "Month"),

@@ -304,16 +304,16 @@ write_chart (const Stages *stages, const Line *line, int data_row, int row, int 
   QdDeck *deck = stages->deck;
   QdSheet *sheet = deck->sheets[QD_DECK_STAGE_TARGETS];
   const QdGoalFigures *figures = any_figures (line);
-  QdChartSeries series[2] = { 0 };
+  QdBookSeries series[2] = { 0 };
   double largest = 0;
-  QdChart chart = { .type = QD_CHART_COLUMN, .series = series, .n_series = 2, .title = line_name (deck, line),
+  QdBookChart chart = { .type = QD_CHART_COLUMN, .series = series, .n_series = 2, .title = line_name (deck, line),
                     .category_title = qd_deck_text (deck, "Phase") };
 
   for (int i = 0; i < stages->n_phases; i++)
     if (line->cells[i].goal != NULL)
       largest = fmax (largest, fmax (line->cells[i].figures->target, line->cells[i].figures->actual));
   for (int i = 0; i < 2; i++)
-    series[i] = (QdChartSeries){
+    series[i] = (QdBookSeries){
       .name = i == 0 ? qd_deck_text (deck, "Target") : qd_deck_text (deck, "Actual"),
       .categories = qd_deck_chart_row (deck, sheet, CODES, column_of (stages, 0, 0), column_of (stages, 0, stages->n_phases - 1)),
       .values = qd_deck_chart_row (deck, sheet, data_row, column_of (stages, i, 0),

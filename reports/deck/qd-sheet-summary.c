@@ -446,8 +446,8 @@ write_goal_chart (const Page *page)
   QdSheet *goals = deck->sheets[QD_DECK_GOALS];
   int n = (int) deck->review->goals->len, first = 0, last;
   double largest = 1, smallest = 1, heights[MOST_BARS];
-  QdChartSeries series[2] = { 0 };
-  QdChart chart = { .type = QD_CHART_BAR, .series = series, .n_series = 2, .hide_values = TRUE };
+  QdBookSeries series[2] = { 0 };
+  QdBookChart chart = { .type = QD_CHART_BAR, .series = series, .n_series = 2, .hide_values = TRUE };
 
   while (n > MOST_BARS && first + 1 < n && !qd_review_nth (deck->review->goals, QdGoalFigures, first)->counts_in_score)
     first++;
@@ -469,7 +469,7 @@ write_goal_chart (const Page *page)
       int column = i == 0 ? QD_GOALS_EXPECTED : QD_GOALS_COMPLETION;
       int row = deck->blocks[QD_DECK_GOALS].first;
 
-      series[i] = (QdChartSeries){
+      series[i] = (QdBookSeries){
         .name = as_formula (deck, qd_cell_elsewhere (goals, 3, column)),
         .categories = as_formula (deck, qd_range_elsewhere (goals, row + first, row + last, QD_GOALS_TITLE)),
         .values = as_formula (deck, qd_range_elsewhere (goals, row + first, row + last, column)),
@@ -515,11 +515,11 @@ write_month_chart (const Page *page)
   QdDeck *deck = page->deck;
   g_autoptr (GArray) buckets = qd_deck_buckets (deck, 6);
   double largest = largest_month (buckets, deck);
-  QdChartSeries series[2] = { 0 };
-  QdChart chart = { .type = QD_CHART_COLUMN, .series = series, .n_series = 2, .hide_values = TRUE };
+  QdBookSeries series[2] = { 0 };
+  QdBookChart chart = { .type = QD_CHART_COLUMN, .series = series, .n_series = 2, .hide_values = TRUE };
 
   for (int i = 0; i < 2; i++)
-    series[i] = (QdChartSeries){
+    series[i] = (QdBookSeries){
       .name = as_formula (deck, qd_cell_elsewhere (page->sheet, TABLES, month_columns[i].first)),
       .categories = as_formula (deck, qd_range_elsewhere (page->sheet, page->first_month, page->last_month, 1)),
       .values = as_formula (deck, qd_range_elsewhere (page->sheet, page->first_month, page->last_month,
