@@ -1,5 +1,6 @@
 #include <math.h>
 
+#include "model/figures/qd-campaign-detail.h"
 #include "reports/deck/qd-deck-parts.h"
 
 /* Channels: what each brings and costs, shares, CAC and ROI; where money goes against where users come from. */
@@ -75,26 +76,6 @@ prepare (Page *page)
   page->money = qd_deck_scale (page->deck, largest);
 }
 
-/* The verdict on the campaign that cost most in the channel. */
-static int
-verdict_of (QdDeck *deck, const QdChannelFigures *figures)
-{
-  const QdCampaign *largest = NULL;
-  double most = -1;
-
-  for (guint i = 0; i < deck->review->campaigns->len; i++)
-    {
-      const QdCampaignFigures *campaign = qd_review_nth (deck->review->campaigns, QdCampaignFigures, i);
-      double cost = campaign->rates.sums[QD_MEASURE_COST];
-
-      if (campaign->channel != figures->channel || campaign->campaign->verdict == 0 || !(cost > most))
-        continue;
-      most = cost;
-      largest = campaign->campaign;
-    }
-  return largest != NULL ? largest->verdict : 0;
-}
-
 static void
 write_rates (const Page *page, int row, const QdRates *rates, const QdCellStyle *base)
 {
@@ -131,7 +112,8 @@ write_channel (const Page *page, int row, const QdChannelFigures *figures)
   QdCellStyle word = { .bottom = QD_LINE_HAIR, .indent = 1 };
   const double shares[] = { figures->share_new_users, figures->share_cost, figures->share_revenue };
   const char *criterion = qd_deck_criterion (deck, (const QdRecord *) figures->channel, qd_cell (sheet, row, QD_CHANNELS_CODE));
-  int verdict = verdict_of (deck, figures);
+  const QdCampaign *deciding = qd_channel_figures_deciding_campaign (deck->review, figures->channel);
+  int verdict = deciding != NULL ? deciding->verdict : 0;
 
   qd_sheet_text (sheet, row, QD_CHANNELS_CODE, &code, figures->channel->code);
   qd_sheet_text (sheet, row, QD_CHANNELS_NAME, &name, qd_deck_short (deck, figures->channel->name));

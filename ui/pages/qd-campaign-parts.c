@@ -258,3 +258,28 @@ qd_campaign_part_text (const QdCampaignView *view, GtkWidget *card, const char *
   gtk_box_append (GTK_BOX (card), name);
   gtk_box_append (GTK_BOX (card), entry);
 }
+
+/* --- no campaigns --- */
+
+GtkWidget *
+qd_campaign_part_empty (GCallback begin, gpointer data)
+{
+  GtkWidget *status = adw_status_page_new (), *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *add = gtk_button_new_with_label (_("New campaign")), *import = gtk_button_new_with_mnemonic (_("_Import CSV…"));
+
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (status), "quarterdeck-campaigns-symbolic");
+  adw_status_page_set_description (ADW_STATUS_PAGE (status), _("Here the campaigns stand with what they brought and what they cost.\n"
+                                                               "Import campaigns.csv and results.csv, or begin with one campaign."));
+  gtk_widget_add_css_class (add, "pill");
+  gtk_widget_add_css_class (import, "pill");
+  gtk_widget_add_css_class (import, "suggested-action");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (import), "win.import");
+  g_signal_connect (add, "clicked", begin, data);
+  gtk_widget_set_halign (buttons, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (buttons), import);
+  gtk_box_append (GTK_BOX (buttons), add);
+  adw_status_page_set_child (ADW_STATUS_PAGE (status), buttons);
+  gtk_widget_set_vexpand (status, TRUE);
+  gtk_widget_set_visible (status, FALSE);
+  return status;
+}

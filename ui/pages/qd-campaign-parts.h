@@ -32,5 +32,8 @@ void       qd_campaign_part_line (const QdCampaignView *view, GtkWidget *card, c
 /* a text of several lines with its name above, edited in place */
 void       qd_campaign_part_text (const QdCampaignView *view, GtkWidget *card, const char *field, const char *text);
 
+/* what stands on the page while there are no campaigns; `begin` is called for a new one */
+GtkWidget *qd_campaign_part_empty (GCallback begin, gpointer data);
+
 /* the measures a daily chart can show, as lines of its choice; ends with QD_N_MEASURES */
 extern const QdMeasure qd_campaign_daily_measures[];

@@ -9,8 +9,10 @@
 #include "ui/pages/qd-campaign-edit.h"
 #include "ui/pages/qd-campaign-filter.h"
 #include "ui/pages/qd-campaign-pane.h"
+#include "ui/pages/qd-campaign-parts.h"
 #include "ui/pages/qd-campaign-plans.h"
 #include "ui/pages/qd-campaign-row.h"
+#include "ui/widgets/qd-growing-selection.h"
 
 #define NARROW 930       /* below it the pane stands under the list */
 #define PANE_WIDTH 378
@@ -96,7 +98,7 @@ select_campaign (QdCampaignsPage *self, gint64 id, gboolean scroll)
         continue;
       gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), i, scroll);
       if (scroll)
-        gtk_widget_activate_action (gtk_widget_get_last_child (self->view), "list.scroll-to-item", "u", i);
+        qd_growing_selection_scroll_to (GTK_COLUMN_VIEW (self->view), i);
       return TRUE;
     }
   return FALSE;
@@ -449,7 +451,7 @@ create_view (QdCampaignsPage *self)
   sorted = gtk_sort_list_model_new (G_LIST_MODEL (filtered), GTK_SORTER (sorter));
   self->selection = gtk_multi_selection_new (G_LIST_MODEL (sorted));
   g_signal_connect (self->selection, "selection-changed", G_CALLBACK (selection_changed), self);
-  gtk_column_view_set_model (GTK_COLUMN_VIEW (self->view), GTK_SELECTION_MODEL (self->selection));
+  qd_growing_selection_show (GTK_COLUMN_VIEW (self->view), GTK_SELECTION_MODEL (self->selection));
   g_signal_connect (self->view, "activate", G_CALLBACK (row_activated), self);
   gtk_widget_add_css_class (self->view, "data-table");
   gtk_widget_add_css_class (self->view, "dense");
@@ -488,29 +490,6 @@ create_table (QdCampaignsPage *self)
   gtk_widget_add_css_class (card, "card");
   gtk_widget_set_overflow (card, GTK_OVERFLOW_HIDDEN);
   return card;
-}
-
-static GtkWidget *
-create_empty (QdCampaignsPage *self)
-{
-  GtkWidget *status = adw_status_page_new (), *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *add = gtk_button_new_with_label (_("New campaign")), *import = gtk_button_new_with_mnemonic (_("_Import CSV…"));
-
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (status), "quarterdeck-campaigns-symbolic");
-  adw_status_page_set_description (ADW_STATUS_PAGE (status), _("Here the campaigns stand with what they brought and what they cost.\n"
-                                                               "Import campaigns.csv and results.csv, or begin with one campaign."));
-  gtk_widget_add_css_class (add, "pill");
-  gtk_widget_add_css_class (import, "pill");
-  gtk_widget_add_css_class (import, "suggested-action");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (import), "win.import");
-  g_signal_connect (add, "clicked", G_CALLBACK (new_clicked), self);
-  gtk_widget_set_halign (buttons, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (buttons), import);
-  gtk_box_append (GTK_BOX (buttons), add);
-  adw_status_page_set_child (ADW_STATUS_PAGE (status), buttons);
-  gtk_widget_set_vexpand (status, TRUE);
-  gtk_widget_set_visible (status, FALSE);
-  return status;
 }
 
 static void
@@ -562,7 +541,7 @@ create_main (QdCampaignsPage *self)
   GtkWidget *main_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
   self->content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
-  self->empty = create_empty (self);
+  self->empty = qd_campaign_part_empty (G_CALLBACK (new_clicked), self);
   self->stack = gtk_stack_new ();
   self->plans = QD_CAMPAIGN_PLANS (qd_campaign_plans_new (QD_PAGE (self)));
   self->comparison = QD_CAMPAIGN_COMPARISON (qd_campaign_comparison_new (QD_PAGE (self)));

@@ -7,6 +7,7 @@
 #include "ui/pages/qd-channel-charts.h"
 #include "ui/pages/qd-channel-columns.h"
 #include "ui/pages/qd-channel-row.h"
+#include "ui/widgets/qd-growing-selection.h"
 
 #define MARGIN 24   /* of the page, at both sides */
 
@@ -62,7 +63,7 @@ select_channel (QdChannelsPage *self, gint64 id)
       if (qd_channel_row_get_id (row) != id)
         continue;
       gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), i, TRUE);
-      gtk_widget_activate_action (gtk_widget_get_last_child (self->view), "list.scroll-to-item", "u", i);
+      qd_growing_selection_scroll_to (GTK_COLUMN_VIEW (self->view), i);
       return;
     }
 }
@@ -132,18 +133,19 @@ static void
 update_rows (QdChannelsPage *self, const QdReview *review)
 {
   gboolean same = has_same_rows (self, review);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
 
-  if (!same)
-    g_list_store_remove_all (self->rows);
   for (guint i = 0; i < review->channels->len; i++)
     {
-      g_autoptr (QdChannelRow) row = same ? g_list_model_get_item (G_LIST_MODEL (self->rows), i) : qd_channel_row_new (review, i);
-
+      g_ptr_array_add (rows, same ? g_list_model_get_item (G_LIST_MODEL (self->rows), i) : qd_channel_row_new (review, i));
       if (same)
-        qd_channel_row_set (row, review, i);
-      else
-        g_list_store_append (self->rows, row);
+        qd_channel_row_set (g_ptr_array_index (rows, i), review, i);
     }
+  if (same)
+    return;
+  /* at once: a table lays out its rows anew for each change of its list */
+  g_list_store_remove_all (self->rows);
+  g_list_store_splice (self->rows, 0, 0, rows->pdata, rows->len);
 }
 
 static gboolean
@@ -355,7 +357,7 @@ create_view (QdChannelsPage *self)
   sorted = gtk_sort_list_model_new (G_LIST_MODEL (filtered), GTK_SORTER (sorter));
   self->selection = gtk_multi_selection_new (G_LIST_MODEL (sorted));
   g_signal_connect (self->selection, "selection-changed", G_CALLBACK (selection_changed), self);
-  gtk_column_view_set_model (GTK_COLUMN_VIEW (self->view), GTK_SELECTION_MODEL (self->selection));
+  qd_growing_selection_show (GTK_COLUMN_VIEW (self->view), GTK_SELECTION_MODEL (self->selection));
   gtk_widget_add_css_class (self->view, "data-table");
   gtk_widget_add_css_class (self->view, "dense");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Channels"), -1);

@@ -6,6 +6,7 @@
 #include "ui/pages/qd-goals-page-private.h"
 #include "ui/qd-period-text.h"
 #include "ui/widgets/qd-edit-cell.h"
+#include "ui/widgets/qd-growing-selection.h"
 
 G_DEFINE_FINAL_TYPE (QdGoalsPage, qd_goals_page, QD_TYPE_PAGE)
 
@@ -92,7 +93,7 @@ qd_goals_page_select (QdGoalsPage *self, gint64 id)
 
   if (place == GTK_INVALID_LIST_POSITION)
     return;
-  gtk_widget_activate_action (gtk_widget_get_last_child (self->view), "list.scroll-to-item", "u", place);
+  qd_growing_selection_scroll_to (GTK_COLUMN_VIEW (self->view), place);
   row = find_row_widget (self, id);
   if (row != NULL && gtk_widget_get_focus_child (self->view) != NULL)
     gtk_widget_grab_focus (row);
@@ -344,7 +345,8 @@ static void
 create_view (QdGoalsPage *self)
 {
   self->tree = qd_goal_tree_new ();
-  self->view = gtk_column_view_new (g_object_ref (qd_goal_tree_get_selection (self->tree)));
+  self->view = gtk_column_view_new (NULL);
+  qd_growing_selection_show (GTK_COLUMN_VIEW (self->view), qd_goal_tree_get_selection (self->tree));
   gtk_widget_add_css_class (self->view, "data-table");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Goals"), -1);
   qd_goal_columns_add (GTK_COLUMN_VIEW (self->view), QD_PAGE (self));

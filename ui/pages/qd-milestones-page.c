@@ -5,6 +5,7 @@
 #include "model/figures/qd-figure-text.h"
 #include "ui/pages/qd-milestone-columns.h"
 #include "ui/pages/qd-milestone-head.h"
+#include "ui/widgets/qd-growing-selection.h"
 
 #define NARROW 760          /* below it the list has only its titles beside the chart */
 #define LIST_WIDTH 470
@@ -52,7 +53,7 @@ qd_milestones_page_select (QdMilestonesPage *self, guint position)
   if (position >= g_list_model_get_n_items (G_LIST_MODEL (self->rows)))
     return;
   gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
-  gtk_widget_activate_action (gtk_widget_get_last_child (self->view), "list.scroll-to-item", "u", position);
+  qd_growing_selection_scroll_to (GTK_COLUMN_VIEW (self->view), position);
 }
 
 static gboolean
@@ -421,7 +422,8 @@ create_view (QdMilestonesPage *self)
 
   self->rows = g_list_store_new (QD_TYPE_MILESTONE_ROW);
   self->selection = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->rows)));
-  self->view = gtk_column_view_new (g_object_ref (GTK_SELECTION_MODEL (self->selection)));
+  self->view = gtk_column_view_new (NULL);
+  qd_growing_selection_show (GTK_COLUMN_VIEW (self->view), GTK_SELECTION_MODEL (self->selection));
   g_signal_connect (self->selection, "selection-changed", G_CALLBACK (selection_changed), self);
   gtk_widget_add_css_class (self->view, "data-table");
   gtk_widget_add_css_class (self->view, "schedule");

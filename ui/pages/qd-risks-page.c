@@ -9,6 +9,7 @@
 #include "ui/pages/qd-risk-columns.h"
 #include "ui/pages/qd-risk-row.h"
 #include "ui/widgets/qd-chart-view.h"
+#include "ui/widgets/qd-growing-selection.h"
 
 #define MARGIN 24         /* of the page, at both sides */
 #define MATRIX_WIDTH 376
@@ -176,7 +177,7 @@ select_ids (QdRisksPage *self, const GArray *ids, gboolean with_scroll)
           {
             gtk_selection_model_select_item (model, i, FALSE);
             if (with_scroll)
-              gtk_widget_activate_action (gtk_widget_get_last_child (self->view), "list.scroll-to-item", "u", i);
+              qd_growing_selection_scroll_to (GTK_COLUMN_VIEW (self->view), i);
           }
     }
 }
@@ -433,7 +434,7 @@ create_view (QdRisksPage *self)
   filtered = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->rows)), g_object_ref (GTK_FILTER (self->filter)));
   sorted = gtk_sort_list_model_new (G_LIST_MODEL (filtered), GTK_SORTER (sorter));
   self->selection = gtk_multi_selection_new (G_LIST_MODEL (sorted));
-  gtk_column_view_set_model (GTK_COLUMN_VIEW (self->view), GTK_SELECTION_MODEL (self->selection));
+  qd_growing_selection_show (GTK_COLUMN_VIEW (self->view), GTK_SELECTION_MODEL (self->selection));
   gtk_widget_add_css_class (self->view, "data-table");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Risks"), -1);
 }

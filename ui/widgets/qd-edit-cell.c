@@ -4,14 +4,13 @@
 
 #include "ui/qd-frame-log.h"
 
+/* A table has hundreds of cells and one of them is typed into: the entry is made when that begins and goes when it ends. */
 struct _QdEditCell
 {
   GtkWidget  parent_instance;
-  GtkWidget *stack, *label, *popover, *message;
-  GtkWidget *entry;          /* NULL until the first typing: a table has hundreds of cells, and entries are dear */
+  GtkWidget *label, *entry, *popover, *message;
   char      *editable;       /* NULL: read only */
   char      *name;           /* for screen readers */
-  float      xalign;
   guint32    pressed_at;     /* milliseconds of the last press, 0 */
   gboolean   committing;     /* guards against the focus that leaves while the text is being taken */
 };
@@ -28,31 +27,30 @@ static guint signals[N_SIGNALS];
 gboolean
 qd_edit_cell_is_editing (QdEditCell *self)
 {
-  return self->entry != NULL && gtk_stack_get_visible_child (GTK_STACK (self->stack)) == self->entry;
+  return self->entry != NULL;
 }
 
-static void create_entry (QdEditCell *self);
-
-void
-qd_edit_cell_begin (QdEditCell *self)
+static gboolean
+remove_widget (gpointer widget)
 {
-  if (self->editable == NULL || qd_edit_cell_is_editing (self))
-    return;
-  if (self->entry == NULL)
-    create_entry (self);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, self->name, -1);
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), self->editable);
-  gtk_widget_remove_css_class (self->entry, "error");
-  gtk_stack_set_visible_child (GTK_STACK (self->stack), self->entry);
-  gtk_widget_grab_focus (self->entry);
+  gtk_widget_unparent (widget);
+  return G_SOURCE_REMOVE;
 }
 
+/* The entry may be the one whose signal is being handled: it is put out of sight now and goes when that is done. */
 static void
 finish (QdEditCell *self)
 {
+  GtkWidget *entry = g_steal_pointer (&self->entry);
+
   if (self->popover != NULL)
     gtk_popover_popdown (GTK_POPOVER (self->popover));
-  gtk_stack_set_visible_child (GTK_STACK (self->stack), self->label);
+  if (entry == NULL)
+    return;
+  gtk_widget_set_child_visible (entry, FALSE);
+  gtk_widget_set_child_visible (self->label, TRUE);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+  g_idle_add_full (G_PRIORITY_DEFAULT, remove_widget, g_object_ref (entry), g_object_unref);
 }
 
 /* A table has many cells and few mistakes: the popover is made with the first one. */
@@ -78,11 +76,11 @@ show_mistake (QdEditCell *self, const char *text)
 static gboolean
 commit (QdEditCell *self)
 {
-  g_autofree char *text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
-  g_autofree char *wrong = NULL;
+  g_autofree char *text = NULL, *wrong = NULL;
 
   if (self->committing || !qd_edit_cell_is_editing (self))
     return TRUE;
+  text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
   if (g_strcmp0 (text, self->editable) == 0)
     {
       finish (self);
@@ -134,6 +132,36 @@ entry_left (GtkEventControllerFocus *controller, QdEditCell *self)
   commit (self);
 }
 
+static GtkWidget *
+create_entry (QdEditCell *self)
+{
+  GtkWidget *entry = gtk_entry_new ();
+  GtkEventController *keys = gtk_event_controller_key_new (), *focus = gtk_event_controller_focus_new ();
+
+  gtk_entry_set_has_frame (GTK_ENTRY (entry), FALSE);
+  gtk_editable_set_width_chars (GTK_EDITABLE (entry), 4);
+  gtk_editable_set_alignment (GTK_EDITABLE (entry), gtk_label_get_xalign (GTK_LABEL (self->label)));
+  gtk_editable_set_text (GTK_EDITABLE (entry), self->editable);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, self->name, -1);
+  g_signal_connect (entry, "activate", G_CALLBACK (entry_activated), self);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (entry_key), self);
+  gtk_widget_add_controller (entry, keys);
+  g_signal_connect (focus, "leave", G_CALLBACK (entry_left), self);
+  gtk_widget_add_controller (entry, focus);
+  return entry;
+}
+
+void
+qd_edit_cell_begin (QdEditCell *self)
+{
+  if (self->editable == NULL || qd_edit_cell_is_editing (self))
+    return;
+  self->entry = create_entry (self);
+  gtk_widget_set_child_visible (self->label, FALSE);
+  gtk_widget_set_parent (self->entry, GTK_WIDGET (self));
+  gtk_widget_grab_focus (self->entry);
+}
+
 static gboolean
 cell_key (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModifierType state, QdEditCell *self)
 {
@@ -170,12 +198,18 @@ qd_edit_cell_set (QdEditCell *self, const char *shown, const char *editable, con
 {
   gboolean can_edit = editable != NULL;
 
-  gtk_label_set_text (GTK_LABEL (self->label), shown);
+  /* cells are set far more often than they change, and each of these tells assistive technologies */
+  if (g_strcmp0 (shown, gtk_label_get_text (GTK_LABEL (self->label))) != 0)
+    gtk_label_set_text (GTK_LABEL (self->label), shown);
+  if (can_edit != gtk_widget_get_focusable (GTK_WIDGET (self)))
+    gtk_widget_set_focusable (GTK_WIDGET (self), can_edit);
   g_free (self->editable);
   self->editable = g_strdup (editable);
-  gtk_widget_set_focusable (GTK_WIDGET (self), can_edit);
+  if (g_strcmp0 (name, self->name) == 0)
+    return;
   g_free (self->name);
   self->name = g_strdup (name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 void
@@ -199,12 +233,21 @@ qd_edit_cell_dispose (GObject *object)
 {
   QdEditCell *self = QD_EDIT_CELL (object);
 
-  g_clear_pointer (&self->popover, gtk_widget_unparent);
-  g_clear_pointer (&self->stack, gtk_widget_unparent);
+  GtkWidget *child;
+
   self->entry = NULL;
+  self->popover = NULL;
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
   g_clear_pointer (&self->editable, g_free);
   g_clear_pointer (&self->name, g_free);
   G_OBJECT_CLASS (qd_edit_cell_parent_class)->dispose (object);
+}
+
+static GtkWidget *
+shown_child (QdEditCell *self)
+{
+  return self->entry != NULL ? self->entry : self->label;
 }
 
 static void
@@ -212,7 +255,7 @@ qd_edit_cell_size_allocate (GtkWidget *widget, int width, int height, int baseli
 {
   QdEditCell *self = QD_EDIT_CELL (widget);
 
-  gtk_widget_allocate (self->stack, width, height, baseline, NULL);
+  gtk_widget_allocate (shown_child (self), width, height, baseline, NULL);
   if (self->popover != NULL)
     gtk_popover_present (GTK_POPOVER (self->popover));
 }
@@ -221,7 +264,7 @@ static void
 qd_edit_cell_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
                       int *minimum_baseline, int *natural_baseline)
 {
-  gtk_widget_measure (QD_EDIT_CELL (widget)->stack, orientation, for_size, minimum, natural, minimum_baseline,
+  gtk_widget_measure (shown_child (QD_EDIT_CELL (widget)), orientation, for_size, minimum, natural, minimum_baseline,
                       natural_baseline);
 }
 
@@ -239,45 +282,18 @@ qd_edit_cell_class_init (QdEditCellClass *klass)
 }
 
 static void
-create_entry (QdEditCell *self)
-{
-  GtkEventController *keys = gtk_event_controller_key_new (), *focus = gtk_event_controller_focus_new ();
-
-  self->entry = gtk_entry_new ();
-  gtk_entry_set_has_frame (GTK_ENTRY (self->entry), FALSE);
-  gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 4);
-  gtk_editable_set_alignment (GTK_EDITABLE (self->entry), self->xalign);
-  g_signal_connect (self->entry, "activate", G_CALLBACK (entry_activated), self);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (entry_key), self);
-  gtk_widget_add_controller (self->entry, keys);
-  g_signal_connect (focus, "leave", G_CALLBACK (entry_left), self);
-  gtk_widget_add_controller (self->entry, focus);
-  gtk_stack_add_child (GTK_STACK (self->stack), self->entry);
-}
-
-static void
-add_controllers (QdEditCell *self)
+qd_edit_cell_init (QdEditCell *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkGesture *click = gtk_gesture_click_new ();
 
+  self->label = gtk_label_new (NULL);
+  gtk_label_set_ellipsize (GTK_LABEL (self->label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_parent (self->label, GTK_WIDGET (self));
   g_signal_connect (keys, "key-pressed", G_CALLBACK (cell_key), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   g_signal_connect (click, "pressed", G_CALLBACK (cell_pressed), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
-}
-
-static void
-qd_edit_cell_init (QdEditCell *self)
-{
-  self->stack = gtk_stack_new ();
-  self->label = gtk_label_new (NULL);
-  gtk_label_set_ellipsize (GTK_LABEL (self->label), PANGO_ELLIPSIZE_END);
-  gtk_stack_set_hhomogeneous (GTK_STACK (self->stack), FALSE);
-  gtk_stack_set_vhomogeneous (GTK_STACK (self->stack), FALSE);
-  gtk_stack_add_child (GTK_STACK (self->stack), self->label);
-  gtk_widget_set_parent (self->stack, GTK_WIDGET (self));
-  add_controllers (self);
 }
 
 GtkWidget *
@@ -286,7 +302,6 @@ qd_edit_cell_new (float xalign, gboolean numeric)
   QdEditCell *self = g_object_new (QD_TYPE_EDIT_CELL, NULL);
 
   gtk_label_set_xalign (GTK_LABEL (self->label), xalign);
-  self->xalign = xalign;
   if (numeric)
     gtk_widget_add_css_class (self->label, "numeric");
   return GTK_WIDGET (self);

@@ -4,8 +4,9 @@
 
 struct _QdStatusChip
 {
-  GtkWidget  parent_instance;
-  GtkWidget *icon, *label;
+  GtkWidget   parent_instance;
+  GtkWidget  *icon, *label;
+  const char *icon_name, *css_class;   /* interned; what stands */
 };
 
 G_DEFINE_FINAL_TYPE (QdStatusChip, qd_status_chip, GTK_TYPE_WIDGET)
@@ -41,12 +42,19 @@ qd_status_css_class (QdStatus status)
 void
 qd_status_chip_set (QdStatusChip *self, const char *icon_name, const char *word, const char *css_class)
 {
-  static const char *const classes[] = { "success", "warning", "error", "dim-label" };
-
-  gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), icon_name);
-  gtk_label_set_text (GTK_LABEL (self->label), word);
-  for (gsize i = 0; i < G_N_ELEMENTS (classes); i++)
-    gtk_widget_remove_css_class (GTK_WIDGET (self), classes[i]);
+  /* rows are bound often and most have the state of the row before; looking an icon up is what costs */
+  if (self->icon_name != g_intern_string (icon_name))
+    {
+      self->icon_name = g_intern_string (icon_name);
+      gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), icon_name);
+    }
+  if (g_strcmp0 (word, gtk_label_get_text (GTK_LABEL (self->label))) != 0)
+    gtk_label_set_text (GTK_LABEL (self->label), word);
+  if (self->css_class == g_intern_string (css_class))
+    return;
+  if (self->css_class != NULL)
+    gtk_widget_remove_css_class (GTK_WIDGET (self), self->css_class);
+  self->css_class = g_intern_string (css_class);
   gtk_widget_add_css_class (GTK_WIDGET (self), css_class);
 }
 

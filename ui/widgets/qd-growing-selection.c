@@ -1,0 +1,234 @@
+#include "ui/widgets/qd-growing-selection.h"
+
+#define FIRST_ROWS 40    /* fill a window of 1,400 pixels */
+#define MORE_ROWS 12     /* at a time: less than a frame */
+#define MOST_ROWS 210    /* GTK makes no widgets for more */
+
+struct _QdGrowingSelection
+{
+  GObject            parent_instance;
+  GtkSelectionModel *selection;
+  guint              limit;   /* rows shown at most; G_MAXUINT: all */
+  guint              n;       /* rows shown */
+};
+
+/* --- the list --- */
+
+static GType
+get_item_type (GListModel *list)
+{
+  return g_list_model_get_item_type (G_LIST_MODEL (QD_GROWING_SELECTION (list)->selection));
+}
+
+static guint
+get_n_items (GListModel *list)
+{
+  return QD_GROWING_SELECTION (list)->n;
+}
+
+static gpointer
+get_item (GListModel *list, guint position)
+{
+  /* also beyond the end: what is selected there can be looked at */
+  return g_list_model_get_item (G_LIST_MODEL (QD_GROWING_SELECTION (list)->selection), position);
+}
+
+static void
+list_iface_init (GListModelInterface *iface)
+{
+  iface->get_item_type = get_item_type;
+  iface->get_n_items = get_n_items;
+  iface->get_item = get_item;
+}
+
+static void
+items_changed (GListModel *model, guint position, guint removed, guint added, QdGrowingSelection *self)
+{
+  guint before = self->n;
+
+  self->n = MIN (self->limit, g_list_model_get_n_items (model));
+  if (self->limit == G_MAXUINT)
+    g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
+  else if (position < before || position < self->n)
+    g_list_model_items_changed (G_LIST_MODEL (self), position, before - position, self->n - position);
+}
+
+static void
+set_limit (QdGrowingSelection *self, guint limit)
+{
+  guint before = self->n;
+
+  self->limit = limit;
+  self->n = MIN (limit, g_list_model_get_n_items (G_LIST_MODEL (self->selection)));
+  if (self->n > before)
+    g_list_model_items_changed (G_LIST_MODEL (self), before, 0, self->n - before);
+}
+
+/* --- the selection: handed on --- */
+
+static gboolean
+is_selected (GtkSelectionModel *model, guint position)
+{
+  return gtk_selection_model_is_selected (QD_GROWING_SELECTION (model)->selection, position);
+}
+
+static GtkBitset *
+get_selection_in_range (GtkSelectionModel *model, guint position, guint n_items)
+{
+  return gtk_selection_model_get_selection_in_range (QD_GROWING_SELECTION (model)->selection, position, n_items);
+}
+
+static gboolean
+select_item (GtkSelectionModel *model, guint position, gboolean unselect_rest)
+{
+  return gtk_selection_model_select_item (QD_GROWING_SELECTION (model)->selection, position, unselect_rest);
+}
+
+static gboolean
+unselect_item (GtkSelectionModel *model, guint position)
+{
+  return gtk_selection_model_unselect_item (QD_GROWING_SELECTION (model)->selection, position);
+}
+
+static gboolean
+select_range (GtkSelectionModel *model, guint position, guint n_items, gboolean unselect_rest)
+{
+  return gtk_selection_model_select_range (QD_GROWING_SELECTION (model)->selection, position, n_items, unselect_rest);
+}
+
+static gboolean
+unselect_range (GtkSelectionModel *model, guint position, guint n_items)
+{
+  return gtk_selection_model_unselect_range (QD_GROWING_SELECTION (model)->selection, position, n_items);
+}
+
+static gboolean
+select_all (GtkSelectionModel *model)
+{
+  return gtk_selection_model_select_all (QD_GROWING_SELECTION (model)->selection);
+}
+
+static gboolean
+unselect_all (GtkSelectionModel *model)
+{
+  return gtk_selection_model_unselect_all (QD_GROWING_SELECTION (model)->selection);
+}
+
+static gboolean
+set_selection (GtkSelectionModel *model, GtkBitset *selected, GtkBitset *mask)
+{
+  return gtk_selection_model_set_selection (QD_GROWING_SELECTION (model)->selection, selected, mask);
+}
+
+static void
+selection_iface_init (GtkSelectionModelInterface *iface)
+{
+  iface->is_selected = is_selected;
+  iface->get_selection_in_range = get_selection_in_range;
+  iface->select_item = select_item;
+  iface->unselect_item = unselect_item;
+  iface->select_range = select_range;
+  iface->unselect_range = unselect_range;
+  iface->select_all = select_all;
+  iface->unselect_all = unselect_all;
+  iface->set_selection = set_selection;
+}
+
+static void
+selection_changed (GtkSelectionModel *model, guint position, guint n_items, QdGrowingSelection *self)
+{
+  if (position < self->n)
+    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), position, MIN (n_items, self->n - position));
+}
+
+/* --- object --- */
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (QdGrowingSelection, qd_growing_selection, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_iface_init)
+                                 G_IMPLEMENT_INTERFACE (GTK_TYPE_SELECTION_MODEL, selection_iface_init))
+
+static void
+qd_growing_selection_dispose (GObject *object)
+{
+  QdGrowingSelection *self = QD_GROWING_SELECTION (object);
+
+  if (self->selection != NULL)
+    g_signal_handlers_disconnect_by_data (self->selection, self);
+  g_clear_object (&self->selection);
+  self->n = 0;
+  G_OBJECT_CLASS (qd_growing_selection_parent_class)->dispose (object);
+}
+
+static void
+qd_growing_selection_class_init (QdGrowingSelectionClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = qd_growing_selection_dispose;
+}
+
+static void
+qd_growing_selection_init (QdGrowingSelection *self)
+{
+  self->limit = FIRST_ROWS;
+}
+
+/* --- growing --- */
+
+static gboolean
+grow (gpointer data)
+{
+  QdGrowingSelection *self = data;
+
+  if (self->selection == NULL)
+    return G_SOURCE_REMOVE;
+  if (self->limit >= MOST_ROWS || self->n < self->limit)
+    {
+      set_limit (self, G_MAXUINT);
+      return G_SOURCE_REMOVE;
+    }
+  set_limit (self, self->limit + MORE_ROWS);
+  return G_SOURCE_CONTINUE;
+}
+
+/* After the first frame with rows, and after what else there is to do. */
+static gboolean
+view_ticked (GtkWidget *view, GdkFrameClock *clock, gpointer data)
+{
+  QdGrowingSelection *self = data;
+
+  if (self->n == 0)
+    return G_SOURCE_CONTINUE;
+  if (self->limit != G_MAXUINT)
+    g_idle_add_full (G_PRIORITY_LOW, grow, g_object_ref (self), g_object_unref);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+view_mapped (GtkWidget *view, QdGrowingSelection *self)
+{
+  g_signal_handlers_disconnect_by_func (view, view_mapped, self);
+  if (self->limit != G_MAXUINT)
+    gtk_widget_add_tick_callback (view, view_ticked, g_object_ref (self), g_object_unref);
+}
+
+void
+qd_growing_selection_show (GtkColumnView *view, GtkSelectionModel *selection)
+{
+  g_autoptr (QdGrowingSelection) self = g_object_new (QD_TYPE_GROWING_SELECTION, NULL);
+
+  self->selection = g_object_ref (selection);
+  self->n = MIN (self->limit, g_list_model_get_n_items (G_LIST_MODEL (selection)));
+  g_signal_connect (selection, "items-changed", G_CALLBACK (items_changed), self);
+  g_signal_connect (selection, "selection-changed", G_CALLBACK (selection_changed), self);
+  g_signal_connect_object (view, "map", G_CALLBACK (view_mapped), self, 0);
+  gtk_column_view_set_model (view, GTK_SELECTION_MODEL (self));
+}
+
+void
+qd_growing_selection_scroll_to (GtkColumnView *view, guint position)
+{
+  GtkSelectionModel *model = gtk_column_view_get_model (view);
+
+  if (QD_IS_GROWING_SELECTION (model) && position >= QD_GROWING_SELECTION (model)->n)
+    set_limit (QD_GROWING_SELECTION (model), G_MAXUINT);
+  gtk_widget_activate_action (gtk_widget_get_last_child (GTK_WIDGET (view)), "list.scroll-to-item", "u", position);
+}
