@@ -48,18 +48,33 @@ put_link (QdSheet *sheet, int row, int column, const QdCellStyle *style, const c
                                                  qd_book_format (sheet->book, style), text, NULL));
 }
 
+/* bytes of most formulas */
+#define SHORT_FORMULA 512
+
 static double
 day_serial (QdDay day)
 {
   return day - 2415019.0;   /* 1899-12-31 is day 1 of workbooks, with their 29 February 1900 */
 }
 
+/* "=" and the formula in `buffer`, or in *longer (to be freed) when it is longer than that. */
 static const char *
-format_arguments (QdSheet *sheet, const char *format, va_list arguments)
+format_arguments (char buffer[SHORT_FORMULA], char **longer, const char *format, va_list arguments)
 {
-  g_autofree char *formula = g_strdup_vprintf (format, arguments);
+  va_list again;
+  int length;
 
-  return qd_book_keep (sheet->book, g_strconcat ("=", formula, NULL));
+  va_copy (again, arguments);
+  buffer[0] = '=';
+  length = vsnprintf (buffer + 1, SHORT_FORMULA - 1, format, arguments);
+  if (length >= SHORT_FORMULA - 1)
+    {
+      g_autofree char *formula = g_strdup_vprintf (format, again);
+
+      *longer = g_strconcat ("=", formula, NULL);
+    }
+  va_end (again);
+  return *longer != NULL ? *longer : buffer;
 }
 
 /* Text wider than its column may become is wrapped, and its row grows. */
@@ -147,6 +162,8 @@ write_formula (QdSheet *sheet, int row, int column, const QdCellStyle *style, do
 void
 qd_sheet_formula (QdSheet *sheet, int row, int column, const QdCellStyle *style, double value, const char *format, ...)
 {
+  g_autofree char *longer = NULL;
+  char buffer[SHORT_FORMULA];
   va_list arguments;
 
   if (!isfinite (value))
@@ -155,7 +172,7 @@ qd_sheet_formula (QdSheet *sheet, int row, int column, const QdCellStyle *style,
       return;
     }
   va_start (arguments, format);
-  write_formula (sheet, row, column, style, value, format_arguments (sheet, format, arguments));
+  write_formula (sheet, row, column, style, value, format_arguments (buffer, &longer, format, arguments));
   va_end (arguments);
 }
 
@@ -163,6 +180,8 @@ void
 qd_sheet_formula_day (QdSheet *sheet, int row, int column, const QdCellStyle *style, QdDay day, const char *format,
                       ...)
 {
+  g_autofree char *longer = NULL;
+  char buffer[SHORT_FORMULA];
   va_list arguments;
 
   if (day == QD_DAY_NONE || day_serial (day) < 61)
@@ -171,7 +190,7 @@ qd_sheet_formula_day (QdSheet *sheet, int row, int column, const QdCellStyle *st
       return;
     }
   va_start (arguments, format);
-  write_formula (sheet, row, column, style, day_serial (day), format_arguments (sheet, format, arguments));
+  write_formula (sheet, row, column, style, day_serial (day), format_arguments (buffer, &longer, format, arguments));
   va_end (arguments);
 }
 
@@ -193,10 +212,12 @@ void
 qd_sheet_formula_text (QdSheet *sheet, int row, int column, const QdCellStyle *style, const char *value,
                        const char *format, ...)
 {
+  g_autofree char *longer = NULL;
+  char buffer[SHORT_FORMULA];
   va_list arguments;
 
   va_start (arguments, format);
-  write_formula_text (sheet, row, column, style, value, format_arguments (sheet, format, arguments));
+  write_formula_text (sheet, row, column, style, value, format_arguments (buffer, &longer, format, arguments));
   va_end (arguments);
 }
 
@@ -205,10 +226,12 @@ void
 qd_sheet_formula_truth (QdSheet *sheet, int row, int column, const QdCellStyle *style, gboolean value,
                         const char *format, ...)
 {
+  g_autofree char *longer = NULL;
+  char buffer[SHORT_FORMULA];
   va_list arguments;
 
   va_start (arguments, format);
-  write_formula_text (sheet, row, column, style, value ? "TRUE" : "FALSE", format_arguments (sheet, format, arguments));
+  write_formula_text (sheet, row, column, style, value ? "TRUE" : "FALSE", format_arguments (buffer, &longer, format, arguments));
   va_end (arguments);
 }
 

@@ -122,7 +122,7 @@ qd_book_format (QdBook *book, const QdCellStyle *style)
 
 /* Advance of a character in digits of 7 pixels at 10 points; wide characters are two. */
 static double
-advance (gunichar character)
+advance_of_other (gunichar character)
 {
   if (g_unichar_iswide (character))
     return 2.0;
@@ -130,11 +130,25 @@ advance (gunichar character)
     return 0.0;
   if (character >= 0x2190 && character < 0x2800)
     return 2.0;   /* arrows and the status symbols come from a Chinese font */
-  if (strchr (" '`il.,:;|!()-", (int) character) != NULL && character < 128)
-    return 0.65;
-  if (character < 128 && strchr ("mMW@%", (int) character) != NULL)
-    return 1.5;
   return g_unichar_isupper (character) ? 1.2 : 1.05;
+}
+
+/* Called for every character of a deck: without a search for those of ASCII. */
+static inline double
+advance (gunichar character)
+{
+  if (character >= 128)
+    return advance_of_other (character);
+  switch (character)
+    {
+    case ' ': case '\'': case '`': case 'i': case 'l': case '.': case ',': case ':': case ';': case '|': case '!':
+    case '(': case ')': case '-':
+      return 0.65;
+    case 'm': case 'M': case 'W': case '@': case '%':
+      return 1.5;
+    default:
+      return character >= 'A' && character <= 'Z' ? 1.2 : 1.05;
+    }
 }
 
 static double

@@ -23,11 +23,11 @@ read_32 (const guint8 *bytes)
 }
 
 /* Is every tag of the part closed? A part that ends early, or lacks a piece in its middle, is not: a full parser would
- * say no more of what the library writes, and takes four times as long. */
+ * say no more of what the library writes, and takes many times as long. The library escapes "<" and ">" wherever they
+ * are not a tag's own, so that tags are found without a look at what is between. */
 typedef struct
 {
   gboolean in_tag;
-  char     quote;        /* of the attribute's value it is in; 0 */
   char     first, last;  /* characters of the tag */
   int      depth, n_roots;
   gboolean is_broken;
@@ -51,24 +51,18 @@ end_tag (Tags *tags)
 static gsize
 read_tag (Tags *tags, const char *data, gsize size)
 {
-  for (gsize i = 0; i < size; i++)
-    {
-      char c = data[i];
+  const char *end = memchr (data, '>', size);
+  gsize length = end != NULL ? (gsize) (end - data) : size;
 
-      if (tags->first == '\0')
-        tags->first = c;
-      if (c == '"' || c == '\'')
-        tags->quote = tags->quote == 0 ? c : c == tags->quote ? 0 : tags->quote;
-      else if (c == '<')
-        tags->is_broken = TRUE;
-      else if (c == '>' && tags->quote == 0)
-        {
-          end_tag (tags);
-          return i + 1;
-        }
-      tags->last = c;
-    }
-  return size;
+  if (tags->first == '\0' && size > 0)
+    tags->first = *data;
+  if (length > 0)
+    tags->last = data[length - 1];
+  tags->is_broken = tags->is_broken || memchr (data, '<', length) != NULL;
+  if (end == NULL)
+    return size;
+  end_tag (tags);
+  return length + 1;
 }
 
 static void

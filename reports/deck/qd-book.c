@@ -1,5 +1,8 @@
+#include <fcntl.h>
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
 
 #include "model/base/qd-error.h"
 #include "reports/deck/qd-book-private.h"
@@ -89,6 +92,30 @@ write_rows (QdSheet *sheet)
     }
 }
 
+static gpointer
+put_on_disk (gpointer path)
+{
+  int descriptor = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+
+  if (descriptor >= 0)
+    {
+      fsync (descriptor);   /* whether it could is asked again before the file is renamed, when little is left to do */
+      close (descriptor);
+    }
+  return NULL;
+}
+
+/* The disk works while the parts are read. */
+static gboolean
+is_whole (QdBook *book)
+{
+  GThread *thread = g_thread_new ("deck-disk", put_on_disk, book->path);
+  gboolean is_whole = qd_book_is_whole (book->path);
+
+  g_thread_join (thread);
+  return is_whole;
+}
+
 /* Writes the file. FALSE with QD_ERROR_STORAGE when it cannot be written. */
 gboolean
 qd_book_close (QdBook *book, GError **error)
@@ -107,7 +134,7 @@ qd_book_close (QdBook *book, GError **error)
     }
   result = workbook_close (book->workbook);
   book->workbook = NULL;
-  if (result == LXW_NO_ERROR && !book->failed && qd_book_is_whole (book->path))
+  if (result == LXW_NO_ERROR && !book->failed && is_whole (book))
     return TRUE;
   g_set_error_literal (error, QD_ERROR, QD_ERROR_STORAGE,
                        book->failed ? g_dgettext (GETTEXT_PACKAGE, "a workbook cannot hold that much")
@@ -180,60 +207,92 @@ qd_sheet_book (QdSheet *sheet)
   return sheet->book;
 }
 
-static const char *
-column_letters (int column, char letters[8])
+/* "B5" or "$B$5" at `to`; where it ends. References are made for every formula, so printf is not asked. */
+static char *
+put_cell (char *to, int row, int column, gboolean is_absolute)
 {
-  lxw_col_to_name (letters, (lxw_col_t) column, LXW_FALSE);
-  return letters;
+  char digits[16];
+  int n = 0;
+
+  if (is_absolute)
+    *to++ = '$';
+  lxw_col_to_name (to, (lxw_col_t) column, LXW_FALSE);
+  to += strlen (to);
+  if (is_absolute)
+    *to++ = '$';
+  for (guint left = (guint) row + 1; left > 0 || n == 0; left /= 10)
+    digits[n++] = (char) ('0' + left % 10);
+  while (n > 0)
+    *to++ = digits[--n];
+  *to = '\0';
+  return to;
+}
+
+/* "'Goals'!" at `to`; where it ends */
+static char *
+put_sheet (char *to, QdSheet *sheet)
+{
+  to = g_stpcpy (to, sheet->quoted);
+  *to++ = '!';
+  return to;
+}
+
+/* a name of at most 31 characters of 4 bytes, two cells, and what is between */
+#define MOST_REFERENCE 192
+
+static const char *
+keep_range (QdSheet *sheet, int first_row, int last_row, int column, gboolean is_elsewhere)
+{
+  char text[MOST_REFERENCE], *end = is_elsewhere ? put_sheet (text, sheet) : text;
+
+  end = put_cell (end, first_row, column, is_elsewhere);
+  *end++ = ':';
+  put_cell (end, last_row, column, is_elsewhere);
+  return g_string_chunk_insert (sheet->book->texts, text);
 }
 
 /* "B5" */
 const char *
 qd_cell (QdSheet *sheet, int row, int column)
 {
-  char letters[8];
+  char text[MOST_REFERENCE];
 
-  return qd_book_keep (sheet->book, g_strdup_printf ("%s%d", column_letters (column, letters), row + 1));
+  put_cell (text, row, column, FALSE);
+  return g_string_chunk_insert (sheet->book->texts, text);
 }
 
 /* "$B$5" */
 const char *
 qd_cell_absolute (QdSheet *sheet, int row, int column)
 {
-  char letters[8];
+  char text[MOST_REFERENCE];
 
-  return qd_book_keep (sheet->book, g_strdup_printf ("$%s$%d", column_letters (column, letters), row + 1));
+  put_cell (text, row, column, TRUE);
+  return g_string_chunk_insert (sheet->book->texts, text);
 }
 
 /* "'Goals'!$B$5" */
 const char *
 qd_cell_elsewhere (QdSheet *sheet, int row, int column)
 {
-  char letters[8];
+  char text[MOST_REFERENCE];
 
-  return qd_book_keep (sheet->book,
-                       g_strdup_printf ("%s!$%s$%d", sheet->quoted, column_letters (column, letters), row + 1));
+  put_cell (put_sheet (text, sheet), row, column, TRUE);
+  return g_string_chunk_insert (sheet->book->texts, text);
 }
 
 /* "B5:B9" */
 const char *
 qd_range (QdSheet *sheet, int first_row, int last_row, int column)
 {
-  char letters[8];
-
-  column_letters (column, letters);
-  return qd_book_keep (sheet->book, g_strdup_printf ("%s%d:%s%d", letters, first_row + 1, letters, last_row + 1));
+  return keep_range (sheet, first_row, last_row, column, FALSE);
 }
 
 /* "'Goals'!$B$5:$B$9" */
 const char *
 qd_range_elsewhere (QdSheet *sheet, int first_row, int last_row, int column)
 {
-  char letters[8];
-
-  column_letters (column, letters);
-  return qd_book_keep (sheet->book, g_strdup_printf ("%s!$%s$%d:$%s$%d", sheet->quoted, letters, first_row + 1,
-                                                     letters, last_row + 1));
+  return keep_range (sheet, first_row, last_row, column, TRUE);
 }
 
 void

@@ -1,11 +1,27 @@
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <xlsxwriter.h>
 
-/* What writing a workbook costs when nothing has to be computed: FILE SHEETS CELLS FORMULAS CHARTS, as many of each as
- * a deck has, by libxlsxwriter. */
+/* What writing a workbook costs when nothing has to be computed, by libxlsxwriter alone:
+ *
+ *   deck-peer FILE SHEETS CELLS FORMULAS CHARTS   as many of each as a deck has, in the plainest way
+ *   deck-peer FILE SHEETS CHARTS -- CELLS-FILE    the very cells of a deck, as bench-deck.py read them out of it */
 
 #define COLUMNS 16
+
+/* One thing to write; `kind` is one of the letters in write_cell. Texts are offsets into what follows the cells. */
+typedef struct
+{
+  uint32_t kind, sheet, row, column, format, text, value, unused;
+  double   number;
+} Cell;
+
+typedef struct
+{
+  uint32_t n_cells, n_formats;
+} Head;
 
 static lxw_format *
 make_format (lxw_workbook *workbook, const char *code, int bold)
@@ -43,41 +59,121 @@ fill_sheet (lxw_worksheet *worksheet, lxw_format *number, lxw_format *text, int 
 }
 
 static void
-add_chart (lxw_workbook *workbook, lxw_worksheet *worksheet)
+add_charts (lxw_workbook *workbook, lxw_worksheet **worksheets, int sheets, int charts)
 {
-  lxw_chart *chart = workbook_add_chart (workbook, LXW_CHART_COLUMN);
+  for (int i = 0; i < charts; i++)
+    {
+      lxw_chart *chart = workbook_add_chart (workbook, LXW_CHART_COLUMN);
 
-  chart_add_series (chart, "=Sheet1!$A$2:$A$13", "=Sheet1!$B$2:$B$13");
-  chart_title_set_name (chart, "Chart");
-  worksheet_insert_chart (worksheet, 2, COLUMNS + 1, chart);
+      chart_add_series (chart, "=Sheet1!$A$2:$A$13", "=Sheet1!$B$2:$B$13");
+      chart_title_set_name (chart, "Chart");
+      worksheet_insert_chart (worksheets[i % sheets], 2, COLUMNS + 1, chart);
+    }
+}
+
+static lxw_worksheet **
+add_sheets (lxw_workbook *workbook, int sheets)
+{
+  lxw_worksheet **worksheets = calloc ((size_t) sheets, sizeof *worksheets);
+
+  for (int i = 0; i < sheets; i++)
+    worksheets[i] = workbook_add_worksheet (workbook, NULL);
+  return worksheets;
+}
+
+static void
+write_cell (lxw_worksheet *worksheet, lxw_format *format, const Cell *cell, const char *texts)
+{
+  lxw_col_t column = (lxw_col_t) cell->column;
+
+  switch (cell->kind)
+    {
+    case 's':
+      worksheet_write_string (worksheet, cell->row, column, texts + cell->text, format);
+      break;
+    case 'n':
+      worksheet_write_number (worksheet, cell->row, column, cell->number, format);
+      break;
+    case 'f':
+      worksheet_write_formula_num (worksheet, cell->row, column, texts + cell->text, format, cell->number);
+      break;
+    case 't':
+      worksheet_write_formula_str (worksheet, cell->row, column, texts + cell->text, format, texts + cell->value);
+      break;
+    case 'b':
+      worksheet_write_blank (worksheet, cell->row, column, format);
+      break;
+    case 'h':
+      worksheet_set_row (worksheet, cell->row, cell->number, NULL);
+      break;
+    default:
+      fprintf (stderr, "deck-peer: cell of an unknown kind\n");
+      exit (2);
+    }
+}
+
+/* the whole file, with a zero behind; NULL when it cannot be read */
+static char *
+read_file (const char *path)
+{
+  FILE *file = fopen (path, "rb");
+  char *bytes;
+  long size;
+
+  if (file == NULL || fseek (file, 0, SEEK_END) != 0 || (size = ftell (file)) < (long) sizeof (Head))
+    return NULL;
+  rewind (file);
+  bytes = calloc ((size_t) size + 1, 1);
+  if (fread (bytes, 1, (size_t) size, file) != (size_t) size)
+    return NULL;
+  fclose (file);
+  return bytes;
+}
+
+static int
+write_same (lxw_workbook *workbook, int sheets, int charts, const char *cells_path)
+{
+  char *bytes = read_file (cells_path);
+  const Head *head = (const Head *) bytes;
+  const Cell *cells = (const Cell *) (head + 1);
+  lxw_worksheet **worksheets = add_sheets (workbook, sheets);
+  lxw_format **formats;
+
+  if (bytes == NULL)
+    return 1;
+  formats = calloc (head->n_formats + 1, sizeof *formats);
+  for (uint32_t i = 0; i < head->n_formats; i++)
+    {
+      formats[i] = make_format (workbook, i % 3 == 0 ? "#,##0.00" : "@", i % 2);
+      format_set_font_color (formats[i], 0x100000 + i);   /* none is equal to another */
+    }
+  for (uint32_t i = 0; i < head->n_cells; i++)
+    write_cell (worksheets[cells[i].sheet], formats[cells[i].format], &cells[i], (const char *) (cells + head->n_cells));
+  add_charts (workbook, worksheets, sheets, charts);
+  return workbook_close (workbook) == LXW_NO_ERROR ? 0 : 1;
+}
+
+static int
+write_plain (lxw_workbook *workbook, int sheets, int cells, int formulas, int charts)
+{
+  lxw_format *number = make_format (workbook, "#,##0.00", 0), *text = make_format (workbook, "@", 1);
+  lxw_worksheet **worksheets = add_sheets (workbook, sheets);
+
+  for (int i = 0; i < sheets; i++)
+    fill_sheet (worksheets[i], number, text, cells / sheets, formulas / sheets);
+  add_charts (workbook, worksheets, sheets, charts);
+  return workbook_close (workbook) == LXW_NO_ERROR ? 0 : 1;
 }
 
 int
 main (int argc, char **argv)
 {
-  int sheets, cells, formulas, charts;
-  lxw_workbook *workbook;
-  lxw_format *number, *text;
-
   if (argc != 6)
     {
-      fprintf (stderr, "usage: deck-peer FILE SHEETS CELLS FORMULAS CHARTS\n");
+      fprintf (stderr, "usage: deck-peer FILE SHEETS CELLS FORMULAS CHARTS\n       deck-peer FILE SHEETS CHARTS -- CELLS-FILE\n");
       return 2;
     }
-  sheets = atoi (argv[2]);
-  cells = atoi (argv[3]);
-  formulas = atoi (argv[4]);
-  charts = atoi (argv[5]);
-  workbook = workbook_new (argv[1]);
-  number = make_format (workbook, "#,##0.00", 0);
-  text = make_format (workbook, "@", 1);
-  for (int i = 0; i < sheets; i++)
-    {
-      lxw_worksheet *worksheet = workbook_add_worksheet (workbook, NULL);
-
-      fill_sheet (worksheet, number, text, cells / sheets, formulas / sheets);
-      for (int j = i; j < charts; j += sheets)
-        add_chart (workbook, worksheet);
-    }
-  return workbook_close (workbook) == LXW_NO_ERROR ? 0 : 1;
+  if (strcmp (argv[4], "--") == 0)
+    return write_same (workbook_new (argv[1]), atoi (argv[2]), atoi (argv[3]), argv[5]);
+  return write_plain (workbook_new (argv[1]), atoi (argv[2]), atoi (argv[3]), atoi (argv[4]), atoi (argv[5]));
 }

@@ -21,7 +21,7 @@ def arguments(description):
 
 
 class Run:
-    """one run of a program: wall seconds and the most memory it had, in MB"""
+    """one run of a program: wall seconds, seconds it computed itself, and the most memory it had, in MB"""
 
     def __init__(self, command, stdin=None, environment=None):
         with open(stdin or os.devnull, "rb") as source, tempfile.TemporaryFile() as errors:
@@ -30,6 +30,7 @@ class Run:
             _, status, usage = os.wait4(process.pid, 0)
             self.seconds = time.perf_counter() - start
             process.returncode = os.waitstatus_to_exitcode(status)
+            self.cpu_seconds = usage.ru_utime + usage.ru_stime
             self.megabytes = usage.ru_maxrss / 1024
             if process.returncode != 0:
                 errors.seek(0)
@@ -38,6 +39,10 @@ class Run:
 
 def median(runs):
     return statistics.median(run.seconds for run in runs)
+
+
+def median_cpu(runs):
+    return statistics.median(run.cpu_seconds for run in runs)
 
 
 def most_memory(runs):
