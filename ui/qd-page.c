@@ -6,6 +6,8 @@ typedef struct
 {
   QdSession *session;
   QdReview  *review, *year_review;   /* what rows of the page point into */
+  GtkWidget *frame;                  /* may be narrower than its content wants */
+  guint      fit_source;
 } QdPagePrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (QdPage, qd_page, ADW_TYPE_BIN)
@@ -23,6 +25,7 @@ qd_page_dispose (GObject *object)
 {
   QdPagePrivate *priv = qd_page_get_instance_private (QD_PAGE (object));
 
+  g_clear_handle_id (&priv->fit_source, g_source_remove);
   g_clear_object (&priv->session);
   G_OBJECT_CLASS (qd_page_parent_class)->dispose (object);
 }
@@ -55,6 +58,49 @@ qd_page_class_init (QdPageClass *klass)
 static void
 qd_page_init (QdPage *self)
 {
+}
+
+/* --- how much room there is --- */
+
+/* Outside of the allocation, which must not change what it allocates. */
+static gboolean
+fit (gpointer data)
+{
+  QdPagePrivate *priv = qd_page_get_instance_private (data);
+
+  priv->fit_source = 0;
+  if (QD_PAGE_GET_CLASS (data)->fit != NULL)
+    QD_PAGE_GET_CLASS (data)->fit (data, gtk_widget_get_width (priv->frame));
+  return G_SOURCE_REMOVE;
+}
+
+void
+qd_page_queue_fit (QdPage *self)
+{
+  QdPagePrivate *priv = qd_page_get_instance_private (self);
+
+  if (priv->fit_source == 0 && priv->frame != NULL)
+    priv->fit_source = g_idle_add (fit, self);
+}
+
+static void
+width_changed (GtkAdjustment *adjustment, GParamSpec *pspec, QdPage *self)
+{
+  qd_page_queue_fit (self);
+}
+
+void
+qd_page_set_content (QdPage *self, GtkWidget *content, gboolean scrolls)
+{
+  QdPagePrivate *priv = qd_page_get_instance_private (self);
+  GtkScrolledWindow *frame = GTK_SCROLLED_WINDOW (gtk_scrolled_window_new ());
+
+  gtk_scrolled_window_set_policy (frame, GTK_POLICY_EXTERNAL, scrolls ? GTK_POLICY_AUTOMATIC : GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_child (frame, content);
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (frame), "notify::page-size", G_CALLBACK (width_changed),
+                           self, 0);
+  priv->frame = GTK_WIDGET (frame);
+  adw_bin_set_child (ADW_BIN (self), priv->frame);
 }
 
 QdSession *

@@ -25,9 +25,15 @@ struct _QdPageClass
   QdPrint *(*create_print) (QdPage *self);
   /* red count in the page list, 0 hides it; self is NULL: pages are made when they are first shown */
   guint    (*count_attention) (QdPage *self, const QdReview *review);
+  /* the page has another width, told outside of the allocation: what stands beside each other may turn, columns go */
+  void     (*fit) (QdPage *self, int width);
 };
 
 QdSession  *qd_page_get_session (QdPage *self);
+/* The page's widgets, once. They may get less width than they want, so that `fit` can answer to it; `scrolls`: as high
+ * as they want. */
+void        qd_page_set_content (QdPage *self, GtkWidget *content, gboolean scrolls);
+void        qd_page_queue_fit (QdPage *self);   /* for pages: fit once more, soon */
 void        qd_page_set_session (QdPage *self, QdSession *session);   /* by the window, once */
 /* by the window; nothing happens when the page was told this one already */
 void        qd_page_set_review (QdPage *self, const QdReview *review);

@@ -16,7 +16,7 @@
 struct _QdBudgetPage
 {
   QdPage            parent_instance;
-  GtkWidget        *stack, *main, *empty, *outside, *head, *second_head, *switches;
+  GtkWidget        *stack, *main, *empty, *head, *second_head, *switches;
   GtkWidget        *count, *year_toggle, *view_choice, *transfer_button;
   GtkWidget        *notices, *cards;
   GtkWidget        *pace, *pace_remark, *spend_box, *spend_count;
@@ -25,7 +25,6 @@ struct _QdBudgetPage
   QdPlanData       *data;          /* the newest: that of the review, or of an edit made here since */
   QdPeriod          period;        /* of the review */
   QdDay             as_of;
-  guint             fit_source;
   char             *wanted;        /* code of a category made here, to be named once it is listed */
 };
 
@@ -306,17 +305,15 @@ new_spend (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* --- how much room there is --- */
 
-/* Outside of the allocation, which must not change what it allocates. */
-static gboolean
-fit (gpointer data)
+static void
+qd_budget_page_fit (QdPage *page, int width)
 {
-  QdBudgetPage *self = data;
-  gboolean is_narrow = gtk_widget_get_width (self->outside) < NARROW;
+  QdBudgetPage *self = QD_BUDGET_PAGE (page);
+  gboolean is_narrow = width < NARROW;
   GtkWidget *wanted = is_narrow ? self->second_head : self->head;
 
-  self->fit_source = 0;
   if (gtk_widget_get_parent (self->switches) == wanted)
-    return G_SOURCE_REMOVE;
+    return;
   g_object_ref (self->switches);
   gtk_box_remove (GTK_BOX (gtk_widget_get_parent (self->switches)), self->switches);
   gtk_box_append (GTK_BOX (wanted), self->switches);
@@ -324,14 +321,6 @@ fit (gpointer data)
     gtk_box_reorder_child_after (GTK_BOX (self->head), self->switches, self->count);
   g_object_unref (self->switches);
   gtk_widget_set_visible (self->second_head, is_narrow);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-width_changed (GtkAdjustment *adjustment, GParamSpec *pspec, QdBudgetPage *self)
-{
-  if (self->fit_source == 0)
-    self->fit_source = g_idle_add (fit, self);
 }
 
 /* --- widgets --- */
@@ -506,7 +495,6 @@ qd_budget_page_dispose (GObject *object)
 {
   QdBudgetPage *self = QD_BUDGET_PAGE (object);
 
-  g_clear_handle_id (&self->fit_source, g_source_remove);
   if (self->table != NULL)
     g_signal_handlers_disconnect_by_data (self->table, self);
   self->table = NULL;
@@ -527,6 +515,7 @@ qd_budget_page_class_init (QdBudgetPageClass *klass)
   page_class->title = N_("Budget");
   page_class->icon_name = "quarterdeck-budget-symbolic";
   page_class->set_review = qd_budget_page_set_review;
+  page_class->fit = qd_budget_page_fit;
   page_class->create_record = qd_budget_page_create_record;
   page_class->show_record = qd_budget_page_show_record;
   page_class->count_attention = qd_budget_page_count_attention;
@@ -564,10 +553,5 @@ qd_budget_page_init (QdBudgetPage *self)
   gtk_widget_add_css_class (self->main, "page-margins");
   gtk_stack_add_child (GTK_STACK (self->stack), self->main);
   /* may get narrower than its head, which is then parted in two; scrolls where not even the least has room */
-  self->outside = gtk_scrolled_window_new ();
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->outside), GTK_POLICY_EXTERNAL, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->outside), self->stack);
-  g_signal_connect (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->outside)), "notify::page-size",
-                    G_CALLBACK (width_changed), self);
-  adw_bin_set_child (ADW_BIN (self), self->outside);
+  qd_page_set_content (QD_PAGE (self), self->stack, TRUE);
 }

@@ -21,7 +21,7 @@
 struct _QdCampaignsPage
 {
   QdPage                parent_instance;
-  GtkWidget            *frame, *outer, *separator, *content, *empty, *none_found, *count, *tools, *compare_button, *new_button;
+  GtkWidget            *outer, *separator, *content, *empty, *none_found, *count, *tools, *compare_button, *new_button;
   GtkWidget            *view, *scroller, *totals_bin, *stack;
   QdCampaignFilter     *filters;
   QdCampaignPlans      *plans;
@@ -34,7 +34,6 @@ struct _QdCampaignsPage
   GArray               *compared;      /* gint64: what the comparison shows; empty while the list is shown */
   GSimpleActionGroup   *actions;
   gint64                wanted_id;     /* campaign to select once it is listed, 0 */
-  guint                 fit_source;
   gboolean              is_under;      /* the pane stands under the list, which then needs the room of the chart */
   gboolean              is_comparable; /* some campaign has a plan and a result */
 };
@@ -343,14 +342,12 @@ qd_campaigns_page_show_record (QdPage *page, const char *code)
 
 /* --- how much room there is --- */
 
-/* Outside of the allocation, which must not change what it allocates. */
-static gboolean
-fit (gpointer data)
+static void
+qd_campaigns_page_fit (QdPage *page, int width)
 {
-  QdCampaignsPage *self = data;
-  gboolean is_under = gtk_widget_get_width (self->frame) < NARROW;
+  QdCampaignsPage *self = QD_CAMPAIGNS_PAGE (page);
+  gboolean is_under = width < NARROW;
 
-  self->fit_source = 0;
   self->is_under = is_under;
   gtk_widget_set_visible (GTK_WIDGET (self->plans), self->is_comparable && !is_under);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->outer),
@@ -359,15 +356,7 @@ fit (gpointer data)
                                   is_under ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
   gtk_widget_set_size_request (GTK_WIDGET (self->pane), is_under ? -1 : PANE_WIDTH, is_under ? 240 : -1);
   if (self->columns != NULL)
-    qd_column_set_fit (self->columns, gtk_widget_get_width (self->frame) - 2 * MARGIN - (is_under ? 0 : PANE_WIDTH));
-  return G_SOURCE_REMOVE;
-}
-
-static void
-width_changed (GtkAdjustment *adjustment, GParamSpec *pspec, QdCampaignsPage *self)
-{
-  if (self->fit_source == 0)
-    self->fit_source = g_idle_add (fit, self);
+    qd_column_set_fit (self->columns, width - 2 * MARGIN - (is_under ? 0 : PANE_WIDTH));
 }
 
 /* --- widgets --- */
@@ -497,7 +486,6 @@ qd_campaigns_page_dispose (GObject *object)
 {
   QdCampaignsPage *self = QD_CAMPAIGNS_PAGE (object);
 
-  g_clear_handle_id (&self->fit_source, g_source_remove);
   if (self->selection != NULL)
     g_signal_handlers_disconnect_by_data (self->selection, self);
   self->selection = NULL;
@@ -518,6 +506,7 @@ qd_campaigns_page_class_init (QdCampaignsPageClass *klass)
   page_class->title = N_("Campaigns");
   page_class->icon_name = "quarterdeck-campaigns-symbolic";
   page_class->set_review = qd_campaigns_page_set_review;
+  page_class->fit = qd_campaigns_page_fit;
   page_class->create_record = qd_campaigns_page_create_record;
   page_class->show_record = qd_campaigns_page_show_record;
 }
@@ -570,10 +559,5 @@ qd_campaigns_page_init (QdCampaignsPage *self)
   gtk_box_append (GTK_BOX (self->outer), self->separator);
   gtk_box_append (GTK_BOX (self->outer), GTK_WIDGET (self->pane));
   /* may be narrower than what stands beside each other wants, so that the page is told and can turn */
-  self->frame = gtk_scrolled_window_new ();
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->frame), GTK_POLICY_EXTERNAL, GTK_POLICY_NEVER);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->frame), self->outer);
-  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->frame)), "notify::page-size",
-                           G_CALLBACK (width_changed), self, 0);
-  adw_bin_set_child (ADW_BIN (self), self->frame);
+  qd_page_set_content (QD_PAGE (self), self->outer, FALSE);
 }

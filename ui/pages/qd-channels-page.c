@@ -14,7 +14,7 @@
 struct _QdChannelsPage
 {
   QdPage             parent_instance;
-  GtkWidget         *frame, *content, *empty, *count, *only_results, *none_found, *tools, *new_button;
+  GtkWidget         *content, *empty, *count, *only_results, *none_found, *tools, *new_button;
   GtkWidget         *view, *scroller, *totals_bin;
   QdChannelCharts   *charts;
   QdColumnSet       *columns;       /* NULL until there is a session: heads depend on its language */
@@ -22,7 +22,6 @@ struct _QdChannelsPage
   GtkCustomFilter   *filter;
   GtkMultiSelection *selection;
   gint64             wanted_id;     /* channel to select once it is listed, 0 */
-  guint              fit_source;
 };
 
 G_DEFINE_FINAL_TYPE (QdChannelsPage, qd_channels_page, QD_TYPE_PAGE)
@@ -269,23 +268,13 @@ qd_channels_page_create_record (QdPage *page)
 
 /* --- widgets --- */
 
-/* Outside of the allocation, which must not change what it allocates. */
-static gboolean
-fit (gpointer data)
-{
-  QdChannelsPage *self = data;
-
-  self->fit_source = 0;
-  if (self->columns != NULL)
-    qd_column_set_fit (self->columns, gtk_widget_get_width (self->frame) - 2 * MARGIN);
-  return G_SOURCE_REMOVE;
-}
-
 static void
-width_changed (GtkAdjustment *adjustment, GParamSpec *pspec, QdChannelsPage *self)
+qd_channels_page_fit (QdPage *page, int width)
 {
-  if (self->fit_source == 0)
-    self->fit_source = g_idle_add (fit, self);
+  QdChannelsPage *self = QD_CHANNELS_PAGE (page);
+
+  if (self->columns != NULL)
+    qd_column_set_fit (self->columns, width - 2 * MARGIN);
 }
 
 static void
@@ -427,7 +416,6 @@ qd_channels_page_dispose (GObject *object)
 {
   QdChannelsPage *self = QD_CHANNELS_PAGE (object);
 
-  g_clear_handle_id (&self->fit_source, g_source_remove);
   if (self->selection != NULL)
     g_signal_handlers_disconnect_by_data (self->selection, self);
   self->selection = NULL;
@@ -446,6 +434,7 @@ qd_channels_page_class_init (QdChannelsPageClass *klass)
   page_class->title = N_("Channels");
   page_class->icon_name = "quarterdeck-channels-symbolic";
   page_class->set_review = qd_channels_page_set_review;
+  page_class->fit = qd_channels_page_fit;
   page_class->create_record = qd_channels_page_create_record;
   page_class->show_record = qd_channels_page_show_record;
 }
@@ -453,7 +442,7 @@ qd_channels_page_class_init (QdChannelsPageClass *klass)
 static void
 qd_channels_page_init (QdChannelsPage *self)
 {
-  GtkWidget *main_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12), *frame = gtk_scrolled_window_new ();
+  GtkWidget *main_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
   self->content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   self->empty = create_empty (self);
@@ -466,10 +455,5 @@ qd_channels_page_init (QdChannelsPage *self)
   gtk_box_append (GTK_BOX (main_box), self->empty);
   gtk_widget_add_css_class (main_box, "page-margins");
   /* may be narrower than its widest table wants, so that the page is told and can drop columns */
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (frame), GTK_POLICY_EXTERNAL, GTK_POLICY_NEVER);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (frame), main_box);
-  self->frame = frame;
-  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (frame)), "notify::page-size",
-                           G_CALLBACK (width_changed), self, 0);
-  adw_bin_set_child (ADW_BIN (self), frame);
+  qd_page_set_content (QD_PAGE (self), main_box, FALSE);
 }

@@ -13,7 +13,7 @@ struct _QdGoalsPage
   GtkWidget     *empty, *view, *scroller, *menu_popover;
   GtkWidget     *filter_button, *filter_bar, *filter_entry, *filter_status, *filter_owner;
   GArray        *filter_owners;      /* gint64 ids behind the choices of owners, 0 first */
-  guint          fit_source, edit_source;
+  guint          edit_source;
   QdGoalPane    *pane;
   QdGoalTree    *tree;
   GHashTable    *ranks;              /* order by hand; NULL until the plan is there */

@@ -202,16 +202,13 @@ qd_goals_page_count_attention (QdPage *page, const QdReview *review)
 
 /* --- how much room there is --- */
 
-/* Outside of the allocation, which must not change what it allocates. */
-static gboolean
-fit (gpointer data)
+static void
+qd_goals_page_fit (QdPage *page, int width)
 {
-  QdGoalsPage *self = data;
+  QdGoalsPage *self = QD_GOALS_PAGE (page);
   const int narrow = 930;   /* below it, head and figures have no room beside the pane */
-  int width = gtk_widget_get_width (GTK_WIDGET (self));
   gboolean is_under = width < narrow;
 
-  self->fit_source = 0;
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->outer),
                                   is_under ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->content),
@@ -220,14 +217,6 @@ fit (gpointer data)
                                   is_under ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
   qd_goal_pane_set_under (self->pane, is_under);
   qd_goal_columns_fit (GTK_COLUMN_VIEW (self->view), gtk_widget_get_width (self->scroller));
-  return G_SOURCE_REMOVE;
-}
-
-static void
-width_changed (GtkAdjustment *adjustment, GParamSpec *pspec, QdGoalsPage *self)
-{
-  if (self->fit_source == 0)
-    self->fit_source = g_idle_add (fit, self);
 }
 
 /* --- widget --- */
@@ -387,8 +376,8 @@ create_bodies (QdGoalsPage *self)
   gtk_widget_set_vexpand (self->scroller, TRUE);
   gtk_widget_add_css_class (self->scroller, "card");
   gtk_widget_set_overflow (self->scroller, GTK_OVERFLOW_HIDDEN);
-  g_signal_connect (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scroller)), "notify::page-size",
-                    G_CALLBACK (width_changed), self);
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scroller)), "notify::page-size",
+                           G_CALLBACK (qd_page_queue_fit), self, G_CONNECT_SWAPPED);
   gtk_stack_add_named (GTK_STACK (self->bodies), self->scroller, "table");
   gtk_stack_add_named (GTK_STACK (self->bodies), self->empty, "empty");
   gtk_stack_add_named (GTK_STACK (self->bodies), qd_goals_page_create_no_hits (self), "no-hits");
@@ -411,7 +400,6 @@ qd_goals_page_dispose (GObject *object)
 {
   QdGoalsPage *self = QD_GOALS_PAGE (object);
 
-  g_clear_handle_id (&self->fit_source, g_source_remove);
   g_clear_handle_id (&self->edit_source, g_source_remove);
   g_clear_weak_pointer (&self->drop_row);
   g_clear_pointer (&self->menu_popover, gtk_widget_unparent);
@@ -435,6 +423,7 @@ qd_goals_page_class_init (QdGoalsPageClass *klass)
   page_class->title = N_("Goals");
   page_class->icon_name = "quarterdeck-goals-symbolic";
   page_class->set_review = qd_goals_page_set_review;
+  page_class->fit = qd_goals_page_fit;
   page_class->create_record = qd_goals_page_create_record;
   page_class->show_record = qd_goals_page_show_record;
   page_class->count_attention = qd_goals_page_count_attention;
@@ -444,7 +433,7 @@ qd_goals_page_class_init (QdGoalsPageClass *klass)
 static void
 qd_goals_page_init (QdGoalsPage *self)
 {
-  GtkWidget *main_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *outside, *filter, *head;
+  GtkWidget *main_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *filter, *head;
   g_autoptr (GMenuModel) menu = create_row_menu ();
 
   create_view (self);
@@ -465,12 +454,7 @@ qd_goals_page_init (QdGoalsPage *self)
   gtk_box_append (GTK_BOX (self->outer), main_box);
   gtk_box_append (GTK_BOX (self->outer), self->content);
   /* may get narrower than what it holds beside each other, because then it stands below each other */
-  outside = gtk_scrolled_window_new ();
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (outside), GTK_POLICY_EXTERNAL, GTK_POLICY_NEVER);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (outside), self->outer);
-  g_signal_connect (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (outside)), "notify::page-size",
-                    G_CALLBACK (width_changed), self);
-  adw_bin_set_child (ADW_BIN (self), outside);
+  qd_page_set_content (QD_PAGE (self), self->outer, FALSE);
   self->menu_popover = gtk_popover_menu_new_from_model (menu);
   gtk_popover_set_has_arrow (GTK_POPOVER (self->menu_popover), FALSE);
   gtk_widget_set_halign (self->menu_popover, GTK_ALIGN_START);

@@ -373,14 +373,13 @@ line_activated (GtkColumnView *view, guint position, QdMilestonesPage *self)
 /* --- how much room there is --- */
 
 /* Outside of the allocation, which must not change what it allocates. */
-static gboolean
-fit (gpointer data)
+static void
+qd_milestones_page_fit (QdPage *page, int page_width)
 {
-  QdMilestonesPage *self = data;
+  QdMilestonesPage *self = QD_MILESTONES_PAGE (page);
   int width = gtk_widget_get_width (self->paned), list = gtk_widget_get_width (self->scroller);
   double head = head_height (self), row = row_height (self);
 
-  self->fit_source = 0;
   if (width > 0 && self->first_position > 0)
     {
       int wanted = width < NARROW ? MAX (LEAST_LIST, width * 2 / 5) : width < WIDE ? MIN (LIST_WIDTH, width / 2) : WIDE_LIST;
@@ -397,20 +396,12 @@ fit (gpointer data)
   if (head > 0 && row > 0)
     qd_gantt_view_set_heights (self->gantt, head, row);
   gtk_widget_set_margin_start (self->bar, gtk_paned_get_position (GTK_PANED (self->paned)));
-  return G_SOURCE_REMOVE;
-}
-
-static void
-fit_later (QdMilestonesPage *self)
-{
-  if (self->fit_source == 0)
-    self->fit_source = g_idle_add (fit, self);
 }
 
 static void
 splitter_moved (GtkPaned *paned, GParamSpec *pspec, QdMilestonesPage *self)
 {
-  fit_later (self);
+  qd_page_queue_fit (QD_PAGE (self));
 }
 
 /* --- widgets --- */
@@ -466,7 +457,7 @@ create_card (QdMilestonesPage *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_EXTERNAL, GTK_POLICY_EXTERNAL);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->view);
   vertical = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
-  g_signal_connect_object (vertical, "changed", G_CALLBACK (fit_later), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (vertical, "changed", G_CALLBACK (qd_page_queue_fit), self, G_CONNECT_SWAPPED);
   self->paned = gtk_paned_new (GTK_ORIENTATION_HORIZONTAL);
   gtk_paned_set_start_child (GTK_PANED (self->paned), self->scroller);
   gtk_paned_set_end_child (GTK_PANED (self->paned), create_chart (self, vertical));
@@ -477,7 +468,7 @@ create_card (QdMilestonesPage *self)
   gtk_widget_set_vexpand (self->paned, TRUE);
   g_signal_connect (self->paned, "notify::position", G_CALLBACK (splitter_moved), self);
   g_signal_connect_object (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scroller)), "notify::page-size",
-                           G_CALLBACK (fit_later), self, G_CONNECT_SWAPPED);
+                           G_CALLBACK (qd_page_queue_fit), self, G_CONNECT_SWAPPED);
   self->bar = gtk_scrollbar_new (GTK_ORIENTATION_HORIZONTAL, qd_gantt_view_get_hadjustment (self->gantt));
   gtk_box_append (GTK_BOX (card), self->paned);
   gtk_box_append (GTK_BOX (card), qd_milestone_head_create_none_found (self));
@@ -493,7 +484,6 @@ qd_milestones_page_dispose (GObject *object)
 {
   QdMilestonesPage *self = QD_MILESTONES_PAGE (object);
 
-  g_clear_handle_id (&self->fit_source, g_source_remove);
   if (self->selection != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->selection, self);
@@ -523,6 +513,7 @@ qd_milestones_page_class_init (QdMilestonesPageClass *klass)
   page_class->title = N_("Milestones");
   page_class->icon_name = "quarterdeck-milestones-symbolic";
   page_class->set_review = qd_milestones_page_set_review;
+  page_class->fit = qd_milestones_page_fit;
   page_class->create_record = qd_milestones_page_create_record;
   page_class->create_print = qd_milestones_page_create_print;
   page_class->show_record = qd_milestones_page_show_record;
@@ -532,7 +523,7 @@ qd_milestones_page_class_init (QdMilestonesPageClass *klass)
 static void
 qd_milestones_page_init (QdMilestonesPage *self)
 {
-  GtkWidget *main_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12), *frame = gtk_scrolled_window_new ();
+  GtkWidget *main_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
   self->first_position = 1;
   self->known = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
@@ -549,9 +540,5 @@ qd_milestones_page_init (QdMilestonesPage *self)
   gtk_box_append (GTK_BOX (main_box), self->empty);
   gtk_widget_add_css_class (main_box, "page-margins");
   /* may be narrower than what stands beside each other wants, so that the page is told and can drop columns */
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (frame), GTK_POLICY_EXTERNAL, GTK_POLICY_NEVER);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (frame), main_box);
-  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (frame)), "notify::page-size",
-                           G_CALLBACK (fit_later), self, G_CONNECT_SWAPPED);
-  adw_bin_set_child (ADW_BIN (self), frame);
+  qd_page_set_content (QD_PAGE (self), main_box, FALSE);
 }

@@ -24,7 +24,6 @@ struct _QdMilestonesPage
   char              *wanted;        /* lower case text to be found, NULL */
   gboolean           whole_plan, hides_done;
   gint64             wanted_id;     /* to be selected once it is listed, 0 */
-  guint              fit_source;
   double             first_position;   /* share of the width the list begins with; 0 once the person chose */
   gboolean           is_shown;      /* the as-of day was scrolled to */
   gboolean           is_selecting;  /* guards against the selection that follows itself */

@@ -15,7 +15,7 @@
 struct _QdReviewPage
 {
   QdPage              parent_instance;
-  GtkWidget          *frame, *outer, *main, *separator, *count, *empty, *scroller;
+  GtkWidget          *outer, *main, *separator, *count, *empty, *scroller;
   GtkWidget          *tabs[QD_N_REVIEW_TABS];
   GtkWidget          *notice, *notice_label;
   QdReviewBoard      *board;
@@ -25,7 +25,6 @@ struct _QdReviewPage
   QdReviewTab         tab;
   gboolean            was_chosen;   /* the tab, by the person */
   char               *wanted;       /* code to show once it is there */
-  guint               fit_source;
 };
 
 G_DEFINE_FINAL_TYPE (QdReviewPage, qd_review_page, QD_TYPE_PAGE)
@@ -427,17 +426,15 @@ tab_toggled (GtkToggleButton *button, QdReviewPage *self)
 
 /* --- how much room there is --- */
 
-/* Outside of the allocation, which must not change what it allocates. */
-static gboolean
-fit (gpointer data)
+static void
+qd_review_page_fit (QdPage *page, int width)
 {
-  QdReviewPage *self = data;
-  gboolean is_under = gtk_widget_get_width (self->frame) < NARROW;
+  QdReviewPage *self = QD_REVIEW_PAGE (page);
+  gboolean is_under = width < NARROW;
   GtkWidget *pane = GTK_WIDGET (self->pane);
 
-  self->fit_source = 0;
   if (is_under == (gtk_orientable_get_orientation (GTK_ORIENTABLE (self->outer)) == GTK_ORIENTATION_VERTICAL))
-    return G_SOURCE_REMOVE;
+    return;
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->outer),
                                   is_under ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->separator),
@@ -446,14 +443,6 @@ fit (gpointer data)
   gtk_widget_set_size_request (pane, is_under ? -1 : WIDTH_OF_FACTS, is_under ? 230 : -1);
   gtk_box_reorder_child_after (GTK_BOX (self->outer), pane, is_under ? self->main : NULL);
   gtk_box_reorder_child_after (GTK_BOX (self->outer), self->separator, is_under ? self->main : pane);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-width_changed (GtkAdjustment *adjustment, GParamSpec *pspec, QdReviewPage *self)
-{
-  if (self->fit_source == 0)
-    self->fit_source = g_idle_add (fit, self);
 }
 
 /* --- widgets --- */
@@ -537,7 +526,6 @@ create_pane (QdReviewPage *self)
 static void
 qd_review_page_dispose (GObject *object)
 {
-  g_clear_handle_id (&QD_REVIEW_PAGE (object)->fit_source, g_source_remove);
   G_OBJECT_CLASS (qd_review_page_parent_class)->dispose (object);
 }
 
@@ -563,6 +551,7 @@ qd_review_page_class_init (QdReviewPageClass *klass)
   page_class->title = N_("Review");
   page_class->icon_name = "quarterdeck-review-symbolic";
   page_class->set_review = qd_review_page_set_review;
+  page_class->fit = qd_review_page_fit;
   page_class->create_record = qd_review_page_create_record;
   page_class->show_record = qd_review_page_show_record;
   gtk_widget_class_install_action (widget_class, "review.add", "i", add);
@@ -578,8 +567,6 @@ qd_review_page_class_init (QdReviewPageClass *klass)
 static void
 qd_review_page_init (QdReviewPage *self)
 {
-  GtkWidget *frame = gtk_scrolled_window_new ();
-
   self->tab = QD_REVIEW_TAB_PROBLEMS;
   self->facts = g_array_new (FALSE, FALSE, sizeof (QdReviewFact));
   self->outer = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
@@ -590,10 +577,5 @@ qd_review_page_init (QdReviewPage *self)
   self->main = create_main (self);
   gtk_box_append (GTK_BOX (self->outer), self->main);
   /* may be narrower than what stands beside each other wants, so that the page is told and can turn */
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (frame), GTK_POLICY_EXTERNAL, GTK_POLICY_NEVER);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (frame), self->outer);
-  self->frame = frame;
-  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (frame)), "notify::page-size",
-                           G_CALLBACK (width_changed), self, 0);
-  adw_bin_set_child (ADW_BIN (self), frame);
+  qd_page_set_content (QD_PAGE (self), self->outer, FALSE);
 }

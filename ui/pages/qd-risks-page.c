@@ -18,7 +18,7 @@
 struct _QdRisksPage
 {
   QdPage             parent_instance;
-  GtkWidget         *frame, *content, *empty, *count, *tools, *new_button, *view, *scroller, *matrix_card;
+  GtkWidget         *content, *empty, *count, *tools, *new_button, *view, *scroller, *matrix_card;
   GtkWidget         *filter_bar, *filter_label, *unplaced;
   QdRiskAlerts      *alerts;
   QdChartView       *matrix;
@@ -28,7 +28,6 @@ struct _QdRisksPage
   GtkMultiSelection *selection;
   int                probability, impact;   /* of the cell that is looked at; 0: all */
   gint64             wanted_id;   /* to be selected once it is listed, 0 */
-  guint              fit_source;
 };
 
 G_DEFINE_FINAL_TYPE (QdRisksPage, qd_risks_page, QD_TYPE_PAGE)
@@ -316,29 +315,19 @@ qd_risks_page_create_record (QdPage *page)
 
 /* --- how much room there is --- */
 
-/* Outside of the allocation, which must not change what it allocates. */
-static gboolean
-fit (gpointer data)
+static void
+qd_risks_page_fit (QdPage *page, int width)
 {
-  QdRisksPage *self = data;
-  int width = gtk_widget_get_width (self->frame) - 2 * MARGIN;
-  gboolean is_narrow = width < NARROW;
+  QdRisksPage *self = QD_RISKS_PAGE (page);
+  int inside = width - 2 * MARGIN;
+  gboolean is_narrow = inside < NARROW;
 
-  self->fit_source = 0;
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->content),
                                   is_narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_widget_set_valign (self->matrix_card, is_narrow ? GTK_ALIGN_FILL : GTK_ALIGN_START);
   gtk_widget_set_size_request (self->matrix_card, is_narrow ? -1 : MATRIX_WIDTH, -1);
   if (self->columns != NULL)
-    qd_column_set_fit (self->columns, is_narrow ? width : width - MATRIX_WIDTH - 18);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-width_changed (GtkAdjustment *adjustment, GParamSpec *pspec, QdRisksPage *self)
-{
-  if (self->fit_source == 0)
-    self->fit_source = g_idle_add (fit, self);
+    qd_column_set_fit (self->columns, is_narrow ? inside : inside - MATRIX_WIDTH - 18);
 }
 
 /* --- widgets --- */
@@ -487,7 +476,6 @@ qd_risks_page_dispose (GObject *object)
 {
   QdRisksPage *self = QD_RISKS_PAGE (object);
 
-  g_clear_handle_id (&self->fit_source, g_source_remove);
   g_clear_object (&self->rows);
   g_clear_object (&self->filter);
   G_OBJECT_CLASS (qd_risks_page_parent_class)->dispose (object);
@@ -503,6 +491,7 @@ qd_risks_page_class_init (QdRisksPageClass *klass)
   page_class->title = N_("Risks");
   page_class->icon_name = "quarterdeck-risks-symbolic";
   page_class->set_review = qd_risks_page_set_review;
+  page_class->fit = qd_risks_page_fit;
   page_class->create_record = qd_risks_page_create_record;
   page_class->show_record = qd_risks_page_show_record;
   page_class->count_attention = qd_risks_page_count_attention;
@@ -524,10 +513,5 @@ qd_risks_page_init (QdRisksPage *self)
   gtk_box_append (GTK_BOX (main_box), self->empty);
   gtk_widget_add_css_class (main_box, "page-margins");
   /* may be narrower than its widest table wants, so that the page is told and can drop columns */
-  self->frame = gtk_scrolled_window_new ();
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->frame), GTK_POLICY_EXTERNAL, GTK_POLICY_NEVER);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->frame), main_box);
-  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->frame)), "notify::page-size",
-                           G_CALLBACK (width_changed), self, 0);
-  adw_bin_set_child (ADW_BIN (self), self->frame);
+  qd_page_set_content (QD_PAGE (self), main_box, FALSE);
 }
