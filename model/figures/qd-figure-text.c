@@ -147,6 +147,18 @@ qd_figure_text_unit (double value, const char *unit, int decimals, const QdFigur
   return qd_figure_text_number (value, MAX (decimals, 2), TRUE);
 }
 
+/* In a column figures are compared: what is trimmed in one line only looks like another precision. */
+char *
+qd_figure_text_column (double value, const char *unit, int decimals, const QdFigureStyle *style)
+{
+  g_autofree char *number = NULL;
+
+  if (g_strcmp0 (unit, "percent") != 0 || !isfinite (value))
+    return qd_figure_text_unit (value, unit, decimals, style);
+  number = qd_figure_text_number (100.0 * value, MAX (decimals, 1), FALSE);
+  return g_strconcat (number, "%", NULL);
+}
+
 /* Points are already 100 x the difference of the fractions. */
 char *
 qd_figure_text_points (double value, int decimals, const QdFigureStyle *style)

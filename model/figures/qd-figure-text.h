@@ -20,6 +20,8 @@ char *qd_figure_text_money (double value, const QdFigureStyle *style);
 char *qd_figure_text_percent (double value, int decimals);
 /* by the name of a unit ("count", "money", "percent", "ratio" ...; NULL = other) and the metric's decimals */
 char *qd_figure_text_unit (double value, const char *unit, int decimals, const QdFigureStyle *style);
+/* the same for columns of figures, which stand below each other: percents keep their decimals ("18.0%") */
+char *qd_figure_text_column (double value, const char *unit, int decimals, const QdFigureStyle *style);
 /* "2.7 points" */
 char *qd_figure_text_points (double value, int decimals, const QdFigureStyle *style);
 /* a difference: with its sign; in_points: "−2.7 points" */

@@ -170,10 +170,10 @@ add (Collection *collection, QdReviewFact fact)
 static char *
 goal_detail (const Collection *collection, const QdGoalFigures *goal)
 {
-  g_autofree char *target = qd_figure_text_unit (goal->target, goal->unit, goal->decimals, &collection->style);
+  g_autofree char *target = qd_figure_text_column (goal->target, goal->unit, goal->decimals, &collection->style);
   g_autofree char *gap
       = qd_figure_text_change (goal->gap, goal->gap_in_points, goal->unit, goal->decimals, &collection->style);
-  g_autofree char *completion = qd_figure_text_percent (goal->completion, 1);
+  g_autofree char *completion = qd_figure_text_column (goal->completion, "percent", 1, &collection->style);
 
   if (qd_is_none (goal->target))
     return qd_is_some (goal->completion) && qd_is_some (goal->actual) ? g_steal_pointer (&completion) : NULL;
@@ -209,8 +209,8 @@ add_goal (Collection *collection, const QdGoalFigures *goal, QdFactSide side)
     fact.metric = goal->goal->metric;
   fact.title = g_strdup (goal->goal->title);
   fact.figure = qd_is_some (goal->actual)
-                    ? qd_figure_text_unit (goal->actual, goal->unit, goal->decimals, &collection->style)
-                    : qd_figure_text_percent (goal->completion, 1);
+                    ? qd_figure_text_column (goal->actual, goal->unit, goal->decimals, &collection->style)
+                    : qd_figure_text_column (goal->completion, "percent", 1, &collection->style);
   fact.detail = goal_detail (collection, goal);
   add (collection, fact);
 }

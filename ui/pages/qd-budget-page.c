@@ -11,7 +11,8 @@
 #include "ui/pages/qd-transfer-dialog.h"
 #include "ui/widgets/qd-chart-view.h"
 
-#define NARROW 990   /* below it the switches stand below the title */
+#define MARGINS 48   /* of the page, left and right */
+#define SPACE 6      /* in the head */
 
 struct _QdBudgetPage
 {
@@ -63,6 +64,7 @@ update_count (QdBudgetPage *self, const QdBudgetGrid *grid)
                                                      : _("current %s · actual %s · remaining %s"),
                             current, actual, left);
   gtk_label_set_text (GTK_LABEL (self->count), text);
+  qd_page_queue_fit (QD_PAGE (self));
 }
 
 static void
@@ -305,11 +307,28 @@ new_spend (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* --- how much room there is --- */
 
+/* What the head needs in one line, its counts in full. */
+static int
+width_of_head (QdBudgetPage *self)
+{
+  int head, least_count, count, switches = 0;
+
+  gtk_widget_measure (self->head, GTK_ORIENTATION_HORIZONTAL, -1, &head, NULL, NULL, NULL);
+  gtk_widget_measure (self->count, GTK_ORIENTATION_HORIZONTAL, -1, &least_count, &count, NULL, NULL);
+  if (gtk_widget_get_parent (self->switches) != self->head)
+    {
+      gtk_widget_measure (self->switches, GTK_ORIENTATION_HORIZONTAL, -1, &switches, NULL, NULL, NULL);
+      switches += SPACE;
+    }
+  return head + count - least_count + switches + MARGINS;
+}
+
+/* Where there is no room the switches stand below the title. */
 static void
 qd_budget_page_fit (QdPage *page, int width)
 {
   QdBudgetPage *self = QD_BUDGET_PAGE (page);
-  gboolean is_narrow = width < NARROW;
+  gboolean is_narrow = width < width_of_head (self);
   GtkWidget *wanted = is_narrow ? self->second_head : self->head;
 
   if (gtk_widget_get_parent (self->switches) == wanted)

@@ -1,40 +1,10 @@
-#include "ui/pages/qd-budget-table.h"
+#include "ui/pages/qd-budget-table-private.h"
 
 #include <glib/gi18n.h>
-#include <math.h>
 
-#include "model/base/qd-error.h"
-#include "model/figures/qd-budget-draft.h"
-#include "model/figures/qd-figure-text.h"
-#include "ui/pages/qd-budget-cards.h"
 #include "ui/pages/qd-budget-edit.h"
-#include "ui/qd-period-text.h"
-#include "ui/widgets/qd-data-grid.h"
 
 #define LEAST_HEIGHT 280
-
-/* columns behind the months */
-enum
-{
-  CURRENT,
-  TRANSFERS,
-  ACTUAL,
-  OPEN,
-  REMAINING,
-  EXECUTION,
-  N_FIGURES,
-};
-
-struct _QdBudgetTable
-{
-  AdwBin        parent_instance;
-  QdPage       *page;
-  GtkWidget    *scroller, *cells;
-  QdBudgetGrid *grid;
-  QdBudgetShow  show;
-  GArray       *listed;      /* guint: rows of the grid that are listed */
-  GHashTable   *open;        /* &id of open categories */
-};
 
 G_DEFINE_FINAL_TYPE (QdBudgetTable, qd_budget_table, ADW_TYPE_BIN)
 
@@ -47,12 +17,6 @@ static guint signals[N_SIGNALS];
 
 /* --- what is where --- */
 
-static gint64
-id_of_group (const QdBudgetGridRow *row)
-{
-  return row->record != NULL ? row->record->id : 0;
-}
-
 static void
 list_rows (QdBudgetTable *self)
 {
@@ -60,329 +24,11 @@ list_rows (QdBudgetTable *self)
   for (guint i = 0; i < self->grid->rows->len; i++)
     {
       const QdBudgetGridRow *row = qd_budget_grid_row (self->grid, i);
-      gint64 id = id_of_group (qd_budget_grid_row (self->grid, row->group));
+      gint64 id = qd_budget_table_id_of_group (qd_budget_grid_row (self->grid, row->group));
 
       if (row->type == QD_BUDGET_ROW_GROUP || g_hash_table_contains (self->open, &id))
         g_array_append_val (self->listed, i);
     }
-}
-
-static guint
-n_months (QdBudgetTable *self)
-{
-  return self->grid->months->len;
-}
-
-/* NULL for the row of totals */
-static const QdBudgetGridRow *
-row_at (QdBudgetTable *self, guint row)
-{
-  return row < self->listed->len ? qd_budget_grid_row (self->grid, g_array_index (self->listed, guint, row)) : NULL;
-}
-
-static gboolean
-is_month (QdBudgetTable *self, guint column)
-{
-  return column >= 1 && column <= n_months (self);
-}
-
-static const QdBudgetCell *
-cell_at (QdBudgetTable *self, guint row, guint column)
-{
-  const QdBudgetGridRow *grid_row = row_at (self, row);
-
-  if (is_month (self, column))
-    return grid_row != NULL ? &grid_row->months[column - 1] : &self->grid->month_totals[column - 1];
-  return grid_row != NULL ? &grid_row->total : &self->grid->total;
-}
-
-static double
-figure_of (const QdBudgetSums *sums, guint figure)
-{
-  switch (figure)
-    {
-    case CURRENT:
-      return sums->current;
-    case TRANSFERS:
-      return sums->current - sums->original;
-    case ACTUAL:
-      return sums->actual;
-    case OPEN:
-      return sums->committed_open;
-    case REMAINING:
-      return qd_budget_sums_remaining (sums);
-    default:
-      return qd_budget_sums_execution (sums);
-    }
-}
-
-static double
-month_value (QdBudgetTable *self, const QdBudgetSums *sums)
-{
-  switch (self->show)
-    {
-    case QD_BUDGET_SHOW_ACTUAL:
-      return sums->actual;
-    case QD_BUDGET_SHOW_OPEN:
-      return sums->committed_open;
-    case QD_BUDGET_SHOW_REMAINING:
-      return qd_budget_sums_remaining (sums);
-    case QD_BUDGET_SHOW_PLAN:
-      break;
-    }
-  return sums->original;
-}
-
-static double
-value_at (QdBudgetTable *self, guint row, guint column)
-{
-  const QdBudgetCell *cell = cell_at (self, row, column);
-
-  return is_month (self, column) ? month_value (self, &cell->sums)
-                                 : figure_of (&cell->sums, column - 1 - n_months (self));
-}
-
-static gboolean
-is_renamable (QdBudgetTable *self, const QdBudgetGridRow *row)
-{
-  return row != NULL && row->type == QD_BUDGET_ROW_GROUP && row->record != NULL
-         && self->grid->view == QD_BUDGET_VIEW_CATEGORY
-         && !qd_session_is_read_only (qd_page_get_session (self->page));
-}
-
-static gboolean
-can_set (QdBudgetTable *self, guint row, guint column, GError **error)
-{
-  const char *reason = NULL;
-
-  if (qd_session_is_read_only (qd_page_get_session (self->page)))
-    reason = _("the plan can only be read here");
-  else if (row_at (self, row) == NULL || !is_month (self, column))
-    reason = _("this is computed from the other cells");
-  else if (self->show != QD_BUDGET_SHOW_PLAN)
-    reason = _("amounts are typed under Plan; spend is entered in the spend register");
-  if (reason == NULL)
-    return qd_budget_draft_can_set (self->grid, g_array_index (self->listed, guint, row), column - 1, error);
-  g_set_error_literal (error, QD_ERROR, QD_ERROR_UNSUPPORTED, reason);
-  return FALSE;
-}
-
-/* --- the model of the grid --- */
-
-static void
-get_size (gpointer data, QdGridSize *size)
-{
-  QdBudgetTable *self = data;
-
-  if (self->grid != NULL)
-    *size = (QdGridSize){ self->listed->len + 1, 1 + n_months (self) + N_FIGURES, 1, 1 };
-}
-
-static void
-get_column (gpointer data, guint column, QdGridColumn *info)
-{
-  static const char *const names[N_FIGURES] = {
-    N_("Current"), N_("Transfers"), N_("Actual"), N_("Committed"), N_("Remaining"), N_("Execution"),
-  };
-  QdBudgetTable *self = data;
-
-  info->is_text = column == 0;
-  info->least_width = column == 0 ? 120 : 60;
-  if (is_month (self, column))
-    {
-      const QdPeriod *month = qd_budget_grid_month (self->grid, column - 1);
-
-      const QdLanguage *language = qd_session_get_language (qd_page_get_session (self->page));
-
-      info->title = n_months (self) > 12 ? qd_period_to_text (month, language) : qd_period_to_short_text (month, language);
-    }
-  else if (column > 0)
-    {
-      info->title = g_strdup (_(names[column - 1 - n_months (self)]));
-      info->is_shaded = column == 1 + n_months (self);
-    }
-  else
-    {
-      static const char *const views[] = { N_("Category"), N_("Channel"), N_("Campaign"), N_("Goal"), N_("Phase"),
-                                           N_("Priority") };
-
-      info->title = g_strdup (_(views[self->grid->view]));
-    }
-}
-
-static void
-get_row (gpointer data, guint index, QdGridRow *info)
-{
-  QdBudgetTable *self = data;
-  const QdBudgetGridRow *row = row_at (self, index);
-  gint64 id;
-
-  if (row == NULL)
-    return;
-  info->level = row->type != QD_BUDGET_ROW_GROUP;
-  if (row->type != QD_BUDGET_ROW_GROUP || row->n_below == 0)
-    return;
-  id = id_of_group (row);
-  info->branch = g_hash_table_contains (self->open, &id) ? QD_GRID_OPEN : QD_GRID_CLOSED;
-}
-
-static char *
-name_at (QdBudgetTable *self, guint index)
-{
-  const QdBudgetGridRow *row = row_at (self, index);
-
-  if (row == NULL)
-    return g_strdup (_("Total"));
-  if (row->type == QD_BUDGET_ROW_LOOSE)
-    return g_strdup (_("Spend without a line"));
-  if (row->name == NULL)
-    return g_strdup (_("Without"));
-  if (row->type == QD_BUDGET_ROW_GROUP)
-    return g_strdup (self->grid->view == QD_BUDGET_VIEW_PRIORITY ? _(row->name) : row->name);
-  return g_strdup_printf ("%s · %s", row->name, ((const QdBudgetLine *) g_ptr_array_index (row->lines, 0))->code);
-}
-
-static void
-set_amount (QdGridCell *cell, double value, gboolean is_empty)
-{
-  cell->text = is_empty ? NULL : qd_budget_amount_text (value);
-  if (qd_is_none (value) || qd_figures_equal (value, 0))
-    cell->tone = QD_GRID_TONE_DIM;
-}
-
-/* Over budget is a word, not a colour alone. */
-static void
-set_remaining (QdGridCell *cell, double value)
-{
-  g_autofree char *amount = NULL;
-
-  if (qd_figures_compare (value, 0) >= 0)
-    {
-      set_amount (cell, value, FALSE);
-      return;
-    }
-  amount = qd_budget_amount_text (-value);
-  cell->text = g_strdup_printf (_("%s over"), amount);
-  cell->tone = QD_GRID_TONE_ERROR;
-  cell->is_bold = TRUE;
-}
-
-static void
-set_execution (QdGridCell *cell, const QdBudgetSums *sums)
-{
-  double execution = qd_budget_sums_execution (sums);
-
-  cell->has_bar = qd_is_some (execution);
-  cell->bar = execution;
-  if (qd_is_some (execution))
-    {
-      g_autofree char *number = qd_figure_text_number (100 * execution, 1, FALSE);
-
-      cell->text = g_strconcat (number, "%", NULL);
-    }
-  else
-    cell->text = g_strdup (qd_figures_compare (sums->actual, 0) > 0 ? _("unbudgeted") : "—");
-  if (qd_budget_is_over (sums))
-    cell->tone = QD_GRID_TONE_ERROR;
-  else if (qd_is_none (execution))
-    cell->tone = QD_GRID_TONE_DIM;
-}
-
-static void
-get_cell (gpointer data, guint row, guint column, QdGridCell *cell)
-{
-  QdBudgetTable *self = data;
-  const QdBudgetCell *sums;
-  const QdBudgetGridRow *grid_row = row_at (self, row);
-
-  cell->is_bold = grid_row == NULL || column == 1 + n_months (self);
-  if (column == 0)
-    {
-      cell->text = name_at (self, row);
-      cell->kind = is_renamable (self, grid_row) ? QD_GRID_EDITABLE : QD_GRID_READ_ONLY;
-      return;
-    }
-  sums = cell_at (self, row, column);
-  if (is_month (self, column))
-    {
-      gboolean is_empty = grid_row != NULL && (self->show == QD_BUDGET_SHOW_PLAN ? sums->n_lines == 0 : !sums->sums.has_entries);
-
-      cell->kind = can_set (self, row, column, NULL) ? QD_GRID_EDITABLE : QD_GRID_READ_ONLY;
-      if (self->show == QD_BUDGET_SHOW_REMAINING && !is_empty)
-        set_remaining (cell, value_at (self, row, column));
-      else
-        set_amount (cell, value_at (self, row, column), is_empty);
-    }
-  else if (column == 1 + n_months (self) + REMAINING)
-    set_remaining (cell, value_at (self, row, column));
-  else if (column == 1 + n_months (self) + EXECUTION)
-    set_execution (cell, &sums->sums);
-  else
-    set_amount (cell, value_at (self, row, column), FALSE);
-}
-
-static int
-decimals_of (QdBudgetTable *self)
-{
-  return self->grid->data->money_decimals;
-}
-
-/* Exact to the smallest unit of money, where the cell shows whole amounts. */
-static char *
-get_plain (gpointer data, guint row, guint column)
-{
-  QdBudgetTable *self = data;
-  const QdBudgetGridRow *grid_row = row_at (self, row);
-  double value;
-
-  if (column == 0)
-    return is_renamable (self, grid_row) ? g_strdup (grid_row->name) : name_at (self, row);
-  if (is_month (self, column) && self->show == QD_BUDGET_SHOW_PLAN && grid_row != NULL
-      && cell_at (self, row, column)->n_lines == 0)
-    return g_strdup ("");
-  value = value_at (self, row, column);
-  if (qd_is_none (value))
-    return g_strdup ("");
-  if (column == 1 + n_months (self) + EXECUTION)
-    return qd_number_to_text (value);
-  return qd_money_to_text (llround (value * pow (10, decimals_of (self))), decimals_of (self));
-}
-
-static gboolean
-read_amount (QdBudgetTable *self, guint row, guint column, const char *text, char **understood, GError **error)
-{
-  const QdBudgetLine *quarter;
-  g_autofree char *number = NULL;
-  QdMoney amount;
-
-  if (!can_set (self, row, column, error) || !qd_money_parse (text, decimals_of (self), &amount, error))
-    return FALSE;
-  if (understood == NULL || amount == QD_MONEY_NONE)
-    return TRUE;
-  number = qd_figure_text_number (qd_money_to_major (amount, decimals_of (self)), decimals_of (self), TRUE);
-  quarter = qd_budget_draft_quarter_line (self->grid, g_array_index (self->listed, guint, row), column - 1);
-  *understood = quarter != NULL ? g_strdup_printf (_("%s · %s becomes a line for each month"), number, quarter->code)
-                                : g_steal_pointer (&number);
-  return TRUE;
-}
-
-static gboolean
-read_text (gpointer data, guint row, guint column, const char *text, char **understood, GError **error)
-{
-  QdBudgetTable *self = data;
-  g_autofree char *name = NULL;
-
-  if (column > 0)
-    return read_amount (self, row, column, text, understood, error);
-  name = qd_text_normalise (text);
-  if (!is_renamable (self, row_at (self, row)))
-    g_set_error_literal (error, QD_ERROR, QD_ERROR_UNSUPPORTED,
-                         _("this name is that of the records below it; change them in their form"));
-  else if (*name == '\0')
-    g_set_error_literal (error, QD_ERROR, QD_ERROR_INVALID, _("a category needs a name; the menu deletes it"));
-  else
-    return TRUE;
-  return FALSE;
 }
 
 /* --- taking changes --- */
@@ -410,7 +56,7 @@ static void
 toggle (gpointer data, guint index)
 {
   QdBudgetTable *self = data;
-  gint64 id = id_of_group (row_at (self, index));
+  gint64 id = qd_budget_table_id_of_group (qd_budget_table_row_at (self, index));
 
   if (!g_hash_table_remove (self->open, &id))
     g_hash_table_add (self->open, g_memdup2 (&id, sizeof id));
@@ -418,18 +64,63 @@ toggle (gpointer data, guint index)
   qd_data_grid_refresh (QD_DATA_GRID (self->cells));
 }
 
-static const QdGridModel grid_model = {
-  .get_size = get_size,
-  .get_column = get_column,
-  .get_row = get_row,
-  .get_cell = get_cell,
-  .get_plain = get_plain,
-  .read = read_text,
-  .apply = apply,
-  .toggle = toggle,
-};
-
 /* --- the widget --- */
+
+/* --- how much room there is --- */
+
+static void
+show_figures (QdBudgetTable *self, guint n_left_out)
+{
+  static const QdBudgetFigure left_out[] = { TRANSFERS, OPEN };   /* the first ones first */
+
+  self->n_figures = 0;
+  for (guint8 figure = 0; figure < N_FIGURES; figure++)
+    {
+      gboolean is_out = FALSE;
+
+      for (guint i = 0; i < n_left_out; i++)
+        is_out |= left_out[i] == figure;
+      if (!is_out)
+        self->figures[self->n_figures++] = figure;
+    }
+}
+
+static int
+full_width (QdBudgetTable *self, guint n_left_out)
+{
+  int width;
+
+  show_figures (self, n_left_out);
+  qd_data_grid_refresh (QD_DATA_GRID (self->cells));
+  gtk_widget_measure (self->cells, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+  return width;
+}
+
+/* What spares scrolling sideways is left out; where that does not suffice everything is there, and scrolls. */
+static gboolean
+fit (gpointer data)
+{
+  QdBudgetTable *self = data;
+  int room = gtk_widget_get_width (self->scroller);
+  guint n = 0;
+
+  self->fit_source = 0;
+  if (self->grid == NULL || room <= 0)
+    return G_SOURCE_REMOVE;
+  while (n <= 2 && full_width (self, n) > room)
+    n++;
+  if (n > 2)
+    full_width (self, 0);
+  return G_SOURCE_REMOVE;
+}
+
+/* Outside of the allocation, which must not change what it allocates. */
+static void
+fit_later (QdBudgetTable *self)
+{
+  if (self->fit_source == 0)
+    self->fit_source = g_idle_add (fit, self);
+}
 
 /* A few rows are always seen; beyond that the table scrolls in itself. */
 static void
@@ -449,6 +140,7 @@ qd_budget_table_set_grid (QdBudgetTable *self, QdBudgetGrid *grid)
   list_rows (self);
   qd_data_grid_refresh (QD_DATA_GRID (self->cells));
   keep_room (self);
+  fit_later (self);
 }
 
 const QdBudgetGrid *
@@ -462,7 +154,10 @@ qd_budget_table_set_show (QdBudgetTable *self, QdBudgetShow show)
 {
   self->show = show;
   if (self->grid != NULL)
-    qd_data_grid_refresh (QD_DATA_GRID (self->cells));
+    {
+      qd_data_grid_refresh (QD_DATA_GRID (self->cells));
+      fit_later (self);
+    }
 }
 
 /* G_MAXUINT: there is none */
@@ -492,7 +187,7 @@ qd_budget_table_select (QdBudgetTable *self, const char *code, gboolean edits_na
     return FALSE;
   if (qd_budget_grid_row (self->grid, index)->type != QD_BUDGET_ROW_GROUP)
     {
-      id = id_of_group (qd_budget_grid_row (self->grid, qd_budget_grid_row (self->grid, index)->group));
+      id = qd_budget_table_id_of_group (qd_budget_grid_row (self->grid, qd_budget_grid_row (self->grid, index)->group));
       g_hash_table_add (self->open, g_memdup2 (&id, sizeof id));
       list_rows (self);
       qd_data_grid_refresh (QD_DATA_GRID (self->cells));
@@ -512,7 +207,7 @@ qd_budget_table_get_row (QdBudgetTable *self)
   guint row, column;
 
   qd_data_grid_get_cursor (QD_DATA_GRID (self->cells), &row, &column);
-  return self->grid != NULL ? row_at (self, row) : NULL;
+  return self->grid != NULL ? qd_budget_table_row_at (self, row) : NULL;
 }
 
 const QdBudgetLine *
@@ -531,7 +226,7 @@ qd_budget_table_get_line (QdBudgetTable *self)
     {
       const QdBudgetLine *line = g_ptr_array_index (row->lines, i);
 
-      if (is_month (self, column) ? qd_period_overlaps (&line->period, qd_budget_grid_month (self->grid, column - 1))
+      if (qd_budget_table_is_month (self, column) ? qd_period_overlaps (&line->period, qd_budget_grid_month (self->grid, column - 1))
                                   : row->lines->len == 1)
         return line;
     }
@@ -543,6 +238,7 @@ qd_budget_table_dispose (GObject *object)
 {
   QdBudgetTable *self = QD_BUDGET_TABLE (object);
 
+  g_clear_handle_id (&self->fit_source, g_source_remove);
   if (self->cells != NULL)
     qd_data_grid_set_model (QD_DATA_GRID (self->cells), NULL, NULL);
   self->cells = NULL;
@@ -583,11 +279,17 @@ qd_budget_table_init (QdBudgetTable *self)
   self->open = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->cells = qd_data_grid_new (_("Budget"));
   qd_data_grid_set_menu (QD_DATA_GRID (self->cells), menu);
-  qd_data_grid_set_model (QD_DATA_GRID (self->cells), &grid_model, self);
+  show_figures (self, 0);
+  qd_budget_table_fill_model (&self->model);
+  self->model.apply = apply;
+  self->model.toggle = toggle;
+  qd_data_grid_set_model (QD_DATA_GRID (self->cells), &self->model, self);
   self->scroller = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "child", self->cells, "propagate-natural-height", TRUE, NULL);
   gtk_widget_add_css_class (GTK_WIDGET (self), "card");
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   adw_bin_set_child (ADW_BIN (self), self->scroller);
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scroller)),
+                           "notify::page-size", G_CALLBACK (fit_later), self, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *

@@ -13,6 +13,7 @@ struct _QdGoalsPage
   GtkWidget     *empty, *view, *scroller, *menu_popover;
   GtkWidget     *filter_button, *filter_bar, *filter_entry, *filter_status, *filter_owner;
   GArray        *filter_owners;      /* gint64 ids behind the choices of owners, 0 first */
+  int            wide_width;         /* that table and pane need beside each other, as found there */
   guint          edit_source;
   QdGoalPane    *pane;
   QdGoalTree    *tree;

@@ -111,6 +111,7 @@ show_selection (QdGoalsPage *self)
     return;
   qd_goals_page_update_actions (self);
   qd_goal_pane_show (self->pane, review, rows);
+  qd_page_queue_fit (QD_PAGE (self));
 }
 
 static void
@@ -206,9 +207,12 @@ static void
 qd_goals_page_fit (QdPage *page, int width)
 {
   QdGoalsPage *self = QD_GOALS_PAGE (page);
-  const int narrow = 930;   /* below it, head and figures have no room beside the pane */
-  gboolean is_under = width < narrow;
+  const int narrow = 930;   /* below it, head and figures have no room beside the pane; words of other languages need more */
+  gboolean is_under;
 
+  if (gtk_orientable_get_orientation (GTK_ORIENTABLE (self->outer)) == GTK_ORIENTATION_HORIZONTAL)
+    gtk_widget_measure (self->outer, GTK_ORIENTATION_HORIZONTAL, -1, &self->wide_width, NULL, NULL, NULL);
+  is_under = width < MAX (narrow, self->wide_width);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->outer),
                                   is_under ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->content),
@@ -384,13 +388,17 @@ create_bodies (QdGoalsPage *self)
   return self->bodies;
 }
 
-/* Keys go to the table first. */
+/* Keys go to the table first; where it is hidden, to what stands for it: a hidden widget would swallow them all. */
 static gboolean
 qd_goals_page_grab_focus (GtkWidget *widget)
 {
   QdGoalsPage *self = QD_GOALS_PAGE (widget);
   g_autoptr (GPtrArray) selected = qd_goal_tree_get_selected (self->tree);
-  GtkWidget *row = selected->len > 0 ? find_row_widget (self, qd_goal_row_get_id (g_ptr_array_index (selected, 0))) : NULL;
+  GtkWidget *shown = gtk_stack_get_visible_child (GTK_STACK (self->bodies)), *row;
+
+  if (shown != self->scroller)
+    return gtk_widget_child_focus (shown, GTK_DIR_TAB_FORWARD);
+  row = selected->len > 0 ? find_row_widget (self, qd_goal_row_get_id (g_ptr_array_index (selected, 0))) : NULL;
 
   return gtk_widget_grab_focus (row != NULL ? row : self->view);
 }

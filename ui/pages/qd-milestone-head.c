@@ -288,17 +288,21 @@ add_pill (GtkWidget *box, const char *label, const char *action, gboolean is_sug
 GtkWidget *
 qd_milestone_head_create_empty (QdMilestonesPage *self)
 {
-  GtkWidget *status = adw_status_page_new (), *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *status = adw_status_page_new (), *buttons = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *first = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *second = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
 
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (status), "quarterdeck-milestones-symbolic");
   adw_status_page_set_description (ADW_STATUS_PAGE (status),
                                    _("Here milestones and tasks stand on a line of time, phase by phase, with what waits for what.\n"
                                      "Begin with a milestone or a phase, or import milestones.csv and phases.csv."));
-  self->show_all = add_pill (buttons, _("Show the Whole Plan"), "milestones.whole-plan", TRUE);
-  add_pill (buttons, _("New _Milestone…"), "milestones.new", FALSE);
-  add_pill (buttons, _("New _Phase…"), "milestones.new-phase", FALSE);
-  add_pill (buttons, _("_Import CSV…"), "win.import", FALSE);
-  gtk_widget_set_halign (buttons, GTK_ALIGN_CENTER);
+  self->show_all = add_pill (first, _("Show the Whole Plan"), "milestones.whole-plan", TRUE);
+  add_pill (first, _("New _Milestone…"), "milestones.new", FALSE);
+  add_pill (second, _("New _Phase…"), "milestones.new-phase", FALSE);
+  add_pill (second, _("_Import CSV…"), "win.import", FALSE);
+  gtk_widget_set_halign (first, GTK_ALIGN_CENTER);
+  gtk_widget_set_halign (second, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (buttons), first);
+  gtk_box_append (GTK_BOX (buttons), second);
   adw_status_page_set_child (ADW_STATUS_PAGE (status), buttons);
   gtk_widget_set_vexpand (status, TRUE);
   gtk_widget_set_visible (status, FALSE);

@@ -49,9 +49,9 @@ goal_row (const QdReview *review, GArray *shown, const QdGoalFigures *goal, cons
   if (qd_is_some (goal->target))
     {
       g_autofree char *actual = qd_is_some (goal->actual)
-                                  ? qd_figure_text_unit (goal->actual, goal->unit, goal->decimals, &style)
+                                  ? qd_figure_text_column (goal->actual, goal->unit, goal->decimals, &style)
                                   : g_strdup ("—");
-      g_autofree char *target = qd_figure_text_unit (goal->target, goal->unit, goal->decimals, &style);
+      g_autofree char *target = qd_figure_text_column (goal->target, goal->unit, goal->decimals, &style);
 
       row.values = g_strdup_printf ("%s / %s", actual, target);
     }

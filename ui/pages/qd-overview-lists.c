@@ -1,4 +1,5 @@
 #include <glib/gi18n.h>
+#include <math.h>
 
 #include "model/figures/qd-figure-text.h"
 #include "reports/charts/qd-axis.h"
@@ -96,14 +97,14 @@ add_line (GtkWidget *body, GtkWidget *line, gboolean first)
 }
 
 static GtkWidget *
-create_line (QdSymbol symbol, const char *text, const char *middle, const char *end)
+create_line (QdSymbol symbol, const char *text, const char *middle, const char *end, const char *tooltip)
 {
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   GtkWidget *icon = gtk_image_new_from_icon_name (qd_symbol_icon_name (symbol)), *label = qd_overview_label (text, "", 0);
 
   gtk_widget_add_css_class (icon, qd_symbol_style_class (symbol));
   gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_set_tooltip_text (label, text);
+  gtk_widget_set_tooltip_text (label, tooltip);
   gtk_widget_add_css_class (line, "overview-line");
   gtk_box_append (GTK_BOX (line), icon);
   gtk_box_append (GTK_BOX (line), label);
@@ -165,7 +166,7 @@ create_milestone_line (const QdReview *review, const QdMilestone *milestone)
   g_autofree char *end = g_strdup_printf ("%s  %s", date + 5, distance);
 
   return create_line (days < 0 ? QD_SYMBOL_OVERDUE : QD_SYMBOL_DUE_SOON, milestone->title,
-                      owner != NULL ? QD_PERSON (owner)->name : NULL, end);
+                      owner != NULL ? QD_PERSON (owner)->name : NULL, end, milestone->title);
 }
 
 GtkWidget *
@@ -240,23 +241,51 @@ finding_clicked (GtkButton *button, QdPage *page)
                     g_object_get_data (G_OBJECT (button), "code"));
 }
 
-/* A goal's finding in few words: its title and what it lacks; the sentence says it in full on its page. */
 static char *
-short_text (const QdReview *review, const QdFinding *finding)
+short_goal_text (const QdFinding *finding, const QdGoalFigures *goal, const QdFigureStyle *style)
 {
-  const QdFigureStyle style = { NULL, qd_plan_data_plan (review->data)->currency };
+  g_autofree char *number = NULL;
 
-  for (guint i = 0; finding->kind == QD_KIND_GOAL && i < review->goals->len; i++)
+  if (g_strcmp0 (finding->code, "reconciliation") == 0 && qd_is_some (goal->reconciliation_gap))
     {
-      const QdGoalFigures *goal = qd_review_nth (review->goals, QdGoalFigures, i);
+      gboolean is_open = goal->reconciliation_gap > 0;
 
-      if (g_strcmp0 (goal->goal->code, finding->subject) != 0 || qd_is_none (goal->gap)
-          || (g_strcmp0 (finding->code, "missed") != 0 && g_strcmp0 (finding->code, "behind") != 0))
-        continue;
-      g_autofree char *gap = qd_figure_text_change (goal->gap, goal->gap_in_points, goal->unit, goal->decimals, &style);
-      return g_strdup_printf (_("%s, gap %s"), goal->goal->title, gap);
+      number = qd_figure_text_unit (fabs (goal->reconciliation_gap), goal->unit, goal->decimals, style);
+      return g_strdup_printf (is_open ? _("%s to break down: %s") : _("Parts exceed by %s: %s"), number, goal->goal->title);
     }
-  return g_strdup (finding->text);
+  if (qd_is_none (goal->gap)
+      || (g_strcmp0 (finding->code, "missed") != 0 && g_strcmp0 (finding->code, "behind") != 0))
+    return NULL;
+  number = qd_figure_text_change (goal->gap, goal->gap_in_points, goal->unit, goal->decimals, style);
+  return g_strdup_printf (_("%s, gap %s"), goal->goal->title, number);
+}
+
+static char *
+short_budget_text (const QdFinding *finding, const QdBudgetRow *row, const QdFigureStyle *style)
+{
+  g_autofree char *over = NULL;
+
+  if (g_strcmp0 (finding->code, "over_budget") != 0)
+    return NULL;
+  over = qd_figure_text_money (fabs (row->remaining), style);
+  return g_strdup_printf (_("%s over by %s"), row->name != NULL ? row->name : _("without category"), over);
+}
+
+/* A finding in as few words as a line holds: what it is about and by how much; the sentence says it in full when the
+ * pointer rests on it, and to screen readers. */
+static char *
+short_text (const QdReview *review, const QdFinding *finding, const QdLanguage *language)
+{
+  const QdFigureStyle style = { language, qd_plan_data_plan (review->data)->currency };
+  char *text = NULL;
+
+  for (guint i = 0; finding->kind == QD_KIND_GOAL && text == NULL && i < review->goals->len; i++)
+    if (g_strcmp0 (qd_review_nth (review->goals, QdGoalFigures, i)->goal->code, finding->subject) == 0)
+      text = short_goal_text (finding, qd_review_nth (review->goals, QdGoalFigures, i), &style);
+  for (guint i = 0; finding->kind == QD_KIND_BUDGET_CATEGORY && text == NULL && i < review->budget.by_category->len; i++)
+    if (g_strcmp0 (qd_review_nth (review->budget.by_category, QdBudgetRow, i)->code, finding->subject) == 0)
+      text = short_budget_text (finding, qd_review_nth (review->budget.by_category, QdBudgetRow, i), &style);
+  return text != NULL ? text : g_strdup (finding->text);
 }
 
 /* Two of a kind at most: what there is much of must not hide the rest. */
@@ -282,10 +311,10 @@ chosen_findings (const QdReview *review)
 static GtkWidget *
 create_finding (QdPage *page, const QdReview *review, const QdFinding *finding)
 {
-  g_autofree char *text = short_text (review, finding);
+  g_autofree char *text = short_text (review, finding, qd_overview_language (page));
   const char *target = page_of_kind (finding->kind);
   QdSymbol symbol = g_strcmp0 (finding->code, "missed") == 0 ? QD_SYMBOL_MISSED : qd_symbol_of_severity (finding->severity);
-  GtkWidget *line = create_line (symbol, text, NULL, name_of_page (target)), *button;
+  GtkWidget *line = create_line (symbol, text, NULL, name_of_page (target), finding->text), *button;
 
   if (!qd_overview_has_page (page, target))
     return line;

@@ -15,6 +15,8 @@ struct _QdOverviewPage
   double     wide_width;       /* that fits both beside each other, as found when it was too narrow */
   guint      turn_source;
   GtkWidget *key_tiles;
+  GtkAdjustment *height;       /* of what is seen */
+  GtkWidget *months;           /* stands where there is room for it, or where the rest has to be scrolled anyway */
   GArray    *weeks;            /* QdWeekFigures, of the newest review they were computed for; NULL at first */
   GCancellable *cancellable;   /* of the weeks asked for */
   const QdReview *review;      /* in sight, held by QdPage */
@@ -32,6 +34,28 @@ turn_rows (QdOverviewPage *self)
                                     self->narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
 }
 
+#define SPACE 18          /* between cards */
+#define CARD_PADDING 24   /* above and below what is in one; a hidden card cannot be measured, what is in it can */
+
+/* Hidden only where that spares scrolling: the tile of the revenue says the most of it. */
+static void
+fit_months (QdOverviewPage *self)
+{
+  int least, card, without, width = gtk_widget_get_width (self->box);
+  double height = gtk_adjustment_get_page_size (self->height);
+  gboolean is_shown;
+
+  if (self->months == NULL || width <= 0)
+    return;
+  gtk_widget_measure (self->box, GTK_ORIENTATION_VERTICAL, width, &least, NULL, NULL, NULL);
+  gtk_widget_measure (gtk_widget_get_first_child (self->months), GTK_ORIENTATION_VERTICAL, width, &card, NULL, NULL, NULL);
+  card += CARD_PADDING + SPACE;
+  without = least - (gtk_widget_get_visible (self->months) ? card : 0);
+  is_shown = without > height || without + card <= height;
+  if (is_shown != gtk_widget_get_visible (self->months))
+    gtk_widget_set_visible (self->months, is_shown);
+}
+
 static gboolean
 turn_later (gpointer data)
 {
@@ -39,7 +63,16 @@ turn_later (gpointer data)
 
   self->turn_source = 0;
   turn_rows (self);
+  fit_months (self);
   return G_SOURCE_REMOVE;
+}
+
+/* a layout may not be changed while it is made */
+static void
+fit_later (QdOverviewPage *self)
+{
+  if (self->turn_source == 0)
+    self->turn_source = g_idle_add (turn_later, self);
 }
 
 /* What the cards need stands in `upper`, what there is in `page-size`. */
@@ -53,9 +86,7 @@ width_changed (GtkAdjustment *adjustment, QdOverviewPage *self)
   if (self->body == NULL || self->narrow == (width < self->wide_width))
     return;
   self->narrow = !self->narrow;
-  /* a layout may not be changed while it is made */
-  if (self->turn_source == 0)
-    self->turn_source = g_idle_add (turn_later, self);
+  fit_later (self);
 }
 
 static void
@@ -126,7 +157,8 @@ create_body (QdOverviewPage *self, const QdReview *review)
   gtk_box_append (GTK_BOX (self->body), self->tiles);
   gtk_box_append (GTK_BOX (self->body), middle);
   gtk_box_append (GTK_BOX (self->body), lists);
-  gtk_box_append (GTK_BOX (self->body), qd_overview_months_card (page, review));
+  self->months = qd_overview_months_card (page, review);
+  gtk_box_append (GTK_BOX (self->body), self->months);
   turn_rows (self);
 }
 
@@ -210,7 +242,7 @@ qd_overview_page_set_review (QdPage *page, const QdReview *review)
   gtk_label_set_text (GTK_LABEL (self->subtitle), text);
   if (self->body != NULL)
     gtk_box_remove (GTK_BOX (self->box), self->body);
-  self->tiles = self->key_tiles = NULL;
+  self->tiles = self->key_tiles = self->months = NULL;
   self->review = review;
   if (is_empty_plan (review->data))
     self->body = create_beginning (page);
@@ -220,6 +252,7 @@ qd_overview_page_set_review (QdPage *page, const QdReview *review)
       ask_weeks (self);
     }
   gtk_box_append (GTK_BOX (self->box), self->body);
+  fit_later (self);
 }
 
 static void
@@ -231,7 +264,7 @@ qd_overview_page_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->weeks, g_array_unref);
-  self->key_tiles = NULL;
+  self->key_tiles = self->months = NULL;
   G_OBJECT_CLASS (qd_overview_page_parent_class)->dispose (object);
 }
 
@@ -282,5 +315,7 @@ qd_overview_page_init (QdOverviewPage *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_EXTERNAL, GTK_POLICY_AUTOMATIC);
   g_signal_connect_object (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scroller)), "changed",
                            G_CALLBACK (width_changed), self, 0);
+  self->height = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  g_signal_connect_object (self->height, "changed", G_CALLBACK (fit_later), self, G_CONNECT_SWAPPED);
   adw_bin_set_child (ADW_BIN (self), scroller);
 }

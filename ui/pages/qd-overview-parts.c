@@ -78,7 +78,7 @@ qd_overview_add_head (GtkWidget *body, const char *heading, const char *remark, 
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *title = qd_overview_label (heading, "heading", 0);
 
   gtk_widget_set_hexpand (title, TRUE);
-  gtk_widget_set_margin_bottom (head, 6);
+  gtk_widget_set_margin_bottom (head, 3);
   gtk_box_append (GTK_BOX (head), title);
   if (remark != NULL)
     gtk_box_append (GTK_BOX (head), qd_overview_label (remark, remark_classes, 1));

@@ -255,7 +255,7 @@ create_companion (Key key, const QdReview *review, const QdLanguage *language)
     }
   else if (key == KEY_ROI && qd_is_some (rates->roi_net))
     {
-      name = _("net ROI");
+      name = _("net");
       net = qd_overview_percent (rates->roi_net);
       text = g_strconcat (rates->roi_net > 0 ? "+" : "", net, NULL);
     }
@@ -276,6 +276,7 @@ create_comparisons (Key key, const QdMetricFigures *metric, const QdReview *revi
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
   gboolean previous = qd_is_some (metric->change_previous), year = qd_is_some (metric->change_year);
 
+  gtk_widget_add_css_class (line, "overview-comparisons");
   if (previous && review->period.type != QD_PERIOD_YEAR)
     gtk_box_append (GTK_BOX (line), create_change (previous_word (review->period.type), metric->change_previous,
                                     metric->change_in_points, key == KEY_CAC));

@@ -207,14 +207,14 @@ create_figure (const QdReview *review, const QdReviewItem *item, const QdLanguag
   if (metric == NULL)
     return NULL;
   pill = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  text = qd_figure_text_unit (metric->actual, metric->unit, metric->decimals, &style);
+  text = qd_figure_text_column (metric->actual, metric->unit, metric->decimals, &style);
   value = create_label (text, "numeric");
   gtk_label_set_ellipsize (GTK_LABEL (value), PANGO_ELLIPSIZE_NONE);
   gtk_widget_add_css_class (value, "bold");
   gtk_box_append (GTK_BOX (pill), value);
   if (goal != NULL)
     {
-      target = qd_figure_text_unit (goal->target, goal->unit, goal->decimals, &style);
+      target = qd_figure_text_column (goal->target, goal->unit, goal->decimals, &style);
       beside = g_strdup_printf (_("target %s"), target);
       gtk_box_append (GTK_BOX (pill), create_label (beside, "dim-label"));
     }

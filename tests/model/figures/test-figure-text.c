@@ -45,6 +45,9 @@ test_units_and_changes (void)
 
   assert_text (qd_figure_text_unit (0.949, "percent", 0, &english), "94.9%");
   assert_text (qd_figure_text_unit (0.95, "percent", 1, &english), "95%");
+  assert_text (qd_figure_text_column (0.18, "percent", 0, &english), "18.0%");
+  assert_text (qd_figure_text_column (0.123, "percent", 0, &english), "12.3%");
+  assert_text (qd_figure_text_column (46.6, "count", 0, &english), "47");
   assert_text (qd_figure_text_unit (8.3, "ratio", 0, &english), "8.3");
   assert_text (qd_figure_text_unit (46.6, "count", 0, &english), "47");
   assert_text (qd_figure_text_unit (46.6, "money", 0, &english), "$46.60");
