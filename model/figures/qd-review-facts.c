@@ -237,7 +237,7 @@ add_overspent (Collection *collection)
     {
       const QdBudgetRow *row = qd_review_nth (collection->review->budget.by_category, QdBudgetRow, i);
       QdReviewFact fact = { .side = QD_FACT_TO_EXPLAIN, .type = QD_FACT_OVERSPENT, .code = row->code };
-      g_autofree char *execution = qd_figure_text_percent (row->execution, 1);
+      g_autofree char *execution = qd_figure_text_column (row->execution, "percent", 1, &collection->style);
 
       if (row->code == NULL || qd_is_none (row->remaining) || qd_figures_compare (row->remaining, 0) >= 0)
         continue;
@@ -253,8 +253,8 @@ static void
 add_channel (Collection *collection, const QdChannelFigures *channel, QdFactSide side)
 {
   QdReviewFact fact = { .side = side, .type = QD_FACT_CHANNEL, .code = channel->channel->code };
-  g_autofree char *cost = qd_figure_text_percent (channel->share_cost, 1);
-  g_autofree char *users = qd_figure_text_percent (channel->share_new_users, 1);
+  g_autofree char *cost = qd_figure_text_column (channel->share_cost, "percent", 1, &collection->style);
+  g_autofree char *users = qd_figure_text_column (channel->share_new_users, "percent", 1, &collection->style);
   g_autofree char *cac = qd_figure_text_money (channel->rates.cac, &collection->style);
 
   fact.title = g_strdup_printf ("%s ROI", channel->channel->name);
@@ -349,7 +349,7 @@ rose (const QdMetricFigures *figures, double change)
 static char *
 change_text (const Collection *collection, const QdMetricFigures *figures, double change)
 {
-  g_autofree char *percent = qd_figure_text_percent (change, 1);
+  g_autofree char *percent = qd_figure_text_column (change, "percent", 1, &collection->style);
 
   if (figures->change_in_points)
     return qd_figure_text_points (change, 1, &collection->style);

@@ -39,11 +39,11 @@ test_missed_goals_ask_for_an_explanation (void)
   fact = find (facts, QD_FACT_TO_EXPLAIN, "G-1");
   g_assert_nonnull (fact);
   g_assert_cmpstr (fact->figure, ==, "240,000");
-  g_assert_cmpstr (fact->detail, ==, "target 300,000, 80%");
+  g_assert_cmpstr (fact->detail, ==, "target 300,000, 80.0%");
   fact = find (facts, QD_FACT_TO_EXPLAIN, "G-2");
   g_assert_nonnull (fact);
   g_assert_cmpstr (fact->figure, ==, "12.3%");
-  g_assert_cmpstr (fact->detail, ==, "target 15%, −2.7 points");
+  g_assert_cmpstr (fact->detail, ==, "target 15.0%, −2.7 points");
   g_assert_null (fact->item);
   g_assert_nonnull (find (facts, QD_FACT_TO_RECORD, "G-3"));
   g_assert_null (find (facts, QD_FACT_TO_EXPLAIN, "G-3"));
@@ -120,10 +120,10 @@ test_losing_channels_and_overspent_categories_ask (void)
   review = fixture_review (fixture, "2025Q1", "2025-03-31");
   facts = qd_review_facts_list (review, qd_language_get ("en"));
   g_assert_cmpstr (find (facts, QD_FACT_TO_EXPLAIN, "ads")->figure, ==, "1:0.72");
-  g_assert_cmpstr (find (facts, QD_FACT_TO_EXPLAIN, "ads")->detail, ==, "cost 50%, new users 25%");
+  g_assert_cmpstr (find (facts, QD_FACT_TO_EXPLAIN, "ads")->detail, ==, "cost 50.0%, new users 25.0%");
   g_assert_cmpstr (find (facts, QD_FACT_TO_RECORD, "friends")->figure, ==, "1:10.00");
   g_assert_cmpstr (find (facts, QD_FACT_TO_EXPLAIN, "B-1")->title, ==, "Events over budget");
-  g_assert_cmpstr (find (facts, QD_FACT_TO_EXPLAIN, "B-1")->detail, ==, "execution 134%");
+  g_assert_cmpstr (find (facts, QD_FACT_TO_EXPLAIN, "B-1")->detail, ==, "execution 134.0%");
 }
 
 int
