@@ -24,7 +24,13 @@ is_blank (gunichar c)
 char *
 qd_text_normalise (const char *text)
 {
-  g_autofree char *valid = g_utf8_make_valid (text ? text : "", -1);
+  const char *byte = text ? text : "";
+
+  while (*byte >= ' ' && *byte <= '~')
+    byte++;
+  if (!*byte)   /* nearly every cell of a file: nothing to do but the blanks around */
+    return g_strstrip (g_strdup (text ? text : ""));
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
   g_autoptr (GString) plain = g_string_sized_new (strlen (valid));
   gsize end = 0;
 

@@ -18,7 +18,13 @@ qd_import_kind_has_natural_key (const QdKind *kind)
 static void
 append_integer (GString *key, gint64 value)
 {
-  g_string_append_printf (key, "%" G_GINT64_MODIFIER "x", (guint64) value);
+  char digits[16];
+  guint n = 0;
+
+  /* least digit first: only equality counts */
+  for (guint64 rest = (guint64) value; rest != 0 || n == 0; rest >>= 4)
+    digits[n++] = "0123456789abcdef"[rest & 15];
+  g_string_append_len (key, digits, n);
 }
 
 static void

@@ -12,6 +12,37 @@
  * codes, which have no control characters */
 #define KEY_MARK '\x1e'
 
+static int
+compare_ids_down (gconstpointer a, gconstpointer b)
+{
+  gint64 one = *(const gint64 *) a, other = *(const gint64 *) b;
+
+  return (one < other) - (one > other);
+}
+
+/* Ids are random, but those of a file go up with its rows: its records and codes then come to the store in the order of
+ * its pages, not each to another page. */
+static void
+draw_ids (QdImportMerge *merge, guint n)
+{
+  g_array_set_size (merge->ids, n);
+  for (guint i = 0; i < n; i++)
+    g_array_index (merge->ids, gint64, i) = qd_record_random_id ();
+  g_array_sort (merge->ids, compare_ids_down);
+}
+
+static gint64
+next_id (QdImportMerge *merge)
+{
+  gint64 id;
+
+  if (merge->ids->len == 0)
+    return qd_record_random_id ();
+  id = g_array_index (merge->ids, gint64, merge->ids->len - 1);
+  g_array_set_size (merge->ids, merge->ids->len - 1);
+  return id;
+}
+
 static void
 entry_free (gpointer data)
 {
@@ -48,6 +79,7 @@ qd_import_merge_new (QdPlanData *data, const QdMapping *mapping, QdImportReport 
   merge->context.find_id = find_id;
   merge->context.find_code = NULL;
   merge->context.data = merge;
+  merge->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   for (int i = 0; i < QD_N_KINDS; i++)
     {
       merge->entries[i] = g_ptr_array_new_with_free_func (entry_free);
@@ -69,6 +101,7 @@ qd_import_merge_free (QdImportMerge *merge)
       g_hash_table_unref (merge->reserved[i]);
       g_ptr_array_unref (merge->entries[i]);
     }
+  g_array_unref (merge->ids);
   qd_plan_data_unref (merge->data);
   g_free (merge);
 }
@@ -86,12 +119,13 @@ qd_import_merge_reserve (QdImportMerge *merge, QdImportSource *source)
   if (!qd_kind_code_field (source->kind) || source->file->is_broken)
     return;
   GHashTable *reserved = merge->reserved[source->kind->id];
+  draw_ids (merge, qd_import_source_n_rows (source));
   for (guint row = 0; row < qd_import_source_n_rows (source); row++)
     {
       const char *code = qd_import_source_text (source, merge->mapping, row, code_index (source->kind), NULL);
       if (!code || !*code || find_id (merge, source->kind->id, code) != 0)
         continue;
-      gint64 id = qd_record_random_id ();
+      gint64 id = next_id (merge);
       g_hash_table_insert (reserved, g_strdup (code), g_memdup2 (&id, sizeof id));
     }
 }
@@ -260,7 +294,7 @@ record_after (QdImportMerge *merge, QdImportEntry *entry, QdImportSource *source
       return record;
     }
   const char *code = qd_record_code (read);
-  read->id = code ? find_id (merge, read->kind->id, code) : qd_record_random_id ();
+  read->id = code ? find_id (merge, read->kind->id, code) : next_id (merge);
   return read;
 }
 
@@ -310,7 +344,10 @@ qd_import_merge_add (QdImportMerge *merge, QdImportSource *source, QdJob *job, G
     return TRUE;
   const QdField *code = qd_kind_code_field (source->kind);
   if (!code || !(code->flags & QD_FIELD_REQUIRED))
-    index_stored (merge, source->kind);
+    {
+      index_stored (merge, source->kind);
+      draw_ids (merge, n_rows);
+    }
   for (guint row = 0; row < n_rows; row++)
     {
       if (row % ROWS_BETWEEN_CHECKS == 0)

@@ -35,6 +35,7 @@ typedef struct
   GPtrArray       *entries[QD_N_KINDS];    /* QdImportEntry *, in the order of first naming */
   GHashTable      *by_key[QD_N_KINDS];     /* key -> QdImportEntry * (code, natural key or all fields) */
   GHashTable      *reserved[QD_N_KINDS];   /* code -> gint64 *: ids of records that the files add */
+  GArray          *ids;                    /* gint64: ids not given yet, the least last */
 } QdImportMerge;
 
 QdImportMerge *qd_import_merge_new (QdPlanData *data, const QdMapping *mapping, QdImportReport *report);

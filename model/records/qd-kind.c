@@ -119,6 +119,9 @@ qd_field_find_choice (const QdField *field, const char *name)
 
   g_return_val_if_fail (field != NULL && field->choices != NULL && name != NULL, NULL);
 
+  for (const QdChoice *choice = field->choices; choice->name != NULL; choice++)
+    if (strcmp (name, choice->name) == 0)
+      return choice;
   folded = g_utf8_casefold (name, -1);
   for (const QdChoice *choice = field->choices; choice->name != NULL; choice++)
     if (reads_as (folded, choice->name))

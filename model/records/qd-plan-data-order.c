@@ -97,6 +97,7 @@ int
 qd_record_compare (const QdPlanData *data, const QdRecord *a, const QdRecord *b)
 {
   const char *first, *second;
+  gboolean is_natural;
   int order = 0;
 
   g_return_val_if_fail (data != NULL && a != NULL && b != NULL && a->kind == b->kind, 0);
@@ -108,16 +109,106 @@ qd_record_compare (const QdPlanData *data, const QdRecord *a, const QdRecord *b)
   else if (first != NULL || second != NULL)
     return first != NULL ? -1 : 1;
   else
-    for (guint i = 0; i < a->kind->n_fields && order == 0; i++)
-      if (field_counts (a->kind, &a->kind->fields[i]))
-        order = compare_field (data, &a->kind->fields[i], a, b);
+    {
+      is_natural = has_natural_key (a->kind);
+      for (guint i = 0; i < a->kind->n_fields && order == 0; i++)
+        if (!is_natural || (a->kind->fields[i].flags & QD_FIELD_KEY) != 0)
+          order = compare_field (data, &a->kind->fields[i], a, b);
+    }
   return order != 0 ? order : compare_integers (a->id, b->id);
 }
 
-static int
-compare_for_sort (gconstpointer a, gconstpointer b, gpointer data)
+/* --- sorting many: what qd_record_compare would look up at each comparison is looked up once for each record --- */
+
+typedef struct
 {
-  return qd_record_compare (data, *(const QdRecord *const *) a, *(const QdRecord *const *) b);
+  QdRecord    *record;
+  const char **codes;   /* of what its fields refer to, in the order of Sorting.fields; NULL where it is no reference */
+} SortItem;
+
+typedef struct
+{
+  const QdPlanData *data;
+  const QdField    *code;      /* NULL for kinds without */
+  GPtrArray        *fields;    /* const QdField *: those that count for records without code */
+  SortItem         *items;
+  const char      **codes;     /* of all items */
+} Sorting;
+
+static int
+compare_item_field (const Sorting *sorting, guint i, const SortItem *a, const SortItem *b)
+{
+  const QdField *field = g_ptr_array_index (sorting->fields, i);
+
+  if (field->type == QD_FIELD_REFERENCE)
+    return a->codes[i] == b->codes[i] ? 0 : g_strcmp0 (a->codes[i], b->codes[i]);
+  return compare_field (sorting->data, field, a->record, b->record);
+}
+
+/* the order of qd_record_compare */
+static int
+compare_items (gconstpointer first, gconstpointer second, gpointer data)
+{
+  const Sorting *sorting = data;
+  const SortItem *a = first, *b = second;
+  const char *code = sorting->code != NULL ? qd_record_get_text (a->record, sorting->code) : NULL;
+  const char *other = sorting->code != NULL ? qd_record_get_text (b->record, sorting->code) : NULL;
+  int order = 0;
+
+  if (code != NULL && other != NULL)
+    order = strcmp (code, other);
+  else if (code != NULL || other != NULL)
+    return code != NULL ? -1 : 1;
+  else
+    for (guint i = 0; i < sorting->fields->len && order == 0; i++)
+      order = compare_item_field (sorting, i, a, b);
+  return order != 0 ? order : compare_integers (a->record->id, b->record->id);
+}
+
+static void
+start_sorting (Sorting *sorting, const QdKind *kind, const GPtrArray *records, const QdPlanData *data)
+{
+  gboolean is_natural = has_natural_key (kind);
+
+  *sorting = (Sorting){ .data = data, .code = qd_kind_code_field (kind), .fields = g_ptr_array_new () };
+  for (guint i = 0; i < kind->n_fields; i++)
+    if (!is_natural || (kind->fields[i].flags & QD_FIELD_KEY) != 0)
+      g_ptr_array_add (sorting->fields, (gpointer) &kind->fields[i]);
+  sorting->items = g_new (SortItem, records->len);
+  sorting->codes = g_new0 (const char *, (gsize) records->len * sorting->fields->len);
+  for (guint i = 0; i < records->len; i++)
+    {
+      SortItem *item = &sorting->items[i];
+
+      *item = (SortItem){ g_ptr_array_index (records, i), sorting->codes + (gsize) i * sorting->fields->len };
+      for (guint j = 0; j < sorting->fields->len; j++)
+        {
+          const QdField *field = g_ptr_array_index (sorting->fields, j);
+
+          if (field->type == QD_FIELD_REFERENCE)
+            item->codes[j] = qd_plan_data_code (data, field->reference, qd_record_get_integer (item->record, field));
+        }
+    }
+}
+
+/* Returns: whether any record had to move. The array's own free function is not called. */
+static gboolean
+sort_records (const QdKind *kind, GPtrArray *records, const QdPlanData *data)
+{
+  gboolean is_sorted = TRUE;
+  Sorting sorting;
+
+  start_sorting (&sorting, kind, records, data);
+  for (guint i = 1; i < records->len && is_sorted; i++)
+    is_sorted = compare_items (&sorting.items[i - 1], &sorting.items[i], &sorting) <= 0;
+  if (!is_sorted)
+    g_qsort_with_data (sorting.items, (int) records->len, sizeof (SortItem), compare_items, &sorting);
+  for (guint i = 0; i < records->len && !is_sorted; i++)
+    records->pdata[i] = sorting.items[i].record;
+  g_free (sorting.items);
+  g_free (sorting.codes);
+  g_ptr_array_unref (sorting.fields);
+  return !is_sorted;
 }
 
 /* a code every record has puts the set in order for good */
@@ -155,31 +246,16 @@ is_order_known (const QdRecordSet *set, const QdPlanData *data)
   return TRUE;
 }
 
-static gboolean
-is_in_order (const QdRecordSet *set, const QdPlanData *data)
-{
-  for (guint i = 1; i < set->records->len; i++)
-    if (qd_record_compare (data, g_ptr_array_index (set->records, i - 1), g_ptr_array_index (set->records, i))
-        > 0)
-      return FALSE;
-  return TRUE;
-}
-
 /* The same records in order, remembering whose codes made it: the next picture need not look again. */
 static QdRecordSet *
 make_ordered (QdRecordSet *set, const QdPlanData *data)
 {
   QdRecordSet *ordered = qd_record_set_share (set);
+  g_autoptr (GPtrArray) records = g_ptr_array_copy (set->records, NULL, NULL);
 
-  if (is_in_order (set, data))
-    ordered->records = g_ptr_array_ref (set->records);
-  else
-    {
-      ordered->records = g_ptr_array_copy (set->records, NULL, NULL);
-      /* the copy does not own the records */
-      g_ptr_array_set_free_func (ordered->records, NULL);
-      g_ptr_array_sort_with_data (ordered->records, compare_for_sort, (gpointer) data);
-    }
+  /* the copy does not own the records */
+  g_ptr_array_set_free_func (records, NULL);
+  ordered->records = g_ptr_array_ref (sort_records (set->kind, records, data) ? records : set->records);
   for (guint i = 0; i < QD_N_KINDS; i++)
     if (depends_on (set, i))
       ordered->ordered_by[i] = qd_record_set_ref (data->sets[i]);
@@ -227,8 +303,8 @@ place (QdRecordSet *set, const QdPlanData *data)
     }
   g_clear_pointer (&set->unplaced, g_ptr_array_unref);
   /* a new code may move others of the same kind (a spend that settles one) */
-  if (!is_sorted_by_code (set->kind) && refers_to_itself (set->kind) && !is_in_order (set, data))
-    g_ptr_array_sort_with_data (set->records, compare_for_sort, (gpointer) data);
+  if (!is_sorted_by_code (set->kind) && refers_to_itself (set->kind))
+    sort_records (set->kind, set->records, data);
 }
 
 /**

@@ -46,6 +46,8 @@ struct _QdPlanData
   int              money_decimals;     /* of the plan's currency */
   char            *path;               /* of the plan file; NULL in memory */
   GHashTable      *settled_spends;     /* of qd-validate.c; made at the first need, from whatever thread */
+  gsize            unique_keys[QD_N_KINDS];  /* likewise: 0 not looked at, 1 no two records have one key, 2 some do */
+  int              n_key_checks;             /* asked so far */
 };
 
 /* takes the sets and the columns; a NULL set or NULL results becomes an empty one, a missing plan record one

@@ -45,17 +45,16 @@ qd_record_set_text (QdRecord *record, const QdField *field, const char *text)
 
   g_return_if_fail (record != NULL && field != NULL && is_text (field));
 
-  if (text != NULL)
+  if (text != NULL && strchr (text, '\r') != NULL)
     {
       g_autoptr (GString) lines = g_string_new (text);
 
-      if (strchr (text, '\r') != NULL)
-        {
-          g_string_replace (lines, "\r\n", "\n", 0);
-          g_string_replace (lines, "\r", "\n", 0);
-        }
+      g_string_replace (lines, "\r\n", "\n", 0);
+      g_string_replace (lines, "\r", "\n", 0);
       kept = g_strdup (g_strstrip (lines->str));
     }
+  else if (text != NULL && *text != '\0')
+    kept = g_strstrip (g_strdup (text));
   g_free (MEMBER (record, field, char *));
   MEMBER (record, field, char *) = kept != NULL && *kept != '\0' ? g_steal_pointer (&kept) : NULL;
 }

@@ -36,14 +36,16 @@ qd_record_set_new (const QdKind *kind, GPtrArray *records)
   set->by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
   set->by_code = g_hash_table_new (g_str_hash, g_str_equal);
   g_ptr_array_set_free_func (records, (GDestroyNotify) qd_record_free);
-  g_ptr_array_sort (records, compare_codes);
+  if (qd_kind_code_field (kind) != NULL)
+    g_ptr_array_sort (records, compare_codes);
   for (guint i = 0; i < records->len; i++)
     {
       QdRecord *record = g_ptr_array_index (records, i);
+      const char *code = qd_record_code (record);
 
       g_hash_table_insert (set->by_id, &record->id, record);
-      if (qd_record_code (record) != NULL)
-        g_hash_table_insert (set->by_code, (char *) qd_record_code (record), record);
+      if (code != NULL)
+        g_hash_table_insert (set->by_code, (char *) code, record);
     }
   set->records = g_ptr_array_ref (records);
   set->owners = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);

@@ -20,8 +20,7 @@ check_required (const QdRecord *record, const QdField *field, GError **error)
 static gboolean
 check_range (const QdField *field, double value, GError **error)
 {
-  g_autofree char *text = qd_number_to_text (value);
-  g_autofree char *least = qd_number_to_text (field->minimum), *most = qd_number_to_text (field->maximum);
+  g_autofree char *text = NULL, *least = NULL, *most = NULL;
 
   if (!isfinite (value))
     {
@@ -31,6 +30,9 @@ check_range (const QdField *field, double value, GError **error)
     }
   if (!(value < field->minimum) && !(value > field->maximum))
     return TRUE;
+  text = qd_number_to_text (value);
+  least = qd_number_to_text (field->minimum);
+  most = qd_number_to_text (field->maximum);
   if (qd_is_none (field->maximum))
     g_set_error (error, QD_ERROR, QD_ERROR_INVALID, _ ("%s is %s; it cannot be below %s"), _ (field->label),
                  text, least);

@@ -9,6 +9,9 @@
 
 /* What can only be said of a record with the rest of the plan at hand. */
 
+/* up to so many, a record is looked for among the others; then all are looked at once */
+#define FEW_KEY_CHECKS 64
+
 /* Fields along which records of a kind lead to each other and must not come back. */
 static const struct
 {
@@ -113,6 +116,34 @@ find_same_key (const QdPlanData *data, const QdRecord *record)
   return NULL;
 }
 
+/* Found once for a picture, after a few records asked: an import asks for every record, an edit for one. */
+static gboolean
+has_unique_keys (const QdPlanData *data, QdKindId kind)
+{
+  gsize *place = &((QdPlanData *) data)->unique_keys[kind], result = 1;
+
+  if (g_atomic_int_add (&((QdPlanData *) data)->n_key_checks, 1) < FEW_KEY_CHECKS)
+    return FALSE;
+  if (!g_once_init_enter (place))
+    return *place == 1;
+  for (guint i = 1; i < qd_plan_data_count (data, kind) && result == 1; i++)
+    if (has_same_key (qd_plan_data_nth (data, kind, i - 1), qd_plan_data_nth (data, kind, i)))
+      result = 2;
+  g_once_init_leave (place, result);
+  return result == 1;
+}
+
+/* a record as it stands in the plan, where keys are known to be unique */
+static gboolean
+is_known_unique (const QdPlanData *data, const QdRecord *record)
+{
+  const QdRecord *stored = NULL;
+
+  if (has_unique_keys (data, record->kind->id))
+    stored = qd_plan_data_find (data, record->kind->id, record->id);
+  return stored != NULL && has_same_key (stored, record);
+}
+
 static gboolean
 check_key (const QdPlanData *data, const QdRecord *record, GError **error)
 {
@@ -120,7 +151,7 @@ check_key (const QdPlanData *data, const QdRecord *record, GError **error)
 
   if (record->kind->id != QD_KIND_GOAL_TARGET && record->kind->id != QD_KIND_VALUE)
     return TRUE;
-  if (find_same_key (data, record) == NULL)
+  if (is_known_unique (data, record) || find_same_key (data, record) == NULL)
     return TRUE;
   name = qd_plan_data_describe (data, record);
   g_set_error (error, QD_ERROR, QD_ERROR_INVALID, _ ("there is already a %s"), name);

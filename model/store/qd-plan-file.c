@@ -264,14 +264,29 @@ connection_uri (const char *path, QdConnectionType type)
   return g_strdup_printf ("file:%s%s", escaped, type == QD_CONNECTION_IMMUTABLE ? "?immutable=1" : "");
 }
 
+/* Before the first connection: nobody asks how much memory SQLite has, and counting takes a lock for each piece. */
+static void
+stop_counting_memory (void)
+{
+  static gsize done = 0;
+
+  if (!g_once_init_enter (&done))
+    return;
+  sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+  g_once_init_leave (&done, 1);
+}
+
 static sqlite3 *
 connect (const char *path, QdConnectionType type, int flags, GError **error)
 {
   g_autofree char *uri = strcmp (path, ":memory:") == 0 ? g_strdup (path) : connection_uri (path, type);
   sqlite3 *db = NULL;
+  int result;
+
+  stop_counting_memory ();
   /* every connection is used under a lock of ours; SQLite's own is taken for each column of each row and
    * costs a tenth */
-  int result = sqlite3_open_v2 (uri, &db, flags | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL);
+  result = sqlite3_open_v2 (uri, &db, flags | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL);
 
   if (result != SQLITE_OK)
     qd_store_set_error (db, path, result, error);
