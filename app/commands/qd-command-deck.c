@@ -10,6 +10,7 @@ typedef struct
 {
   QdFiguresOptions figures;
   char            *plan_period, *language, *output;
+  int              rows_per_sheet;
 } Options;
 
 static int
@@ -62,6 +63,7 @@ write_deck (const char *path, const Options *options)
   if (history == NULL)
     return qd_command_fail (error);
   deck.history = history;
+  deck.most_rows = (guint) MAX (0, options->rows_per_sheet);
   job = qd_command_job_new ();
   review = qd_review_compute (data, &period, as_of, deck.language, job, &error);
   is_written = review != NULL && qd_deck_write (review, &deck, options->output, job, &error);
@@ -97,6 +99,8 @@ qd_command_deck (int argc, char **argv)
     { "plan-period", 0, 0, G_OPTION_ARG_STRING, &options.plan_period, N_("The period planned next"), N_("LABEL") },
     { "language", 0, 0, G_OPTION_ARG_STRING, &options.language, N_("Language of the deck: en or zh"), N_("NAME") },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, N_("The file to write"), N_("FILE.xlsx|FILE.pdf") },
+    { "rows-per-sheet", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_INT, &options.rows_per_sheet,
+      "Rows of a sheet of Data before it is continued on another (for tests)", "N" },
     { NULL },
   };
   int exit_code = QD_EXIT_OK;

@@ -307,12 +307,6 @@ qd_deck_criterion (QdDeck *deck, const QdRecord *record, const char *code_cell)
   return qd_book_keep (deck->book, g_strdup_printf ("\"%s\"", key));
 }
 
-const char *
-qd_deck_data_range (QdDeck *deck, const QdDeckBlock *block, int column)
-{
-  return qd_range_elsewhere (deck->sheets[QD_DECK_DATA], block->first, block->last, column);
-}
-
 /* --- months in groups --- */
 
 static QdMonth
@@ -371,15 +365,4 @@ qd_deck_buckets (QdDeck *deck, guint most)
         }
     }
   return buckets;
-}
-
-const char *
-qd_deck_bucket_criterion (QdDeck *deck, const QdDeckBlock *block, const QdDeckBucket *bucket)
-{
-  const char *months = qd_deck_data_range (deck, block, QD_DATA_MONTH);
-
-  return qd_book_keep (deck->book,
-                       g_strdup_printf ("%s,\">=%.0f\",%s,\"<=%.0f\"", months,
-                                        qd_deck_day_serial (qd_month_first_day (bucket->first)), months,
-                                        qd_deck_day_serial (qd_month_last_day (bucket->last))));
 }

@@ -142,13 +142,13 @@ formula_of_results (QdDeck *deck, const QdDeckFigure *figure)
 {
   static const int columns[QD_N_MEASURES] = { QD_DATA_IMPRESSIONS, QD_DATA_CLICKS, QD_DATA_LEADS, QD_DATA_NEW_USERS,
                                               QD_DATA_ORDERS, QD_DATA_REVENUE, QD_DATA_COST };
-  const QdDeckBlock *block = &deck->results_block;
+  g_autofree char *criterion = NULL;
   const QdRecord *channel = qd_plan_data_find (deck->review->data, QD_KIND_CHANNEL, figure->channel);
   QdDeckBucket bucket = { qd_month_of_day (figure->period.start), qd_month_of_day (figure->period.end), NULL };
   int measure, denominator;
   double sum = 0;
 
-  if (block->first < 0 || figure->segment != NULL || !qd_deck_measures_of (figure->metric.code, &measure, &denominator)
+  if (deck->results_block.first < 0 || figure->segment != NULL || !qd_deck_measures_of (figure->metric.code, &measure, &denominator)
       || denominator >= 0)
     return NULL;
   for (guint i = 0; i < deck->results->len; i++)
@@ -162,13 +162,10 @@ formula_of_results (QdDeck *deck, const QdDeckFigure *figure)
     }
   if (!qd_figures_equal (sum, figure->value))
     return NULL;
-  if (channel == NULL)
-    return qd_book_keep (deck->book, g_strdup_printf ("SUMIFS(%s,%s)", qd_deck_data_range (deck, block, columns[measure]),
-                                                      qd_deck_bucket_criterion (deck, block, &bucket)));
-  return qd_book_keep (deck->book, g_strdup_printf (
-    "SUMIFS(%s,%s,\"%s\",%s)", qd_deck_data_range (deck, block, columns[measure]),
-    qd_deck_data_range (deck, block, QD_DATA_CHANNEL), qd_deck_key (deck, channel),
-    qd_deck_bucket_criterion (deck, block, &bucket)));
+  if (channel != NULL)
+    criterion = g_strdup_printf ("\"%s\"", qd_deck_key (deck, channel));
+  return qd_deck_data_sum (deck, deck->results_runs, columns[measure], channel != NULL ? QD_DATA_CHANNEL : 0, criterion,
+                           &bucket);
 }
 
 static void

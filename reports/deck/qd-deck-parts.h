@@ -79,6 +79,13 @@ typedef struct
   double                  original, current, actual, open;
 } QdDeckBudget;
 
+/* rows of a block on one of the sheets of Data: a block that is longer than a sheet continues on the next */
+typedef struct
+{
+  int sheet;                     /* index in data_sheets */
+  int first, last;
+} QdDeckRun;
+
 typedef enum { QD_SOURCE_VALUE, QD_SOURCE_RATIO, QD_SOURCE_CHILD } QdSourceKind;
 
 /* one number a goal's or metric's figure is made of */
@@ -133,6 +140,11 @@ typedef struct
 
   GArray             *results;       /* QdDeckResult, by campaign, channel, month */
   GArray             *budget;        /* QdDeckBudget, by category, channel, month */
+  guint               most_rows;     /* of a sheet of Data */
+  GPtrArray          *data_sheets;   /* QdSheet *: Data, "Data 2" ...; sheets[QD_DECK_DATA] is the one being written, at the
+                                      * end the one with what goals and metrics are made of */
+  GArray             *results_runs, *budget_runs;   /* QdDeckRun */
+  QdDeckRun           sources_run;   /* where that begins */
   GArray             *goal_sources, *metric_sources;  /* QdDeckSource, by owner */
   GPtrArray          *typed;         /* const QdMetricValue *: those among the sources, once each */
   GHashTable         *typed_rows;    /* of them: row on Data */
@@ -206,15 +218,21 @@ void         qd_deck_free_data (QdDeck *deck);
 const char  *qd_deck_key (QdDeck *deck, const QdRecord *record);
 /* the criterion: the cell that holds the code, or the key in quotes */
 const char  *qd_deck_criterion (QdDeck *deck, const QdRecord *record, const char *code_cell);
-/* range of a column of a block on Data, as other sheets write it */
-const char  *qd_deck_data_range (QdDeck *deck, const QdDeckBlock *block, int column);
+/* Formula of the sum of a column over the rows of a block on Data: of those whose `key_column` (0: all) has `criterion`,
+ * and which are of the months of `bucket` (NULL: all). Kept by the book. */
+const char  *qd_deck_data_sum (QdDeck *deck, const GArray *runs, int column, int key_column, const char *criterion,
+                               const QdDeckBucket *bucket);
 /* runs of months of the period, at most `most` of them; array of QdDeckBucket */
 GArray      *qd_deck_buckets (QdDeck *deck, guint most);
-/* ",Data!F,">=45658",Data!F,"<=45688"" */
-const char  *qd_deck_bucket_criterion (QdDeck *deck, const QdDeckBlock *block, const QdDeckBucket *bucket);
 double       qd_deck_day_serial (QdDay day);
 
 const char  *qd_deck_sheet_name (QdDeck *deck, QdDeckSheetId id);
+/* where everything on Data will stand, on as many sheets as it takes (qd-deck-rows.c) */
+void         qd_deck_lay_data (QdDeck *deck);
+void         qd_deck_free_rows (QdDeck *deck);
+guint        qd_deck_count_data_sheets (QdDeck *deck);
+/* what one of them is */
+const char  *qd_deck_data_message (QdDeck *deck, int index);
 
 /* measures a built-in metric is the sum (denominator -1) or quotient of */
 gboolean     qd_deck_measures_of (const char *code, int *numerator, int *denominator);

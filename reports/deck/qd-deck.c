@@ -9,6 +9,10 @@
 #include "model/base/qd-error.h"
 #include "reports/deck/qd-deck-parts.h"
 
+/* rows of a sheet, by the format of workbooks */
+#define MOST_ROWS 1048576
+#define LEAST_ROWS 16
+
 static int
 compare_roi (gconstpointer a, gconstpointer b, gpointer data)
 {
@@ -43,6 +47,21 @@ table_of (const GArray *rows)
   return (QdDeckBlock){ 4, 3 + (int) rows->len, 4 + (int) rows->len };
 }
 
+/* "Data 2" and so on behind Data; what the other sheets asked for is known by then. */
+static void
+add_data_sheets (QdDeck *deck, guint32 colour)
+{
+  qd_deck_lay_data (deck);
+  deck->data_sheets = g_ptr_array_new ();
+  g_ptr_array_add (deck->data_sheets, deck->sheets[QD_DECK_DATA]);
+  for (guint i = 1; i < qd_deck_count_data_sheets (deck); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%s %u", qd_deck_sheet_name (deck, QD_DECK_DATA), i + 1);
+
+      g_ptr_array_add (deck->data_sheets, qd_book_add_sheet (deck->book, name, colour));
+    }
+}
+
 static void
 add_sheets (QdDeck *deck)
 {
@@ -53,6 +72,8 @@ add_sheets (QdDeck *deck)
 
       if (sheet->has_content == NULL || sheet->has_content (deck))
         deck->sheets[id] = qd_book_add_sheet (deck->book, qd_deck_sheet_name (deck, id), colour);
+      if (id == QD_DECK_DATA && deck->sheets[id] != NULL)
+        add_data_sheets (deck, colour);
     }
   deck->blocks[QD_DECK_GOALS] = table_of (deck->review->goals);
   deck->blocks[QD_DECK_CAMPAIGNS] = table_of (deck->review->campaigns);
@@ -122,6 +143,7 @@ finish (QdDeck *deck)
     if (deck->prepared[id] != NULL)
       deck->free_prepared[id] (deck->prepared[id]);
   qd_deck_free_data (deck);
+  qd_deck_free_rows (deck);
   qd_deck_figures_clear (deck);
   g_clear_pointer (&deck->next, qd_review_free);
   g_clear_pointer (&deck->context, qd_figures_context_free);
@@ -227,6 +249,7 @@ qd_deck_write (const QdReview *review, const QdDeckOptions *options, const char 
     return FALSE;
   deck.is_pdf = qd_deck_is_pdf (path);
   start (&deck, review, language, temporary, job);
+  deck.most_rows = options != NULL && options->most_rows > 0 ? CLAMP (options->most_rows, LEAST_ROWS, MOST_ROWS) : MOST_ROWS;
   deck.history = options != NULL ? options->history : NULL;
   is_written = write_book (&deck, options != NULL ? &options->plan_period : &no_period, &reason);
   finish (&deck);

@@ -9,6 +9,7 @@ typedef struct
   const QdLanguage *language;   /* of sheet names, labels and number formats; NULL = English */
   QdPeriod          plan_period;   /* of Next Plan; QD_PERIOD_NONE (zero): the period after the review's */
   const GPtrArray  *history;       /* QdChangeStep * of the plan (qd_plan_history), for Changes; NULL: none */
+  guint             most_rows;     /* of a sheet of Data, which is continued on others; 0: what a workbook holds (for tests) */
 } QdDeckOptions;
 
 /* whether a deck of that name is a PDF file; any other is a workbook */

@@ -48,14 +48,9 @@ sum_of_bucket (const Page *page, const QdRecord *category, gboolean all, const Q
 }
 
 static const char *
-sumifs (const Page *page, int data_column, int key_column, const char *criterion, const char *more)
+sumifs (const Page *page, int data_column, int key_column, const char *criterion, const QdDeckBucket *bucket)
 {
-  const QdDeckBlock *block = &page->deck->budget_block;
-
-  return qd_book_keep (page->deck->book,
-                       g_strdup_printf ("SUMIFS(%s,%s,%s%s%s)", qd_deck_data_range (page->deck, block, data_column),
-                                        qd_deck_data_range (page->deck, block, key_column), criterion,
-                                        more != NULL ? "," : "", more != NULL ? more : ""));
+  return qd_deck_data_sum (page->deck, page->deck->budget_runs, data_column, key_column, criterion, bucket);
 }
 
 /* remaining, execution, difference and word of a row whose sums stand */
@@ -104,13 +99,12 @@ write_category (const Page *page, int row, const QdBudgetRow *budget)
   for (guint i = 0; i < page->buckets->len; i++)
     {
       const QdDeckBucket *bucket = &g_array_index (page->buckets, QdDeckBucket, i);
-      const char *months = qd_deck_bucket_criterion (page->deck, &page->deck->budget_block, bucket);
       int column = MONTHS + 2 * (int) i;
 
       qd_sheet_formula (sheet, row, column, &plan, sum_of_bucket (page, category, FALSE, bucket, FALSE), "%s",
-                        sumifs (page, QD_DATA_PLAN, QD_DATA_KEY, criterion, months));
+                        sumifs (page, QD_DATA_PLAN, QD_DATA_KEY, criterion, bucket));
       qd_sheet_formula (sheet, row, column + 1, &actual, sum_of_bucket (page, category, FALSE, bucket, TRUE), "%s",
-                        sumifs (page, QD_DATA_ACTUAL, QD_DATA_KEY, criterion, months));
+                        sumifs (page, QD_DATA_ACTUAL, QD_DATA_KEY, criterion, bucket));
     }
   qd_sheet_formula (sheet, row, page->plan, &plan, budget->current, "%s",
                     sumifs (page, QD_DATA_PLAN, QD_DATA_KEY, criterion, NULL));

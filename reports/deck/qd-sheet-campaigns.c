@@ -114,9 +114,8 @@ write_sums (QdDeck *deck, int row, const QdCampaignFigures *figures, const Scale
       if (deck->results_block.first < 0 || qd_is_none (figures->rates.sums[i]))
         qd_sheet_blank (sheet, row, measure_column (i), measure_column (i), &style);
       else
-        qd_sheet_formula (sheet, row, measure_column (i), &style, figures->rates.sums[i], "SUMIFS(%s,%s,%s)",
-                          qd_deck_data_range (deck, &deck->results_block, data),
-                          qd_deck_data_range (deck, &deck->results_block, QD_DATA_KEY), criterion);
+        qd_sheet_formula (sheet, row, measure_column (i), &style, figures->rates.sums[i], "%s",
+                          qd_deck_data_sum (deck, deck->results_runs, data, QD_DATA_KEY, criterion, NULL));
     }
 }
 

@@ -120,9 +120,8 @@ write_channel (const Page *page, int row, const QdChannelFigures *figures)
   for (guint i = 0; i < G_N_ELEMENTS (sums); i++)
     {
       number.format = i == 0 ? &qd_format_count : page->money.number;
-      qd_sheet_formula (sheet, row, sums[i].column, &number, figures->rates.sums[sums[i].measure], "SUMIFS(%s,%s,%s)",
-                        qd_deck_data_range (deck, &deck->results_block, sums[i].data),
-                        qd_deck_data_range (deck, &deck->results_block, QD_DATA_CHANNEL), criterion);
+      qd_sheet_formula (sheet, row, sums[i].column, &number, figures->rates.sums[sums[i].measure], "%s",
+                        qd_deck_data_sum (deck, deck->results_runs, sums[i].data, QD_DATA_CHANNEL, criterion, NULL));
       number.format = &qd_format_bar_percent;
       /* 0 is left empty: its bar would show */
       qd_sheet_formula (sheet, row, sums[i].share, &number, shares[i] != 0 ? shares[i] : QD_NONE, "%s/%s",

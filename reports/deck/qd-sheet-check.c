@@ -59,14 +59,9 @@ sum_of (Page *page, QdDeckSheetId id, int column)
 
 /* sum of a Data column: of all rows, of those with a campaign, or of those with a channel */
 static const char *
-sum_of_data (Page *page, const QdDeckBlock *block, int column, int key_column)
+sum_of_data (Page *page, const GArray *runs, int column, int key_column)
 {
-  const char *range = qd_deck_data_range (page->deck, block, column);
-
-  if (key_column == 0)
-    return qd_book_keep (page->deck->book, g_strdup_printf ("SUM(%s)", range));
-  return qd_book_keep (page->deck->book, g_strdup_printf ("SUMIFS(%s,%s,\"<>–\")", range,
-                                                          qd_deck_data_range (page->deck, block, key_column)));
+  return qd_deck_data_sum (page->deck, runs, column, key_column, "\"<>–\"", NULL);
 }
 
 static const struct { int measure, campaigns, channels, data; const char *campaign_name, *channel_name, *month_name; } sums[] = {
@@ -142,17 +137,17 @@ check_results (Page *page)
         add_check (page, qd_deck_text (deck, sums[i].campaign_name), format, campaign_sum (deck, sums[i].measure),
                    sum_of (page, QD_DECK_CAMPAIGNS, sums[i].campaigns),
                    gathered (deck, sums[i].measure, TRUE, FALSE),
-                   sum_of_data (page, &deck->results_block, sums[i].data, QD_DATA_KEY));
+                   sum_of_data (page, deck->results_runs, sums[i].data, QD_DATA_KEY));
       if (deck->sheets[QD_DECK_CHANNELS] != NULL)
         add_check (page, qd_deck_text (deck, sums[i].channel_name), format, channel_sum (deck, sums[i].measure),
                    sum_of (page, QD_DECK_CHANNELS, sums[i].channels),
                    gathered (deck, sums[i].measure, FALSE, TRUE),
-                   sum_of_data (page, &deck->results_block, sums[i].data, QD_DATA_CHANNEL));
+                   sum_of_data (page, deck->results_runs, sums[i].data, QD_DATA_CHANNEL));
       if (deck->month_total[sums[i].measure] != NULL)
         add_check (page, qd_deck_text (deck, sums[i].month_name), format,
                    gathered (deck, sums[i].measure, FALSE, FALSE), deck->month_total[sums[i].measure],
                    gathered (deck, sums[i].measure, FALSE, FALSE),
-                   sum_of_data (page, &deck->results_block, sums[i].data, 0));
+                   sum_of_data (page, deck->results_runs, sums[i].data, 0));
     }
 }
 
@@ -195,7 +190,7 @@ check_budget (Page *page)
       const char *categories = qd_cell_elsewhere (deck->sheets[QD_DECK_BUDGET], deck->blocks[QD_DECK_BUDGET].total, column);
 
       add_check (page, qd_deck_text (deck, columns[i].category_name), &qd_format_decimals, value, categories, value,
-                 sum_of_data (page, &deck->budget_block, columns[i].data, 0));
+                 sum_of_data (page, deck->budget_runs, columns[i].data, 0));
       if (deck->budget_channels.first >= 0)
         add_check (page, qd_deck_text (deck, columns[i].channel_name), &qd_format_decimals, value,
                    qd_book_keep (deck->book, g_strdup_printf ("SUM(%s)", qd_range_elsewhere (
@@ -238,7 +233,7 @@ check_new_users (Page *page)
           && qd_is_some (in_results) && qd_figures_equal (in_results, figures->actual))
         add_check (page, qd_deck_text (deck, "New users on Scorecard = Data"), &qd_format_count, figures->actual,
                    deck->scorecard_new_users, in_results,
-                   sum_of_data (page, &deck->results_block, QD_DATA_NEW_USERS, 0));
+                   sum_of_data (page, deck->results_runs, QD_DATA_NEW_USERS, 0));
     }
 }
 

@@ -5,26 +5,37 @@
 enum { NUMBER = 1, SHEET, WHAT, MESSAGE, LINK };
 #define LAST LINK
 
-static int
-write_list (QdDeck *deck, int row)
+static void
+write_sheet (QdDeck *deck, int row, int n, QdSheet *target, const char *description, const char *message)
 {
   QdSheet *sheet = deck->sheets[QD_DECK_CONTENTS];
   const QdCellStyle number = { .colour = QD_GREY, .bottom = QD_LINE_HAIR, .format = &qd_format_integer };
   const QdCellStyle name = { .bold = TRUE, .colour = QD_ACCENT, .bottom = QD_LINE_HAIR }, plain = QD_STYLE_CELL;
   const QdCellStyle link = { .size = 9, .colour = QD_ACCENT, .align = QD_ALIGN_RIGHT, .bottom = QD_LINE_HAIR };
+
+  qd_sheet_number (sheet, row, NUMBER, &number, n);
+  qd_sheet_link (sheet, row, SHEET, &name, target, qd_sheet_name (target));
+  qd_sheet_text (sheet, row, WHAT, &plain, description);
+  qd_sheet_text (sheet, row, MESSAGE, &plain, qd_deck_short (deck, message));
+  qd_sheet_link (sheet, row, LINK, &link, target, qd_deck_text (deck, "Open →"));
+  qd_sheet_set_row (sheet, row, 26);
+}
+
+static int
+write_list (QdDeck *deck, int row)
+{
   int n = 0;
 
   for (int id = 0; id < QD_N_DECK_SHEETS; id++)
     {
-      if (deck->sheets[id] == NULL || id == QD_DECK_CONTENTS)
-        continue;
-      qd_sheet_number (sheet, row, NUMBER, &number, ++n);
-      qd_sheet_link (sheet, row, SHEET, &name, deck->sheets[id], qd_sheet_name (deck->sheets[id]));
-      qd_sheet_text (sheet, row, WHAT, &plain, qd_deck_text (deck, qd_deck_sheet (id)->description));
-      qd_sheet_text (sheet, row, MESSAGE, &plain, qd_deck_short (deck, deck->messages[id]));
-      qd_sheet_link (sheet, row, LINK, &link, deck->sheets[id], qd_deck_text (deck, "Open →"));
-      qd_sheet_set_row (sheet, row, 26);
-      row++;
+      const char *description = qd_deck_text (deck, qd_deck_sheet (id)->description);
+
+      if (id == QD_DECK_DATA && deck->data_sheets != NULL)
+        for (guint i = 0; i < deck->data_sheets->len; i++)
+          write_sheet (deck, row++, ++n, g_ptr_array_index (deck->data_sheets, i), description,
+                       qd_deck_data_message (deck, (int) i));
+      else if (deck->sheets[id] != NULL && id != QD_DECK_CONTENTS)
+        write_sheet (deck, row++, ++n, deck->sheets[id], description, deck->messages[id]);
     }
   return row;
 }
@@ -41,6 +52,38 @@ write_absent (QdDeck *deck, int row, const char *name, const char *reason)
   qd_sheet_set_row (sheet, row, 21);
 }
 
+static gboolean
+is_complete (QdDeck *deck)
+{
+  for (int id = 0; id < QD_N_DECK_SHEETS; id++)
+    if (deck->sheets[id] == NULL)
+      return FALSE;
+  return TRUE;
+}
+
+/* What is not in the deck; nothing where everything is. Returns the row after it. */
+static int
+write_left_out (QdDeck *deck, int row)
+{
+  QdSheet *sheet = deck->sheets[QD_DECK_CONTENTS];
+  gboolean has_heading = FALSE;
+
+  for (int id = 0; id < QD_N_DECK_SHEETS; id++)
+    {
+      if (deck->sheets[id] != NULL)
+        continue;
+      if (!has_heading)
+        {
+          qd_sheet_set_row (sheet, row++, 14);
+          qd_sheet_section (sheet, row, NUMBER, LAST, qd_deck_text (deck, "Left out"));
+          qd_sheet_set_row (sheet, row++, 20);
+        }
+      has_heading = TRUE;
+      write_absent (deck, row++, qd_deck_sheet_name (deck, id), qd_deck_text (deck, qd_deck_sheet (id)->left_out));
+    }
+  return row;
+}
+
 /* Last of all sheets: it repeats their messages. */
 void
 qd_deck_write_contents (QdDeck *deck)
@@ -53,16 +96,12 @@ qd_deck_write_contents (QdDeck *deck)
 
   qd_sheet_set_columns (sheet, columns, G_N_ELEMENTS (columns));
   qd_sheet_head (sheet, LAST, qd_sheet_name (sheet), deck->right_text,
-                 qd_deck_text (deck, "Sheets of this deck; what was left out is below, with the reason"));
+                 is_complete (deck) ? qd_deck_text (deck, "Sheets of this deck; none was left out")
+                                    : qd_deck_text (deck, "Sheets of this deck; what was left out is below, with the reason"));
   qd_deck_write_headers (deck, sheet, 3, 1, headers, G_N_ELEMENTS (headers));
   qd_sheet_set_row (sheet, 3, 22);
   row = write_list (deck, 4);
-  qd_sheet_set_row (sheet, row++, 14);
-  qd_sheet_section (sheet, row, NUMBER, LAST, qd_deck_text (deck, "Left out"));
-  qd_sheet_set_row (sheet, row++, 20);
-  for (int id = 0; id < QD_N_DECK_SHEETS; id++)
-    if (deck->sheets[id] == NULL)
-      write_absent (deck, row++, qd_deck_sheet_name (deck, id), qd_deck_text (deck, qd_deck_sheet (id)->left_out));
+  row = write_left_out (deck, row);
   qd_sheet_fit (sheet);
   qd_sheet_freeze (sheet, 4, 3);
   qd_sheet_print (sheet, row - 1, LAST, TRUE, 0);

@@ -42,6 +42,41 @@ write_day (QdSheet *sheet, int row, int column, const QdFormat *format, QdDay da
   qd_sheet_day (sheet, row, column, &style, day);
 }
 
+static void
+start_sheet (QdDeck *deck, int index)
+{
+  static const QdColumn columns[] = {
+    { 14 },       { 60 },       { 90 },            { 50 },      { 80 },            { 62 }, { 60 }, { 60 },
+    { 60 }, { 60 }, { 60 }, { 66 }, { 66 }, { 60 }, { 66 },
+  };
+  QdSheet *sheet = g_ptr_array_index (deck->data_sheets, index);
+
+  deck->sheets[QD_DECK_DATA] = sheet;
+  qd_sheet_set_columns (sheet, columns, G_N_ELEMENTS (columns));
+  qd_sheet_head (sheet, QD_DATA_COST, qd_sheet_name (sheet), deck->right_text, qd_deck_data_message (deck, index));
+}
+
+/* `row` is behind the last one. */
+static void
+finish_sheet (QdDeck *deck, int row)
+{
+  QdSheet *sheet = deck->sheets[QD_DECK_DATA];
+
+  qd_sheet_fit (sheet);
+  qd_sheet_freeze (sheet, 2, 2);
+  qd_sheet_print (sheet, row - 1, QD_DATA_COST, FALSE, 1);
+}
+
+/* Goes on where a run begins; `row` is behind what was written last. */
+static void
+go_to (QdDeck *deck, const QdDeckRun *run, int row)
+{
+  if (deck->sheets[QD_DECK_DATA] == g_ptr_array_index (deck->data_sheets, run->sheet))
+    return;
+  finish_sheet (deck, row);
+  start_sheet (deck, run->sheet);
+}
+
 /* Section heading and header; returns the row after it. */
 static int
 begin_block (QdDeck *deck, int row, const char *title, const char *const *headers, int n)
@@ -85,8 +120,9 @@ write_cost (QdDeck *deck, int row, const QdDeckResult *result)
 }
 
 static void
-write_result (QdDeck *deck, int row, const QdDeckResult *result)
+write_result (QdDeck *deck, int row, guint index)
 {
+  const QdDeckResult *result = &g_array_index (deck->results, QdDeckResult, index);
   QdSheet *sheet = deck->sheets[QD_DECK_DATA];
 
   qd_sheet_text (sheet, row, QD_DATA_KEY, &text_style, qd_deck_key (deck, (const QdRecord *) result->campaign));
@@ -128,10 +164,44 @@ write_results_total (QdDeck *deck, int row)
           if (qd_is_some (value))
             total = (qd_is_some (total) ? total : 0) + value;
         }
-      qd_sheet_formula (sheet, row, column, &style, total, "SUM(%s)",
-                        qd_range (sheet, deck->results_block.first, deck->results_block.last, column));
+      qd_sheet_formula (sheet, row, column, &style, total, "%s",
+                        qd_deck_data_sum (deck, deck->results_runs, column, 0, NULL, NULL));
     }
   qd_sheet_set_row (sheet, row, 18);
+}
+
+static int
+write_no_results (QdDeck *deck, int row)
+{
+  QdSheet *sheet = deck->sheets[QD_DECK_DATA];
+
+  qd_sheet_set_measured (sheet, FALSE);
+  qd_sheet_text (sheet, row, 1, &(QdCellStyle){ .size = 9, .colour = QD_GREY },
+                 qd_deck_text (deck, "No results and no spend in this period."));
+  qd_sheet_set_measured (sheet, TRUE);
+  return row + 2;
+}
+
+typedef void (*WriteRow) (QdDeck *deck, int row, guint index);
+
+/* Rows of a block on all sheets it takes, each with heading and header; returns the row behind the last, sets *block. */
+static int
+write_runs (QdDeck *deck, QdDeckBlock *block, const GArray *runs, int row, const char *title, const char *const *headers,
+            int n_headers, WriteRow write)
+{
+  guint index = 0;
+
+  for (guint i = 0; i < runs->len; i++)
+    {
+      const QdDeckRun *run = &g_array_index (runs, QdDeckRun, i);
+
+      go_to (deck, run, row);
+      begin_block (deck, run->first - 2, title, headers, n_headers);
+      for (row = run->first; row <= run->last; row++)
+        write (deck, row, index++);
+      end_block (deck, block, run->first, row);
+    }
+  return row;
 }
 
 static int
@@ -147,30 +217,40 @@ write_results (QdDeck *deck, int row)
     qd_deck_fill (deck, qd_deck_text (deck, "|Spend\n{unit}"), "unit", unit, NULL),
     qd_deck_fill (deck, qd_deck_text (deck, "|Cost\n{unit}"), "unit", unit, NULL),
   };
-  int first = begin_block (deck, row, qd_deck_text (deck, "Results: campaign × channel × month"), headers,
-                           G_N_ELEMENTS (headers));
+  const char *title = qd_deck_text (deck, "Results: campaign × channel × month");
 
-  for (guint i = 0; i < deck->results->len; i++)
-    write_result (deck, first + (int) i, &g_array_index (deck->results, QdDeckResult, i));
-  row = first + (int) deck->results->len;
-  end_block (deck, &deck->results_block, first, row);
+  deck->results_block = (QdDeckBlock){ -1, -1, -1 };
   if (deck->results->len == 0)
-    {
-      qd_sheet_set_measured (deck->sheets[QD_DECK_DATA], FALSE);
-      qd_sheet_text (deck->sheets[QD_DECK_DATA], row, 1, &(QdCellStyle){ .size = 9, .colour = QD_GREY },
-                     qd_deck_text (deck, "No results and no spend in this period."));
-      qd_sheet_set_measured (deck->sheets[QD_DECK_DATA], TRUE);
-      return row + 2;
-    }
+    return write_no_results (deck, begin_block (deck, row, title, headers, G_N_ELEMENTS (headers)));
+  row = write_runs (deck, &deck->results_block, deck->results_runs, row, title, headers, G_N_ELEMENTS (headers),
+                    write_result);
   write_results_total (deck, row);
   deck->results_block.total = row;
   return row + 2;
 }
 
+static void
+write_budget_row (QdDeck *deck, int row, guint index)
+{
+  const QdDeckBudget *budget = &g_array_index (deck->budget, QdDeckBudget, index);
+  QdSheet *sheet = deck->sheets[QD_DECK_DATA];
+
+  qd_sheet_text (sheet, row, QD_DATA_KEY, &text_style, qd_deck_key (deck, (const QdRecord *) budget->category));
+  write_words (sheet, row, QD_DATA_NAME, &name_style,
+               budget->category != NULL ? budget->category->name : qd_deck_text (deck, "Without category"));
+  qd_sheet_text (sheet, row, QD_DATA_CHANNEL, &text_style, qd_deck_key (deck, (const QdRecord *) budget->channel));
+  write_words (sheet, row, QD_DATA_CHANNEL_NAME, &name_style,
+               budget->channel != NULL ? budget->channel->name : qd_deck_text (deck, "Without channel"));
+  write_day (sheet, row, QD_DATA_MONTH, &qd_format_month, qd_month_first_day (budget->month));
+  write_number (sheet, row, QD_DATA_ORIGINAL, money_format (deck), budget->original);
+  write_number (sheet, row, QD_DATA_PLAN, money_format (deck), budget->current);
+  write_number (sheet, row, QD_DATA_ACTUAL, money_format (deck), budget->actual);
+  write_number (sheet, row, QD_DATA_OPEN, money_format (deck), budget->open);
+}
+
 static int
 write_budget (QdDeck *deck, int row)
 {
-  QdSheet *sheet = deck->sheets[QD_DECK_DATA];
   const char *unit = qd_deck_money_unit (deck, NULL);
   const char *headers[] = {
     qd_deck_text (deck, "Code"), qd_deck_text (deck, "Category"), qd_deck_text (deck, "Code"),
@@ -180,32 +260,13 @@ write_budget (QdDeck *deck, int row)
     qd_deck_fill (deck, qd_deck_text (deck, "|Actual\n{unit}"), "unit", unit, NULL),
     qd_deck_fill (deck, qd_deck_text (deck, "|Open orders\n{unit}"), "unit", unit, NULL),
   };
-  int first;
 
   deck->budget_block = (QdDeckBlock){ -1, -1, -1 };
   if (deck->budget->len == 0)
     return row;
-  first = begin_block (deck, row, qd_deck_text (deck, "Budget and spend: category × channel × month"), headers,
-                       G_N_ELEMENTS (headers));
-  for (guint i = 0; i < deck->budget->len; i++)
-    {
-      const QdDeckBudget *budget = &g_array_index (deck->budget, QdDeckBudget, i);
-
-      row = first + (int) i;
-      qd_sheet_text (sheet, row, QD_DATA_KEY, &text_style, qd_deck_key (deck, (const QdRecord *) budget->category));
-      write_words (sheet, row, QD_DATA_NAME, &name_style,
-                     budget->category != NULL ? budget->category->name : qd_deck_text (deck, "Without category"));
-      qd_sheet_text (sheet, row, QD_DATA_CHANNEL, &text_style, qd_deck_key (deck, (const QdRecord *) budget->channel));
-      write_words (sheet, row, QD_DATA_CHANNEL_NAME, &name_style,
-                     budget->channel != NULL ? budget->channel->name : qd_deck_text (deck, "Without channel"));
-      write_day (sheet, row, QD_DATA_MONTH, &qd_format_month, qd_month_first_day (budget->month));
-      write_number (sheet, row, QD_DATA_ORIGINAL, money_format (deck), budget->original);
-      write_number (sheet, row, QD_DATA_PLAN, money_format (deck), budget->current);
-      write_number (sheet, row, QD_DATA_ACTUAL, money_format (deck), budget->actual);
-      write_number (sheet, row, QD_DATA_OPEN, money_format (deck), budget->open);
-    }
-  end_block (deck, &deck->budget_block, first, row + 1);
-  return row + 2;
+  return write_runs (deck, &deck->budget_block, deck->budget_runs, row,
+                     qd_deck_text (deck, "Budget and spend: category × channel × month"), headers,
+                     G_N_ELEMENTS (headers), write_budget_row) + 1;
 }
 
 /* The number of a source: its own, or that of the typed value it comes from. */
@@ -417,23 +478,17 @@ write_figures (QdDeck *deck, int row)
 void
 qd_deck_write_data (QdDeck *deck)
 {
-  static const QdColumn columns[] = {
-    { 14 },       { 60 },       { 90 },            { 50 },      { 80 },            { 62 }, { 60 }, { 60 },
-    { 60 }, { 60 }, { 60 }, { 66 }, { 66 }, { 60 }, { 66 },
-  };
-  QdSheet *sheet = deck->sheets[QD_DECK_DATA];
   int row;
 
-  qd_sheet_set_columns (sheet, columns, G_N_ELEMENTS (columns));
-  deck->messages[QD_DECK_DATA] = qd_deck_text (deck, "What the formulas of the other sheets read, to the month");
-  qd_sheet_head (sheet, QD_DATA_COST, qd_sheet_name (sheet), deck->right_text, deck->messages[QD_DECK_DATA]);
+  deck->messages[QD_DECK_DATA] = qd_deck_data_message (deck, 0);
+  start_sheet (deck, 0);
   row = write_results (deck, 3);
   row = write_budget (deck, row);
+  go_to (deck, &deck->sources_run, row);
+  row = deck->sources_run.first;
   row = write_typed (deck, row);
   row = write_goal_sources (deck, row);
   row = write_metric_sources (deck, row);
   row = write_figures (deck, row);
-  qd_sheet_fit (sheet);
-  qd_sheet_freeze (sheet, 2, 2);
-  qd_sheet_print (sheet, row - 1, QD_DATA_COST, FALSE, 1);
+  finish_sheet (deck, row);
 }

@@ -96,7 +96,6 @@ static void
 write_month (const Page *page, int row, const QdDeckBucket *bucket)
 {
   QdDeck *deck = page->deck;
-  const char *criterion = qd_deck_bucket_criterion (deck, &deck->results_block, bucket);
   QdCellStyle style = { .bottom = QD_LINE_HAIR };
 
   write_wide_text (page, row, 1, 2, &style, bucket->label);
@@ -107,8 +106,7 @@ write_month (const Page *page, int row, const QdDeckBucket *bucket)
       style.bold = i == 0;
       write_wide_formula (page, row, month_columns[i].first, month_columns[i].last, &style,
                           sum_of_bucket (deck, bucket, month_columns[i].measure),
-                          qd_book_keep (deck->book, g_strdup_printf ("SUMIFS(%s,%s)", qd_deck_data_range (
-                            deck, &deck->results_block, month_columns[i].data), criterion)));
+                          qd_deck_data_sum (deck, deck->results_runs, month_columns[i].data, 0, NULL, bucket));
     }
   style.bold = FALSE;
   write_month_roi (page, row, sum_of_bucket (deck, bucket, QD_MEASURE_REVENUE),
