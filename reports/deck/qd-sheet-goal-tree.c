@@ -365,6 +365,21 @@ write_node (const Tree *tree, int index)
   qd_sheet_set_level (sheet, row, node->level);
 }
 
+/* The periods of a goal stay on its page. */
+static void
+keep_parts (const Tree *tree, QdSheet *sheet)
+{
+  guint last;
+
+  for (guint i = 0; i < tree->nodes->len; i = last + 1)
+    {
+      for (last = i; last + 1 < tree->nodes->len && nth (tree, last + 1)->goal == NULL;)
+        last++;
+      if (last > i)
+        qd_sheet_keep (sheet, row_of ((int) i), row_of ((int) last));
+    }
+}
+
 /* --- charts: parts by time of the first goals --- */
 
 static guint
@@ -520,6 +535,7 @@ qd_deck_write_goal_tree (QdDeck *deck)
   qd_sheet_mark_bars (sheet, row_of (0), row_of (n - 1), COMPLETION, 1.25);
   qd_sheet_ignore_number_text (sheet, row_of (0), row_of (n - 1), CODE, SCOPE);
   qd_sheet_fit (sheet);
+  keep_parts (tree, sheet);
   qd_sheet_set_row (sheet, row_of (n), 14);
   end = write_charts (tree, row_of (n) + 1);
   qd_sheet_freeze (sheet, 4, 3);

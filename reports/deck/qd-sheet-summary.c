@@ -194,6 +194,7 @@ write_year (Page *page, int row)
   const QdGoalFigures *figures = index < 0 ? NULL : qd_review_nth (deck->review->goals, QdGoalFigures, index);
   const QdCellStyle plain = QD_STYLE_CELL, grey = { .colour = QD_GREY, .bottom = QD_LINE_HAIR };
   QdCellStyle number = { .bold = TRUE, .bottom = QD_LINE_HAIR, .align = QD_ALIGN_RIGHT, .format = &qd_format_percent };
+  g_autofree char *heading = NULL;
   const char *name, *target;
   int goal_row;
 
@@ -207,8 +208,10 @@ write_year (Page *page, int row)
   goal_row = deck->blocks[QD_DECK_GOALS].first + index;
   name = qd_deck_metric_name (deck, figures->metric, figures->metric_code);
   target = qd_deck_say (deck, figures->target, figures->unit, figures->decimals);
-  qd_sheet_section (page->sheet, row, 1, 7,
-                    qd_deck_fill (deck, qd_deck_text (deck, "Year to date: {metric}"), "metric", name, NULL));
+  heading = qd_book_fit_text (&(QdCellStyle){ .bold = TRUE },
+                              qd_deck_fill (deck, qd_deck_text (deck, "Year to date: {metric}"), "metric", name, NULL),
+                              qd_sheet_width_of (page->sheet, 1, 7));
+  qd_sheet_section (page->sheet, row, 1, 7, heading);
   write_wide_text (page, row + 1, 1, 4, &plain,
                    qd_deck_fill (deck, qd_deck_text (deck, "Of the target {target}"), "target", target, NULL));
   write_wide_formula (page, row + 1, 5, 7, &number, figures->completion,
@@ -368,11 +371,9 @@ alert_text (QdDeck *deck, const QdFinding *finding)
 static void
 write_alert (const Page *page, int row, const char *text, double value, const char *formula, const QdFormat *format)
 {
-  QdCellStyle word = { .bold = TRUE, .bottom = QD_LINE_HAIR };
+  const QdCellStyle word = { .size = 9, .bold = TRUE, .bottom = QD_LINE_HAIR };
   const QdCellStyle number = { .bold = TRUE, .bottom = QD_LINE_HAIR, .align = QD_ALIGN_RIGHT, .format = format };
 
-  if (qd_book_text_width (&word, text) > qd_sheet_width_of (page->sheet, 17, 22))
-    word.size = 8;
   write_wide_text (page, row, 17, 22, &word, text);
   qd_sheet_link_reference (page->sheet, row, 23, &number, formula);
   if (formula != NULL)
