@@ -1,7 +1,6 @@
 #include <glib/gi18n.h>
 
 #include "model/base/qd-error.h"
-#include "model/exchange/qd-import.h"
 #include "ui/compat/qd-dialogs.h"
 #include "ui/editors/qd-lists-dialog.h"
 #include "ui/editors/qd-record-editor.h"
@@ -233,132 +232,6 @@ open_file (GtkWidget *widget, const char *name, GVariant *parameter)
   qd_dialogs_open_file (GTK_WINDOW (widget), &question, plan_chosen, widget);
 }
 
-/* --- import --- */
-
-typedef struct
-{
-  QdPlan *plan;
-  char   *path;
-  QdJob  *job;
-} ImportWork;
-
-static void
-import_work_free (gpointer data)
-{
-  ImportWork *work = data;
-
-  g_object_unref (work->plan);
-  g_free (work->path);
-  qd_job_unref (work->job);
-  g_free (work);
-}
-
-static void
-run_import (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
-{
-  ImportWork *work = task_data;
-  const char *paths[] = { work->path, NULL };
-  const QdImportOptions options = { .paths = paths, .who = qd_session_who () };
-  GError *error = NULL;
-  QdImportReport *report = qd_import_run (work->plan, &options, work->job, &error);
-
-  if (report != NULL)
-    g_task_return_pointer (task, report, (GDestroyNotify) qd_import_report_free);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-show_import_errors (QdWindow *self, const QdImportReport *report)
-{
-  g_autoptr (GString) body = g_string_new (NULL);
-  guint shown = MIN (report->errors->len, 8);
-
-  for (guint i = 0; i < shown; i++)
-    {
-      const QdImportError *bad = g_ptr_array_index (report->errors, i);
-      g_autofree char *file = g_path_get_basename (bad->path != NULL ? bad->path : "");
-
-      g_autofree char *place = bad->sheet ? g_strdup_printf ("%s!%s", bad->sheet, bad->cell ? bad->cell : "")
-                                          : g_strdup_printf ("%" G_GINT64_FORMAT, bad->line);
-      g_string_append_printf (body, "%s:%s  %s  %s\n", file, place, bad->column ? bad->column : "", bad->reason);
-    }
-  if (report->n_errors > shown)
-    {
-      g_autofree char *rest = g_strdup_printf ("%" G_GINT64_FORMAT, report->n_errors - shown);
-      g_string_append_printf (body, _("and %s more"), rest);
-    }
-  qd_dialogs_tell (GTK_WINDOW (self), _("Nothing Was Imported"), body->str);
-}
-
-static void
-import_done (GObject *source, GAsyncResult *result, gpointer data)
-{
-  QdWindow *self = QD_WINDOW (source);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (QdImportReport) report = g_task_propagate_pointer (G_TASK (result), &error);
-  gint64 added = 0, updated = 0;
-
-  qd_job_bar_finish (self->job_bar);
-  qd_window_update_actions (self);
-  if (report == NULL)
-    {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        qd_dialogs_tell (GTK_WINDOW (self), _("Nothing Was Imported"), error->message);
-      return;
-    }
-  if (!report->written && report->n_errors > 0)
-    {
-      show_import_errors (self, report);
-      return;
-    }
-  for (guint i = 0; i < report->files->len; i++)
-    {
-      const QdImportFile *file = g_ptr_array_index (report->files, i);
-      added += file->added;
-      updated += file->updated;
-    }
-  g_autofree char *n_added = g_strdup_printf ("%" G_GINT64_FORMAT, added);
-  g_autofree char *n_updated = g_strdup_printf ("%" G_GINT64_FORMAT, updated);
-  g_autofree char *text = g_strdup_printf (_("Imported: %s added, %s updated"), n_added, n_updated);
-  qd_window_show_message (self, text, added + updated > 0);
-}
-
-static void
-import_path (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  QdWindow *self = QD_WINDOW (widget);
-  g_autoptr (GTask) task = NULL;
-  ImportWork *work;
-
-  if (self->session == NULL || qd_job_bar_is_busy (self->job_bar) || qd_session_is_read_only (self->session))
-    return;
-  work = g_new0 (ImportWork, 1);
-  work->plan = g_object_ref (qd_session_get_plan (self->session));
-  work->path = g_variant_dup_string (parameter, NULL);
-  work->job = qd_job_bar_start (self->job_bar, _("Importing…"));
-  qd_window_update_actions (self);
-  task = g_task_new (self, qd_job_get_cancellable (work->job), import_done, NULL);
-  g_task_set_task_data (task, work, import_work_free);
-  g_task_run_in_thread (task, run_import);
-}
-
-static void
-csv_chosen (const char *path, gpointer data)
-{
-  gtk_widget_activate_action (data, "win.import-path", "s", path);
-}
-
-static void
-import_file (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  const char *const patterns[] = { "*.csv", "*.txt", "*.tsv", "*.xlsx", NULL };
-  const QdFileQuestion question
-      = { .title = _("Import"), .accept = _("_Import"), .filter_name = _("CSV files and workbooks"), .patterns = patterns };
-
-  qd_dialogs_open_file (GTK_WINDOW (widget), &question, csv_chosen, widget);
-}
-
 /* --- deck --- */
 
 static void
@@ -433,6 +306,7 @@ bind_keys (GtkWidgetClass *klass)
   gtk_widget_class_add_binding_action (klass, GDK_KEY_BackSpace, GDK_ALT_MASK, "win.go-back", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_Back, 0, "win.go-back", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_e, GDK_CONTROL_MASK, "win.export-deck", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_i, GDK_CONTROL_MASK, "win.import", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_n, GDK_CONTROL_MASK, "win.new-record", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_p, GDK_CONTROL_MASK, "win.print", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_o, GDK_CONTROL_MASK, "win.open", NULL);
@@ -464,8 +338,8 @@ qd_window_install_actions (GtkWidgetClass *klass)
     { "win.plan-settings", NULL, plan_settings },
     { "win.open", NULL, open_file },
     { "win.open-path", "s", open_path },
-    { "win.import", NULL, import_file },
-    { "win.import-path", "s", import_path },
+    { "win.import", NULL, qd_window_import },
+    { "win.import-path", "s", qd_window_import_path },
     { "win.export-deck", NULL, export_deck },
     { "win.read-back", NULL, qd_window_read_back },
     { "win.show-folder", "s", show_folder },

@@ -68,3 +68,10 @@ void qd_window_search (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* qd-window-readback.c: the action win.read-back */
 void qd_window_read_back (GtkWidget *widget, const char *name, GVariant *parameter);
+
+/* qd-window-import.c: the actions win.import and win.import-path */
+void qd_window_import (GtkWidget *widget, const char *name, GVariant *parameter);
+void qd_window_import_path (GtkWidget *widget, const char *name, GVariant *parameter);
+/* opens the assistant on files and folders; FALSE when that cannot be now */
+gboolean qd_window_import_files (QdWindow *self, const char *const *paths);
+void qd_window_take_dropped_files (QdWindow *self);

@@ -224,21 +224,6 @@ qd_window_get_path (QdWindow *self)
 
 /* --- object --- */
 
-static gboolean
-file_dropped (GtkDropTarget *target, const GValue *value, double x, double y, QdWindow *self)
-{
-  GFile *file = g_value_get_object (value);
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
-
-  if (path == NULL)
-    return FALSE;
-  if (g_str_has_suffix (path, ".qdeck"))
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-path", "s", path);
-  else if (self->session != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.import-path", "s", path);
-  return TRUE;
-}
-
 static void
 qd_window_realize (GtkWidget *widget)
 {
@@ -323,8 +308,6 @@ qd_window_class_init (QdWindowClass *klass)
 static void
 qd_window_init (QdWindow *self)
 {
-  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_FILE, GDK_ACTION_COPY);
-
   gtk_widget_init_template (GTK_WIDGET (self));
   self->pages = g_ptr_array_new ();
   g_ptr_array_set_size (self->pages, (int) qd_page_list_count ());
@@ -333,8 +316,7 @@ qd_window_init (QdWindow *self)
   restore_size (self);
   qd_window_watch_back_button (self);
   g_signal_connect_swapped (self->page_list, "row-selected", G_CALLBACK (qd_window_show_selected_page), self);
-  g_signal_connect (target, "drop", G_CALLBACK (file_dropped), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+  qd_window_take_dropped_files (self);
   qd_window_update_actions (self);
 }
 

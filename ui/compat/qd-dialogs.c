@@ -10,13 +10,34 @@ typedef struct
 {
   GtkFileChooserNative *chooser;
   QdFileChosen          chosen;
+  QdFilesChosen         several_chosen;   /* instead of `chosen`; NULL */
   gpointer              data;
 } Pending;
 
 static void
+tell_files (GtkFileChooser *chooser, const Pending *pending)
+{
+  g_autoptr (GListModel) files = gtk_file_chooser_get_files (chooser);
+  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < g_list_model_get_n_items (files); i++)
+    {
+      g_autoptr (GFile) file = g_list_model_get_item (files, i);
+      if (g_file_peek_path (file) != NULL)
+        g_ptr_array_add (paths, g_file_get_path (file));
+    }
+  if (paths->len == 0)
+    return;
+  g_ptr_array_add (paths, NULL);
+  pending->several_chosen ((const char *const *) paths->pdata, pending->data);
+}
+
+static void
 chooser_answered (GtkNativeDialog *dialog, int response, Pending *pending)
 {
-  if (response == GTK_RESPONSE_ACCEPT)
+  if (response == GTK_RESPONSE_ACCEPT && pending->several_chosen != NULL)
+    tell_files (GTK_FILE_CHOOSER (dialog), pending);
+  else if (response == GTK_RESPONSE_ACCEPT)
     {
       g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
       g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
@@ -29,7 +50,7 @@ chooser_answered (GtkNativeDialog *dialog, int response, Pending *pending)
   g_free (pending);
 }
 
-static void
+static Pending *
 ask_file (GtkWindow *parent, const QdFileQuestion *question, GtkFileChooserAction action, QdFileChosen chosen,
           gpointer data)
 {
@@ -55,12 +76,22 @@ ask_file (GtkWindow *parent, const QdFileQuestion *question, GtkFileChooserActio
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
   g_signal_connect (chooser, "response", G_CALLBACK (chooser_answered), pending);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+  return pending;
 }
 
 void
 qd_dialogs_open_file (GtkWindow *parent, const QdFileQuestion *question, QdFileChosen chosen, gpointer data)
 {
   ask_file (parent, question, GTK_FILE_CHOOSER_ACTION_OPEN, chosen, data);
+}
+
+void
+qd_dialogs_open_files (GtkWindow *parent, const QdFileQuestion *question, QdFilesChosen chosen, gpointer data)
+{
+  Pending *pending = ask_file (parent, question, GTK_FILE_CHOOSER_ACTION_OPEN, NULL, data);
+
+  pending->several_chosen = chosen;
+  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (pending->chooser), TRUE);
 }
 
 void

@@ -5,6 +5,8 @@
 /* File dialogs, alerts and the about window: the only place that knows which classes this GTK version has. */
 typedef void (*QdFileChosen) (const char *path, gpointer data);   /* not called when the person cancels */
 
+typedef void (*QdFilesChosen) (const char *const *paths, gpointer data);   /* NULL-terminated */
+
 typedef struct
 {
   const char *title, *accept, *filter_name;
@@ -15,6 +17,8 @@ typedef struct
 
 /* `data` is handed on as long as `parent` lives */
 void qd_dialogs_open_file (GtkWindow *parent, const QdFileQuestion *question, QdFileChosen chosen, gpointer data);
+/* one or several */
+void qd_dialogs_open_files (GtkWindow *parent, const QdFileQuestion *question, QdFilesChosen chosen, gpointer data);
 void qd_dialogs_save_file (GtkWindow *parent, const QdFileQuestion *question, QdFileChosen chosen, gpointer data);
 /* one message with one button */
 void qd_dialogs_tell (GtkWindow *parent, const char *heading, const char *body);
