@@ -297,6 +297,24 @@ qd_result_codec_decode (const guint8 *blob, gsize size, QdSums days[QD_RESULT_DA
   return FALSE;
 }
 
+guint32
+qd_result_codec_days (const guint8 *blob, gsize size)
+{
+  guint32 masks[QD_N_MEASURES], days = 0;
+  Reader reader;
+
+  if (size < 2 || size > QD_RESULT_BLOB_MAX || blob[0] != QD_RESULT_CODEC_VERSION)
+    return 0;
+  reader.size = MIN (size, 2 + sizeof masks);
+  memcpy (reader.bytes, blob, reader.size);
+  reader.at = 2;
+  if (!get_masks (&reader, blob[1], masks))
+    return 0;
+  for (guint m = 0; m < QD_N_MEASURES; m++)
+    days |= masks[m];
+  return days;
+}
+
 void
 qd_result_codec_sum (const QdSums days[QD_RESULT_DAYS], QdSums *sums)
 {

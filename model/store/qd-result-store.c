@@ -105,6 +105,13 @@ is_block_of_picture (const QdResultColumns *columns, gsize block, const QdSums *
 }
 
 static gboolean
+set_conflict (const DaysSource *source, GError **error)
+{
+  g_set_error (error, QD_ERROR, QD_ERROR_CONFLICT, _ ("%s: the results were changed meanwhile"), source->path);
+  return FALSE;
+}
+
+static gboolean
 find_days (QdResultColumns *columns, gsize block, QdSums days[31], GError **error)
 {
   DaysSource *source = columns->data;
@@ -124,7 +131,7 @@ find_days (QdResultColumns *columns, gsize block, QdSums days[31], GError **erro
   if (result != SQLITE_ROW && result != SQLITE_DONE)
     qd_store_set_error (source->db, source->path, result, error);
   else if (result == SQLITE_DONE || !is_block_of_picture (columns, block, &sums))
-    g_set_error (error, QD_ERROR, QD_ERROR_CONFLICT, _ ("%s: the results were changed meanwhile"), source->path);
+    set_conflict (source, error);
   else
     is_fine = qd_result_codec_decode (sqlite3_column_blob (source->find, QD_N_MEASURES),
                                       (gsize) sqlite3_column_bytes (source->find, QD_N_MEASURES), days, error);
@@ -298,6 +305,70 @@ qd_result_columns_foreach_day (QdResultColumns *columns, gboolean (*row) (const 
         }
     }
   return TRUE;
+}
+
+/* --- Every blob --- */
+
+static gboolean
+is_key_of_block (const QdResultColumns *columns, gsize block, sqlite3_stmt *statement)
+{
+  return block < columns->n_blocks && sqlite3_column_int64 (statement, 0) == columns->campaign[block]
+         && sqlite3_column_int64 (statement, 1) == columns->channel[block]
+         && sqlite3_column_int (statement, 2) == columns->month[block];
+}
+
+static gboolean
+scan_blobs (QdResultColumns *columns, sqlite3 *db, QdResultBlobFunc func, gpointer data, QdJob *job, GError **error)
+{
+  static const char sql[] = "SELECT campaign, channel, month, days FROM result_block ORDER BY campaign, channel, month";
+  const DaysSource *source = columns->data;
+  sqlite3_stmt *statement = NULL;
+  int result = sqlite3_prepare_v2 (db, sql, -1, &statement, NULL);
+  gboolean is_fine = result == SQLITE_OK || qd_store_set_error (db, source->path, result, error);
+  gsize block = 0;
+
+  while (is_fine && (result = sqlite3_step (statement)) == SQLITE_ROW)
+    {
+      if (!is_key_of_block (columns, block, statement))
+        is_fine = set_conflict (source, error);
+      else
+        is_fine = (block % BLOCKS_A_CHECK != 0 || qd_job_check (job, error))
+                  && func (block, sqlite3_column_blob (statement, 3), (gsize) sqlite3_column_bytes (statement, 3), data, error);
+      block++;
+    }
+  if (is_fine && result != SQLITE_DONE)
+    is_fine = qd_store_set_error (db, source->path, result, error);
+  else if (is_fine && block < columns->n_blocks)
+    is_fine = set_conflict (source, error);
+  sqlite3_finalize (statement);
+  return is_fine;
+}
+
+/* With a connection of its own, so that single days can be read meanwhile. QD_ERROR_CONFLICT when there are other blocks
+ * by now than in the columns. */
+gboolean
+qd_result_columns_foreach_blob (QdResultColumns *columns, QdResultBlobFunc func, gpointer data, QdJob *job, GError **error)
+{
+  const DaysSource *source = columns->data;
+  gboolean is_fine = TRUE;
+  sqlite3 *db;
+
+  g_return_val_if_fail (columns->load_days == load_days, FALSE);
+
+  if (source->copies == NULL)
+    {
+      db = qd_plan_file_connect (source->path, QD_CONNECTION_READ, error);
+      is_fine = db != NULL && scan_blobs (columns, db, func, data, job, error);
+      sqlite3_close (db);
+      return is_fine;
+    }
+  for (gsize block = 0; is_fine && block < columns->n_blocks; block++)
+    {
+      const gsize *starts = &g_array_index (source->starts, gsize, block);
+
+      is_fine = func (block, source->copies->data + starts[0], starts[1] - starts[0], data, error);
+    }
+  return is_fine;
 }
 
 /* --- Check --- */

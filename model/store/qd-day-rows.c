@@ -1,0 +1,384 @@
+#include "model/store/qd-day-rows.h"
+
+#include <string.h>
+
+#include "model/base/qd-number.h"
+#include "model/store/qd-day-order.h"
+#include "model/store/qd-result-codec.h"
+#include "model/store/qd-result-store.h"
+
+/* A row is its block and its day in it. */
+#define ROW(block, day) ((guint32) (block) << 5 | (guint32) (day))
+#define BLOCK_OF(row) ((row) >> 5)
+#define DAY_OF(row) ((row) &31u)
+#define MOST_BLOCKS ((gsize) 1 << 27)
+#define MOST_ROWS ((gsize) G_MAXUINT - 1)   /* a list of GTK counts so far */
+
+struct _QdDayRows
+{
+  gatomicrefcount  ref_count;
+  QdResultColumns *columns;
+  guint32         *days;      /* reference counted: of each block, which days are among the rows */
+  guint32         *rows;      /* reference counted */
+  guint            n_rows;
+  QdDayKey         key;
+  gboolean         is_sorted;   /* by that key; else in the order of the blocks */
+  gboolean         is_reversed;
+  QdDay            first, last; /* of the filter */
+};
+
+/* --- object --- */
+
+static QdDayRows *
+make (QdResultColumns *columns, guint32 *days, guint32 *rows, guint n_rows)
+{
+  QdDayRows *self = g_new0 (QdDayRows, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->columns = qd_result_columns_ref (columns);
+  self->days = days;
+  self->rows = rows;
+  self->n_rows = n_rows;
+  return self;
+}
+
+QdDayRows *
+qd_day_rows_ref (QdDayRows *self)
+{
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+void
+qd_day_rows_unref (QdDayRows *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+  qd_result_columns_unref (self->columns);
+  g_atomic_rc_box_release (self->days);
+  g_atomic_rc_box_release (self->rows);
+  g_free (self);
+}
+
+guint
+qd_day_rows_count (const QdDayRows *self)
+{
+  return self->n_rows;
+}
+
+static guint32 *
+allocate (gsize n)
+{
+  return g_atomic_rc_box_alloc (MAX (n, 1) * sizeof (guint32));
+}
+
+/* --- which rows --- */
+
+typedef struct
+{
+  const QdResultColumns *columns;
+  const QdDayFilter     *filter;
+  guint32               *days;
+} Heads;
+
+/* the days of a month between first and last, as bits */
+static guint32
+days_between (QdMonth month, QdDay first, QdDay last)
+{
+  const QdDay start = qd_month_first_day (month);
+  guint32 days = G_MAXUINT32;
+
+  if ((first != QD_DAY_NONE && first > start + 30) || (last != QD_DAY_NONE && last < start))
+    return 0;
+  if (first != QD_DAY_NONE && first > start)
+    days &= G_MAXUINT32 << (first - start);
+  if (last != QD_DAY_NONE && last < start + 31)
+    days &= G_MAXUINT32 >> (31 - (last - start));
+  return days;
+}
+
+static guint32
+days_of_filter (const QdResultColumns *columns, gsize block, const QdDayFilter *filter)
+{
+  if ((filter->campaign != 0 && columns->campaign[block] != filter->campaign)
+      || (filter->channel != 0 && columns->channel[block] != filter->channel))
+    return 0;
+  return days_between (columns->month[block], filter->first, filter->last);
+}
+
+static gboolean
+read_head (gsize block, const guint8 *blob, gsize size, gpointer data, GError **error)
+{
+  const Heads *heads = data;
+
+  heads->days[block] = qd_result_codec_days (blob, size) & days_of_filter (heads->columns, block, heads->filter);
+  return TRUE;
+}
+
+static guint32 *
+put_block (guint32 *to, const guint32 *days, guint32 block)
+{
+  for (guint32 rest = days[block]; rest != 0; rest &= rest - 1)
+    *to++ = ROW (block, __builtin_ctz (rest));
+  return to;
+}
+
+QdDayRows *
+qd_day_rows_new (QdResultColumns *columns, const QdDayFilter *filter, QdJob *job, GError **error)
+{
+  Heads heads = { columns, filter, allocate (columns->n_blocks) };
+  gsize n = 0;
+  guint32 *rows, *to;
+  QdDayRows *self;
+
+  g_return_val_if_fail (columns->n_blocks < MOST_BLOCKS, NULL);
+
+  if (!qd_result_columns_foreach_blob (columns, read_head, &heads, job, error))
+    {
+      g_atomic_rc_box_release (heads.days);
+      return NULL;
+    }
+  for (gsize block = 0; block < columns->n_blocks; block++)
+    n += (gsize) __builtin_popcount (heads.days[block]);
+  g_return_val_if_fail (n < MOST_ROWS, NULL);
+  rows = to = allocate (n);
+  for (gsize block = 0; block < columns->n_blocks; block++)
+    to = put_block (to, heads.days, (guint32) block);
+  self = make (columns, heads.days, rows, (guint) n);
+  self->first = filter->first;
+  self->last = filter->last;
+  return self;
+}
+
+/* --- order --- */
+
+/* Day after day, and within a day in the order of the blocks: each day's place is counted, then each row goes there. */
+static void
+order_by_day (const QdDayRows *self, guint32 *rows)
+{
+  const QdResultColumns *columns = self->columns;
+  QdDay first = G_MAXINT32, last = 0;
+  g_autofree guint *starts = NULL;
+  guint start = 0;
+
+  for (gsize block = 0; block < columns->n_blocks; block++)
+    {
+      first = MIN (first, qd_month_first_day (columns->month[block]));
+      last = MAX (last, qd_month_first_day (columns->month[block]) + 31);
+    }
+  starts = g_new0 (guint, last >= first ? (gsize) (last - first) + 1 : 1);
+  for (guint i = 0; i < self->n_rows; i++)
+    starts[qd_month_first_day (columns->month[BLOCK_OF (self->rows[i])]) - first + (QdDay) DAY_OF (self->rows[i])]++;
+  for (QdDay day = first; day <= last; day++)
+    {
+      const guint count = starts[day - first];
+
+      starts[day - first] = start;
+      start += count;
+    }
+  for (gsize block = 0; block < columns->n_blocks; block++)
+    {
+      guint *places = self->days[block] != 0 ? &starts[qd_month_first_day (columns->month[block]) - first] : NULL;
+
+      for (guint32 rest = self->days[block]; rest != 0; rest &= rest - 1)
+        rows[places[__builtin_ctz (rest)]++] = ROW (block, __builtin_ctz (rest));
+    }
+}
+
+static void
+order_by_block (const QdDayRows *self, guint32 *rows, QdDayKey key, QdDayRank rank, gpointer data)
+{
+  const QdResultColumns *columns = self->columns;
+  const gint64 *ids = key == QD_DAY_KEY_CAMPAIGN ? columns->campaign : columns->channel;
+  g_autofree guint32 *blocks = g_new (guint32, columns->n_blocks + 1);
+  g_autofree guint64 *keys = g_new (guint64, columns->n_blocks + 1);
+
+  for (gsize block = 0; block < columns->n_blocks; block++)
+    {
+      blocks[block] = (guint32) block;
+      keys[block] = block > 0 && ids[block] == ids[block - 1] ? keys[block - 1]
+                    : rank != NULL                            ? (guint64) rank (key, ids[block], data) + 1
+                                                              : qd_day_order_key (ids[block]);
+    }
+  qd_day_order_sort (blocks, keys, columns->n_blocks);
+  for (gsize i = 0; i < columns->n_blocks; i++)
+    rows = put_block (rows, self->days, blocks[i]);
+}
+
+typedef struct
+{
+  const QdDayRows *self;
+  QdDayKey         key;
+  guint64         *keys;
+  gsize            n;
+} Values;
+
+static double
+ratio_of (const QdSums *day, QdMeasure above, QdMeasure below)
+{
+  const gint64 numerator = day->values[above], denominator = day->values[below];
+
+  return numerator != QD_INTEGER_NONE && denominator != QD_INTEGER_NONE
+           ? qd_ratio ((double) numerator, (double) denominator)
+           : QD_NONE;
+}
+
+static guint64
+key_of_day (QdDayKey key, const QdSums *day)
+{
+  if (key == QD_DAY_KEY_CTR)
+    return qd_day_order_key_double (ratio_of (day, QD_MEASURE_CLICKS, QD_MEASURE_IMPRESSIONS));
+  if (key == QD_DAY_KEY_CAC)
+    return qd_day_order_key_double (ratio_of (day, QD_MEASURE_COST, QD_MEASURE_NEW_USERS));
+  return qd_day_order_key (day->values[key - QD_DAY_KEY_MEASURE]);
+}
+
+static gboolean
+read_values (gsize block, const guint8 *blob, gsize size, gpointer data, GError **error)
+{
+  Values *values = data;
+  guint32 rest = values->self->days[block];
+  QdSums days[QD_RESULT_DAYS];
+
+  if (rest == 0)
+    return TRUE;
+  if (!qd_result_codec_decode (blob, size, days, error))
+    return FALSE;
+  for (; rest != 0; rest &= rest - 1)
+    values->keys[values->n++] = key_of_day (values->key, &days[__builtin_ctz (rest)]);
+  return TRUE;
+}
+
+static gboolean
+order_by_value (const QdDayRows *self, guint32 *rows, QdDayKey key, QdJob *job, GError **error)
+{
+  g_autofree guint64 *keys = g_new (guint64, (gsize) self->n_rows + 1);
+  Values values = { self, key, keys, 0 };
+  guint32 *to = rows;
+
+  if (!qd_result_columns_foreach_blob (self->columns, read_values, &values, job, error))
+    return FALSE;
+  for (gsize block = 0; block < self->columns->n_blocks; block++)
+    to = put_block (to, self->days, (guint32) block);
+  qd_day_order_sort (rows, keys, self->n_rows);
+  return TRUE;
+}
+
+QdDayRows *
+qd_day_rows_sort (QdDayRows *self, QdDayKey key, gboolean descending, QdDayRank rank, gpointer data, QdJob *job,
+                  GError **error)
+{
+  const gboolean stands = self->is_sorted && self->key == key;
+  guint32 *rows = stands ? g_atomic_rc_box_acquire (self->rows) : allocate (self->n_rows);
+  gboolean is_fine = TRUE;
+  QdDayRows *sorted;
+
+  if (!stands && key == QD_DAY_KEY_DATE)
+    order_by_day (self, rows);
+  else if (!stands && key < QD_DAY_KEY_MEASURE)
+    order_by_block (self, rows, key, rank, data);
+  else if (!stands)
+    is_fine = order_by_value (self, rows, key, job, error);
+  if (!is_fine)
+    {
+      g_atomic_rc_box_release (rows);
+      return NULL;
+    }
+  sorted = make (self->columns, g_atomic_rc_box_acquire (self->days), rows, self->n_rows);
+  sorted->key = key;
+  sorted->is_sorted = TRUE;
+  sorted->is_reversed = descending;
+  sorted->first = self->first;
+  sorted->last = self->last;
+  return sorted;
+}
+
+/* --- reading --- */
+
+static guint32
+row_at (const QdDayRows *self, guint position)
+{
+  return self->rows[self->is_reversed ? self->n_rows - 1 - position : position];
+}
+
+gboolean
+qd_day_rows_read (QdDayRows *self, guint first, guint n, QdResultRow *rows, GError **error)
+{
+  QdSums days[QD_RESULT_DAYS];
+  gsize known = G_MAXSIZE;
+
+  g_return_val_if_fail (first <= self->n_rows && n <= self->n_rows - first, FALSE);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const guint32 row = row_at (self, first + i);
+      const gsize block = BLOCK_OF (row);
+
+      if (block != known && !self->columns->load_days (self->columns, block, days, error))
+        return FALSE;
+      known = block;
+      rows[i] = (QdResultRow){ .day = qd_month_first_day (self->columns->month[block]) + (QdDay) DAY_OF (row),
+                               .campaign = self->columns->campaign[block],
+                               .channel = self->columns->channel[block],
+                               .sums = days[DAY_OF (row)] };
+    }
+  return TRUE;
+}
+
+static gboolean
+is_whole_month (const QdDayRows *self, QdMonth month)
+{
+  return (self->first == QD_DAY_NONE || self->first <= qd_month_first_day (month))
+         && (self->last == QD_DAY_NONE || self->last >= qd_month_last_day (month));
+}
+
+gboolean
+qd_day_rows_sum (QdDayRows *self, QdSums *sums, QdJob *job, GError **error)
+{
+  const QdResultColumns *columns = self->columns;
+  QdSums days[QD_RESULT_DAYS], part;
+
+  qd_sums_init (sums);
+  for (gsize block = 0; block < columns->n_blocks; block++)
+    {
+      if (self->days[block] == 0)
+        continue;
+      if (is_whole_month (self, columns->month[block]))
+        {
+          for (guint m = 0; m < QD_N_MEASURES; m++)
+            part.values[m] = columns->values[m][block];
+          qd_sums_add (sums, &part);
+          continue;
+        }
+      if (!qd_job_check (job, error) || !self->columns->load_days (self->columns, block, days, error))
+        return FALSE;
+      for (guint32 rest = self->days[block]; rest != 0; rest &= rest - 1)
+        qd_sums_add (sums, &days[__builtin_ctz (rest)]);
+    }
+  return TRUE;
+}
+
+guint
+qd_day_rows_find (const QdDayRows *self, gint64 campaign, gint64 channel, QdDay day)
+{
+  const QdMonth month = qd_month_of_day (day);
+  const guint32 block = (guint32) qd_result_columns_find (self->columns, campaign, channel, month);
+  const guint32 row = ROW (block, day - qd_month_first_day (month));
+
+  for (guint i = 0; i < self->n_rows; i++)
+    if (self->rows[i] == row)
+      return self->is_reversed ? self->n_rows - 1 - i : i;
+  return G_MAXUINT;
+}
+
+gboolean
+qd_day_rows_is_same_list (const QdDayRows *self, const QdDayRows *other)
+{
+  const QdResultColumns *one = self->columns, *two = other->columns;
+
+  return self->n_rows == other->n_rows && self->is_reversed == other->is_reversed && one->n_blocks == two->n_blocks
+         && memcmp (self->rows, other->rows, self->n_rows * sizeof *self->rows) == 0
+         && memcmp (one->campaign, two->campaign, one->n_blocks * sizeof *one->campaign) == 0
+         && memcmp (one->channel, two->channel, one->n_blocks * sizeof *one->channel) == 0
+         && memcmp (one->month, two->month, one->n_blocks * sizeof *one->month) == 0;
+}
