@@ -259,6 +259,17 @@ qd_campaign_part_text (const QdCampaignView *view, GtkWidget *card, const char *
   gtk_box_append (GTK_BOX (card), entry);
 }
 
+GtkWidget *
+qd_campaign_part_days_button (const char *detailed_action)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("quarterdeck-days-symbolic");
+
+  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), detailed_action);
+  gtk_widget_set_tooltip_text (button, _("Daily Rows"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Daily Rows"), -1);
+  return button;
+}
+
 /* --- no campaigns --- */
 
 GtkWidget *

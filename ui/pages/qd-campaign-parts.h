@@ -32,6 +32,8 @@ void       qd_campaign_part_line (const QdCampaignView *view, GtkWidget *card, c
 /* a text of several lines with its name above, edited in place */
 void       qd_campaign_part_text (const QdCampaignView *view, GtkWidget *card, const char *field, const char *text);
 
+/* a button that leads to the daily rows by an action with its target */
+GtkWidget *qd_campaign_part_days_button (const char *detailed_action);
 /* what stands on the page while there are no campaigns; `begin` is called for a new one */
 GtkWidget *qd_campaign_part_empty (GCallback begin, gpointer data);
 

@@ -174,6 +174,7 @@ add_days (const QdCampaignView *view, GtkWidget *box)
   gtk_widget_set_hexpand (remark, TRUE);
   gtk_box_append (GTK_BOX (head), create_measure_choice (view));
   gtk_box_append (GTK_BOX (head), remark);
+  gtk_box_append (GTK_BOX (head), qd_campaign_part_days_button ("campaigns.days(true)"));
   gtk_box_append (GTK_BOX (card), head);
   gtk_widget_set_size_request (chart, -1, 190);   /* the pane does not jump when the days have been read */
   if (view->detail != NULL && view->detail->first <= view->detail->last)

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/editors/qd-day-window.h"
 #include "ui/editors/qd-list-actions.h"
 #include "ui/editors/qd-record-editor.h"
 #include "ui/pages/qd-campaign-columns.h"
@@ -179,6 +180,20 @@ compare_selected (GSimpleAction *action, GVariant *parameter, gpointer data)
   gtk_widget_child_focus (GTK_WIDGET (self->comparison), GTK_DIR_TAB_FORWARD);
 }
 
+/* --- daily rows: of the campaign selected, else of all --- */
+
+static void
+show_days (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  QdCampaignsPage *self = data;
+  g_autoptr (GArray) ids = selected_ids (self);
+  QdDayFilter filter = { 0 };
+
+  if (ids->len == 1 && g_variant_get_boolean (parameter))
+    filter.campaign = g_array_index (ids, gint64, 0);
+  qd_day_window_present (GTK_WIDGET (self), session_of (self), &filter);
+}
+
 /* --- verdicts of all selected, one step --- */
 
 static void
@@ -207,6 +222,7 @@ create_menu (void)
       g_menu_append (verdicts, _(choice->label), action);
     }
   g_menu_append (menu, _("Co_mpare"), "campaigns.compare");
+  g_menu_append (menu, _("Show _Daily Rows…"), "campaigns.days(true)");
   g_menu_append_submenu (menu, _("_Verdict"), G_MENU_MODEL (verdicts));
   return G_MENU_MODEL (menu);
 }
@@ -386,6 +402,7 @@ create_tools (QdCampaignsPage *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->compare_button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Compare"), -1);
   gtk_box_append (GTK_BOX (self->tools), GTK_WIDGET (self->filters));
   gtk_box_append (GTK_BOX (self->tools), self->compare_button);
+  gtk_box_append (GTK_BOX (self->tools), qd_campaign_part_days_button ("campaigns.days(false)"));
 }
 
 static GtkWidget *
@@ -516,6 +533,7 @@ add_actions (QdCampaignsPage *self)
 {
   static const GActionEntry entries[] = {
     { .name = "compare", .activate = compare_selected },
+    { .name = "days", .activate = show_days, .parameter_type = "b" },
     { .name = "verdict", .activate = choose_verdict, .parameter_type = "s" },
   };
 

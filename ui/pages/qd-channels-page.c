@@ -2,6 +2,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/editors/qd-day-window.h"
 #include "ui/editors/qd-list-actions.h"
 #include "ui/editors/qd-record-editor.h"
 #include "ui/pages/qd-channel-charts.h"
@@ -214,16 +215,41 @@ want (gint64 id, gpointer data)
 }
 
 static void
+show_days (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  QdChannelsPage *self = data;
+  g_autoptr (GArray) ids = selected_ids (self);
+  QdDayFilter filter = { .channel = ids->len == 1 ? g_array_index (ids, gint64, 0) : 0 };
+
+  qd_day_window_present (GTK_WIDGET (self), session_of (self), &filter);
+}
+
+static GMenuModel *
+create_menu (QdChannelsPage *self)
+{
+  static const GActionEntry entries[] = { { .name = "days", .activate = show_days } };
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+  GMenu *menu = g_menu_new ();
+
+  g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "channels", G_ACTION_GROUP (actions));
+  g_menu_append (menu, _("Show _Daily Rows…"), "channels.days");
+  return G_MENU_MODEL (menu);
+}
+
+static void
 make (QdChannelsPage *self)
 {
   const QdListActions actions = { QD_KIND_CHANNEL, id_of, copy_rows, want, self };
+  g_autoptr (GMenuModel) menu = NULL;
 
   if (self->columns != NULL)
     return;
+  menu = create_menu (self);
   self->columns = qd_channel_columns_add (GTK_COLUMN_VIEW (self->view), QD_PAGE (self));
   adw_bin_set_child (ADW_BIN (self->totals_bin), qd_column_set_create_totals (self->columns));
   gtk_box_append (GTK_BOX (self->tools), qd_column_set_create_button (self->columns));
-  qd_list_actions_install (GTK_COLUMN_VIEW (self->view), session_of (self), &actions, NULL);
+  qd_list_actions_install (GTK_COLUMN_VIEW (self->view), session_of (self), &actions, menu);
 }
 
 static void

@@ -8,6 +8,7 @@ struct _QdGrowingSelection
 {
   GObject            parent_instance;
   GtkSelectionModel *selection;
+  GtkWidget         *view;    /* weak */
   guint              limit;   /* rows shown at most; G_MAXUINT: all */
   guint              n;       /* rows shown */
 };
@@ -41,6 +42,8 @@ list_iface_init (GListModelInterface *iface)
   iface->get_item = get_item;
 }
 
+static void grow_when_drawn (QdGrowingSelection *self);
+
 static void
 items_changed (GListModel *model, guint position, guint removed, guint added, QdGrowingSelection *self)
 {
@@ -51,6 +54,12 @@ items_changed (GListModel *model, guint position, guint removed, guint added, Qd
     g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
   else if (position < before || position < self->n)
     g_list_model_items_changed (G_LIST_MODEL (self), position, before - position, self->n - position);
+  /* all are gone: those that come next are as many as at first */
+  if (self->n == 0 && self->limit == G_MAXUINT)
+    {
+      self->limit = FIRST_ROWS;
+      grow_when_drawn (self);
+    }
 }
 
 static void
@@ -155,6 +164,7 @@ qd_growing_selection_dispose (GObject *object)
   if (self->selection != NULL)
     g_signal_handlers_disconnect_by_data (self->selection, self);
   g_clear_object (&self->selection);
+  g_clear_weak_pointer (&self->view);
   self->n = 0;
   G_OBJECT_CLASS (qd_growing_selection_parent_class)->dispose (object);
 }
@@ -203,11 +213,18 @@ view_ticked (GtkWidget *view, GdkFrameClock *clock, gpointer data)
 }
 
 static void
+grow_when_drawn (QdGrowingSelection *self)
+{
+  if (self->view != NULL)
+    gtk_widget_add_tick_callback (self->view, view_ticked, g_object_ref (self), g_object_unref);
+}
+
+static void
 view_mapped (GtkWidget *view, QdGrowingSelection *self)
 {
   g_signal_handlers_disconnect_by_func (view, view_mapped, self);
   if (self->limit != G_MAXUINT)
-    gtk_widget_add_tick_callback (view, view_ticked, g_object_ref (self), g_object_unref);
+    grow_when_drawn (self);
 }
 
 void
@@ -216,6 +233,7 @@ qd_growing_selection_show (GtkColumnView *view, GtkSelectionModel *selection)
   g_autoptr (QdGrowingSelection) self = g_object_new (QD_TYPE_GROWING_SELECTION, NULL);
 
   self->selection = g_object_ref (selection);
+  g_set_weak_pointer (&self->view, GTK_WIDGET (view));
   self->n = MIN (self->limit, g_list_model_get_n_items (G_LIST_MODEL (selection)));
   g_signal_connect (selection, "items-changed", G_CALLBACK (items_changed), self);
   g_signal_connect (selection, "selection-changed", G_CALLBACK (selection_changed), self);

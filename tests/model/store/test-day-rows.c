@@ -258,7 +258,7 @@ test_rows_changed_meanwhile_are_told (Fixture *fixture, gconstpointer data)
 
   row.sums.values[QD_MEASURE_CLICKS] = 99999;
   write_rows (fixture, &row, 1);
-  g_assert_false (qd_day_rows_read (rows, 0, 1, &read, &error));
+  g_assert_false (qd_day_rows_read (rows, qd_day_rows_find (rows, row.campaign, row.channel, row.day), 1, &read, &error));
   g_assert_error (error, QD_ERROR, QD_ERROR_CONFLICT);
 }
 
