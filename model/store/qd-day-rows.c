@@ -156,33 +156,32 @@ qd_day_rows_new (QdResultColumns *columns, const QdDayFilter *filter, QdJob *job
 static void
 order_by_day (const QdDayRows *self, guint32 *rows)
 {
-  const QdResultColumns *columns = self->columns;
+  const gsize n_blocks = self->columns->n_blocks;
+  g_autofree QdDay *begins = g_new (QdDay, n_blocks + 1);   /* first day of each block's month */
+  g_autofree guint *places = NULL;
   QdDay first = G_MAXINT32, last = 0;
-  g_autofree guint *starts = NULL;
-  guint start = 0;
+  guint place = 0;
 
-  for (gsize block = 0; block < columns->n_blocks; block++)
+  for (gsize block = 0; block < n_blocks; block++)
     {
-      first = MIN (first, qd_month_first_day (columns->month[block]));
-      last = MAX (last, qd_month_first_day (columns->month[block]) + 31);
+      begins[block] = qd_month_first_day (self->columns->month[block]);
+      first = MIN (first, begins[block]);
+      last = MAX (last, begins[block] + 31);
     }
-  starts = g_new0 (guint, last >= first ? (gsize) (last - first) + 1 : 1);
-  for (guint i = 0; i < self->n_rows; i++)
-    starts[qd_month_first_day (columns->month[BLOCK_OF (self->rows[i])]) - first + (QdDay) DAY_OF (self->rows[i])]++;
+  places = g_new0 (guint, last >= first ? (gsize) (last - first) + 1 : 1);
+  for (gsize block = 0; block < n_blocks; block++)
+    for (guint32 rest = self->days[block]; rest != 0; rest &= rest - 1)
+      places[begins[block] - first + __builtin_ctz (rest)]++;
   for (QdDay day = first; day <= last; day++)
     {
-      const guint count = starts[day - first];
+      const guint count = places[day - first];
 
-      starts[day - first] = start;
-      start += count;
+      places[day - first] = place;
+      place += count;
     }
-  for (gsize block = 0; block < columns->n_blocks; block++)
-    {
-      guint *places = self->days[block] != 0 ? &starts[qd_month_first_day (columns->month[block]) - first] : NULL;
-
-      for (guint32 rest = self->days[block]; rest != 0; rest &= rest - 1)
-        rows[places[__builtin_ctz (rest)]++] = ROW (block, __builtin_ctz (rest));
-    }
+  for (gsize block = 0; block < n_blocks; block++)
+    for (guint32 rest = self->days[block]; rest != 0; rest &= rest - 1)
+      rows[places[begins[block] - first + __builtin_ctz (rest)]++] = ROW (block, __builtin_ctz (rest));
 }
 
 static void

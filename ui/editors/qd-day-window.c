@@ -151,7 +151,7 @@ loaded (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   gboolean is_fine = g_task_propagate_boolean (G_TASK (result), &error);
 
-  if (self->list == NULL || load->generation != self->generation)   /* closed, or another question was asked meanwhile */
+  if (self->view == NULL || load->generation != self->generation)   /* closed, or another question was asked meanwhile */
     return;
   gtk_spinner_stop (GTK_SPINNER (self->spinner));
   /* results that were changed meanwhile come with the next review */
@@ -168,7 +168,7 @@ load_rows (QdDayWindow *self)
   g_autoptr (GTask) task = NULL;
   Load *load;
 
-  if (data == NULL || data->results == NULL || gtk_widget_in_destruction (GTK_WIDGET (self)))
+  if (data == NULL || data->results == NULL || self->view == NULL)
     return;
   if (data->results != self->shown)
     g_clear_pointer (&self->base, qd_day_rows_unref);
@@ -411,6 +411,7 @@ qd_day_window_dispose (GObject *object)
   QdDayWindow *self = QD_DAY_WINDOW (object);
 
   g_clear_handle_id (&self->fit_source, g_source_remove);
+  self->view = NULL;   /* taking it apart changes its order */
   G_OBJECT_CLASS (qd_day_window_parent_class)->dispose (object);
   g_clear_object (&self->list);
   g_clear_object (&self->selection);

@@ -13,7 +13,7 @@
 #include "ui/widgets/qd-chart-view.h"
 
 const QdMeasure qd_campaign_daily_measures[]
-  = { QD_MEASURE_NEW_USERS, QD_MEASURE_REVENUE, QD_MEASURE_ORDERS, QD_MEASURE_CLICKS, QD_N_MEASURES };
+  = { QD_MEASURE_NEW_USERS, QD_MEASURE_REVENUE, QD_MEASURE_COST, QD_MEASURE_ORDERS, QD_MEASURE_CLICKS, QD_N_MEASURES };
 
 static const QdLanguage *
 language_of (const QdCampaignView *view)
@@ -117,9 +117,10 @@ measure_title (QdMeasure measure)
       return _("Orders by day");
     case QD_MEASURE_CLICKS:
       return _("Clicks by day");
+    case QD_MEASURE_COST:
+      return _("Cost by day");
     case QD_MEASURE_IMPRESSIONS:
     case QD_MEASURE_LEADS:
-    case QD_MEASURE_COST:
     case QD_N_MEASURES:
     default:
       return "";
