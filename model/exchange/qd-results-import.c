@@ -149,6 +149,22 @@ prepare (Import *import)
 
 /* --- Reading in ranges --- */
 
+/* A dry run compares with what the plan has: rows of other months need no values. */
+static void
+set_compared_months (const Import *import, QdResultsRange *range)
+{
+  const QdResultColumns *results = import->data->results;
+
+  range->only_counts = import->options->dry_run;
+  range->first_month = G_MAXINT32;
+  range->last_month = G_MININT32;
+  for (gsize i = 0; range->only_counts && i < results->n_blocks; i++)
+    {
+      range->first_month = MIN (range->first_month, results->month[i]);
+      range->last_month = MAX (range->last_month, results->month[i]);
+    }
+}
+
 static void
 add_range (Import *import, guint64 start, guint64 end)
 {
@@ -160,6 +176,7 @@ add_range (Import *import, guint64 start, guint64 end)
   range->shows_progress = import->n_ranges == 0;
   range->progress_share = READING_SHARE;
   range->max_problems = import->report->max_errors;
+  set_compared_months (import, range);
   import->ranges[import->n_ranges++] = range;
 }
 

@@ -110,10 +110,35 @@ reject (QdResultsRange *range, const char *column, const char *text, const char 
 
 /* --- Rows --- */
 
+/* Whether the row reports anything, in the fewest bytes. */
+static QdSums
+mark_reported (const QdSums *sums)
+{
+  QdSums mark;
+
+  qd_sums_init (&mark);
+  for (guint m = 0; m < QD_N_MEASURES; m++)
+    if (sums->values[m] != QD_INTEGER_NONE)
+      {
+        mark.values[m] = 0;
+        break;
+      }
+  return mark;
+}
+
 static void
 keep_row (QdResultsRange *range, const QdResultsRow *row)
 {
-  qd_result_bag_add (range->bag, qd_result_bag_key (row->campaign, row->channel, row->month), row->day, &row->sums);
+  const guint64 key = qd_result_bag_key (row->campaign, row->channel, row->month);
+
+  if (range->only_counts && (row->month < range->first_month || row->month > range->last_month))
+    {
+      const QdSums mark = mark_reported (&row->sums);
+
+      qd_result_bag_add (range->bag, key, row->day, &mark);
+    }
+  else
+    qd_result_bag_add (range->bag, key, row->day, &row->sums);
 }
 
 static gboolean

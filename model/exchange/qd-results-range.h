@@ -42,6 +42,9 @@ typedef struct
   gboolean               shows_progress;
   double                 progress_share; /* of the job that reading is */
   guint                  max_problems;   /* rejected rows that are kept */
+  gboolean               only_counts;    /* then values are kept of months from first_month to last_month alone: */
+  QdMonth                first_month;    /* ... others are not in the plan, and their rows only add */
+  QdMonth                last_month;
   guint64                start;
   guint64                end;         /* the record that begins before it is the last */
   QdResultsCodeCache    *campaigns;

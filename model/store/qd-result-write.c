@@ -84,6 +84,16 @@ is_reported (const QdSums *sums)
   return FALSE;
 }
 
+/* of a row where nothing was before: what it keeps is nothing */
+static gboolean
+reports_anew (const QdSums *row)
+{
+  for (guint m = 0; m < QD_N_MEASURES; m++)
+    if (row->values[m] != QD_INTEGER_NONE && row->values[m] != QD_RESULT_KEEP)
+      return TRUE;
+  return FALSE;
+}
+
 /* What days without anything before become: "keep" keeps nothing. */
 static void
 fill_new_days (const QdResultBlock *rows, QdSums days[31])
@@ -115,6 +125,9 @@ fill_batch (Writer *writer, Batch *batch)
 
       if (!writer->next (&item->rows, writer->data))
         return;
+      item->size = 0;
+      if (writer->dry_run)
+        continue;
       fill_new_days (&item->rows, days);
       pack (item, days);
     }
@@ -224,8 +237,6 @@ write_block (Writer *writer, const Item *item, gboolean is_new, GError **error)
 {
   sqlite3_stmt *remove;
 
-  if (writer->dry_run)
-    return TRUE;
   if (!journal (writer, &item->rows, is_new, error))
     return FALSE;
   writer->has_written = TRUE;
@@ -240,11 +251,8 @@ write_block (Writer *writer, const Item *item, gboolean is_new, GError **error)
 static gboolean
 add_new_block (Writer *writer, const Item *item, GError **error)
 {
-  QdSums days[31];
-
-  fill_new_days (&item->rows, days);
   for (guint32 rest = item->rows.set; rest != 0; rest &= rest - 1)
-    if (is_reported (&days[__builtin_ctz (rest)]))
+    if (reports_anew (&item->rows.days[__builtin_ctz (rest)]))
       writer->counts.added++;
     else
       writer->counts.unchanged++;
@@ -286,6 +294,7 @@ write_item (Writer *writer, Item *item, GError **error)
     return FALSE;
   if (size == 0)
     return add_new_block (writer, item, error);
+  /* a dry run made none */
   if (size == item->size && memcmp (blob, item->blob, size) == 0)
     {
       /* one set of days has one encoding */
@@ -298,6 +307,8 @@ write_item (Writer *writer, Item *item, GError **error)
       return FALSE;
     }
   merge (writer, &item->rows, days);
+  if (writer->dry_run)
+    return TRUE;
   pack (item, days);
   return (size == item->size && memcmp (blob, item->blob, size) == 0) || write_block (writer, item, FALSE, error);
 }

@@ -202,6 +202,30 @@ test_dry_run_counts_and_writes_nothing (ImportFixture *fixture, gconstpointer da
   assert_rows (fixture, rows);
 }
 
+/* Months the plan has are compared, others only counted: with columns that are missing, rows that say nothing and rows that
+ * come twice, both are what the import itself then does. */
+static void
+test_dry_run_counts_what_the_import_does (ImportFixture *fixture, gconstpointer data)
+{
+  static const char text[] = "date,campaign,channel,impressions,revenue\n"
+                             "2025-06-30,C-01,push,1,\n2025-06-29,C-01,push,,\n2025-06-30,C-01,push,,5\n"
+                             "2025-07-03,C-01,push,1,\n2025-07-04,C-01,push,2,\n2025-07-05,C-01,push,,\n"
+                             "2025-07-03,C-02,push,,7\n2025-09-01,C-02,push,,0\n2025-09-02,C-02,push,,\n";
+
+  set_up_plan (fixture);
+  import_fixture_load (fixture);
+  load_text (fixture, HEADER "2025-07-03,C-01,push,1,,,,3,,\n2025-07-04,C-01,push,1,,,,,,\n");
+
+  g_autoptr (QdImportReport) dry = import_text (fixture, text, (QdImportOptions) { .dry_run = TRUE });
+  g_autoptr (QdImportReport) real = import_text (fixture, text, (QdImportOptions) { 0 });
+  g_autoptr (QdImportReport) again = import_text (fixture, text, (QdImportOptions) { .dry_run = TRUE });
+
+  import_report_assert_counts (real, "result", 3, 1, 5, 0);
+  import_report_assert_counts (dry, "result", 3, 1, 5, 0);
+  g_assert_true (real->written);
+  import_report_assert_counts (again, "result", 0, 0, 9, 0);
+}
+
 static void
 test_missing_ones_become_drafts (ImportFixture *fixture, gconstpointer data)
 {
@@ -451,6 +475,7 @@ main (int argc, char **argv)
   import_test ("/model/results-import/bad-rows-write-nothing", test_bad_rows_write_nothing);
   import_test ("/model/results-import/many-bad-rows-are-counted", test_many_bad_rows_are_counted);
   import_test ("/model/results-import/dry-run-counts-and-writes-nothing", test_dry_run_counts_and_writes_nothing);
+  import_test ("/model/results-import/dry-run-counts-what-the-import-does", test_dry_run_counts_what_the_import_does);
   import_test ("/model/results-import/missing-ones-become-drafts", test_missing_ones_become_drafts);
   import_test ("/model/results-import/files-that-make-no-sense", test_files_that_make_no_sense);
   import_test ("/model/results-import/other-encodings", test_other_encodings);
