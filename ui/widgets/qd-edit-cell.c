@@ -287,6 +287,8 @@ qd_edit_cell_init (QdEditCell *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkGesture *click = gtk_gesture_click_new ();
 
+  /* from the start, and not with the first text, which would tell assistive technologies for each cell of a table */
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   self->label = gtk_label_new (NULL);
   gtk_label_set_ellipsize (GTK_LABEL (self->label), PANGO_ELLIPSIZE_END);
   gtk_widget_set_parent (self->label, GTK_WIDGET (self));

@@ -1,6 +1,6 @@
 #include "ui/widgets/qd-growing-selection.h"
 
-#define FIRST_ROWS 40    /* fill a window of 1,400 pixels */
+#define FIRST_ROWS 30    /* fill a window of 1,100 pixels; one that is higher has the others a frame later */
 #define MORE_ROWS 12     /* at a time: less than a frame */
 #define MOST_ROWS 210    /* GTK makes no widgets for more */
 
