@@ -1,6 +1,7 @@
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
+#include "app/commands/qd-command-deck-options.h"
 #include "app/commands/qd-command-figures.h"
 #include "model/base/qd-error.h"
 #include "model/base/qd-number.h"
@@ -15,21 +16,25 @@ typedef struct
 {
   char            *plan;
   QdFiguresOptions figures;   /* period, as_of: where the deck does not say them; json */
-  char            *plan_period, *language;
+  QdDeckWishes     wishes;
+  char            *asked;     /* what the deck says of its options; NULL */
+  char            *sheets;    /* of them */
 } Options;
 
 static int
 clear (Options *options, int exit_code)
 {
   g_free (options->plan);
-  g_free (options->plan_period);
-  g_free (options->language);
+  qd_deck_wishes_clear (&options->wishes);
+  g_free (options->asked);
+  g_free (options->sheets);
   return qd_figures_options_clear (&options->figures, exit_code);
 }
 
 /* what the deck says of itself stands in for what is not asked for */
 static gboolean
-complete_options (Options *options, const char *deck, const QdLanguage **language, QdJob *job, GError **error)
+complete_options (Options *options, const char *deck, const QdLanguage **language, gboolean *is_marked, QdJob *job,
+                  GError **error)
 {
   g_autoptr (QdXlsx) workbook = qd_xlsx_open (deck, job, error);
   g_autoptr (GError) local = NULL;
@@ -46,15 +51,25 @@ complete_options (Options *options, const char *deck, const QdLanguage **languag
     options->figures.period = g_strdup (mark->period);
   if (!options->figures.as_of && mark)
     options->figures.as_of = qd_day_to_text (mark->as_of);
-  *language = options->language ? qd_language_get (options->language) : mark ? mark->language : qd_language_of_process ();
+  *language = mark ? mark->language : qd_language_of_process ();
+  *is_marked = mark != NULL;
+  options->asked = mark ? g_strdup (mark->options) : NULL;
   return TRUE;
 }
 
+/* What the deck says it was asked to be, the command line above it; what it does not say is in the plan. */
 static gboolean
-read_plan_period (const Options *options, const QdPlanData *data, QdPeriod *period, GError **error)
+read_deck_options (Options *options, const QdPlanRecord *plan, gboolean is_marked, QdDeckOptions *deck, GError **error)
 {
-  return !options->plan_period
-         || qd_period_parse (options->plan_period, (int) qd_plan_data_plan (data)->fiscal_year_start, period, error);
+  const QdLanguage *language = deck->language;
+
+  qd_deck_options_from_plan (deck, plan);
+  deck->language = language;
+  deck->logo = NULL;   /* no cell says anything of it, nor of the accent */
+  deck->accent = NULL;
+  if (is_marked)
+    qd_deck_options_from_mark (deck, options->asked, (int) plan->fiscal_year_start, &options->sheets);
+  return qd_deck_wishes_apply (&options->wishes, deck, plan, options->plan, error);
 }
 
 /* the deck that the plan gives now */
@@ -63,14 +78,15 @@ write_expected (Options *options, const char *deck, const char *path, QdJob *job
 {
   QdDeckOptions deck_options = { 0 };
   QdPeriod period;
+  gboolean is_marked;
   QdDay as_of;
 
-  if (!complete_options (options, deck, &deck_options.language, job, error))
+  if (!complete_options (options, deck, &deck_options.language, &is_marked, job, error))
     return FALSE;
   g_autoptr (QdPlan) plan = qd_plan_open (options->plan, QD_PLAN_OPEN_READ_ONLY, error);
   g_autoptr (QdPlanData) data = plan ? qd_plan_load_data (plan, error) : NULL;
   if (!data || !qd_figures_options_read (&options->figures, data, &period, &as_of, error)
-      || !read_plan_period (options, data, &deck_options.plan_period, error))
+      || !read_deck_options (options, qd_plan_data_plan (data), is_marked, &deck_options, error))
     return FALSE;
   g_autoptr (GPtrArray) history = qd_plan_history (plan, 0, error);
   if (!history)
@@ -209,8 +225,7 @@ qd_command_verify (int argc, char **argv)
       N_("LABEL") },
     { "as-of", 0, 0, G_OPTION_ARG_STRING, &options.figures.as_of, N_("The day of the deck, when it does not say it"),
       N_("DAY") },
-    { "plan-period", 0, 0, G_OPTION_ARG_STRING, &options.plan_period, N_("The period planned next"), N_("LABEL") },
-    { "language", 0, 0, G_OPTION_ARG_STRING, &options.language, N_("Language of the deck: en or zh"), N_("NAME") },
+    QD_DECK_WISHES_ENTRIES (&options.wishes),
     { "json", 0, 0, G_OPTION_ARG_NONE, &options.figures.json, N_("Print JSON"), NULL },
     { NULL },
   };

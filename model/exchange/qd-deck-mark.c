@@ -14,10 +14,11 @@ qd_deck_mark_free (QdDeckMark *mark)
     return;
   g_free (mark->plan);
   g_free (mark->period);
+  g_free (mark->options);
   g_free (mark);
 }
 
-/** qd_deck_mark_parse: "quarterdeck-input 1 PLAN PERIOD AS-OF"; words behind these are for later editions. */
+/** qd_deck_mark_parse: "quarterdeck-input 1 PLAN PERIOD AS-OF [OPTIONS] COLUMN"; other words behind are for later editions. */
 QdDeckMark *
 qd_deck_mark_parse (const char *text)
 {
@@ -33,6 +34,8 @@ qd_deck_mark_parse (const char *text)
   mark->period = g_strdup (words[1]);
   if (!mark->plan || !qd_day_parse (words[2], &mark->as_of, NULL) || mark->as_of == QD_DAY_NONE)
     return NULL;
+  if (words[3] != NULL && strchr (words[3], '=') != NULL)
+    mark->options = g_strdup (words[3]);
   return g_steal_pointer (&mark);
 }
 

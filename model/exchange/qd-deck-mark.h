@@ -12,6 +12,7 @@ typedef struct
   char             *plan;      /* name */
   char             *period;    /* label */
   QdDay             as_of;
+  char             *options;   /* words between the day and the column: what is unusual in the deck; NULL */
   const QdLanguage *language;  /* by the names of its sheets */
 } QdDeckMark;
 

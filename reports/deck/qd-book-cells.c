@@ -150,6 +150,11 @@ qd_sheet_blank (QdSheet *sheet, int row, int first_column, int last_column, cons
 static void
 write_formula (QdSheet *sheet, int row, int column, const QdCellStyle *style, double value, const char *formula)
 {
+  if (qd_book_reads_absent (sheet->book, formula))
+    {
+      qd_sheet_number (sheet, row, column, style, value);
+      return;
+    }
   qd_sheet_measure (sheet, column, qd_book_number_width (style, value));
   if (sheet->paper != NULL)
     put_number (sheet, row, column, style, value);
@@ -200,6 +205,11 @@ write_formula_text (QdSheet *sheet, int row, int column, const QdCellStyle *styl
 {
   const char *clean = qd_book_clean_text (sheet->book, value);
 
+  if (qd_book_reads_absent (sheet->book, formula))
+    {
+      qd_sheet_text (sheet, row, column, style, value);
+      return;
+    }
   qd_sheet_measure (sheet, column, qd_book_text_width (style, clean));
   if (sheet->paper != NULL)
     put_text (sheet, row, column, style, clean);
@@ -240,6 +250,11 @@ qd_sheet_link (QdSheet *sheet, int row, int column, const QdCellStyle *style, Qd
 {
   g_autofree char *place = g_strdup_printf ("%s!A1", target->quoted);
 
+  if (target->is_absent)
+    {
+      qd_sheet_blank (sheet, row, column, column, style);
+      return;
+    }
   qd_sheet_measure (sheet, column, qd_book_text_width (style, text));
   put_link (sheet, row, column, style, place, text);
 }
@@ -253,7 +268,7 @@ qd_sheet_link_reference (QdSheet *sheet, int row, int column, const QdCellStyle 
   gsize length = mark != NULL ? 3 + strspn (mark + 3, "ABCDEFGHIJKLMNOPQRSTUVWXYZ$0123456789") : 0;
   g_autofree char *place = mark != NULL ? g_strndup (begin, (gsize) (mark - begin) + length) : NULL;
 
-  if (place != NULL)
+  if (place != NULL && !qd_book_reads_absent (sheet->book, place))
     put_link (sheet, row, column, style, place, "→");
 }
 
@@ -268,4 +283,26 @@ qd_sheet_merge (QdSheet *sheet, int row, int first_column, int last_row, int las
     note_result (sheet, worksheet_merge_range (sheet->worksheet, (lxw_row_t) row, (lxw_col_t) first_column,
                                                (lxw_row_t) last_row, (lxw_col_t) last_column, "",
                                                qd_book_format (sheet->book, style)));
+}
+
+void
+qd_sheet_picture (QdSheet *sheet, int row, int column, int x_offset, int y_offset, double scale, GBytes *bytes,
+                  const char *alt)
+{
+  lxw_image_options options = {
+    .x_offset = x_offset, .y_offset = y_offset, .x_scale = scale, .y_scale = scale,
+    .object_position = LXW_OBJECT_MOVE_DONT_SIZE, .description = (char *) qd_book_clean_text (sheet->book, alt),
+  };
+  gsize length;
+  const unsigned char *data = g_bytes_get_data (bytes, &length);
+
+  if (sheet->paper != NULL)
+    {
+      g_clear_pointer (&sheet->paper->picture.bytes, g_bytes_unref);
+      sheet->paper->picture = (QdPaperPicture){ g_bytes_ref (bytes), row, column, 0.75 * x_offset, 0.75 * y_offset,
+                                                0.75 * scale };
+    }
+  else if (!sheet->is_absent)
+    note_result (sheet, worksheet_insert_image_buffer_opt (sheet->worksheet, (lxw_row_t) row, (lxw_col_t) column, data,
+                                                           length, &options));
 }

@@ -42,9 +42,9 @@ qd_chart_nice_maximum (double largest)
 }
 
 static void
-look_of_series (lxw_chart_series *series, QdSeriesLook look)
+look_of_series (QdBook *book, lxw_chart_series *series, QdSeriesLook look)
 {
-  lxw_chart_fill solid = { .color = look == QD_SERIES_SECOND ? QD_ACCENT_LIGHT : QD_ACCENT };
+  lxw_chart_fill solid = { .color = qd_book_colour (book, look == QD_SERIES_SECOND ? QD_ACCENT_LIGHT : QD_ACCENT) };
   lxw_chart_fill empty = { .none = LXW_TRUE };
   lxw_chart_line outline = { .color = QD_INK, .width = 1 };
   lxw_chart_line no_line = { .none = LXW_TRUE };
@@ -54,9 +54,9 @@ look_of_series (lxw_chart_series *series, QdSeriesLook look)
 }
 
 static void
-redden_points (lxw_chart_series *series, const QdBookSeries *wanted)
+redden_points (QdBook *book, lxw_chart_series *series, const QdBookSeries *wanted)
 {
-  lxw_chart_fill red = { .color = QD_RED }, accent = { .color = QD_ACCENT };
+  lxw_chart_fill red = { .color = QD_RED }, accent = { .color = qd_book_colour (book, QD_ACCENT) };
   g_autofree lxw_chart_point *points = g_new0 (lxw_chart_point, wanted->n_red);
   g_autofree lxw_chart_point **list = g_new0 (lxw_chart_point *, wanted->n_red + 1);
 
@@ -94,9 +94,9 @@ add_bar_series (QdSheet *sheet, lxw_chart *chart, const QdBookSeries *wanted, gb
 
   font.color = QD_INK;
   chart_series_set_name (series, wanted->name);
-  look_of_series (series, wanted->look);
+  look_of_series (sheet->book, series, wanted->look);
   if (wanted->red != NULL)
-    redden_points (series, wanted);
+    redden_points (sheet->book, series, wanted);
   if (wanted->label_format == NULL)
     return;
   chart_series_set_labels (series);
@@ -114,7 +114,7 @@ static void
 add_bubble (QdSheet *sheet, lxw_chart *chart, const QdBookSeries *wanted)
 {
   lxw_chart_font font = chart_font (sheet->book, FALSE);
-  lxw_chart_fill fill = { .color = wanted->red != NULL && wanted->red[0] ? QD_RED : QD_ACCENT };
+  lxw_chart_fill fill = { .color = wanted->red != NULL && wanted->red[0] ? QD_RED : qd_book_colour (sheet->book, QD_ACCENT) };
   lxw_chart_line none = { .none = LXW_TRUE };
   lxw_chart_series *series = chart_add_series (chart, wanted->categories, wanted->values);
 
@@ -228,6 +228,16 @@ set_up_bubbles (QdSheet *sheet, lxw_chart *chart, const QdBookChart *wanted)
   chart_axis_set_line (chart->y_axis, &line);
 }
 
+/* whether its numbers are on a sheet that is not in the book */
+static gboolean
+reads_absent (QdBook *book, const QdBookChart *chart)
+{
+  for (int i = 0; i < chart->n_series; i++)
+    if (qd_book_reads_absent (book, chart->series[i].values))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 insert_chart (QdSheet *sheet, int row, int column, int x_offset, int y_offset, int width, int height,
               const QdBookChart *wanted)
@@ -263,6 +273,17 @@ insert_chart (QdSheet *sheet, int row, int column, int x_offset, int y_offset, i
   worksheet_insert_chart_opt (sheet->worksheet, (lxw_row_t) row, (lxw_col_t) column, chart, &options);
 }
 
+static void
+say_why_not (QdSheet *sheet, int row, int column)
+{
+  const QdCellStyle grey = { .size = 9, .colour = QD_GREY };
+
+  qd_sheet_set_measured (sheet, FALSE);
+  qd_sheet_text (sheet, row, column, &grey,
+                 qd_language_text (sheet->book->language, "The chart needs a sheet that is not in this deck"));
+  qd_sheet_set_measured (sheet, TRUE);
+}
+
 /* A chart over the cells from (row, column) on; `width` and `height` in pixels. */
 void
 qd_sheet_chart_at (QdSheet *sheet, int row, int column, int x_offset, int y_offset, int width, int height,
@@ -272,7 +293,11 @@ qd_sheet_chart_at (QdSheet *sheet, int row, int column, int x_offset, int y_offs
   const QdPaperChart on_paper = { row, column, x_offset * points, y_offset * points, width * points, height * points,
                                   *chart };
 
-  if (sheet->paper != NULL)
+  if (sheet->is_absent)
+    return;
+  if (reads_absent (sheet->book, chart))
+    say_why_not (sheet, row, column);
+  else if (sheet->paper != NULL)
     qd_paper_put_chart (sheet->paper, &on_paper);
   else
     insert_chart (sheet, row, column, x_offset, y_offset, width, height, chart);

@@ -1,6 +1,7 @@
 #include <math.h>
 
 #include "reports/deck/qd-book-private.h"
+#include "reports/deck/qd-theme.h"
 
 const QdFormat qd_format_count = { "#,##0", 1, 0, 0 };
 const QdFormat qd_format_decimal = { "#,##0.0", 1, 1, 0 };
@@ -60,18 +61,24 @@ qd_book_formats_new (void)
   return g_hash_table_new_full (hash_style, equal_styles, g_free, NULL);
 }
 
+guint32
+qd_book_colour (QdBook *book, guint32 colour)
+{
+  return qd_theme_colour (book->accent, colour);
+}
+
 static void
-apply_lines (lxw_format *format, const QdCellStyle *style)
+apply_lines (QdBook *book, lxw_format *format, const QdCellStyle *style)
 {
   if (style->top != QD_LINE_NONE)
     {
       format_set_top (format, line_style (style->top));
-      format_set_top_color (format, line_colour (style->top));
+      format_set_top_color (format, qd_book_colour (book, line_colour (style->top)));
     }
   if (style->bottom != QD_LINE_NONE)
     {
       format_set_bottom (format, line_style (style->bottom));
-      format_set_bottom_color (format, line_colour (style->bottom));
+      format_set_bottom_color (format, qd_book_colour (book, line_colour (style->bottom)));
     }
 }
 
@@ -84,13 +91,13 @@ make_format (QdBook *book, const QdCellStyle *style)
 
   format_set_font_name (format, book->font);
   format_set_font_size (format, style->size != 0 ? style->size : 10);
-  format_set_font_color (format, style->colour != 0 ? style->colour : QD_INK);
+  format_set_font_color (format, style->colour != 0 ? qd_book_colour (book, style->colour) : QD_INK);
   if (style->bold)
     format_set_bold (format);
   if (style->fill != 0 || style->is_input)
     {
       format_set_pattern (format, LXW_PATTERN_SOLID);
-      format_set_bg_color (format, style->fill != 0 ? style->fill : QD_INPUT);
+      format_set_bg_color (format, style->fill != 0 ? qd_book_colour (book, style->fill) : QD_INPUT);
     }
   if (style->is_input)
     format_set_unlocked (format);
@@ -102,7 +109,7 @@ make_format (QdBook *book, const QdCellStyle *style)
     format_set_text_wrap (format);
   if (style->format != NULL)
     format_set_num_format (format, style->format->code);
-  apply_lines (format, style);
+  apply_lines (book, format, style);
   return format;
 }
 
@@ -289,10 +296,13 @@ is_clean (const char *text)
 const char *
 qd_book_clean_text (QdBook *book, const char *text)
 {
+  g_autofree char *filtered = book->filter != NULL ? book->filter (text, book->filter_data) : NULL;
   g_autofree char *valid = NULL;
   g_autoptr (GString) clean = NULL;
   glong units = 0;
 
+  if (filtered != NULL)
+    text = filtered;
   if (is_clean (text))
     return g_string_chunk_insert (book->texts, text);
   valid = g_utf8_make_valid (text, -1);

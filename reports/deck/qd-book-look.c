@@ -55,9 +55,9 @@ qd_sheet_mark_formula (QdSheet *sheet, int first_row, int first_column, int last
     }
   format = rule.format = workbook_add_format (sheet->book->workbook);
   if (fill != 0)
-    format_set_bg_color (format, fill);
+    format_set_bg_color (format, qd_book_colour (sheet->book, fill));
   if (colour != 0)
-    format_set_font_color (format, colour);
+    format_set_font_color (format, qd_book_colour (sheet->book, colour));
   worksheet_conditional_format_range (sheet->worksheet, (lxw_row_t) first_row, (lxw_col_t) first_column,
                                       (lxw_row_t) last_row, (lxw_col_t) last_column, &rule);
 }
@@ -107,8 +107,8 @@ qd_sheet_mark_bars (QdSheet *sheet, int first_row, int last_row, int column, dou
 {
   lxw_conditional_format rule = {
     .type = LXW_CONDITIONAL_DATA_BAR,
-    .bar_color = QD_ACCENT_BAR,
-    .bar_negative_color = QD_ACCENT_BAR,
+    .bar_color = qd_book_colour (sheet->book, QD_ACCENT_BAR),
+    .bar_negative_color = qd_book_colour (sheet->book, QD_ACCENT_BAR),
     .bar_solid = LXW_TRUE,
     .bar_no_border = LXW_TRUE,
     .bar_axis_position = LXW_CONDITIONAL_BAR_AXIS_NONE,

@@ -8,6 +8,7 @@ void
 qd_book_open_paper (QdBook *book, const QdBookOptions *options)
 {
   book->paper = qd_paper_new (book->language);
+  book->paper->accent = options->accent;
   book->paper_options = (QdPaperOptions){
     .language = book->language,
     .title = qd_paper_keep (book->paper, options->title != NULL ? options->title : ""),

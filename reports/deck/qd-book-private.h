@@ -24,6 +24,12 @@ struct _QdBook
   GStringChunk     *texts;
   gboolean          failed;        /* a write was refused */
   char             *input_mark;
+  guint32           accent;        /* 0: the palette's own */
+  lxw_workbook     *aside;         /* of the absent sheets, never written; NULL: none */
+  QdPaper          *paper_aside;   /* the same of pages */
+  GPtrArray        *absent;        /* "'Data'!" of them */
+  QdBookTextFilter  filter;        /* of every text; NULL */
+  gpointer          filter_data;
 };
 
 struct _QdSheet
@@ -31,6 +37,7 @@ struct _QdSheet
   QdBook        *book;
   lxw_worksheet *worksheet;        /* NULL for pages */
   QdPaperSheet  *paper;            /* NULL for a workbook */
+  gboolean       is_absent;        /* laid out, but not in the book */
   const char    *name;             /* as shown */
   const char    *quoted;           /* 'name' */
   QdColumn       columns[QD_BOOK_MOST_COLUMNS];
@@ -75,6 +82,12 @@ void        qd_sheet_paper_print (QdSheet *sheet, int last_row, int last_column,
 
 /* whether every part of a written workbook is there to its end */
 gboolean    qd_book_is_whole (const char *path);
+/* a sheet of the book without its worksheet */
+QdSheet    *qd_book_prepare_sheet (QdBook *book, const char *name);
+/* whether a formula refers to a sheet that is not in the book: its value stands there instead */
+gboolean    qd_book_reads_absent (QdBook *book, const char *formula);
+/* a colour of the palette in the book's accent */
+guint32     qd_book_colour (QdBook *book, guint32 colour);
 void        qd_sheet_write_inputs (QdSheet *sheet);
 void        qd_sheet_protect (QdSheet *sheet);
 GHashTable *qd_book_formats_new (void);

@@ -6,6 +6,8 @@
  * could be written: on a full disk a part ends in the middle and is packed like that. So each part is unpacked again
  * and its tags are followed to its end. Reads only what the library writes: no zip64, no encryption, deflate or stored. */
 
+/* parts that are no tags */
+#define PICTURES "xl/media/"
 #define END_SIZE 22
 #define ENTRY_SIZE 46
 #define LOCAL_SIZE 30
@@ -109,10 +111,12 @@ read_packed (Tags *tags, const guint8 *data, gsize size)
 }
 
 static gboolean
-is_whole_part (const guint8 *data, gsize size, gboolean is_packed)
+is_whole_part (const guint8 *data, gsize size, gboolean is_packed, gboolean is_picture)
 {
   Tags tags = { 0 };
 
+  if (is_picture)
+    return !is_packed || read_packed (&tags, data, size);
   if (!is_packed)
     read_tags (&tags, (const char *) data, size);
   else if (!read_packed (&tags, data, size))
@@ -125,7 +129,8 @@ static gboolean
 check_entry (const guint8 *bytes, gsize size, gsize *offset)
 {
   const guint8 *entry = bytes + *offset;
-  gsize packed, local, data;
+  gsize packed, local, data, name;
+  gboolean is_picture;
   guint method;
 
   if (*offset + ENTRY_SIZE > size || read_32 (entry) != 0x02014b50)
@@ -133,11 +138,15 @@ check_entry (const guint8 *bytes, gsize size, gsize *offset)
   method = read_16 (entry + 10);
   packed = read_32 (entry + 20);
   local = read_32 (entry + 42);
+  name = read_16 (entry + 28);
+  is_picture = *offset + ENTRY_SIZE + name <= size && name > strlen (PICTURES)
+               && memcmp (entry + ENTRY_SIZE, PICTURES, strlen (PICTURES)) == 0;
   *offset += ENTRY_SIZE + read_16 (entry + 28) + read_16 (entry + 30) + read_16 (entry + 32);
   if (local + LOCAL_SIZE > size || read_32 (bytes + local) != 0x04034b50)
     return FALSE;
   data = local + LOCAL_SIZE + read_16 (bytes + local + 26) + read_16 (bytes + local + 28);
-  return data <= size && packed <= size - data && is_whole_part (bytes + data, packed, method == 8);
+  return data <= size && packed <= size - data && is_whole_part (bytes + data, packed, method == 8,
+                                                                               is_picture);
 }
 
 /* Whether every part of the workbook at `path` is there to its end. */

@@ -59,6 +59,7 @@ qd_book_new (const char *path, const QdBookOptions *options)
   book->sheets = g_ptr_array_new_with_free_func (free_sheet);
   book->texts = g_string_chunk_new (4096);
   book->footer = qd_book_escape_footer (options->footer != NULL ? options->footer : "", 60);
+  book->accent = options->accent;
   book->input_mark = g_strdup (options->input_mark != NULL ? options->input_mark : "");
   book->job = options->job;
   if (options->is_paper)
@@ -128,6 +129,8 @@ qd_book_close (QdBook *book, GError **error)
     {
       QdSheet *sheet = g_ptr_array_index (book->sheets, i);
 
+      if (sheet->is_absent)
+        continue;
       write_rows (sheet);
       qd_sheet_write_inputs (sheet);
       qd_sheet_protect (sheet);
@@ -151,6 +154,10 @@ qd_book_free (QdBook *book)
   if (book->workbook != NULL)
     lxw_workbook_free (book->workbook);
   qd_paper_free (book->paper);
+  qd_paper_free (book->paper_aside);
+  if (book->aside != NULL)
+    lxw_workbook_free (book->aside);
+  g_clear_pointer (&book->absent, g_ptr_array_unref);
   g_hash_table_unref (book->formats);
   g_ptr_array_unref (book->sheets);
   g_string_chunk_free (book->texts);
@@ -170,9 +177,8 @@ qd_book_keep (QdBook *book, char *text)
   return kept;
 }
 
-/* A new sheet at the end, without gridlines, columns of standard width. */
 QdSheet *
-qd_book_add_sheet (QdBook *book, const char *name, guint32 tab_colour)
+qd_book_prepare_sheet (QdBook *book, const char *name)
 {
   QdSheet *sheet = g_new0 (QdSheet, 1);
 
@@ -183,16 +189,38 @@ qd_book_add_sheet (QdBook *book, const char *name, guint32 tab_colour)
   sheet->keeps = g_array_new (FALSE, FALSE, sizeof (QdKeep));
   sheet->flows = g_array_new (FALSE, FALSE, sizeof (QdFlow));
   sheet->is_measured = TRUE;
-  if (book->paper != NULL)
-    sheet->paper = qd_paper_add_sheet (book->paper, sheet->name);
-  else
-    {
-      sheet->worksheet = workbook_add_worksheet (book->workbook, sheet->name);
-      worksheet_gridlines (sheet->worksheet, LXW_HIDE_ALL_GRIDLINES);
-      worksheet_set_tab_color (sheet->worksheet, tab_colour);
-    }
   g_ptr_array_add (book->sheets, sheet);
   return sheet;
+}
+
+/* A new sheet at the end, without gridlines, columns of standard width. */
+QdSheet *
+qd_book_add_sheet (QdBook *book, const char *name, guint32 tab_colour)
+{
+  QdSheet *sheet = qd_book_prepare_sheet (book, name);
+
+  if (book->paper != NULL)
+    {
+      sheet->paper = qd_paper_add_sheet (book->paper, sheet->name);
+      return sheet;
+    }
+  sheet->worksheet = workbook_add_worksheet (book->workbook, sheet->name);
+  worksheet_gridlines (sheet->worksheet, LXW_HIDE_ALL_GRIDLINES);
+  worksheet_set_tab_color (sheet->worksheet, qd_book_colour (book, tab_colour));
+  return sheet;
+}
+
+gboolean
+qd_sheet_is_absent (QdSheet *sheet)
+{
+  return sheet->is_absent;
+}
+
+void
+qd_book_set_text_filter (QdBook *book, QdBookTextFilter filter, gpointer data)
+{
+  book->filter = filter;
+  book->filter_data = data;
 }
 
 const char *

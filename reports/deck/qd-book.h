@@ -80,6 +80,7 @@ typedef struct
   const char       *input_mark;                /* what the plan and period are, for the head of hidden ids */
   gboolean          is_paper;                  /* pages of a PDF file instead of a workbook */
   QdJob            *job;                       /* asked for cancel while pages are drawn; NULL */
+  guint32           accent;                    /* stands for QD_ACCENT and its shades (qd-theme.h); 0: those themselves */
 } QdBookOptions;
 
 /* `path` is where qd_book_close writes it. Freeing a book that was not closed writes nothing. */
@@ -89,6 +90,15 @@ gboolean    qd_book_close (QdBook *book, GError **error);
 void        qd_book_free (QdBook *book);
 /* Every sheet is protected on close, without a password: only cells of styles with is_input can be edited. */
 QdSheet    *qd_book_add_sheet (QdBook *book, const char *name, guint32 tab_colour);
+/* A sheet that others can refer to and that is not in the book: formulas that read it become values, links to it are left out. */
+QdSheet    *qd_book_add_absent_sheet (QdBook *book, const char *name);
+gboolean    qd_sheet_is_absent (QdSheet *sheet);
+/* Every text goes through it: the text to write instead (taken), NULL for the text itself. Before the first text. */
+typedef char *(*QdBookTextFilter) (const char *text, gpointer data);
+void        qd_book_set_text_filter (QdBook *book, QdBookTextFilter filter, gpointer data);
+/* a picture: the bytes of a PNG or JPEG file */
+void        qd_sheet_picture (QdSheet *sheet, int row, int column, int x_offset, int y_offset, double scale, GBytes *bytes,
+                              const char *alt);
 /* a text that lives as long as the book; takes it */
 const char *qd_book_keep (QdBook *book, char *text);
 

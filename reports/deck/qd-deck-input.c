@@ -93,6 +93,11 @@ qd_deck_write_input (QdDeck *deck, QdSheet *sheet, int row, int column, const Qd
 
   g_return_if_fail (field != NULL);
 
+  if (field->type == QD_FIELD_TEXT && qd_deck_names_someone (deck, qd_record_get_text (record, field)))
+    {
+      write_value (deck, sheet, row, column, style, record, field);
+      return;
+    }
   input.is_input = TRUE;
   qd_plan_data_text_context (deck->review->data, &context);
   key = key_of (deck, record, &context);
@@ -102,13 +107,13 @@ qd_deck_write_input (QdDeck *deck, QdSheet *sheet, int row, int column, const Qd
   qd_sheet_note_input (sheet, row, column, name, field->name, base);
 }
 
-/* What the first row of every hidden column says of the deck: plan, period, as-of; to be freed. */
+/* What the first row of every hidden column says of the deck: plan, period, as-of, unusual options; to be freed. */
 char *
-qd_deck_input_mark (const QdReview *review)
+qd_deck_input_mark (const QdReview *review, const QdDeckOptions *options)
 {
   const QdPlanRecord *plan = qd_plan_data_plan (review->data);
   g_autofree char *name = escape (plan->name != NULL ? plan->name : ""), *day = qd_day_to_text (review->as_of);
-  g_autofree char *label = qd_period_to_label (&review->period);
+  g_autofree char *label = qd_period_to_label (&review->period), *asked = qd_deck_options_to_mark (options);
 
-  return g_strdup_printf ("%s %s %s", name, label, day);
+  return g_strdup_printf ("%s %s %s%s%s", name, label, day, asked != NULL ? " " : "", asked != NULL ? asked : "");
 }

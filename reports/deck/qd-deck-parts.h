@@ -6,6 +6,8 @@
 #include "model/figures/qd-figures-context.h"
 #include "model/figures/qd-review.h"
 #include "reports/deck/qd-book.h"
+#include "reports/deck/qd-deck-logo.h"
+#include "reports/deck/qd-deck.h"
 
 /* What the sheets of one deck share: the review, the book, what stands where. Only files of the deck include this. */
 
@@ -134,7 +136,12 @@ typedef struct
   GPtrArray          *formats;       /* QdFormat * made for single cells */
   const char         *period_text;   /* "Q1 2025" */
   const char         *right_text;    /* period and as-of of every head */
-  QdSheet            *sheets[QD_N_DECK_SHEETS];      /* NULL: left out */
+  QdSheet            *sheets[QD_N_DECK_SHEETS];      /* NULL: nothing to show; absent ones were not wanted */
+  QdSheet            *empty[QD_N_DECK_SHEETS];       /* those without entries that are kept all the same; NULL */
+  int                 order[QD_N_DECK_SHEETS], n_order;   /* QdDeckSheetId of the wanted ones, as they stand in the book */
+  gboolean            keeps_empty;
+  const QdDeckLogo   *logo;          /* of the cover; NULL */
+  gpointer            names;         /* qd-deck-names.c; NULL: names are shown */
   const char         *messages[QD_N_DECK_SHEETS];    /* one sentence of facts each */
   QdDeckBlock         blocks[QD_N_DECK_SHEETS];      /* main table of each sheet */
 
@@ -272,10 +279,19 @@ typedef struct
 } QdDeckSheet;
 const QdDeckSheet *qd_deck_sheet (QdDeckSheetId id);
 
+/* --- options (qd-deck-options.c), names (qd-deck-names.c) --- */
+gboolean     qd_deck_options_order (const QdDeckOptions *options, int *order, int *n, GError **error);
+void         qd_deck_gather_names (QdDeck *deck);
+char        *qd_deck_hide_names (QdDeck *deck, const char *text);
+void         qd_deck_filter_names (QdDeck *deck);
+void         qd_deck_free_names (QdDeck *deck);
+gboolean     qd_deck_names_someone (QdDeck *deck, const char *text);
+const char  *qd_deck_known_person (QdDeck *deck, const char *name);
+
 /* --- input cells (qd-deck-input.c, README.md) --- */
 void         qd_deck_write_input (QdDeck *deck, QdSheet *sheet, int row, int column, const QdCellStyle *style,
                                   const QdRecord *record, const char *field_name);
-char        *qd_deck_input_mark (const QdReview *review);
+char        *qd_deck_input_mark (const QdReview *review, const QdDeckOptions *options);
 
 /* --- sheets, each in its own file; in the order in which they are written --- */
 void qd_deck_write_definitions (QdDeck *deck);

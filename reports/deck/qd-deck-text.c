@@ -370,7 +370,11 @@ qd_deck_person (QdDeck *deck, gint64 id)
 {
   const QdRecord *person = qd_plan_data_find (deck->review->data, QD_KIND_PERSON, id);
 
-  return person != NULL ? QD_PERSON (person)->name : "";
+  if (person == NULL)
+    return "";
+  if (deck->names == NULL)
+    return QD_PERSON (person)->name;
+  return QD_PERSON (person)->role != NULL ? QD_PERSON (person)->role : QD_PERSON (person)->code;
 }
 
 /* A built-in metric without a record has no name but its code, which nobody wants to read. */

@@ -8,6 +8,7 @@
 
 #include "model/base/qd-error.h"
 #include "reports/deck/qd-deck-parts.h"
+#include "reports/deck/qd-theme.h"
 
 /* rows of a sheet, by the format of workbooks */
 #define MOST_ROWS 1048576
@@ -47,9 +48,16 @@ table_of (const GArray *rows)
   return (QdDeckBlock){ 4, 3 + (int) rows->len, 4 + (int) rows->len };
 }
 
+/* A sheet that nobody wants is laid out all the same: what others say of it stays true. */
+static QdSheet *
+add_sheet (QdDeck *deck, const char *name, guint32 colour, gboolean is_wanted)
+{
+  return is_wanted ? qd_book_add_sheet (deck->book, name, colour) : qd_book_add_absent_sheet (deck->book, name);
+}
+
 /* "Data 2" and so on behind Data; what the other sheets asked for is known by then. */
 static void
-add_data_sheets (QdDeck *deck, guint32 colour)
+add_data_sheets (QdDeck *deck, guint32 colour, gboolean is_wanted)
 {
   qd_deck_lay_data (deck);
   deck->data_sheets = g_ptr_array_new ();
@@ -58,23 +66,40 @@ add_data_sheets (QdDeck *deck, guint32 colour)
     {
       g_autofree char *name = g_strdup_printf ("%s %u", qd_deck_sheet_name (deck, QD_DECK_DATA), i + 1);
 
-      g_ptr_array_add (deck->data_sheets, qd_book_add_sheet (deck->book, name, colour));
+      g_ptr_array_add (deck->data_sheets, add_sheet (deck, name, colour, is_wanted));
     }
 }
 
+/* One with content, or an empty one where those are kept. */
+static void
+add_sheet_of (QdDeck *deck, int id, gboolean has_content, gboolean is_wanted)
+{
+  guint32 colour = id <= QD_DECK_SUMMARY ? QD_ACCENT : id < QD_DECK_DATA ? QD_ACCENT_LIGHT : QD_GREY;
+
+  if (has_content)
+    deck->sheets[id] = add_sheet (deck, qd_deck_sheet_name (deck, id), colour, is_wanted);
+  else if (deck->keeps_empty && is_wanted)
+    deck->empty[id] = add_sheet (deck, qd_deck_sheet_name (deck, id), QD_GREY, TRUE);
+  if (id == QD_DECK_DATA && deck->sheets[id] != NULL)
+    add_data_sheets (deck, colour, is_wanted);
+}
+
+/* Which have content is asked first, in the usual order: the answers gather what Data holds. */
 static void
 add_sheets (QdDeck *deck)
 {
-  for (int id = 0; id < QD_N_DECK_SHEETS; id++)
-    {
-      guint32 colour = id <= QD_DECK_SUMMARY ? QD_ACCENT : id < QD_DECK_DATA ? QD_ACCENT_LIGHT : QD_GREY;
-      const QdDeckSheet *sheet = qd_deck_sheet (id);
+  gboolean is_wanted[QD_N_DECK_SHEETS] = { FALSE }, has_content[QD_N_DECK_SHEETS];
 
-      if (sheet->has_content == NULL || sheet->has_content (deck))
-        deck->sheets[id] = qd_book_add_sheet (deck->book, qd_deck_sheet_name (deck, id), colour);
-      if (id == QD_DECK_DATA && deck->sheets[id] != NULL)
-        add_data_sheets (deck, colour);
+  for (int id = 0; id < QD_N_DECK_SHEETS; id++)
+    has_content[id] = qd_deck_sheet (id)->has_content == NULL || qd_deck_sheet (id)->has_content (deck);
+  for (int i = 0; i < deck->n_order; i++)
+    {
+      is_wanted[deck->order[i]] = TRUE;
+      add_sheet_of (deck, deck->order[i], has_content[deck->order[i]], TRUE);
     }
+  for (int id = 0; id < QD_N_DECK_SHEETS; id++)
+    if (!is_wanted[id])
+      add_sheet_of (deck, id, has_content[id], FALSE);
   deck->blocks[QD_DECK_GOALS] = table_of (deck->review->goals);
   deck->blocks[QD_DECK_CAMPAIGNS] = table_of (deck->review->campaigns);
   deck->blocks[QD_DECK_CHANNELS] = table_of (deck->review->channels);
@@ -89,17 +114,43 @@ qd_deck_is_pdf (const char *path)
   return g_str_has_suffix (lower, ".pdf");
 }
 
+/* A sheet without entries that is wanted all the same. */
+static void
+write_empty (QdDeck *deck, int id)
+{
+  static const QdColumn columns[] = { { 14 }, { 726 }, { 300 } };
+  const QdCellStyle grey = { .colour = QD_GREY };
+  QdSheet *sheet = deck->empty[id];
+
+  deck->messages[id] = qd_deck_text (deck, qd_deck_sheet (id)->left_out);
+  qd_sheet_set_columns (sheet, columns, G_N_ELEMENTS (columns));
+  qd_sheet_head (sheet, 2, qd_sheet_name (sheet), deck->right_text, deck->messages[id]);
+  qd_sheet_text (sheet, 3, 1, &grey, qd_deck_text (deck, "No entries"));
+  qd_sheet_set_row (sheet, 3, 24);
+  qd_sheet_fit (sheet);
+  qd_sheet_print (sheet, 3, 2, TRUE, 0);
+}
+
+/* who speaks: somebody who is none of the plan's people is not named where names are not wanted */
+static const char *
+author_of (const QdPlanRecord *plan, const QdDeckOptions *options)
+{
+  return options->without_names ? plan->organisation : plan->author;
+}
+
 static QdBook *
-open_book (const QdDeck *deck, const QdReview *review, const char *path)
+open_book (QdDeck *deck, const QdReview *review, const QdDeckOptions *options, const char *path)
 {
   const QdPlanRecord *plan = qd_plan_data_plan (review->data);
-  g_autofree char *mark = qd_deck_input_mark (review);
-  const QdBookOptions options = {
-    .language = deck->language, .title = plan->name, .author = plan->author, .footer = plan->name,
+  g_autofree char *mark = qd_deck_input_mark (review, options), *name = qd_deck_hide_names (deck, plan->name);
+  QdBookOptions book = {
+    .language = deck->language, .title = name, .author = author_of (plan, options), .footer = name,
     .created = review->as_of, .input_mark = mark, .is_paper = deck->is_pdf, .job = deck->job,
   };
 
-  return qd_book_new (path, &options);
+  if (options->accent != NULL)
+    qd_theme_parse_colour (options->accent, &book.accent);
+  return qd_book_new (path, &book);
 }
 
 /* The review of the plan period as of the same day: what Next Plan shows. */
@@ -117,8 +168,10 @@ compute_next (QdDeck *deck, const QdPeriod *wanted, GError **error)
 }
 
 static void
-start (QdDeck *deck, const QdReview *review, const QdLanguage *language, const char *path, QdJob *job)
+start (QdDeck *deck, const QdReview *review, const QdDeckOptions *options, const char *path, QdJob *job)
 {
+  const QdLanguage *language = options->language != NULL ? options->language : qd_language_get ("en");
+
   deck->review = review;
   deck->plan = qd_plan_data_plan (review->data);
   deck->language = language;
@@ -130,7 +183,12 @@ start (QdDeck *deck, const QdReview *review, const QdLanguage *language, const c
   deck->formats = g_ptr_array_new_with_free_func (g_free);
   deck->channel_first = -1;
   qd_deck_figures_init (deck);
-  deck->book = open_book (deck, review, path);
+  deck->history = options->history;
+  deck->keeps_empty = options->keep_empty;
+  if (options->without_names)
+    qd_deck_gather_names (deck);
+  deck->book = open_book (deck, review, options, path);
+  qd_deck_filter_names (deck);
   deck->period_text = qd_deck_period_text (deck, &review->period);
   deck->right_text = qd_deck_fill (deck, qd_deck_text (deck, "{period} · as of {day}"), "period", deck->period_text, "day",
                                    qd_deck_say_day (deck, review->as_of), NULL);
@@ -149,6 +207,7 @@ finish (QdDeck *deck)
   g_clear_pointer (&deck->context, qd_figures_context_free);
   g_clear_pointer (&deck->ledger, qd_budget_ledger_free);
   g_clear_pointer (&deck->book, qd_book_free);
+  qd_deck_free_names (deck);
   g_clear_pointer (&deck->formats, g_ptr_array_unref);
 }
 
@@ -168,6 +227,8 @@ write_sheets (QdDeck *deck, GError **error)
       if (!qd_job_check (deck->job, error))
         return FALSE;
       qd_job_set_progress (deck->job, (double) i / (G_N_ELEMENTS (order) + 2));
+      if (deck->empty[order[i]] != NULL)
+        write_empty (deck, order[i]);
       if (deck->sheets[order[i]] != NULL)
         qd_deck_sheet (order[i])->write (deck);
     }
@@ -232,26 +293,41 @@ replace_target (const char *temporary, const char *path, GError **error)
   return fail_storage (error, path, is_safe ? errno : error_number);
 }
 
+/* Everything that can be wrong with the options, before anything is written. */
+static gboolean
+prepare (QdDeck *deck, const QdDeckOptions *options, QdDeckLogo **logo, GError **error)
+{
+  if (!qd_deck_options_check (options, error) || !qd_deck_options_order (options, deck->order, &deck->n_order, error))
+    return FALSE;
+  *logo = options->logo != NULL ? qd_deck_logo_load (options->logo, error) : NULL;
+  deck->logo = *logo;
+  return options->logo == NULL || *logo != NULL;
+}
+
 gboolean
 qd_deck_write (const QdReview *review, const QdDeckOptions *options, const char *path, QdJob *job, GError **error)
 {
-  const QdLanguage *language = options != NULL && options->language != NULL ? options->language : qd_language_get ("en");
+  const QdDeckOptions usual = { 0 };
   g_autofree char *temporary = NULL;
   g_autoptr (GError) reason = NULL;
-  const QdPeriod no_period = { 0 };
+  g_autoptr (QdDeckLogo) logo = NULL;
   QdDeck deck = { 0 };
   gboolean is_written;
 
   g_return_val_if_fail (review != NULL && path != NULL, FALSE);
 
+  if (options == NULL)
+    options = &usual;
+  if (!prepare (&deck, options, &logo, error))
+    return FALSE;
   temporary = make_temporary (path, error);
   if (temporary == NULL)
     return FALSE;
   deck.is_pdf = qd_deck_is_pdf (path);
-  start (&deck, review, language, temporary, job);
-  deck.most_rows = options != NULL && options->most_rows > 0 ? CLAMP (options->most_rows, LEAST_ROWS, MOST_ROWS) : MOST_ROWS;
-  deck.history = options != NULL ? options->history : NULL;
-  is_written = write_book (&deck, options != NULL ? &options->plan_period : &no_period, &reason);
+  deck.is_pdf = qd_deck_is_pdf (path);
+  start (&deck, review, options, temporary, job);
+  deck.most_rows = options->most_rows > 0 ? CLAMP (options->most_rows, LEAST_ROWS, MOST_ROWS) : MOST_ROWS;
+  is_written = write_book (&deck, &options->plan_period, &reason);
   finish (&deck);
   if (is_written && replace_target (temporary, path, error))
     {

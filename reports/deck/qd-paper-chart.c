@@ -2,6 +2,7 @@
 #include "reports/charts/qd-chart-text.h"
 #include "reports/charts/qd-series-chart.h"
 #include "reports/deck/qd-paper-page.h"
+#include "reports/deck/qd-theme.h"
 
 #include "model/base/qd-number.h"
 
@@ -19,7 +20,7 @@ color_of (guint32 colour)
 
 /* The deck's colours on paper. */
 static void
-init_style (QdChartStyle *style, const QdLanguage *language)
+init_style (QdChartStyle *style, const QdLanguage *language, guint32 accent)
 {
   qd_chart_style_init (style, QD_CHART_PRINT, 1);
   g_strlcpy (style->font_family, qd_paper_font_family (language), sizeof style->font_family);
@@ -29,8 +30,8 @@ init_style (QdChartStyle *style, const QdLanguage *language)
   style->dim = color_of (QD_GREY);
   style->grid = color_of (QD_HAIRLINE);
   style->zero_line = color_of (QD_HEAD_RULE);
-  style->accent = style->channels[0] = color_of (QD_ACCENT);
-  style->second = color_of (QD_ACCENT_LIGHT);
+  style->accent = style->channels[0] = color_of (qd_theme_colour (accent, QD_ACCENT));
+  style->second = color_of (qd_theme_colour (accent, QD_ACCENT_LIGHT));
   style->plan = color_of (QD_INK);
   style->error = style->error_bar = color_of (QD_RED);
   style->error_ground = qd_color_fade (style->error_bar, .06);
@@ -145,7 +146,7 @@ qd_paper_draw_chart (const QdPaper *paper, const QdPaperChart *placed, cairo_t *
   double top = is_bubbles ? TEXT_SIZE * 2 : 0;
   QdChartStyle style;
 
-  init_style (&style, paper->language);
+  init_style (&style, paper->language, paper->accent);
   if (is_bubbles)
     qd_chart_text_draw (cr, &style, wanted->title, 0, TEXT_SIZE * .8, &title, &style.dim);
   cairo_translate (cr, 0, top);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "model/base/qd-number.h"
+#include "reports/deck/qd-theme.h"
 
 /* One page: grounds, bars, lines, texts and charts of its rows. */
 
@@ -22,8 +23,11 @@ typedef struct
 } Box;
 
 static void
-set_colour (cairo_t *cr, guint32 colour)
+set_colour (const Drawer *drawer, guint32 colour)
 {
+  cairo_t *cr = drawer->cr;
+
+  colour = qd_theme_colour (drawer->paper->accent, colour);
   cairo_set_source_rgb (cr, ((colour >> 16) & 255) / 255.0, ((colour >> 8) & 255) / 255.0, (colour & 255) / 255.0);
 }
 
@@ -49,7 +53,7 @@ find_marks (const QdPaperSheet *sheet, int row, int column, guint32 *fill, guint
 static void
 fill_box (const Drawer *drawer, const Box *box, guint32 colour)
 {
-  set_colour (drawer->cr, colour);
+  set_colour (drawer, colour);
   cairo_rectangle (drawer->cr, box->x, box->y, box->width, box->height);
   cairo_fill (drawer->cr);
 }
@@ -124,7 +128,7 @@ draw_text (const Drawer *drawer, int row, int column, const QdPaperCell *cell, c
                                                    : (box->height - fit.text_height) / 2;
   if (drawer->page->end > 0 || y < 0)
     y = MAX (0, drawer->page->end > 0 ? 1.5 : y);
-  set_colour (drawer->cr, colour != 0 ? colour : cell->style.colour != 0 ? cell->style.colour : QD_INK);
+  set_colour (drawer, colour != 0 ? colour : cell->style.colour != 0 ? cell->style.colour : QD_INK);
   draw_lines (drawer, x, box->y, y);
 }
 
@@ -230,6 +234,26 @@ draw_torn_row (const Drawer *drawer)
   cairo_restore (drawer->cr);
 }
 
+static void
+draw_picture (const Drawer *drawer)
+{
+  const QdPaperPicture *picture = &drawer->sheet->picture;
+  const QdPaperPage *page = drawer->page;
+  cairo_surface_t *surface;
+
+  if (picture->bytes == NULL || picture->row < page->first || picture->row > page->last || page->begin > 0)
+    return;
+  surface = qd_paper_picture_surface (picture->bytes);
+  cairo_save (drawer->cr);
+  cairo_translate (drawer->cr, qd_paper_x_of (drawer->sheet, picture->column) + picture->x,
+                   page->head + qd_paper_height_of (drawer->sheet, page->first, picture->row - 1) + picture->y);
+  cairo_scale (drawer->cr, picture->scale, picture->scale);
+  cairo_set_source_surface (drawer->cr, surface, 0, 0);
+  cairo_paint (drawer->cr);
+  cairo_restore (drawer->cr);
+  cairo_surface_destroy (surface);
+}
+
 void
 qd_paper_draw_page (const QdPaper *paper, const QdPaperPage *page, QdPaperPen *pen, cairo_t *cr, GArray *links)
 {
@@ -252,5 +276,6 @@ qd_paper_draw_page (const QdPaper *paper, const QdPaperPage *page, QdPaperPen *p
   else
     draw_rows (&drawer, page->first, page->last, page->head);
   draw_charts (&drawer);
+  draw_picture (&drawer);
   cairo_restore (cr);
 }

@@ -70,3 +70,6 @@ typedef struct
 /* Draws the page's cells and charts; appends its links. */
 void     qd_paper_draw_page (const QdPaper *paper, const QdPaperPage *page, QdPaperPen *pen, cairo_t *cr, GArray *links);
 void     qd_paper_draw_chart (const QdPaper *paper, const QdPaperChart *chart, cairo_t *cr);
+
+/* A picture as a surface of its pixels; one that cannot be read is empty. The caller destroys it. */
+cairo_surface_t *qd_paper_picture_surface (GBytes *bytes);

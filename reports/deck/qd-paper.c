@@ -28,6 +28,7 @@ free_sheet (gpointer data)
   g_array_unref (sheet->sections);
   g_array_unref (sheet->keeps);
   g_array_unref (sheet->heights);
+  g_clear_pointer (&sheet->picture.bytes, g_bytes_unref);
   g_free (sheet);
 }
 

@@ -51,6 +51,13 @@ typedef struct
   const char *title;
 } QdPaperSection;
 
+typedef struct
+{
+  GBytes *bytes;             /* of a PNG or JPEG file; NULL: none */
+  int     row, column;
+  double  x, y, scale;       /* points; of a pixel */
+} QdPaperPicture;
+
 /* One sheet. The first column is the margin, which is not printed. */
 typedef struct
 {
@@ -60,6 +67,7 @@ typedef struct
   GArray     *rules;         /* QdPaperRule, the first that fits stands */
   GArray     *bars;          /* QdPaperBars */
   GArray     *charts;        /* QdPaperChart */
+  QdPaperPicture picture;
   GArray     *sections;      /* QdPaperSection */
   GArray     *keeps;         /* QdPaperKeep, by row */
   GArray     *heights;       /* double by row */
@@ -72,6 +80,7 @@ typedef struct
 
 struct _QdPaper
 {
+  guint32           accent;   /* qd-theme.h; 0: the palette's own */
   const QdLanguage *language;
   GPtrArray        *sheets;   /* QdPaperSheet *, owned */
   GStringChunk     *texts;

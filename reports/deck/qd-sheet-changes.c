@@ -266,7 +266,7 @@ write_change (Page *page, const Change *change)
   write_value (deck, row, NEW, change, change->field != NULL ? line->new_text : NULL, after);
   qd_sheet_formula (sheet, row, DIFFERENCE, &difference, after - before, "%s-%s", qd_cell (sheet, row, NEW),
                     qd_cell (sheet, row, OLD));
-  qd_sheet_text (sheet, row, WHO, &who, change->step->who);
+  qd_sheet_text (sheet, row, WHO, &who, qd_deck_known_person (deck, change->step->who));
   qd_sheet_text (sheet, row, WHY, &plain, change->step->what);
   qd_sheet_set_row (sheet, row, 19);
 }

@@ -26,16 +26,18 @@ write_list (QdDeck *deck, int row)
 {
   int n = 0;
 
-  for (int id = 0; id < QD_N_DECK_SHEETS; id++)
+  for (int i = 0; i < deck->n_order; i++)
     {
+      int id = deck->order[i];
       const char *description = qd_deck_text (deck, qd_deck_sheet (id)->description);
+      QdSheet *target = deck->sheets[id] != NULL ? deck->sheets[id] : deck->empty[id];
 
       if (id == QD_DECK_DATA && deck->data_sheets != NULL)
-        for (guint i = 0; i < deck->data_sheets->len; i++)
-          write_sheet (deck, row++, ++n, g_ptr_array_index (deck->data_sheets, i), description,
-                       qd_deck_data_message (deck, (int) i));
-      else if (deck->sheets[id] != NULL && id != QD_DECK_CONTENTS)
-        write_sheet (deck, row++, ++n, deck->sheets[id], description, deck->messages[id]);
+        for (guint j = 0; j < deck->data_sheets->len; j++)
+          write_sheet (deck, row++, ++n, g_ptr_array_index (deck->data_sheets, j), description,
+                       qd_deck_data_message (deck, (int) j));
+      else if (target != NULL && id != QD_DECK_CONTENTS)
+        write_sheet (deck, row++, ++n, target, description, deck->messages[id]);
     }
   return row;
 }
@@ -52,11 +54,23 @@ write_absent (QdDeck *deck, int row, const char *name, const char *reason)
   qd_sheet_set_row (sheet, row, 21);
 }
 
+/* why a sheet is not there; NULL when it is */
+static const char *
+reason_of (QdDeck *deck, int id)
+{
+  if (deck->sheets[id] == NULL)
+    return deck->empty[id] == NULL ? qd_deck_text (deck, qd_deck_sheet (id)->left_out) : NULL;
+  if (!qd_sheet_is_absent (deck->sheets[id]))
+    return NULL;
+  return id == QD_DECK_DATA ? qd_deck_text (deck, "Not wanted in this deck; figures that read it are values")
+                            : qd_deck_text (deck, "Not wanted in this deck");
+}
+
 static gboolean
 is_complete (QdDeck *deck)
 {
   for (int id = 0; id < QD_N_DECK_SHEETS; id++)
-    if (deck->sheets[id] == NULL)
+    if (reason_of (deck, id) != NULL)
       return FALSE;
   return TRUE;
 }
@@ -70,7 +84,9 @@ write_left_out (QdDeck *deck, int row)
 
   for (int id = 0; id < QD_N_DECK_SHEETS; id++)
     {
-      if (deck->sheets[id] != NULL)
+      const char *reason = reason_of (deck, id);
+
+      if (reason == NULL)
         continue;
       if (!has_heading)
         {
@@ -79,7 +95,7 @@ write_left_out (QdDeck *deck, int row)
           qd_sheet_set_row (sheet, row++, 20);
         }
       has_heading = TRUE;
-      write_absent (deck, row++, qd_deck_sheet_name (deck, id), qd_deck_text (deck, qd_deck_sheet (id)->left_out));
+      write_absent (deck, row++, qd_deck_sheet_name (deck, id), reason);
     }
   return row;
 }

@@ -249,6 +249,25 @@ write_findings (QdDeck *deck)
   return FINDINGS + 1 + MAX (2 * findings.n, 1);
 }
 
+/* At the right end, above the title. */
+static void
+write_logo (QdDeck *deck)
+{
+  const double most_width = 220, most_height = 58;
+  const QdDeckLogo *logo = deck->logo;
+  double scale;
+  int left, column = LAST;
+
+  if (logo == NULL)
+    return;
+  scale = MIN (1, MIN (most_width / logo->width, most_height / logo->height));
+  for (left = (int) ceil (logo->width * scale); left > 54 && column > 1; column--)
+    left -= qd_sheet_width_of (deck->sheets[QD_DECK_COVER], column, column);
+  qd_sheet_picture (deck->sheets[QD_DECK_COVER], BAND + 1, column,
+                    MAX (0, qd_sheet_width_of (deck->sheets[QD_DECK_COVER], column, column) - left), 6, scale, logo->bytes,
+                    qd_deck_text (deck, "Logo"));
+}
+
 static void
 write_title (QdDeck *deck)
 {
@@ -259,7 +278,7 @@ write_title (QdDeck *deck)
   const QdCellStyle facts = { .size = 9, .colour = QD_GREY }, band = { .fill = QD_ACCENT };
   const char *name = plan->name != NULL ? plan->name : "";
   const char *organisation = plan->organisation != NULL ? plan->organisation : "";
-  const char *author = plan->author != NULL ? plan->author : "";
+  const char *author = qd_deck_known_person (deck, plan->author);
   g_autofree char *owner = g_strdup_printf ("%s%s%s", organisation, *organisation && *author ? " · " : "", author);
   int width = 1040;
 
@@ -323,6 +342,7 @@ qd_deck_write_cover (QdDeck *deck)
 
   qd_deck_set_card_grid (sheet);
   write_title (deck);
+  write_logo (deck);
   qd_deck_write_cards (deck, sheet, CARDS, cards);
   deck->score_on_cover = qd_cell_elsewhere (sheet, CARDS + 1, 1);
   qd_sheet_set_row (sheet, CARDS, 26);
@@ -331,8 +351,9 @@ qd_deck_write_cover (QdDeck *deck)
   qd_sheet_set_row (sheet, CARDS + 3, 30);
   row = write_findings (deck);
   qd_sheet_set_row (sheet, row, 22);
-  qd_sheet_text (sheet, row + 1, 1, &note,
-                 qd_deck_text (deck, "Every figure is a formula and can be followed to Data; Definitions says how each is "
+  qd_sheet_text (sheet, row + 1, 1, &note, qd_sheet_is_absent (deck->sheets[QD_DECK_DATA])
+                 ? qd_deck_text (deck, "The sheet Data is not in this deck: figures that read it are values, all others formulas.")
+                 : qd_deck_text (deck, "Every figure is a formula and can be followed to Data; Definitions says how each is "
                                      "made, Check compares them."));
   qd_sheet_set_row (sheet, row + 1, 18);
   deck->messages[QD_DECK_COVER]
