@@ -65,8 +65,11 @@ draw_row_grounds (cairo_t *cr, const QdGantt *gantt, const QdGanttLayout *layout
         fill_rectangle (cr, 0, y, width, layout->row_height, row->alarms ? &alarm : &heading);
       if (gantt->selected >= 0 && i == (guint) gantt->selected)
         fill_rectangle (cr, 0, y, width, layout->row_height, &chosen);
-      fill_rectangle (cr, 0, floor (y + layout->row_height) - 1, width, 1, &style->grid);
     }
+  qd_chart_set_color (cr, &style->grid);
+  for (guint i = layout->first_row; i < layout->first_row + layout->n_rows; i++)
+    cairo_rectangle (cr, 0, floor (qd_gantt_row_y (gantt, layout, i) + layout->row_height) - 1, width, 1);
+  cairo_fill (cr);
 }
 
 static void
@@ -74,13 +77,15 @@ draw_weekends (cairo_t *cr, const QdGantt *gantt, const QdGanttLayout *layout, c
 {
   QdColor shade = qd_color_fade (style->foreground, .035);
 
+  qd_chart_set_color (cr, &shade);
   for (guint i = 0; layout->has_days && i < layout->minor->len; i++)
     {
       const QdGanttTick *tick = &g_array_index (layout->minor, QdGanttTick, i);
 
       if (qd_day_weekday (qd_gantt_day_at (gantt, layout, (tick->x + tick->end_x) / 2)) > 5)
-        fill_rectangle (cr, tick->x, layout->body.y, tick->end_x - tick->x, layout->body.height, &shade);
+        cairo_rectangle (cr, round (tick->x), layout->body.y, round (tick->end_x) - round (tick->x), layout->body.height);
     }
+  cairo_fill (cr);
 }
 
 static void
@@ -188,10 +193,10 @@ draw_task (cairo_t *cr, const QdGanttRow *row, const QdGanttBar *bar, const QdCh
   const QdRectangle *area = &bar->area;
   QdColor color = bar_color (row, style), ground = qd_color_fade (color, .14), fill = qd_color_fade (color, .55);
 
-  qd_chart_round_rectangle (cr, area->x, area->y, area->width, area->height, RADIUS);
-  qd_chart_set_color (cr, &ground);
-  cairo_fill (cr);
-  /* inside the outline, so that no clip with round corners is needed: that would cost more than all the rest */
+  /* both inside the outline, so that neither a path nor a clip with round corners is needed: that would cost more than
+   * all the rest */
+  if (area->width > 2)
+    fill_rectangle (cr, area->x + 1, area->y + 1, area->width - 2, area->height - 2, &ground);
   if (bar->fill > 2 * STROKE)
     fill_rectangle (cr, area->x + STROKE, area->y + STROKE, bar->fill - 2 * STROKE, area->height - 2 * STROKE, &fill);
   qd_chart_round_rectangle (cr, area->x + STROKE / 2, area->y + STROKE / 2, MAX (area->width - STROKE, .5),

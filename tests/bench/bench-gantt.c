@@ -1,5 +1,7 @@
 /* One frame of the Gantt with 5,000 bars and as many dependencies: layout and drawing into an image of the size of a
  * window. Prints medians; nothing here fails for being slow. */
+#include <time.h>
+
 #include "model/base/qd-number.h"
 #include "reports/charts/qd-gantt.h"
 
@@ -35,6 +37,16 @@ make_schedule (void)
   return gantt;
 }
 
+/* Microseconds of this thread: what other programs do at the same time is not counted. */
+static gint64
+cpu_time (void)
+{
+  struct timespec now;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
+  return now.tv_sec * G_USEC_PER_SEC + now.tv_nsec / 1000;
+}
+
 static int
 compare_times (gconstpointer a, gconstpointer b)
 {
@@ -49,12 +61,12 @@ measure (QdGantt *gantt, cairo_t *cr, const QdChartStyle *style)
 
   for (int i = 0; i < N_FRAMES; i++)
     {
-      gint64 begin = g_get_monotonic_time ();
+      gint64 begin = cpu_time ();
 
       gantt->scroll_y = N_BARS / 2 * 26.0 + 3 * i;
       gantt->scroll_x = gantt->day_width * 330 + i;
       qd_chart_draw (gantt, cr, WIDTH, HEIGHT, style);
-      times[i] = g_get_monotonic_time () - begin;
+      times[i] = cpu_time () - begin;
     }
   qsort (times, N_FRAMES, sizeof times[0], compare_times);
   return (double) times[N_FRAMES / 2] / 1000;
