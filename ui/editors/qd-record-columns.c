@@ -158,6 +158,7 @@ static void
 add_column (GtkColumnView *view, const QdField *field, gboolean is_wide)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (compare_items, (gpointer) field, NULL));
   GtkColumnViewColumn *column;
 
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cell), (gpointer) field);
@@ -168,7 +169,7 @@ add_column (GtkColumnView *view, const QdField *field, gboolean is_wide)
     gtk_column_view_column_set_expand (column, TRUE);
   else
     gtk_column_view_column_set_fixed_width (column, field->type == QD_FIELD_CODE ? 110 : 130);
-  gtk_column_view_column_set_sorter (column, GTK_SORTER (gtk_custom_sorter_new (compare_items, (gpointer) field, NULL)));
+  gtk_column_view_column_set_sorter (column, sorter);
   gtk_column_view_append_column (view, column);
   g_object_unref (column);
 }

@@ -32,13 +32,14 @@ qd_campaign_part_wrapped (const char *text, const char *css_class)
 GtkWidget *
 qd_campaign_part_card (GtkWidget *box, const char *heading, const char *remark)
 {
-  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9), *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *label;
+  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9), *head, *label;
 
   gtk_widget_add_css_class (card, "card");
   gtk_widget_add_css_class (card, "card-compact");
   gtk_box_append (GTK_BOX (box), card);
   if (heading == NULL)
     return card;
+  head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   gtk_box_append (GTK_BOX (head), qd_campaign_part_label (heading, "heading"));
   if (remark != NULL)
     {

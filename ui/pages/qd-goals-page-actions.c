@@ -443,7 +443,7 @@ qd_goals_page_install_actions (GtkWidgetClass *klass)
 
   for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (klass, actions[i].name, NULL, actions[i].activate);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_n, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "goal.new-child", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_Insert, 0, "goal.new-child", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_b, GDK_CONTROL_MASK, "goal.break-down", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_l, GDK_CONTROL_MASK, "goal.plan", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_Return, GDK_ALT_MASK, "goal.edit", NULL);

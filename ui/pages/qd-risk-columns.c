@@ -261,6 +261,7 @@ qd_risk_columns_add (GtkColumnView *view, QdPage *page)
   for (guint i = 0; i < N_COLUMNS; i++)
     {
       GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+      g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (compare_by_column, GINT_TO_POINTER (i), NULL));
       GtkColumnViewColumn *column;
 
       g_object_set_data (G_OBJECT (factory), "column", GINT_TO_POINTER (i));
@@ -268,8 +269,7 @@ qd_risk_columns_add (GtkColumnView *view, QdPage *page)
       g_signal_connect (factory, "bind", G_CALLBACK (bind_cell), NULL);
       g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cell), NULL);
       column = gtk_column_view_column_new (_(specs[i].title), factory);
-      gtk_column_view_column_set_sorter (column,
-                                         GTK_SORTER (gtk_custom_sorter_new (compare_by_column, GINT_TO_POINTER (i), NULL)));
+      gtk_column_view_column_set_sorter (column, sorter);
       g_ptr_array_add (columns, column);
     }
   return qd_column_set_new (view, "risks", specs, N_COLUMNS, columns, NULL, GTK_SORT_ASCENDING);

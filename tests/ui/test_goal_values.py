@@ -1,0 +1,65 @@
+"""Values and plan series of goals: typed, pasted, taken back."""
+import subprocess
+import unittest
+
+import driver
+from goal_case import GoalCase, QUARTER, TITLES
+
+MEETINGS = "G-18"       # its metric has no results, so its values are typed
+
+
+class GoalValues(GoalCase):
+    def test_a_value_in_wan_is_entered_and_undone(self):
+        self.app.press("alt+Right")
+        self.app.find("label", TITLES[MEETINGS])
+        self.select(MEETINGS)
+        before = len(self.rows_in_file("values.csv"))
+        entry = self.app.find("text", driver.re.compile("^Value of"))
+        entry.set_text("9.2万")
+        self.app.find("label", driver.re.compile("92,000"))
+        entry.click()
+        self.app.press("Return")
+        driver.wait_until(lambda: any(row["metric"] == "weekly_meetings" and row["value"] == "92000"
+                                      for row in self.rows_in_file("values.csv")), "the value in the file")
+        self.app.still()
+        self.select(MEETINGS)       # in the entry the keys would take back what was typed
+        self.app.press("ctrl+z")
+        driver.wait_until(lambda: len(self.rows_in_file("values.csv")) == before, "the value to go")
+        self.app.still()
+
+    def test_a_text_that_is_no_value_is_refused_beside_the_entry(self):
+        self.app.press("alt+Right")
+        self.select(MEETINGS)
+        before = len(self.rows_in_file("values.csv"))
+        entry = self.app.find("text", driver.re.compile("^Value of"))
+        entry.set_text("1,5")
+        entry.click()
+        self.app.press("Return")
+        self.app.find("label", driver.re.compile("1,5"))
+        self.assertEqual(entry.text(), "1,5")
+        self.assertEqual(len(self.rows_in_file("values.csv")), before)
+
+    def test_a_plan_series_is_typed_and_pasted(self):
+        self.select(QUARTER)
+        self.app.press("ctrl+l")
+        self.app.find("table", "Plan series").click()
+        self.app.press("ctrl+Home")
+        self.app.still()
+        subprocess.run(["xdotool", "type", "--delay", "30", "80000"], check=True)
+        self.app.press("Return")
+        self.wait_for_plan({"2025-01": "80000"})
+        subprocess.run(["xclip", "-i", "-selection", "clipboard"], input="100000\n120000\n", text=True, check=True)
+        self.app.press("ctrl+v")
+        self.wait_for_plan({"2025-01": "80000", "2025-02": "100000", "2025-03": "120000"})
+        self.app.press("Escape")
+        self.app.still()
+
+    def wait_for_plan(self, wanted):
+        def plan():
+            return {row["period"]: row["target"] for row in self.rows_in_file("goal_targets.csv") if row["goal"] == QUARTER}
+
+        driver.wait_until(lambda: wanted.items() <= plan().items(), f"the plan {wanted} in the file")
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)

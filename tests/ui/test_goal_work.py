@@ -1,0 +1,91 @@
+"""Goals as they are worked on: moved by pointer and key, added below another, edited together, columns chosen."""
+import subprocess
+import unittest
+
+import driver
+from goal_case import FEED, FISSION, GoalCase, QUARTER, RATE, TITLES
+
+
+class GoalWork(GoalCase):
+    # --- moved ---
+
+    def test_a_goal_dragged_onto_another_becomes_its_part_as_one_step(self):
+        steps = len(self.history())
+        from_x, from_y = self.place(RATE)
+        to_x, to_y = self.place(QUARTER)
+        subprocess.run(["xdotool", "mousemove", str(from_x), str(from_y), "mousedown", "1"], check=True)
+        for part in range(1, 9):
+            subprocess.run(["xdotool", "mousemove", str(from_x + (to_x - from_x) * part // 8),
+                            str(from_y + (to_y - from_y) * part // 8), "sleep", "0.05"], check=True)
+        subprocess.run(["xdotool", "sleep", "0.2", "mouseup", "1"], check=True)
+        self.wait_for(RATE, "parent", QUARTER)
+        self.assertEqual(len(self.history()), steps + 1)
+        self.app.press("ctrl+z")
+        self.wait_for(RATE, "parent", "")
+
+    def test_keys_move_a_goal_in_out_and_among_its_like(self):
+        self.select(FEED)
+        self.app.press("ctrl+shift+Right")
+        self.wait_for(FEED, "parent", FISSION)
+        self.app.still()
+        self.app.press("ctrl+shift+Left")
+        self.wait_for(FEED, "parent", QUARTER)
+        self.app.still()
+        self.select(FEED)
+        before = self.titles()
+        self.app.press("ctrl+shift+Up")
+        driver.wait_until(lambda: self.titles() != before, "another order")
+        titles = self.titles()
+        self.assertEqual(titles.index(TITLES[FEED]), before.index(TITLES[FEED]) - 1)
+
+    def test_a_child_is_added_below_the_selected_goal(self):
+        self.select(QUARTER)
+        before = {row["code"] for row in self.rows_in_file("goals.csv")}
+        self.app.press("Insert")
+        self.app.find("text", "Goal, New goal").set_text("直播新增用户")
+        self.app.press("Return")
+        driver.wait_until(lambda: any(row["title"] == "直播新增用户" for row in self.rows_in_file("goals.csv")), "the goal")
+        new = next(row for row in self.rows_in_file("goals.csv") if row["code"] not in before)
+        self.assertEqual((new["parent"], new["period"]), (QUARTER, "2025-01"))      # one step shorter than what is above it
+
+    # --- several at once ---
+
+    def select_two(self):
+        self.select(FISSION)
+        subprocess.run(["xdotool", "keydown", "shift", "key", "Down", "keyup", "shift"], check=True)
+        self.app.find("label", "2 goals selected")
+
+    def test_sums_of_a_selection_are_those_of_its_goals(self):
+        self.select_two()
+        for text in ("260,000", "249,680", "−10,320"):       # 180,000 + 80,000, 187,680 + 62,000
+            self.app.find("label", text)
+
+    def test_two_goals_get_a_weight_together_as_one_step(self):
+        self.select_two()
+        steps = len(self.history())
+        self.app.click("push button", "Edit Together…")
+        self.app.find("push button", "Apply")
+        self.app.find("text", "Weight", shown=False).set_text("4")      # further down in the form
+        self.app.still()
+        self.app.click("push button", "Apply")
+        self.wait_for(FISSION, "weight", "4")
+        self.wait_for(FEED, "weight", "4")
+        self.assertEqual(len(self.history()), steps + 1)
+
+    # --- columns ---
+
+    def test_a_chosen_column_is_there_after_a_restart(self):
+        self.app.click("push button", "View", nth=-1)
+        self.app.click(None, "Columns")
+        self.app.still()
+        self.app.click(None, "Gap")
+        self.app.press("Escape", "Escape")      # the list of columns, and the menu it hangs on
+        driver.wait_until(lambda: any("−24,000" in " ".join(row) for row in self.app.rows("Goals")), "the gap of a goal")
+        self.app.still()
+        self.close()
+        self.show()
+        self.assertTrue(any("−24,000" in " ".join(row) for row in self.app.rows("Goals")))
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
