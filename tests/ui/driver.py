@@ -24,7 +24,7 @@ STATES = {int(value): value.value_nick for value in Atspi.StateType.__enum_value
 A11Y = "org.a11y.atspi."
 PROPERTIES = "org.freedesktop.DBus.Properties"
 WARNING = re.compile(r"(CRITICAL|WARNING|ERROR) \*\*|^\*\* \(|runtime error:|Sanitizer: ")
-PATIENCE = 10.0
+PATIENCE = 20.0
 
 
 def wait_until(test, what, seconds=PATIENCE):
@@ -201,9 +201,18 @@ class Node:
         return nothing and self.parent is not None and self.parent.role not in ("frame", "application") \
             and self.parent.is_shown()
 
+    def resting_place(self):
+        """Where it is, once two looks see it at the same place: a busy machine lays out late."""
+        end, before = time.monotonic() + 3, None
+        while True:
+            place = (self.extents(), self.surface()[1:])
+            if place == before or time.monotonic() > end:
+                return place
+            before = place
+            time.sleep(0.08)
+
     def click(self, count=1):
-        x, y, width, height = self.extents()
-        _, left, top = self.surface()
+        (x, y, width, height), (left, top) = self.resting_place()
         at_x, at_y = left + x + width // 2, top + y + height // 2
         subprocess.run(["xdotool", "mousemove", str(at_x - 1), str(at_y), "mousemove", str(at_x), str(at_y), "click",
                         "--repeat", str(count), "--delay", "60", "1"], check=True)
@@ -305,7 +314,26 @@ class App:
 
     # --- keys, windows, pictures ---
 
+    def has_focus(self):
+        """Whether keys go to the program's uppermost window."""
+        tops = [window["id"] for window in self.windows() if not window["popup"]]
+        focus = self.display.get_input_focus().focus
+        at = focus if hasattr(focus, "id") else None
+        while tops and at is not None and at.id != self.display.screen().root.id:
+            if at.id == tops[-1]:
+                return True
+            try:
+                at = at.query_tree().parent
+            except Xlib.error.XError:
+                break
+        return False
+
     def press(self, *keys):
+        """Presses keys once the window has the keyboard and has finished what it was doing."""
+        end = time.monotonic() + 3
+        while not self.has_focus() and time.monotonic() < end:
+            time.sleep(0.03)
+        self.still(0.1, 2)
         subprocess.run(["xdotool", "key", "--clearmodifiers", "--delay", "30", *keys], check=True)
 
     def windows(self):
@@ -370,7 +398,7 @@ class App:
         """Closes as Ctrl+Q does and returns the exit status."""
         self.press("ctrl+q")
         try:
-            return self.process.wait(10)
+            return self.process.wait(PATIENCE)
         finally:
             if self.process.poll() is None:
                 self.process.kill()
