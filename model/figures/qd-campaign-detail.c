@@ -164,7 +164,8 @@ fill_months (QdFiguresContext *context, QdCampaignDetail *detail)
     {
       QdDay start = MAX (qd_month_first_day (month), context->period.start);
       QdDay end = MIN (qd_month_last_day (month), context->period.end);
-      QdCampaignMonth part = { .period = qd_period_range (start, end) };
+      QdPeriod whole = qd_period_month (month / 12, month % 12 + 1), cut = qd_period_range (start, end);
+      QdCampaignMonth part = { .period = qd_period_equal (&whole, &cut) ? whole : cut };   /* named as people name it */
 
       part.rates = qd_campaign_figures_of_campaign (context, detail->campaign->record.id, 0, &part.period, context->as_of);
       if (has_figure (&part.rates))

@@ -22,7 +22,7 @@ class DailyRows(case.WindowCase):
         self.app.find("label", "Total of 3 days")
 
     def tearDown(self):
-        self.app.press("ctrl+w")
+        self.app.press("Escape")
         driver.wait_until(lambda: not self.app.find_all("tree table", "Daily Rows"), "the rows to close")
         super().tearDown()
 

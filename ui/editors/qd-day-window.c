@@ -289,6 +289,16 @@ act (GtkWidget *widget, const char *name, GVariant *parameter)
     qd_day_work_delete (widget, self->session, rows, places, work_done);
 }
 
+/* Rows with the focus keep Escape for themselves; what is typed into a cell is given up with it first. */
+static gboolean
+table_key (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModifierType state, QdDayWindow *self)
+{
+  if (keyval != GDK_KEY_Escape || GTK_IS_TEXT (gtk_root_get_focus (GTK_ROOT (self))))
+    return FALSE;
+  gtk_window_close (GTK_WINDOW (self));
+  return TRUE;
+}
+
 /* --- what it is made of --- */
 
 static gboolean
@@ -342,6 +352,7 @@ static GtkWidget *
 create_table (QdDayWindow *self)
 {
   GtkWidget *scroller = gtk_scrolled_window_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->list = qd_day_list_new ();
   self->selection = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->list)));
@@ -354,6 +365,9 @@ create_table (QdDayWindow *self)
   g_signal_connect_object (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view)), "changed", G_CALLBACK (order_changed), self, 0);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->view);
   gtk_widget_set_vexpand (scroller, TRUE);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (table_key), self);
+  gtk_widget_add_controller (scroller, keys);
   g_signal_connect_object (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scroller)), "notify::page-size",
                            G_CALLBACK (width_changed), self, 0);
   gtk_box_append (GTK_BOX (box), scroller);
