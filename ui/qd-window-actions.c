@@ -1,6 +1,7 @@
 #include <glib/gi18n.h>
 
 #include "model/base/qd-error.h"
+#include "reports/deck/qd-deck.h"
 #include "ui/compat/qd-dialogs.h"
 #include "ui/editors/qd-lists-dialog.h"
 #include "ui/editors/qd-record-editor.h"
@@ -261,7 +262,8 @@ static void
 deck_path_chosen (const char *path, gpointer data)
 {
   QdWindow *self = QD_WINDOW (data);
-  g_autofree char *target = g_str_has_suffix (path, ".xlsx") ? g_strdup (path) : g_strconcat (path, ".xlsx", NULL);
+  gboolean is_named = g_str_has_suffix (path, ".xlsx") || qd_deck_is_pdf (path);
+  g_autofree char *target = is_named ? g_strdup (path) : g_strconcat (path, ".xlsx", NULL);
   g_autoptr (QdJob) job = qd_job_bar_start (self->job_bar, _("Writing the deck…"));
 
   qd_window_update_actions (self);
@@ -272,7 +274,8 @@ static void
 export_deck (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   QdWindow *self = QD_WINDOW (widget);
-  const char *const patterns[] = { "*.xlsx", NULL };
+  const char *const patterns[] = { "*.xlsx", "*.pdf", NULL }, *const formats[] = { ".xlsx", ".pdf", NULL };
+  const char *const names[] = { _("Excel workbook"), _("PDF document"), NULL };
   g_autofree char *base = g_path_get_basename (qd_window_get_path (self));
   g_autofree char *stem = g_str_has_suffix (base, ".qdeck") ? g_strndup (base, strlen (base) - 6) : g_strdup (base);
   g_autofree char *label = qd_period_to_label (qd_session_get_period (self->session));
@@ -280,8 +283,10 @@ export_deck (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autofree char *folder = g_path_get_dirname (qd_window_get_path (self));
   const QdFileQuestion question = { .title = _("Export the Deck"),
                                     .accept = _("_Export"),
-                                    .filter_name = _("Excel workbooks"),
+                                    .filter_name = _("Decks"),
                                     .patterns = patterns,
+                                    .formats = formats,
+                                    .format_names = names,
                                     .suggested_name = suggested,
                                     .folder = folder };
 

@@ -189,10 +189,10 @@ draw_axes (cairo_t *cr, const QdSeriesChart *self, const QdSeriesLayout *layout,
     draw_rule (cr, plot->x, plot->y, plot->x, bottom, &style->zero_line);
   else
     draw_rule (cr, plot->x, bottom, right, bottom, &style->zero_line);
-  if (self->is_horizontal && self->value_title != NULL)
-    qd_chart_text_draw (cr, style, self->value_title, right, bottom + style->tick_size * (self->ticks->len > 0 ? 2.3 : .8), &end,
+  if (self->is_horizontal && qd_series_chart_has_value_title (self))
+    qd_chart_text_draw (cr, style, self->value_title, right, bottom + style->tick_size * 2.3, &end,
                         &style->dim);
-  if (!self->is_horizontal && self->value_title != NULL && self->ticks->len > 0)
+  if (!self->is_horizontal && qd_series_chart_has_value_title (self))
     qd_chart_text_draw (cr, style, self->value_title, 0, plot->y - style->tick_size * 1.3, &begin, &style->dim);
 }
 

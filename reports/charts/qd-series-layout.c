@@ -1,5 +1,7 @@
 #include "reports/charts/qd-series-chart.h"
 
+#include <string.h>
+
 #include "model/base/qd-number.h"
 #include "reports/charts/qd-series-private.h"
 
@@ -21,6 +23,14 @@ qd_series_chart_is_nested (const QdSeriesChart *chart)
   for (guint i = 0; i < chart->series->len; i++)
     n_plans += g_array_index (chart->series, QdSeries, i).role == QD_COLUMN_PLAN;
   return chart->series->len == 2 && n_plans == 1;
+}
+
+/* What the values are is said at their axis, unless there is none or the title says it. */
+gboolean
+qd_series_chart_has_value_title (const QdSeriesChart *chart)
+{
+  return chart->ticks->len > 0 && chart->value_title != NULL
+         && (chart->title == NULL || strstr (chart->title, chart->value_title) == NULL);
 }
 
 static double
@@ -108,8 +118,7 @@ lay_out_bars (const QdSeriesChart *chart, QdSeriesLayout *layout, double width, 
 {
   double label = MIN (widest (chart->labels, style, layout->label_size, FALSE), width * MOST_LABEL_SHARE);
   double top = head_height (chart, style);
-  double bottom = (chart->ticks->len > 0 ? style->tick_size * 1.6 : 0)
-                  + (chart->value_title != NULL ? style->tick_size * 1.5 : 3);
+  double bottom = chart->ticks->len == 0 ? 3 : style->tick_size * (qd_series_chart_has_value_title (chart) ? 3.1 : 1.6);
   double right = MAX (widest_text (chart, style) + TEXT_GAP, widest_tick (chart, style) / 2 + 2);
 
   /* the axis goes on past what is largest: there is room for most of the text there */
@@ -120,10 +129,10 @@ lay_out_bars (const QdSeriesChart *chart, QdSeriesLayout *layout, double width, 
 static void
 lay_out_columns (const QdSeriesChart *chart, QdSeriesLayout *layout, double width, double height, const QdChartStyle *style)
 {
-  double top = head_height (chart, style) + (chart->ticks->len > 0 && chart->value_title != NULL ? style->tick_size * 1.4 : 0);
+  double top = head_height (chart, style) + (qd_series_chart_has_value_title (chart) ? style->tick_size * 1.4 : 0);
   double left = chart->ticks->len > 0 ? widest_tick (chart, style) + 6 : 2;
-  double room = (width - left) / MAX (chart->n, 1), label, begin, thickness;
-  double lines = 2;
+  double room = (width - left) / MAX (chart->n, 1), label;
+  double lines;
 
   label = widest (chart->labels, style, layout->label_size, FALSE);
   if (label > room - 3 && label / 2 * 1.15 > room - 3)
@@ -136,8 +145,8 @@ lay_out_columns (const QdSeriesChart *chart, QdSeriesLayout *layout, double widt
                                 MAX (height - top - lines * layout->label_size * 1.3 - 4
                                        - (chart->category_title != NULL ? style->tick_size * 1.4 : 0),
                                      10) };
-  place_across (chart, 0, room, &begin, &thickness);
-  layout->with_texts = widest_text (chart, style) <= room / (qd_series_chart_is_nested (chart) ? 1 : MAX (chart->series->len, 1)) * 1.02;
+  layout->with_texts = widest_text (chart, style)
+                       <= room / (qd_series_chart_is_nested (chart) ? 1 : MAX (chart->series->len, 1)) * 1.02;
 }
 
 /* Places of everything, from the upper left of the chart. (transfer full) */

@@ -5,3 +5,4 @@
 
 /* What layout and drawing of the series chart share. */
 gboolean qd_series_chart_is_nested (const QdSeriesChart *chart);
+gboolean qd_series_chart_has_value_title (const QdSeriesChart *chart);

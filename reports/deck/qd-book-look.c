@@ -9,7 +9,7 @@ qd_sheet_head (QdSheet *sheet, int last_column, const char *title, const char *r
   const QdCellStyle title_style = { .size = 16, .bold = TRUE, .colour = QD_ACCENT };
   const QdCellStyle right_style = { .size = 9, .colour = QD_GREY, .align = QD_ALIGN_RIGHT };
   const QdCellStyle message_style = { .bold = TRUE, .bottom = QD_LINE_ACCENT_MEDIUM };
-  g_autofree char *fitted = qd_book_fit_text (&message_style, message, 1020);
+  g_autofree char *fitted = qd_sheet_fit_text (sheet, &message_style, message, 1020);
   gboolean was_measured = sheet->is_measured;
 
   sheet->is_measured = FALSE;
@@ -199,7 +199,7 @@ qd_sheet_print (QdSheet *sheet, int last_row, int last_column, gboolean one_page
 
   if (sheet->paper != NULL)
     {
-      qd_sheet_paper_print (sheet, last_row, last_column, one_page, repeat_last_row);
+      qd_sheet_paper_print (sheet, last_row, last_column, one_page);   /* finds its heads itself */
       return;
     }
   worksheet_set_landscape (sheet->worksheet);

@@ -29,7 +29,8 @@ hand_over (QdSheet *sheet)
     paper->widths[i] = sheet->widths[i] * POINTS_PER_PIXEL;
   for (int i = 0; i < n_rows; i++)
     {
-      double height = qd_sheet_height_of (sheet, i, i);
+      double asked = i < (int) sheet->rows->len ? qd_sheet_row_look (sheet, i)->height : 0;
+      double height = asked > 0 ? asked : 15.0;   /* what texts need is measured on paper */
 
       g_array_append_val (paper->heights, height);
     }
@@ -60,10 +61,15 @@ qd_sheet_paper_section (QdSheet *sheet, int row, const char *title)
 }
 
 void
-qd_sheet_paper_print (QdSheet *sheet, int last_row, int last_column, gboolean one_page, int repeat_last_row)
+qd_sheet_paper_print (QdSheet *sheet, int last_row, int last_column, gboolean one_page)
 {
   sheet->paper->last_row = last_row;
   sheet->paper->last_column = last_column;
   sheet->paper->one_page = one_page;
-  sheet->paper->repeat_last_row = repeat_last_row;
+}
+
+char *
+qd_sheet_fit_text (QdSheet *sheet, const QdCellStyle *style, const char *text, int pixels)
+{
+  return sheet->paper != NULL ? g_strdup (text) : qd_book_fit_text (style, text, pixels);
 }

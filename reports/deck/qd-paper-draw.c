@@ -7,6 +7,11 @@
 
 /* One page: grounds, bars, lines, texts and charts of its rows. */
 
+#define TOP_GAP 1.5
+#define ASCENT 1.05         /* shares of the size of letters */
+#define DESCENT 0.3
+#define HALF_LETTER 0.36
+
 typedef struct
 {
   const QdPaper      *paper;
@@ -108,6 +113,22 @@ draw_lines (const Drawer *drawer, double x, double row_y, double y)
   pango_layout_iter_free (iter);
 }
 
+/* Upper edge of the text in its box. One line stands by its letters, since fonts that fill in for a symbol have taller
+ * lines; more of them by their height. */
+static double
+top_of (const QdPaperCell *cell, const Box *box, const QdPaperFit *fit, QdPaperPen *pen)
+{
+  double baseline = pango_layout_get_baseline (pen->layout) / (double) PANGO_SCALE;
+  gboolean is_one_line = pango_layout_get_line_count (pen->layout) == 1;
+
+  if (cell->style.vertical == QD_VERTICAL_TOP)
+    return is_one_line ? TOP_GAP + fit->size * ASCENT - baseline : TOP_GAP;
+  if (cell->style.vertical == QD_VERTICAL_BOTTOM)
+    return is_one_line ? box->height - fit->size * DESCENT - 1 - baseline : MAX (0, box->height - fit->text_height - 1);
+  return is_one_line ? box->height / 2 + fit->size * HALF_LETTER - baseline
+                     : MAX (0, (box->height - fit->text_height) / 2);
+}
+
 static void
 draw_text (const Drawer *drawer, int row, int column, const QdPaperCell *cell, const Box *box, guint32 colour)
 {
@@ -123,11 +144,7 @@ draw_text (const Drawer *drawer, int row, int column, const QdPaperCell *cell, c
   x = fit.x;
   if (!fit.is_wrapped)
     x += cell->style.align == QD_ALIGN_LEFT ? 0 : (fit.width - fit.text_width) / (cell->style.align == QD_ALIGN_RIGHT ? 1 : 2);
-  y = cell->style.vertical == QD_VERTICAL_TOP      ? 1.5
-      : cell->style.vertical == QD_VERTICAL_BOTTOM ? box->height - fit.text_height - 1
-                                                   : (box->height - fit.text_height) / 2;
-  if (drawer->page->end > 0 || y < 0)
-    y = MAX (0, drawer->page->end > 0 ? 1.5 : y);
+  y = drawer->page->end > 0 ? TOP_GAP : top_of (cell, box, &fit, drawer->pen);
   set_colour (drawer, colour != 0 ? colour : cell->style.colour != 0 ? cell->style.colour : QD_INK);
   draw_lines (drawer, x, box->y, y);
 }
@@ -264,13 +281,12 @@ qd_paper_draw_page (const QdPaper *paper, const QdPaperPage *page, QdPaperPen *p
   cairo_save (cr);
   cairo_translate (cr, qd_paper_left (sheet, page->scale), QD_PAPER_MARGIN);
   cairo_scale (cr, page->scale, page->scale);
-  if (page->head > 0)
-    {
-      whole.begin = whole.end = 0;
-      drawer.page = &whole;
-      draw_rows (&drawer, 0, sheet->repeat_last_row, 0);
-      drawer.page = page;
-    }
+  whole.begin = whole.end = 0;
+  drawer.page = &whole;
+  draw_rows (&drawer, 0, page->title_last, 0);
+  if (page->head_first >= 0)
+    draw_rows (&drawer, page->head_first, page->head_last, qd_paper_height_of (sheet, 0, page->title_last));
+  drawer.page = page;
   if (page->end > 0)
     draw_torn_row (&drawer);
   else

@@ -19,6 +19,7 @@ typedef struct
 {
   PangoLayout          *layout;
   PangoFontDescription *font;
+  PangoAttrList        *symbol_font;   /* of a status symbol at the beginning, so that all are of one size */
   double                size;
   gboolean              bold;
 } QdPaperPen;
@@ -50,7 +51,9 @@ typedef struct
 {
   int    sheet, first, last;
   double begin, end;        /* 0, 0: whole rows */
-  double head;              /* height of the repeated rows above */
+  int    title_last;        /* rows 0..it are repeated above, -1: none */
+  int    head_first, head_last;   /* then those, the head of the table that goes on; -1: none */
+  double head;              /* height of both */
   double scale;
 } QdPaperPage;
 

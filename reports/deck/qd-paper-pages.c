@@ -5,6 +5,9 @@
 /* Sheets parted into pages: rows grow to their texts, what belongs together stays so, heads are repeated. */
 
 #define LEAST_SCALE 0.55    /* a sheet for one page is set on several rather than smaller */
+#define TITLE_ROWS 3        /* of the head of a sheet: see qd_sheet_head */
+#define TITLE_SIZE 16
+#define MOST_PAGES_FITTED 6
 #define LINE_ROOM 16        /* of a row taller than a page, a line may begin this much above the end of its piece */
 
 static double *
@@ -32,7 +35,7 @@ grow_for_cell (QdPaperSheet *sheet, int row, int column, QdPaperPen *pen)
     return;
   if (!qd_paper_fit (sheet, row, column, pen, cell->text, &fit))
     return;
-  missing = fit.text_height + 2 - qd_paper_height_of (sheet, row, cell->last_row);
+  missing = fit.text_height + 4 - qd_paper_height_of (sheet, row, cell->last_row);
   if (missing > 0 && (fit.is_wrapped || strchr (cell->text, '\n') != NULL))
     *height_at (sheet, cell->last_row) += missing;
 }
@@ -152,35 +155,30 @@ find_keeps (const QdPaperSheet *sheet, Keeps *keeps)
   keep_sections (sheet, keeps);
 }
 
-/* --- pages --- */
+/* --- heads of tables --- */
 
-typedef struct
+static gboolean
+is_section (const QdPaperSheet *sheet, int row)
 {
-  const QdPaperSheet *sheet;
-  GArray             *pages;
-  QdPaperPage         page;     /* being filled */
-  double              used, room;
-} Filler;
-
-static void
-begin_page (Filler *filler, int row)
-{
-  const QdPaperSheet *sheet = filler->sheet;
-
-  filler->page.first = row;
-  filler->page.last = row - 1;
-  filler->page.begin = filler->page.end = 0;
-  filler->page.head = row > sheet->repeat_last_row && sheet->repeat_last_row > 0
-                        ? qd_paper_height_of (sheet, 0, sheet->repeat_last_row) : 0;
-  filler->room = QD_PAPER_ROOM_HEIGHT / filler->page.scale - filler->page.head + 0.01;
-  filler->used = 0;
+  for (guint i = 0; i < sheet->sections->len; i++)
+    if (g_array_index (sheet->sections, QdPaperSection, i).row == row)
+      return TRUE;
+  return FALSE;
 }
 
-static void
-end_page (Filler *filler)
+/* Names of columns stand on the line of a head, and are no total. */
+static gboolean
+is_head (const QdPaperSheet *sheet, int row)
 {
-  if (filler->page.last >= filler->page.first)
-    g_array_append_val (filler->pages, filler->page);
+  int n = 0;
+
+  for (int column = 1; column <= sheet->last_column; column++)
+    {
+      const QdPaperCell *cell = qd_paper_cell (sheet, row, column);
+
+      n += cell != NULL && cell->text != NULL && cell->style.bottom == QD_LINE_HEAD && cell->style.top == QD_LINE_NONE;
+    }
+  return n > 1 && !is_section (sheet, row);
 }
 
 static gboolean
@@ -197,6 +195,72 @@ is_blank (const QdPaperSheet *sheet, int row)
     if (g_array_index (sheet->charts, QdPaperChart, i).row == row)
       return FALSE;
   return TRUE;
+}
+
+/* The rows of the head of the table that a row is in; -1 for a row in none. A second head row may stand above. */
+static void
+find_head (const QdPaperSheet *sheet, int row, int *first, int *last)
+{
+  *first = *last = -1;
+  for (int i = row - 1; i > 1 && !is_section (sheet, i + 1) && !is_head (sheet, i + 1); i--)
+    {
+      if (is_head (sheet, i))
+        {
+          *first = *last = i;
+          break;
+        }
+      if (is_blank (sheet, i))
+        return;
+    }
+  while (*first > 3 && !is_blank (sheet, *first - 1) && !is_section (sheet, *first - 1) && *last - *first < 2)
+    --*first;
+}
+
+/* --- pages --- */
+
+typedef struct
+{
+  const QdPaperSheet *sheet;
+  GArray             *pages;
+  QdPaperPage         page;     /* being filled */
+  double              used, room;
+} Filler;
+
+/* the head that most sheets have: title, message, gap */
+static gboolean
+has_title (const QdPaperSheet *sheet)
+{
+  const QdPaperCell *cell = qd_paper_cell (sheet, 0, 1);
+
+  return cell != NULL && cell->text != NULL && cell->style.size == TITLE_SIZE;
+}
+
+static void
+begin_page (Filler *filler, int row)
+{
+  const QdPaperSheet *sheet = filler->sheet;
+
+  filler->page.first = row;
+  filler->page.last = row - 1;
+  filler->page.begin = filler->page.end = 0;
+  filler->page.title_last = filler->page.head_first = filler->page.head_last = -1;
+  if (row > TITLE_ROWS)
+    {
+      filler->page.title_last = has_title (sheet) ? TITLE_ROWS - 1 : -1;
+      find_head (sheet, row, &filler->page.head_first, &filler->page.head_last);
+    }
+  filler->page.head = qd_paper_height_of (sheet, 0, filler->page.title_last);
+  if (filler->page.head_first >= 0)
+    filler->page.head += qd_paper_height_of (sheet, filler->page.head_first, filler->page.head_last);
+  filler->room = QD_PAPER_ROOM_HEIGHT / filler->page.scale - filler->page.head + 0.01;
+  filler->used = 0;
+}
+
+static void
+end_page (Filler *filler)
+{
+  if (filler->page.last >= filler->page.first)
+    g_array_append_val (filler->pages, filler->page);
 }
 
 /* A row taller than a page goes on over as many as it needs. */
@@ -262,30 +326,59 @@ scale_of (const QdPaperSheet *sheet, gboolean *is_one_page)
   return *is_one_page ? MIN (scale, whole) : scale;
 }
 
+/* Appends the pages of a sheet at a scale. */
+static void
+fill_pages (const QdPaperSheet *sheet, int index, double scale, const Keeps *keeps, GArray *pages)
+{
+  Filler filler = { sheet, pages, { .sheet = index, .scale = scale }, 0, 0 };
+
+  begin_page (&filler, 0);
+  for (int row = 0; row <= sheet->last_row; row++)
+    fill_row (&filler, keeps, row);
+  end_page (&filler);
+}
+
+/* A sheet of few pages is set a little smaller where that saves a page with a row or two on it. */
+static void
+fill_fewest_pages (const QdPaperSheet *sheet, int index, double scale, GArray *pages)
+{
+  static const double shares[] = { 1, 0.95, 0.9 };
+  guint before = pages->len, n = 0;
+  Keeps keeps;
+
+  find_keeps (sheet, &keeps);
+  for (guint i = 0; i < G_N_ELEMENTS (shares) && (i == 0 || n <= MOST_PAGES_FITTED); i++)
+    {
+      g_autoptr (GArray) tried = g_array_new (FALSE, FALSE, sizeof (QdPaperPage));
+
+      fill_pages (sheet, index, scale * shares[i], &keeps, tried);
+      if (i > 0 && tried->len >= n)
+        continue;
+      n = tried->len;
+      g_array_set_size (pages, before);
+      g_array_append_vals (pages, tried->data, tried->len);
+      if (n == 1)
+        break;
+    }
+  g_free (keeps.ends);
+  g_free (keeps.forced);
+}
+
 static void
 paginate_sheet (QdPaper *paper, int index, QdPaperPen *pen, GArray *pages)
 {
   QdPaperSheet *sheet = g_ptr_array_index (paper->sheets, index);
-  Filler filler = { sheet, pages, { .sheet = index }, 0, 0 };
+  QdPaperPage page = { .sheet = index, .title_last = -1, .head_first = -1, .head_last = -1 };
   gboolean is_one_page;
-  Keeps keeps;
 
   find_area (sheet);
   grow_rows (sheet, pen);
-  filler.page.scale = scale_of (sheet, &is_one_page);
+  page.scale = scale_of (sheet, &is_one_page);
+  page.last = sheet->last_row;
   if (is_one_page)
-    {
-      filler.page.last = sheet->last_row;
-      end_page (&filler);
-      return;
-    }
-  find_keeps (sheet, &keeps);
-  begin_page (&filler, 0);
-  for (int row = 0; row <= sheet->last_row; row++)
-    fill_row (&filler, &keeps, row);
-  end_page (&filler);
-  g_free (keeps.ends);
-  g_free (keeps.forced);
+    g_array_append_val (pages, page);
+  else
+    fill_fewest_pages (sheet, index, page.scale, pages);
 }
 
 GArray *

@@ -8,13 +8,39 @@
 
 #define PADDING 2.25
 #define INDENT 6.75
+#define SYMBOL_BYTES 3
 #define LEAST_SHRINK 0.88   /* a text a little too wide is set smaller; a wider one is wrapped */
+#define LEAST_WORD 0.6      /* a single word is set smaller rather than parted */
 
 const char *
 qd_paper_font_family (const QdLanguage *language)
 {
   return qd_language_is_chinese (language) ? "Microsoft YaHei, Noto Sans CJK SC, Source Han Sans SC, sans-serif"
                                            : "Calibri, Carlito, Noto Sans CJK SC, sans-serif";
+}
+
+/* Latin fonts have some of the symbols, in sizes of their own; Chinese ones have all. */
+static PangoAttrList *
+symbol_attributes (void)
+{
+  PangoAttrList *attributes = pango_attr_list_new ();
+  PangoAttribute *family = pango_attr_family_new ("Noto Sans CJK SC, Microsoft YaHei, sans-serif");
+
+  family->start_index = 0;
+  family->end_index = SYMBOL_BYTES;
+  pango_attr_list_insert (attributes, family);
+  return attributes;
+}
+
+static gboolean
+begins_with_symbol (const char *text)
+{
+  static const char *const symbols[] = { "●", "◎", "△", "▲", "▼", "■", "◇", "□", "○", "※" };
+
+  for (guint i = 0; (guchar) *text == 0xE2 && i < G_N_ELEMENTS (symbols); i++)
+    if (strncmp (text, symbols[i], SYMBOL_BYTES) == 0)
+      return TRUE;
+  return FALSE;
 }
 
 void
@@ -32,6 +58,7 @@ qd_paper_pen_init (QdPaperPen *pen, const QdLanguage *language)
   pango_context_set_language (context, pango_language_from_string (qd_language_is_chinese (language) ? "zh-cn" : "en"));
   pen->layout = pango_layout_new (context);
   g_object_unref (context);
+  pen->symbol_font = symbol_attributes ();
   pen->font = pango_font_description_new ();
   pango_font_description_set_family (pen->font, qd_paper_font_family (language));
 }
@@ -41,6 +68,7 @@ qd_paper_pen_clear (QdPaperPen *pen)
 {
   g_clear_object (&pen->layout);
   g_clear_pointer (&pen->font, pango_font_description_free);
+  g_clear_pointer (&pen->symbol_font, pango_attr_list_unref);
 }
 
 void
@@ -59,6 +87,7 @@ qd_paper_pen_set (QdPaperPen *pen, const char *text, double size, gboolean bold,
     }
   pango_layout_set_wrap (pen->layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_width (pen->layout, width > 0 ? (int) (width * PANGO_SCALE) : -1);
+  pango_layout_set_attributes (pen->layout, begins_with_symbol (text) ? pen->symbol_font : NULL);
   pango_layout_set_text (pen->layout, text, -1);
   pango_layout_get_size (pen->layout, &w, &h);
   *taken_width = w / (double) PANGO_SCALE;
@@ -117,6 +146,16 @@ find_room (const QdPaperSheet *sheet, const QdPaperCell *cell, int row, int colu
   fit->width = MAX (fit->width, 4);
 }
 
+/* A code or a single word is not parted in its middle. */
+static gboolean
+is_one_word (const char *text)
+{
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    if (*text == ' ' || *text == '\n' || g_unichar_iswide (g_utf8_get_char (text)))
+      return FALSE;
+  return TRUE;
+}
+
 gboolean
 qd_paper_fit (const QdPaperSheet *sheet, int row, int column, QdPaperPen *pen, const char *text, QdPaperFit *fit)
 {
@@ -132,7 +171,8 @@ qd_paper_fit (const QdPaperSheet *sheet, int row, int column, QdPaperPen *pen, c
   qd_paper_pen_set (pen, text, size, cell->style.bold, 0, &fit->text_width, &fit->text_height);
   if (fit->text_width <= fit->width)
     return TRUE;
-  if (cell->text == NULL || (!cell->style.wrap && fit->width / fit->text_width >= LEAST_SHRINK))
+  if (cell->text == NULL
+      || fit->width / fit->text_width >= (is_one_word (text) ? LEAST_WORD : cell->style.wrap ? 1 : LEAST_SHRINK))
     fit->size = size * fit->width / fit->text_width * 0.995;
   else
     fit->is_wrapped = TRUE;

@@ -74,7 +74,6 @@ typedef struct
   double      widths[QD_BOOK_MOST_COLUMNS + 1];   /* points */
   int         n_columns;
   int         last_row, last_column;   /* of the printed area */
-  int         repeat_last_row;         /* rows 0..it stand on every page; 0: none */
   gboolean    one_page;
 } QdPaperSheet;
 

@@ -266,7 +266,7 @@ write_channels (Page *page, int row)
 
       if (budget->current == 0 && budget->actual == 0 && budget->committed_open == 0)
         continue;
-      fitted = qd_book_fit_text (&name, budget->name != NULL ? budget->name : qd_deck_text (deck, "Without channel"),
+      fitted = qd_sheet_fit_text (sheet, &name, budget->name != NULL ? budget->name : qd_deck_text (deck, "Without channel"),
                                  qd_sheet_width_of (sheet, name_column, page->plan - 1));
       qd_sheet_merge (sheet, next, name_column, next, page->plan - 1, &name);
       qd_sheet_text (sheet, next, name_column, &name, fitted);

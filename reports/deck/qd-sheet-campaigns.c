@@ -283,8 +283,8 @@ write_learned (QdDeck *deck, int row, const GArray *picked)
       int index = g_array_index (picked, int, i), line = row + (int) i;
       const QdCampaignFigures *figures = nth_campaign (deck, index);
       const char *said = figures->campaign->learned != NULL ? figures->campaign->learned : figures->campaign->outcome;
-      g_autofree char *fitted = qd_book_fit_text (&text, said != NULL ? said : "", 2 * width - 60);
-      g_autofree char *name = qd_book_fit_text (&bold, figures->campaign->name, name_width);
+      g_autofree char *fitted = qd_sheet_fit_text (sheet, &text, said != NULL ? said : "", 2 * width - 60);
+      g_autofree char *name = qd_sheet_fit_text (sheet, &bold, figures->campaign->name, name_width);
 
       qd_sheet_merge (sheet, line, QD_CAMPAIGNS_ORDERS, line, QD_CAMPAIGNS_COST, &bold);
       qd_sheet_text (sheet, line, QD_CAMPAIGNS_ORDERS, &bold, name);

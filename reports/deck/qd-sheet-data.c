@@ -9,7 +9,7 @@ static const QdCellStyle name_style = { .size = 9, .bottom = QD_LINE_HAIR };
 static void
 write_words (QdSheet *sheet, int row, int column, const QdCellStyle *style, const char *text)
 {
-  g_autofree char *fitted = text != NULL ? qd_book_fit_text (style, text, 240) : NULL;
+  g_autofree char *fitted = text != NULL ? qd_sheet_fit_text (sheet, style, text, 240) : NULL;
 
   qd_sheet_text (sheet, row, column, style, fitted);
 }

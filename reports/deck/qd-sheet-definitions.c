@@ -186,7 +186,7 @@ write_notes (Page *page)
 
       if (!is_about_data (finding))
         continue;
-      text = qd_book_fit_text (&plain, finding->text, 1040);
+      text = qd_sheet_fit_text (page->sheet, &plain, finding->text, 1040);
       qd_sheet_merge (page->sheet, page->row, NAME, page->row, LAST, &plain);
       qd_sheet_set_measured (page->sheet, FALSE);
       qd_sheet_text (page->sheet, page->row, NAME, &plain, text);

@@ -214,7 +214,7 @@ write_milestone (Page *page, const QdMilestone *milestone)
   qd_sheet_text (sheet, row, TITLE, &title, milestone->title);
   qd_sheet_text (sheet, row, OWNER, &plain, qd_deck_person (deck, milestone->owner));
   if (figures.phase != NULL)
-    phase = qd_book_fit_text (&plain, figures.phase->name, 150);
+    phase = qd_sheet_fit_text (page->sheet, &plain, figures.phase->name, 150);
   qd_sheet_text (sheet, row, METRIC, &plain, phase);
   qd_sheet_day (sheet, row, BASE, &day, milestone->start);
   qd_sheet_day (sheet, row, TARGET, &day, milestone->due);

@@ -225,7 +225,7 @@ write_metric (QdDeck *deck, int row, const Row *entry)
   write_change (sheet, row, CHANGE, figures, figures->change_previous, PREVIOUS, change);
   write_change (sheet, row, CHANGE_YEAR, figures, figures->change_year, YEAR_AGO, change);
   qd_sheet_text (sheet, row, WORD, &word, word_of (deck, entry));
-  fitted = qd_book_fit_text (&note, figures->metric != NULL && figures->metric->definition != NULL
+  fitted = qd_sheet_fit_text (sheet, &note, figures->metric != NULL && figures->metric->definition != NULL
                                       ? figures->metric->definition : "", 5 * 66);
   qd_sheet_merge (sheet, row, NOTE, row, LAST, &note);
   qd_sheet_set_measured (sheet, FALSE);

@@ -215,8 +215,8 @@ write_headers (const Stages *stages)
       qd_sheet_text (sheet, 3, column_of (stages, i, 0), &group, groups[i]);
       for (int j = 0; j < stages->n_phases; j++)
         {
-          g_autofree char *fitted = qd_book_fit_text (&phase, stages->phases[j]->name, 150);
-          g_autofree char *code = qd_book_fit_text (&number, stages->phases[j]->code, 76);
+          g_autofree char *fitted = qd_sheet_fit_text (sheet, &phase, stages->phases[j]->name, 150);
+          g_autofree char *code = qd_sheet_fit_text (sheet, &number, stages->phases[j]->code, 76);
 
           qd_sheet_text (sheet, CODES, column_of (stages, i, j), &number, code);
           qd_sheet_text (sheet, NAMES, column_of (stages, i, j), &phase, fitted);

@@ -40,7 +40,7 @@ note_bottom (Page *page, int row)
 static void
 write_wide_text (const Page *page, int row, int first, int last, const QdCellStyle *style, const char *text)
 {
-  g_autofree char *fitted = qd_book_fit_text (style, text, qd_sheet_width_of (page->sheet, first, last));
+  g_autofree char *fitted = qd_sheet_fit_text (page->sheet, style, text, qd_sheet_width_of (page->sheet, first, last));
 
   qd_sheet_merge (page->sheet, row, first, row, last, style);
   qd_sheet_text (page->sheet, row, first, style, fitted);

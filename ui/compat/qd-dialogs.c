@@ -12,7 +12,29 @@ typedef struct
   QdFileChosen          chosen;
   QdFilesChosen         several_chosen;   /* instead of `chosen`; NULL */
   gpointer              data;
+  char                **formats;   /* endings; NULL without a choice */
 } Pending;
+
+/* The path with the ending of the format chosen below the files. An ending that a person types beats the choice that
+ * was left as it was: the first. */
+static char *
+with_format (const Pending *pending, const char *path)
+{
+  const char *chosen = gtk_file_chooser_get_choice (GTK_FILE_CHOOSER (pending->chooser), "format");
+  g_autofree char *lower = g_ascii_strdown (path, -1), *stem = g_strdup (path);
+  gboolean is_first = g_strcmp0 (chosen, pending->formats[0]) == 0, has_ending = FALSE;
+
+  for (char **ending = pending->formats; *ending != NULL; ending++)
+    if (g_str_has_suffix (lower, *ending))
+      {
+        has_ending = TRUE;
+        stem[strlen (stem) - strlen (*ending)] = '\0';
+        break;
+      }
+  if (chosen == NULL || (has_ending && is_first))
+    return g_strdup (path);
+  return g_strconcat (stem, chosen, NULL);
+}
 
 static void
 tell_files (GtkFileChooser *chooser, const Pending *pending)
@@ -42,11 +64,14 @@ chooser_answered (GtkNativeDialog *dialog, int response, Pending *pending)
       g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
       g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
 
-      if (path != NULL)
-        pending->chosen (path, pending->data);
+      g_autofree char *target = path != NULL && pending->formats != NULL ? with_format (pending, path) : g_strdup (path);
+
+      if (target != NULL)
+        pending->chosen (target, pending->data);
     }
   gtk_native_dialog_destroy (dialog);
   g_object_unref (dialog);
+  g_strfreev (pending->formats);
   g_free (pending);
 }
 
@@ -69,6 +94,13 @@ ask_file (GtkWindow *parent, const QdFileQuestion *question, GtkFileChooserActio
     {
       g_autoptr (GFile) folder = g_file_new_for_path (question->folder);
       gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (chooser), folder, NULL);
+    }
+  if (question->formats != NULL)
+    {
+      pending->formats = g_strdupv ((char **) question->formats);
+      gtk_file_chooser_add_choice (GTK_FILE_CHOOSER (chooser), "format", _("Format"), (const char **) question->formats,
+                                   (const char **) question->format_names);
+      gtk_file_chooser_set_choice (GTK_FILE_CHOOSER (chooser), "format", question->formats[0]);
     }
   pending->chooser = chooser;
   pending->chosen = chosen;

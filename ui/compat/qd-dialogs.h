@@ -13,6 +13,8 @@ typedef struct
   const char *const *patterns;     /* "*.csv", NULL-terminated */
   const char *suggested_name;      /* saving */
   const char *folder;              /* to start in; NULL */
+  const char *const *formats;      /* saving: endings to choose from (".xlsx"), NULL-terminated; NULL: no choice */
+  const char *const *format_names; /* as many */
 } QdFileQuestion;
 
 /* `data` is handed on as long as `parent` lives */
