@@ -30,7 +30,7 @@ qd_sheet_section (QdSheet *sheet, int row, int first_column, int last_column, co
   gboolean was_measured = sheet->is_measured;
 
   if (sheet->paper != NULL)
-    qd_sheet_paper_section (sheet, row, title);
+    qd_paper_put_section (sheet->paper, row, first_column, title);
   sheet->is_measured = FALSE;
   qd_sheet_blank (sheet, row, first_column, last_column, &style);
   qd_sheet_text (sheet, row, first_column, &style, title);

@@ -53,14 +53,6 @@ qd_book_close_paper (QdBook *book, GError **error)
 }
 
 void
-qd_sheet_paper_section (QdSheet *sheet, int row, const char *title)
-{
-  const QdPaperSection section = { row, qd_paper_keep (sheet->book->paper, title) };
-
-  g_array_append_val (sheet->paper->sections, section);
-}
-
-void
 qd_sheet_paper_print (QdSheet *sheet, int last_row, int last_column, gboolean one_page)
 {
   sheet->paper->last_row = last_row;

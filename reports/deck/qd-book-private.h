@@ -77,7 +77,6 @@ typedef struct
 /* Pages instead of a workbook: opened, and written to the book's path. */
 void        qd_book_open_paper (QdBook *book, const QdBookOptions *options);
 gboolean    qd_book_close_paper (QdBook *book, GError **error);
-void        qd_sheet_paper_section (QdSheet *sheet, int row, const char *title);
 void        qd_sheet_paper_print (QdSheet *sheet, int last_row, int last_column, gboolean one_page);
 
 /* whether every part of a written workbook is there to its end */

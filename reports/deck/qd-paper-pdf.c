@@ -1,5 +1,8 @@
 #include <cairo-pdf.h>
+#include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <stdio.h>
 
 #include "model/base/qd-error.h"
 #include "reports/deck/qd-paper-page.h"
@@ -50,20 +53,75 @@ add_outline (const QdPaper *paper, const GArray *pages, cairo_surface_t *surface
     }
 }
 
+/* Names of places that links lead to: "sheet-row". By name, since this Cairo knows pages only once they are drawn. */
+static char *
+place_name (int sheet, int row)
+{
+  return g_strdup_printf ("%d-%d", sheet, row);
+}
+
+/* place_name -> page (from 1) of every place a cell leads to */
+static GHashTable *
+find_places (const QdPaper *paper, const GArray *pages)
+{
+  GHashTable *places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  int sheet, row, column, page;
+  double y;
+
+  for (guint i = 0; i < paper->sheets->len; i++)
+    {
+      const QdPaperSheet *from = g_ptr_array_index (paper->sheets, i);
+
+      for (int j = 0; j < (int) from->rows->len; j++)
+        for (int k = 1; k <= from->last_column; k++)
+          {
+            const QdPaperCell *cell = qd_paper_cell (from, j, k);
+
+            if (cell != NULL && cell->link != NULL && qd_paper_place (paper, cell->link, &sheet, &row, &column)
+                && qd_paper_find (paper, pages, sheet, row, &page, &y))
+              g_hash_table_insert (places, place_name (sheet, row), GINT_TO_POINTER (page));
+          }
+    }
+  return places;
+}
+
+/* The places on a page that links lead to. */
 static void
-add_links (const QdPaper *paper, const GArray *pages, const GArray *links, cairo_t *cr)
+add_places (const QdPaper *paper, const GArray *pages, guint index, GHashTable *places, cairo_t *cr)
+{
+  const QdPaperPage *page = &g_array_index (pages, QdPaperPage, index);
+
+  for (int row = page->first; row <= page->last; row++)
+    {
+      g_autofree char *name = place_name (page->sheet, row), *attributes = NULL;
+      int found;
+      double y;
+
+      if (GPOINTER_TO_INT (g_hash_table_lookup (places, name)) != (int) index + 1)
+        continue;
+      qd_paper_find (paper, pages, page->sheet, row, &found, &y);
+      attributes = g_strdup_printf ("name='%s' x=0 y=%d", name, row == 0 ? 0 : (int) y);
+      cairo_tag_begin (cr, CAIRO_TAG_DEST, attributes);
+      cairo_tag_end (cr, CAIRO_TAG_DEST);
+    }
+}
+
+static void
+add_links (const QdPaper *paper, const GArray *links, GHashTable *places, cairo_t *cr)
 {
   for (guint i = 0; i < links->len; i++)
     {
       const QdPaperLink *link = &g_array_index (links, QdPaperLink, i);
-      g_autofree char *attributes = NULL;
-      int sheet, row, column, page;
-      double y;
+      g_autofree char *name = NULL, *attributes = NULL;
+      int sheet, row, column;
 
-      if (!qd_paper_place (paper, link->target, &sheet, &row, &column) || !qd_paper_find (paper, pages, sheet, row, &page, &y))
+      if (!qd_paper_place (paper, link->target, &sheet, &row, &column))
         continue;
-      attributes = g_strdup_printf ("rect=[%d %d %d %d] page=%d pos=[0 %d]", (int) link->x, (int) link->y, (int) link->width,
-                                    (int) link->height, page, row == 0 ? 0 : (int) y);
+      name = place_name (sheet, row);
+      if (!g_hash_table_contains (places, name))
+        continue;
+      attributes = g_strdup_printf ("rect=[%d %d %d %d] dest='%s'", (int) link->x, (int) link->y, (int) link->width,
+                                    (int) link->height, name);
       cairo_tag_begin (cr, CAIRO_TAG_LINK, attributes);
       cairo_tag_end (cr, CAIRO_TAG_LINK);
     }
@@ -116,6 +174,8 @@ static gboolean
 draw_pages (const QdPaper *paper, const QdPaperOptions *options, const GArray *pages, QdPaperPen *pen, cairo_t *cr,
             QdJob *job, GError **error)
 {
+  g_autoptr (GHashTable) places = find_places (paper, pages);
+
   for (guint i = 0; i < pages->len; i++)
     {
       g_autoptr (GArray) links = g_array_new (FALSE, FALSE, sizeof (QdPaperLink));
@@ -124,19 +184,38 @@ draw_pages (const QdPaper *paper, const QdPaperOptions *options, const GArray *p
         return FALSE;
       qd_paper_draw_page (paper, &g_array_index (pages, QdPaperPage, i), pen, cr, links);
       draw_foot (paper, options, pages, i, pen, cr);
-      add_links (paper, pages, links, cr);
+      add_places (paper, pages, i, places, cr);
+      add_links (paper, links, places, cr);
       cairo_show_page (cr);
     }
   return TRUE;
 }
 
-gboolean
-qd_paper_write (QdPaper *paper, const QdPaperOptions *options, const char *path, QdJob *job, GError **error)
+/* The file that Cairo writes to: its own forgets an error that comes with the last bytes. */
+typedef struct
 {
-  cairo_surface_t *surface = cairo_pdf_surface_create (path, QD_PAPER_WIDTH, QD_PAPER_HEIGHT);
+  FILE    *file;
+  gboolean failed;
+} Output;
+
+static cairo_status_t
+write_bytes (void *closure, const unsigned char *data, unsigned int length)
+{
+  Output *output = closure;
+
+  if (!output->failed && fwrite (data, 1, length, output->file) == length)
+    return CAIRO_STATUS_SUCCESS;
+  output->failed = TRUE;
+  return CAIRO_STATUS_WRITE_ERROR;
+}
+
+/* Draws all; FALSE when cancelled. `*status` is what Cairo says of it. */
+static gboolean
+draw_document (QdPaper *paper, const QdPaperOptions *options, cairo_surface_t *surface, QdJob *job,
+               cairo_status_t *status, GError **error)
+{
   cairo_t *cr = cairo_create (surface);
   g_autoptr (GArray) pages = NULL;
-  cairo_status_t status;
   gboolean is_drawn;
   QdPaperPen pen;
 
@@ -147,17 +226,35 @@ qd_paper_write (QdPaper *paper, const QdPaperOptions *options, const char *path,
   if (is_drawn)
     add_outline (paper, pages, surface);
   qd_paper_pen_clear (&pen);
-  status = cairo_status (cr);
+  *status = cairo_status (cr);
   cairo_destroy (cr);
+  return is_drawn;
+}
+
+gboolean
+qd_paper_write (QdPaper *paper, const QdPaperOptions *options, const char *path, QdJob *job, GError **error)
+{
+  Output output = { .file = g_fopen (path, "wb") };
+  cairo_surface_t *surface;
+  cairo_status_t status;
+  gboolean is_drawn;
+
+  if (output.file == NULL)
+    {
+      g_set_error_literal (error, QD_ERROR, QD_ERROR_STORAGE, g_strerror (errno));
+      return FALSE;
+    }
+  surface = cairo_pdf_surface_create_for_stream (write_bytes, &output, QD_PAPER_WIDTH, QD_PAPER_HEIGHT);
+  is_drawn = draw_document (paper, options, surface, job, &status, error);
   cairo_surface_finish (surface);
   if (status == CAIRO_STATUS_SUCCESS)
     status = cairo_surface_status (surface);
   cairo_surface_destroy (surface);
-  if (!is_drawn || status == CAIRO_STATUS_SUCCESS)
+  output.failed = fclose (output.file) != 0 || output.failed;
+  if (!is_drawn || (status == CAIRO_STATUS_SUCCESS && !output.failed))
     return is_drawn;
   g_set_error_literal (error, QD_ERROR, QD_ERROR_STORAGE,
-                       status == CAIRO_STATUS_WRITE_ERROR
-                         ? g_dgettext (GETTEXT_PACKAGE, "the disk is full or cannot be written")
-                         : cairo_status_to_string (status));
+                       output.failed ? g_dgettext (GETTEXT_PACKAGE, "the disk is full or cannot be written")
+                                     : cairo_status_to_string (status));
   return FALSE;
 }

@@ -162,6 +162,26 @@ qd_paper_merge (QdPaperSheet *sheet, int row, int first_column, int last_row, in
   first->last_column = last_column;
 }
 
+void
+qd_paper_put_section (QdPaperSheet *sheet, int row, int column, const char *title)
+{
+  const QdPaperSection section = { row, column, qd_paper_keep (sheet->paper, title) };
+  guint at = 0;
+
+  for (; at < sheet->sections->len; at++)
+    {
+      const QdPaperSection *other = &g_array_index (sheet->sections, QdPaperSection, at);
+
+      if (other->row > row || (other->row == row && other->column >= column))
+        break;
+    }
+  if (at < sheet->sections->len && g_array_index (sheet->sections, QdPaperSection, at).row == row
+      && g_array_index (sheet->sections, QdPaperSection, at).column == column)
+    g_array_index (sheet->sections, QdPaperSection, at) = section;
+  else
+    g_array_insert_val (sheet->sections, at, section);
+}
+
 static void
 keep_series (QdPaper *paper, QdBookSeries *series)
 {

@@ -47,7 +47,7 @@ typedef struct
 
 typedef struct
 {
-  int         row;
+  int         row, column;
   const char *title;
 } QdPaperSection;
 
@@ -68,7 +68,7 @@ typedef struct
   GArray     *bars;          /* QdPaperBars */
   GArray     *charts;        /* QdPaperChart */
   QdPaperPicture picture;
-  GArray     *sections;      /* QdPaperSection */
+  GArray     *sections;      /* QdPaperSection, by row and column */
   GArray     *keeps;         /* QdPaperKeep, by row */
   GArray     *heights;       /* double by row */
   double      widths[QD_BOOK_MOST_COLUMNS + 1];   /* points */
@@ -102,6 +102,8 @@ void qd_paper_put_text (QdPaperSheet *sheet, int row, int column, const QdCellSt
 void qd_paper_put_number (QdPaperSheet *sheet, int row, int column, const QdCellStyle *style, double value);
 void qd_paper_put_link (QdPaperSheet *sheet, int row, int column, const char *target);
 void qd_paper_merge (QdPaperSheet *sheet, int row, int first_column, int last_row, int last_column);
+/* a heading, which is a bookmark too; replaces one at the same place */
+void qd_paper_put_section (QdPaperSheet *sheet, int row, int column, const char *title);
 void qd_paper_put_chart (QdPaperSheet *sheet, const QdPaperChart *chart);
 
 /* What is read: NULL where nothing was written. */

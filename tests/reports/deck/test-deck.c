@@ -9,15 +9,26 @@
 #include "tests/model/figures/review-fixture.h"
 #include "tests/model/figures/sample-fixture.h"
 
-/* Writing a deck: it is there whole or not at all, and what stood there before stays when it cannot be written. */
+/* Writing a deck, as workbook and as PDF: it is there whole or not at all, and what stood there before stays when it cannot be written. */
 
 #define OLD_DECK "the deck of last week"
 
+/* What differs between workbook and PDF. */
 typedef struct
 {
-  Fixture  *fixture;
-  QdReview *review;
-  char     *folder, *path;
+  const char *name, *magic;
+  gulong      step;    /* microseconds: the longest that passes between two places at which a cancel may come */
+  guint       n_disks; /* sizes of full disks */
+} Format;
+
+static const Format workbook = { "复盘 deck.xlsx", "PK", 1000, 20 }, pdf = { "复盘 deck.pdf", "%PDF-1.5", 10000, 5 };
+
+typedef struct
+{
+  Fixture      *fixture;
+  QdReview     *review;
+  const Format *format;
+  char         *folder, *path;
 } Case;
 
 static void
@@ -27,7 +38,8 @@ set_up (Case *test, gconstpointer data)
   test->review = fixture_review (test->fixture, "2025Q1", "2025-03-31");
   test->folder = g_dir_make_tmp ("quarterdeck-deck-XXXXXX", NULL);
   g_assert_nonnull (test->folder);
-  test->path = g_build_filename (test->folder, "复盘 deck.xlsx", NULL);
+  test->format = data;
+  test->path = g_build_filename (test->folder, test->format->name, NULL);
 }
 
 /* names of what is in the folder, joined by blanks; to be freed */
@@ -67,7 +79,7 @@ assert_only_old_deck (Case *test)
 {
   g_autofree char *names = list_folder (test), *content = NULL;
 
-  g_assert_cmpstr (names, ==, "复盘 deck.xlsx");
+  g_assert_cmpstr (names, ==, test->format->name);
   g_assert_true (g_file_get_contents (test->path, &content, NULL, NULL));
   g_assert_cmpstr (content, ==, OLD_DECK);
 }
@@ -103,9 +115,9 @@ test_replaces (Case *test, gconstpointer data)
   write_old_deck (test);
   second = write_and_read (test);
   g_assert_true (g_bytes_equal (first, second));
-  g_assert_cmpint (memcmp (g_bytes_get_data (first, NULL), "PK", 2), ==, 0);
+  g_assert_cmpint (memcmp (g_bytes_get_data (first, NULL), test->format->magic, strlen (test->format->magic)), ==, 0);
   names = list_folder (test);
-  g_assert_cmpstr (names, ==, "复盘 deck.xlsx");
+  g_assert_cmpstr (names, ==, test->format->name);
 }
 
 static void
@@ -146,7 +158,7 @@ test_cancelled_meanwhile (Case *test, gconstpointer data)
   g_autoptr (GBytes) whole = write_and_read (test);
   guint cancelled = 0;
 
-  for (gulong wait = 0; wait < 40000; wait += 1000)
+  for (gulong wait = 0; wait < 40 * test->format->step; wait += test->format->step)
     {
       g_autoptr (GCancellable) cancellable = g_cancellable_new ();
       g_autoptr (QdJob) job = qd_job_new (cancellable);
@@ -189,8 +201,8 @@ assert_refused (Case *test, const char *path)
 static void
 test_unwritable_folder (Case *test, gconstpointer data)
 {
-  g_autofree char *missing = g_build_filename (test->folder, "missing", "deck.xlsx", NULL);
-  g_autofree char *in_file = g_build_filename (test->path, "deck.xlsx", NULL);
+  g_autofree char *missing = g_build_filename (test->folder, "missing", test->format->name, NULL);
+  g_autofree char *in_file = g_build_filename (test->path, test->format->name, NULL);
 
   write_old_deck (test);
   assert_refused (test, missing);
@@ -258,24 +270,108 @@ test_full_disk (Case *test, gconstpointer data)
   signal (SIGXFSZ, SIG_IGN);
   whole = write_and_read (test);
   size = g_bytes_get_size (whole);
-  for (guint i = 0; i <= 20; i++)
-    write_with_limit (test, size * i / 10, whole);
+  for (guint i = 0; i <= test->format->n_disks; i++)
+    write_with_limit (test, size * i * 2 / test->format->n_disks, whole);
   write_with_limit (test, 1, whole);
   write_with_limit (test, size - 1, whole);
   write_with_limit (test, size * 100, whole);
 }
 
-#define deck_test(name, function) g_test_add (name, Case, NULL, set_up, function, tear_down)
+/* --- what is in a PDF --- */
+
+/* What a tool of poppler says of a file; NULL where it is not installed. To be freed. */
+static char *
+run_tool (const char *tool, const char *options, const char *path)
+{
+  g_autofree char *program = g_find_program_in_path (tool), *quoted = g_shell_quote (path), *command = NULL;
+  char *output = NULL;
+  int status;
+
+  if (program == NULL)
+    return NULL;
+  command = g_strdup_printf ("%s %s %s%s", program, options, quoted, strcmp (tool, "pdftotext") == 0 ? " -" : "");
+  g_assert_true (g_spawn_command_line_sync (command, &output, NULL, &status, NULL));
+  g_assert_cmpint (status, ==, 0);
+  return output;
+}
+
+static guint
+count_of (GBytes *bytes, const char *wanted)
+{
+  gsize size, length = strlen (wanted);
+  const char *data = g_bytes_get_data (bytes, &size);
+  guint n = 0;
+
+  for (const char *p = data; (p = memmem (p, (gsize) (data + size - p), wanted, length)) != NULL; p += length)
+    n++;
+  return n;
+}
+
+static void
+test_pdf_text (Case *test, gconstpointer data)
+{
+  static const char *const words[] = { "Contents", "Weighted score", "85.3%", "276,000", "社交裂变", "Page 1 of " };
+  g_autoptr (GBytes) deck = write_and_read (test);
+  g_autofree char *text = run_tool ("pdftotext", "-enc UTF-8", test->path);
+
+  if (text == NULL)
+    {
+      g_test_skip ("pdftotext is not installed");
+      return;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strstr (text, words[i]) == NULL)
+      g_error ("“%s” cannot be selected", words[i]);
+}
+
+static void
+test_pdf_pages (Case *test, gconstpointer data)
+{
+  g_autoptr (GBytes) deck = write_and_read (test);
+  guint n_pages = count_of (deck, "/MediaBox"), n_links = count_of (deck, "/Subtype /Link");
+
+  g_assert_cmpuint (n_pages, >, 18);   /* each sheet begins a page */
+  g_assert_cmpuint (n_pages, <, 40);
+  /* every link leads somewhere: the contents, the findings, the figures of the summary */
+  g_assert_cmpuint (n_links, >, 40);
+  g_assert_cmpuint (count_of (deck, "/Dest "), >=, n_links);
+}
+
+static void
+test_pdf_metadata (Case *test, gconstpointer data)
+{
+  g_autoptr (GBytes) deck = write_and_read (test);
+  g_autofree char *outline = run_tool ("pdftohtml", "-xml -i -stdout", test->path);
+
+  g_assert_cmpuint (count_of (deck, "/CreationDate (20250331120000Z)"), ==, 1);
+  g_assert_cmpuint (count_of (deck, "/Type /Outlines"), ==, 1);
+  if (outline == NULL)
+    {
+      g_test_skip ("pdftohtml is not installed");
+      return;
+    }
+  g_assert_nonnull (strstr (outline, "<item page=\"1\">Cover</item>"));
+  g_assert_nonnull (strstr (outline, ">Goals</item>"));
+  g_assert_nonnull (strstr (outline, ">Main findings</item>"));
+}
+
+#define deck_test(name, function) \
+  g_test_add ("/reports/deck/" name, Case, &workbook, set_up, function, tear_down); \
+  g_test_add ("/reports/deck/pdf/" name, Case, &pdf, set_up, function, tear_down)
+#define pdf_test(name, function) g_test_add ("/reports/deck/pdf/" name, Case, &pdf, set_up, function, tear_down)
 
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  deck_test ("/reports/deck/replaces-the-old-one-by-the-same-bytes", test_replaces);
-  deck_test ("/reports/deck/cancelled-before-leaves-nothing", test_cancelled_before);
-  deck_test ("/reports/deck/cancelled-meanwhile-leaves-the-old-or-the-new", test_cancelled_meanwhile);
-  deck_test ("/reports/deck/unwritable-folder-is-named", test_unwritable_folder);
-  deck_test ("/reports/deck/folder-as-target-is-refused", test_target_is_a_folder);
-  deck_test ("/reports/deck/full-disk-never-leaves-a-part", test_full_disk);
+  deck_test ("replaces-the-old-one-by-the-same-bytes", test_replaces);
+  deck_test ("cancelled-before-leaves-nothing", test_cancelled_before);
+  deck_test ("cancelled-meanwhile-leaves-the-old-or-the-new", test_cancelled_meanwhile);
+  deck_test ("unwritable-folder-is-named", test_unwritable_folder);
+  deck_test ("folder-as-target-is-refused", test_target_is_a_folder);
+  deck_test ("full-disk-never-leaves-a-part", test_full_disk);
+  pdf_test ("text-can-be-selected", test_pdf_text);
+  pdf_test ("links-lead-to-pages", test_pdf_pages);
+  pdf_test ("day-and-bookmarks-are-those-of-the-review", test_pdf_metadata);
   return g_test_run ();
 }
