@@ -45,6 +45,7 @@ QdDay       qd_command_today (void);
 /* verbs, each in its own file */
 int qd_command_backup (int argc, char **argv);
 int qd_command_breakdown (int argc, char **argv);
+int qd_command_chart (int argc, char **argv);
 int qd_command_check (int argc, char **argv);
 int qd_command_deck (int argc, char **argv);
 int qd_command_export (int argc, char **argv);

@@ -65,3 +65,15 @@ qd_sheet_fit_text (QdSheet *sheet, const QdCellStyle *style, const char *text, i
 {
   return sheet->paper != NULL ? g_strdup (text) : qd_book_fit_text (style, text, pixels);
 }
+
+QdPaper *
+qd_book_paper (QdBook *book)
+{
+  return book->paper;
+}
+
+QdPaperSheet *
+qd_sheet_paper (QdSheet *sheet)
+{
+  return sheet->paper;
+}

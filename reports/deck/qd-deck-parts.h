@@ -267,6 +267,13 @@ void         qd_deck_print (QdSheet *sheet, int last_row, int last_column, int r
 void         qd_deck_write_note (QdSheet *sheet, int row, int first_column, int last_column, const char *text);
 const char  *qd_deck_metric_formula (QdDeck *deck, int index);
 
+/* --- the whole (qd-deck.c) --- */
+struct _QdDeckOptions;
+/* all sheets written into a book that is not closed; `path` is where closing it writes. To be finished in any case. */
+gboolean     qd_deck_fill_book (QdDeck *deck, const QdReview *review, const struct _QdDeckOptions *options, const char *path,
+                                QdJob *job, GError **error);
+void         qd_deck_finish (QdDeck *deck);
+
 /* --- which sheets there are: one row each, in the order of the book (qd-deck-sheets.c) --- */
 typedef struct
 {

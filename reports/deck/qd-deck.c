@@ -194,8 +194,9 @@ start (QdDeck *deck, const QdReview *review, const QdDeckOptions *options, const
                                    qd_deck_say_day (deck, review->as_of), NULL);
 }
 
-static void
-finish (QdDeck *deck)
+/* also one that was not filled */
+void
+qd_deck_finish (QdDeck *deck)
 {
   for (int id = 0; id < QD_N_DECK_SHEETS; id++)
     if (deck->prepared[id] != NULL)
@@ -247,7 +248,17 @@ write_book (QdDeck *deck, const QdPeriod *plan_period, GError **error)
   qd_deck_gather_data (deck);
   qd_deck_gather_sources (deck);
   add_sheets (deck);
-  return write_sheets (deck, error) && qd_book_close (deck->book, error) && qd_job_check (deck->job, error);
+  return write_sheets (deck, error);
+}
+
+/* All sheets, in a book that is still open. */
+gboolean
+qd_deck_fill_book (QdDeck *deck, const QdReview *review, const QdDeckOptions *options, const char *path, QdJob *job,
+                   GError **error)
+{
+  start (deck, review, options, path, job);
+  deck->most_rows = options->most_rows > 0 ? CLAMP (options->most_rows, LEAST_ROWS, MOST_ROWS) : MOST_ROWS;
+  return write_book (deck, &options->plan_period, error);
 }
 
 static gboolean
@@ -324,11 +335,9 @@ qd_deck_write (const QdReview *review, const QdDeckOptions *options, const char 
   if (temporary == NULL)
     return FALSE;
   deck.is_pdf = qd_deck_is_pdf (path);
-  deck.is_pdf = qd_deck_is_pdf (path);
-  start (&deck, review, options, temporary, job);
-  deck.most_rows = options->most_rows > 0 ? CLAMP (options->most_rows, LEAST_ROWS, MOST_ROWS) : MOST_ROWS;
-  is_written = write_book (&deck, &options->plan_period, &reason);
-  finish (&deck);
+  is_written = qd_deck_fill_book (&deck, review, options, temporary, job, &reason) && qd_book_close (deck.book, &reason)
+               && qd_job_check (job, &reason);
+  qd_deck_finish (&deck);
   if (is_written && replace_target (temporary, path, error))
     {
       qd_job_set_progress (job, 1.0);

@@ -4,7 +4,7 @@
 
 /* The review deck, as Excel workbook or as PDF of the same content: what the meeting looks at (reports/deck/README.md). */
 
-typedef struct
+typedef struct _QdDeckOptions
 {
   const QdLanguage *language;   /* of sheet names, labels and number formats; NULL = English */
   QdPeriod          plan_period;   /* of Next Plan; QD_PERIOD_NONE (zero): the period after the review's */
@@ -47,3 +47,10 @@ void        qd_deck_options_from_mark (QdDeckOptions *options, const char *mark,
  * review was computed in. */
 gboolean qd_deck_write (const QdReview *review, const QdDeckOptions *options, const char *path, QdJob *job,
                         GError **error);
+
+/* One chart of the deck, drawn by itself into a .png, .svg or .pdf file of width x height points (a PNG has twice as many
+ * pixels). `name` is the id of a sheet ("summary", "goal-tree") and, from its second chart on, its number ("summary-2").
+ * FALSE with QD_ERROR_NOT_FOUND (the message lists the names there are), QD_ERROR_UNSUPPORTED (another ending),
+ * QD_ERROR_STORAGE, or G_IO_ERROR_CANCELLED. */
+gboolean qd_deck_write_chart (const QdReview *review, const QdDeckOptions *options, const char *name, double width,
+                              double height, const char *path, QdJob *job, GError **error);

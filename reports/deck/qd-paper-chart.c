@@ -1,6 +1,7 @@
 #include "reports/charts/qd-bubble-chart.h"
 #include "reports/charts/qd-chart-text.h"
 #include "reports/charts/qd-series-chart.h"
+#include "reports/deck/qd-paper-chart.h"
 #include "reports/deck/qd-paper-page.h"
 #include "reports/deck/qd-theme.h"
 
@@ -19,13 +20,13 @@ color_of (guint32 colour)
 }
 
 /* The deck's colours on paper. */
-static void
-init_style (QdChartStyle *style, const QdLanguage *language, guint32 accent)
+void
+qd_paper_chart_style (QdChartStyle *style, const QdLanguage *language, guint32 accent, double scale)
 {
   qd_chart_style_init (style, QD_CHART_PRINT, 1);
   g_strlcpy (style->font_family, qd_paper_font_family (language), sizeof style->font_family);
-  style->text_size = style->label_size = TEXT_SIZE;
-  style->tick_size = TICK_SIZE;
+  style->text_size = style->label_size = TEXT_SIZE * scale;
+  style->tick_size = TICK_SIZE * scale;
   style->foreground = color_of (QD_INK);
   style->dim = color_of (QD_GREY);
   style->grid = color_of (QD_HAIRLINE);
@@ -135,18 +136,24 @@ make_bubbles (const QdPaper *paper, const QdBookChart *wanted)
   return &drawn->chart;
 }
 
+QdChart *
+qd_paper_make_chart (const QdPaper *paper, const QdBookChart *wanted)
+{
+  return wanted->type == QD_CHART_BUBBLES ? make_bubbles (paper, wanted) : make_series_chart (paper, wanted);
+}
+
 /* In its own place: the upper left of the chart is the origin. */
 void
 qd_paper_draw_chart (const QdPaper *paper, const QdPaperChart *placed, cairo_t *cr)
 {
   const QdBookChart *wanted = &placed->chart;
   gboolean is_bubbles = wanted->type == QD_CHART_BUBBLES;
-  g_autoptr (QdChart) drawn = is_bubbles ? make_bubbles (paper, wanted) : make_series_chart (paper, wanted);
+  g_autoptr (QdChart) drawn = qd_paper_make_chart (paper, wanted);
   QdTextForm title = { TEXT_SIZE, TRUE, QD_TEXT_START, placed->width };
   double top = is_bubbles ? TEXT_SIZE * 2 : 0;
   QdChartStyle style;
 
-  init_style (&style, paper->language, paper->accent);
+  qd_paper_chart_style (&style, paper->language, paper->accent, 1);
   if (is_bubbles)
     qd_chart_text_draw (cr, &style, wanted->title, 0, TEXT_SIZE * .8, &title, &style.dim);
   cairo_translate (cr, 0, top);

@@ -92,6 +92,10 @@ typedef struct
   QdDay             created;
 } QdPaperOptions;
 
+/* what a book and a sheet write to; NULL for a workbook */
+QdPaper      *qd_book_paper (QdBook *book);
+QdPaperSheet *qd_sheet_paper (QdSheet *sheet);
+
 QdPaper      *qd_paper_new (const QdLanguage *language);
 void          qd_paper_free (QdPaper *paper);
 const char   *qd_paper_keep (QdPaper *paper, const char *text);   /* a copy; NULL stays NULL */

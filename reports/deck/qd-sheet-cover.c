@@ -200,8 +200,8 @@ write_finding (QdDeck *deck, int row, int number, const Finding *finding)
   const QdCellStyle word = { .bold = TRUE, .indent = 1, .bottom = QD_LINE_HAIR };
   const QdCellStyle link = { .size = 9, .colour = QD_ACCENT, .align = QD_ALIGN_RIGHT, .bottom = QD_LINE_HAIR };
   int width = qd_sheet_width_of (sheet, 2, 15);
-  g_autofree char *line = qd_book_fit_text (&sentence, finding->sentence, width);
-  g_autofree char *under = qd_book_fit_text (&evidence, finding->evidence, width);
+  g_autofree char *line = qd_sheet_fit_text (sheet, &sentence, finding->sentence, width);
+  g_autofree char *under = qd_sheet_fit_text (sheet, &evidence, finding->evidence, width);
 
   qd_sheet_merge (sheet, row, 1, row + 1, 1, &index);
   qd_sheet_number (sheet, row, 1, &index, number);

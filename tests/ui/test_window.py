@@ -50,6 +50,20 @@ class Window(case.WindowCase):
             self.assertIn("xl/workbook.xml", book.namelist())
 
 
+    def test_deck_is_a_pdf_where_the_name_says_so(self):
+        target = os.path.join(self.desktop.folder, "deck.pdf")
+        self.new_sample()
+        self.open(self.plan)
+        self.app.find("push button", "Next period")
+        self.app.still()
+        self.app.press("ctrl+e")
+        self.app.choose_file(target)
+        driver.wait_until(lambda: os.path.exists(target), "the deck", 30)
+        self.app.find("label", "Deck written: deck.pdf")
+        with open(target, "rb") as file:
+            self.assertEqual(file.read(4), b"%PDF")
+
+
 class ChineseWindow(case.WindowCase):
     language = "zh_CN"
 
