@@ -6,6 +6,7 @@
 
 #define LEAST_SCALE 0.55    /* a sheet for one page is set on several rather than smaller */
 #define TITLE_ROWS 3        /* of the head of a sheet: see qd_sheet_head */
+#define MOST_HEAD_ROWS 3
 #define TITLE_SIZE 16
 #define MOST_PAGES_FITTED 6
 #define LINE_ROOM 16        /* of a row taller than a page, a line may begin this much above the end of its piece */
@@ -212,7 +213,7 @@ find_head (const QdPaperSheet *sheet, int row, int *first, int *last)
       if (is_blank (sheet, i))
         return;
     }
-  while (*first > 3 && !is_blank (sheet, *first - 1) && !is_section (sheet, *first - 1) && *last - *first < 2)
+  while (*first > 3 && !is_blank (sheet, *first - 1) && !is_section (sheet, *first - 1) && *last - *first < MOST_HEAD_ROWS - 1)
     --*first;
 }
 
@@ -271,7 +272,9 @@ tear_row (Filler *filler, int row, double height)
 
   if (filler->used > 0)
     {
-      end_page (filler);
+      /* a page of nothing but heads is not needed: they are repeated on the next */
+      if (filler->page.first > 0 || row > TITLE_ROWS + MOST_HEAD_ROWS || !is_head (filler->sheet, row - 1))
+        end_page (filler);
       begin_page (filler, row);
     }
   while (begin < height)
@@ -294,7 +297,7 @@ fill_row (Filler *filler, const Keeps *keeps, int row)
   double height = qd_paper_height_of (sheet, row, row);
   double together = qd_paper_height_of (sheet, row, keeps->ends[row]);
 
-  if (filler->used > 0
+  if (filler->used > 0 && height <= filler->room
       && (keeps->forced[row] || filler->used + height > filler->room
           || (filler->used + together > filler->room && together <= filler->room)))
     {
@@ -398,9 +401,9 @@ qd_paper_find (const QdPaper *paper, const GArray *pages, int sheet, int row, in
     {
       const QdPaperPage *candidate = &g_array_index (pages, QdPaperPage, i);
 
-      if (candidate->sheet != sheet || row < candidate->first || row > candidate->last || candidate->begin > 0)
+      if (candidate->sheet != sheet || row > candidate->last || candidate->begin > 0)
         continue;
-      *page = (int) i + 1;
+      *page = (int) i + 1;   /* a row that is not there itself (a gap, a repeated head) stands before this page's */
       *y = QD_PAPER_MARGIN
            + (candidate->head
               + qd_paper_height_of (g_ptr_array_index (paper->sheets, sheet), candidate->first, row - 1))

@@ -90,8 +90,10 @@ static void
 add_places (const QdPaper *paper, const GArray *pages, guint index, GHashTable *places, cairo_t *cr)
 {
   const QdPaperPage *page = &g_array_index (pages, QdPaperPage, index);
+  const QdPaperPage *before = index > 0 ? &g_array_index (pages, QdPaperPage, index - 1) : NULL;
+  int first = before != NULL && before->sheet == page->sheet ? before->last + 1 : 0;   /* gaps between pages too */
 
-  for (int row = page->first; row <= page->last; row++)
+  for (int row = first; row <= page->last; row++)
     {
       g_autofree char *name = place_name (page->sheet, row), *attributes = NULL;
       int found;

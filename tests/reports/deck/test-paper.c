@@ -1,7 +1,7 @@
 #include <string.h>
 
 #include "model/base/qd-number.h"
-#include "reports/deck/qd-paper.h"
+#include "reports/deck/qd-paper-page.h"
 
 /* The second writer of the book: numbers as a workbook shows them, rules that hold, cells found by reference. */
 
@@ -151,6 +151,88 @@ test_links_stay (void)
   g_assert_cmpstr (qd_paper_cell (sheet, 4, 1)->text, ==, "new");
 }
 
+/* --- pages --- */
+
+static QdPaper *
+make_long_paper (int n_rows, const char *text)
+{
+  static const QdCellStyle head = { .size = 9, .bottom = QD_LINE_HEAD }, plain, title = { .size = 16 };
+  QdPaper *paper = qd_paper_new (qd_language_get ("zh"));
+  QdPaperSheet *sheet = qd_paper_add_sheet (paper, "Goals");
+
+  sheet->n_columns = 3;
+  sheet->widths[0] = 10;
+  sheet->widths[1] = sheet->widths[2] = 300;
+  sheet->last_row = 3 + n_rows;
+  sheet->last_column = 2;
+  qd_paper_put_text (sheet, 0, 1, &title, "Goals");
+  qd_paper_put_text (sheet, 3, 1, &head, "Code");
+  qd_paper_put_text (sheet, 3, 2, &head, "Text");
+  for (int i = 0; i < n_rows; i++)
+    qd_paper_put_text (sheet, 4 + i, 1, &plain, text);
+  return paper;
+}
+
+static GArray *
+paginate (QdPaper *paper)
+{
+  QdPaperPen pen;
+  GArray *pages;
+
+  qd_paper_pen_init (&pen, paper->language);
+  pages = qd_paper_paginate (paper, &pen);
+  qd_paper_pen_clear (&pen);
+  return pages;
+}
+
+/* Every row is on one page, in order, and the head stands above each. */
+static void
+test_heads_go_on (void)
+{
+  g_autoptr (QdPaper) paper = make_long_paper (200, "短");
+  g_autoptr (GArray) pages = paginate (paper);
+  int next = 0;
+
+  g_assert_cmpuint (pages->len, >, 3);
+  for (guint i = 0; i < pages->len; i++)
+    {
+      const QdPaperPage *page = &g_array_index (pages, QdPaperPage, i);
+
+      g_assert_cmpint (page->first, ==, next);
+      g_assert_cmpint (page->head_first, ==, i == 0 ? -1 : 3);
+      g_assert_cmpfloat (page->head + qd_paper_height_of (paper->sheets->pdata[0], page->first, page->last), <=,
+                         QD_PAPER_ROOM_HEIGHT / page->scale + 0.1);
+      next = page->last + 1;
+    }
+  g_assert_cmpint (next, ==, 204);
+}
+
+/* A text longer than a page goes on over as many as it needs: the pieces are the whole row. */
+static void
+test_long_text_goes_on (void)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (QdPaper) paper = NULL;
+  g_autoptr (GArray) pages = NULL;
+  double end = 0;
+
+  for (int i = 0; i < 5000; i++)
+    g_string_append (text, "增长");
+  paper = make_long_paper (1, text->str);
+  pages = paginate (paper);
+  g_assert_cmpuint (pages->len, >, 3);
+  for (guint i = 0; i < pages->len; i++)
+    {
+      const QdPaperPage *page = &g_array_index (pages, QdPaperPage, i);
+
+      g_assert_cmpint (page->first, ==, 4);
+      g_assert_cmpint (page->head_first, ==, 3);
+      g_assert_cmpfloat_with_epsilon (page->begin, end, 1e-6);
+      end = page->end;
+    }
+  g_assert_cmpfloat_with_epsilon (end, qd_paper_height_of (paper->sheets->pdata[0], 4, 4), 1e-6);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -164,5 +246,7 @@ main (int argc, char **argv)
   g_test_add_func ("/reports/paper/rules/unknown-ones-do-not-hold", test_unknown_rules_do_not_hold);
   g_test_add_func ("/reports/paper/cells/references", test_references);
   g_test_add_func ("/reports/paper/cells/links-stay", test_links_stay);
+  g_test_add_func ("/reports/paper/pages/heads-go-on", test_heads_go_on);
+  g_test_add_func ("/reports/paper/pages/long-text-goes-on", test_long_text_goes_on);
   return g_test_run ();
 }
