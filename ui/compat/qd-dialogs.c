@@ -15,6 +15,20 @@ typedef struct
   char                **formats;   /* endings; NULL without a choice */
 } Pending;
 
+/* A name no file has: the dialog asked before replacing a file of the name it knew, not of this one. */
+static char *
+free_name (const char *stem, const char *ending)
+{
+  char *path = g_strconcat (stem, ending, NULL);
+
+  for (guint n = 2; g_file_test (path, G_FILE_TEST_EXISTS); n++)
+    {
+      g_free (path);
+      path = g_strdup_printf ("%s (%u)%s", stem, n, ending);
+    }
+  return path;
+}
+
 /* The path with the ending of the format chosen below the files. An ending that a person types beats the choice that
  * was left as it was: the first. */
 static char *
@@ -31,9 +45,9 @@ with_format (const Pending *pending, const char *path)
         stem[strlen (stem) - strlen (*ending)] = '\0';
         break;
       }
-  if (chosen == NULL || (has_ending && is_first))
+  if (chosen == NULL || (has_ending && (is_first || g_str_has_suffix (lower, chosen))))
     return g_strdup (path);
-  return g_strconcat (stem, chosen, NULL);
+  return free_name (stem, chosen);
 }
 
 static void
