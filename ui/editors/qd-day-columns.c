@@ -3,6 +3,7 @@
 #include <glib/gi18n.h>
 
 #include "model/figures/qd-figure-text.h"
+#include "reports/charts/qd-axis.h"
 #include "ui/widgets/qd-day-list.h"
 #include "ui/widgets/qd-edit-cell.h"
 
@@ -20,6 +21,8 @@ static const QdColumnSpec specs[QD_N_DAY_KEYS] = {
   { "ctr", N_("CTR"), 1, 64, 5 },
   { "cac", N_("CAC"), 1, 70, 5 },
 };
+
+#define WIDEST 1e8   /* the least total that its column has no room for */
 
 typedef struct
 {
@@ -236,8 +239,17 @@ qd_day_columns_add (GtkColumnView *view, QdSession *session, QdDayEdited edited,
   return qd_column_set_new (view, "daily-rows", specs, QD_N_DAY_KEYS, columns, "date", GTK_SORT_DESCENDING);
 }
 
+/* as the cells above, in short where that is wider than their column */
+static char *
+total_text (QdDayKey key, const QdResultRow *row, const QdPlanData *data, const QdLanguage *language)
+{
+  double value = is_measure (key) ? number_of (&row->sums, key - QD_DAY_KEY_MEASURE, data) : QD_NONE;
+
+  return value >= WIDEST ? qd_compact_text (value, language) : qd_day_columns_text (key, row, data, FALSE);
+}
+
 void
-qd_day_columns_set_totals (QdColumnSet *set, const QdPlanData *data, guint n_rows, const QdSums *sums)
+qd_day_columns_set_totals (QdColumnSet *set, const QdPlanData *data, guint n_rows, const QdSums *sums, const QdLanguage *language)
 {
   const QdResultRow row = { .sums = *sums };
   g_autofree char *number = qd_figure_text_number (n_rows, 0, FALSE);
@@ -247,7 +259,7 @@ qd_day_columns_set_totals (QdColumnSet *set, const QdPlanData *data, guint n_row
   qd_column_set_set_total (set, QD_DAY_KEY_CAMPAIGN, count);
   for (int key = QD_DAY_KEY_MEASURE; key < QD_N_DAY_KEYS; key++)
     {
-      g_autofree char *text = qd_day_columns_text ((QdDayKey) key, &row, data, FALSE);
+      g_autofree char *text = total_text ((QdDayKey) key, &row, data, language);
 
       qd_column_set_set_total (set, (guint) key, *text != '\0' ? text : "—");
     }

@@ -11,7 +11,8 @@ typedef char *(*QdDayEdited) (const QdResultRow *row, QdMeasure measure, const c
 QdColumnSet *qd_day_columns_add (GtkColumnView *view, QdSession *session, QdDayEdited edited, gpointer data);
 /* what the view is sorted by; FALSE: by nothing */
 gboolean     qd_day_columns_get_order (GtkColumnView *view, QdDayKey *key, gboolean *descending);
-void         qd_day_columns_set_totals (QdColumnSet *set, const QdPlanData *data, guint n_rows, const QdSums *sums);
+void         qd_day_columns_set_totals (QdColumnSet *set, const QdPlanData *data, guint n_rows, const QdSums *sums,
+                                        const QdLanguage *language);
 /* msgid of a head */
 const char  *qd_day_columns_title (QdDayKey key);
 /* What a cell says; `plain`: as in a file, without groups of three and signs of units. To be freed. Any thread. */

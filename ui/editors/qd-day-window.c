@@ -138,7 +138,7 @@ show_rows (QdDayWindow *self, Load *load)
   g_clear_pointer (&self->base, qd_day_rows_unref);
   self->base = qd_day_rows_ref (load->base);
   qd_day_list_set_rows (self->list, load->rows);
-  qd_day_columns_set_totals (self->columns, load->data, n, &load->sums);
+  qd_day_columns_set_totals (self->columns, load->data, n, &load->sums, qd_session_get_language (self->session));
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), n > 0 ? "rows" : "none");
   gtk_widget_set_sensitive (self->export_button, n > 0);
 }
