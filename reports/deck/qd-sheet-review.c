@@ -259,6 +259,59 @@ count_alone (QdDeck *deck, int kind, int other_kind)
   return n;
 }
 
+static gboolean
+is_of_section (QdDeck *deck, const QdReviewItem *item)
+{
+  return item->kind == QD_REVIEW_ITEM_KIND_NEXT && item->area != NULL && stands_alone (deck, item);
+}
+
+/* What comes next by its area, in the order of the items: chapters of a plan that no other sheet holds. */
+static void
+write_sections (Page *page)
+{
+  QdDeck *deck = page->deck;
+  g_autoptr (GHashTable) done = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < deck->review->review->len; i++)
+    {
+      const QdReviewItem *first = g_ptr_array_index (deck->review->review, i);
+
+      if (!is_of_section (deck, first) || !g_hash_table_add (done, first->area))
+        continue;
+      begin_block (page, qd_deck_short (deck, first->area), "", qd_deck_text (deck, "Detail"));
+      for (guint j = i; j < deck->review->review->len; j++)
+        {
+          const QdReviewItem *item = g_ptr_array_index (deck->review->review, j);
+
+          if (is_of_section (deck, item) && g_str_equal (item->area, first->area))
+            write_rest (page, item);
+        }
+    }
+}
+
+static void
+write_without_section (Page *page, const QdReviewItem *item)
+{
+  if (stands_alone (page->deck, item) && !is_of_section (page->deck, item))
+    write_rest (page, item);
+}
+
+static void
+write_next (Page *page)
+{
+  QdDeck *deck = page->deck;
+  guint n = 0;
+
+  for (guint i = 0; i < deck->review->review->len; i++)
+    n += is_of_section (deck, g_ptr_array_index (deck->review->review, i));
+  if (count_alone (deck, QD_REVIEW_ITEM_KIND_ACTION, QD_REVIEW_ITEM_KIND_NEXT) > n)
+    {
+      begin_block (page, qd_deck_text (deck, "Next"), "", qd_deck_text (deck, "Detail"));
+      write_kinds (page, QD_REVIEW_ITEM_KIND_ACTION, QD_REVIEW_ITEM_KIND_NEXT, write_without_section);
+    }
+  write_sections (page);
+}
+
 static void
 write_blocks (Page *page)
 {
@@ -293,11 +346,7 @@ write_blocks (Page *page)
       begin_block (page, qd_deck_text (deck, "Lesson"), "", qd_deck_text (deck, "Detail"));
       write_kinds (page, QD_REVIEW_ITEM_KIND_LESSON, -1, write_rest);
     }
-  if (count_alone (deck, QD_REVIEW_ITEM_KIND_ACTION, QD_REVIEW_ITEM_KIND_NEXT) > 0)
-    {
-      begin_block (page, qd_deck_text (deck, "Next"), "", qd_deck_text (deck, "Detail"));
-      write_kinds (page, QD_REVIEW_ITEM_KIND_ACTION, QD_REVIEW_ITEM_KIND_NEXT, write_alone);
-    }
+  write_next (page);
 }
 
 void
