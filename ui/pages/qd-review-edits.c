@@ -3,6 +3,7 @@
 #include <glib/gi18n.h>
 
 #include "model/base/qd-error.h"
+#include "model/figures/qd-next-period.h"
 
 gboolean
 qd_review_edits_link (QdSession *session, const QdReviewItem *item, const QdReviewFact *fact, GError **error)
@@ -73,61 +74,13 @@ next_period (QdSession *session)
   return qd_period_next (qd_session_get_period (session), qd_session_get_fiscal_year_start (session));
 }
 
-static QdRecord *
-create_goal (const QdReviewItem *item, const QdPeriod *period)
-{
-  QdRecord *record = qd_record_new (&qd_goal_kind);
-  QdGoal *goal = (QdGoal *) record;
-
-  goal->title = g_strdup (item->title);
-  goal->specific = g_strdup (item->body);
-  goal->period = *period;
-  goal->kind = QD_GOAL_KIND_DELIVERABLE;
-  goal->owner = item->owner;
-  if (item->due != QD_DAY_NONE && item->due >= period->start && item->due <= period->end)
-    goal->due = item->due;
-  return record;
-}
-
-static QdRecord *
-create_milestone (const QdReviewItem *item, const QdPeriod *period)
-{
-  QdRecord *record = qd_record_new (&qd_milestone_kind);
-  QdMilestone *milestone = (QdMilestone *) record;
-
-  milestone->title = g_strdup (item->title);
-  milestone->note = g_strdup (item->body);
-  milestone->owner = item->owner;
-  milestone->due = item->due != QD_DAY_NONE ? item->due : period->end;
-  return record;
-}
-
-static QdRecord *
-create_action (const QdReviewItem *item, const QdPeriod *period)
-{
-  QdRecord *record = qd_record_copy (&item->record);
-  QdReviewItem *action = (QdReviewItem *) record;
-
-  record->id = 0;
-  action->kind = QD_REVIEW_ITEM_KIND_ACTION;
-  action->period = *period;
-  action->status = QD_REVIEW_ITEM_STATUS_OPEN;
-  action->answers = item->record.id;   /* where it comes from */
-  if (item->due != QD_DAY_NONE && item->due < period->start)
-    action->due = QD_DAY_NONE;
-  g_clear_pointer (&action->becomes, g_free);
-  return record;
-}
-
 gboolean
 qd_review_edits_promote (QdSession *session, const QdReviewItem *item, QdKindId kind, GError **error)
 {
   QdPlanData *data = qd_session_get_data (session);
   QdPeriod period = next_period (session);
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) qd_record_free);
-  QdRecord *record = kind == QD_KIND_GOAL        ? create_goal (item, &period)
-                     : kind == QD_KIND_MILESTONE ? create_milestone (item, &period)
-                                                 : create_action (item, &period);
+  QdRecord *record = qd_next_period_carry_action (item, kind, &period);
   QdRecord *source = qd_record_copy (&item->record);
   g_autofree char *code = qd_plan_data_next_code (data, record->kind);
   /* Translators: a step of the history, "Carry over V-08 as G-40" */

@@ -1,0 +1,196 @@
+#include "model/figures/qd-next-period.h"
+
+#include "tests/model/figures/review-fixture.h"
+
+typedef struct
+{
+  Fixture      *fixture;
+  QdReview     *review;
+  QdNextPeriod *next;
+  GPtrArray    *added, *updated;
+} Case;
+
+static void
+set_up (Case *test, gconstpointer data)
+{
+  test->fixture = fixture_new ();
+  fixture_add (test->fixture, "metrics",
+               "code,name,unit,direction,aggregation,decimals\nsum,Sum,count,up,sum,0\nlevel,Level,count,up,last,1");
+  fixture_add (test->fixture, "goals",
+               "code,title,parent,period,metric,baseline,target,judged\n"
+               "Y,Year,,2025,sum,,1000,\n"
+               "G-Q1,Q1 new users,Y,2025Q1,sum,,200,0.5\n"
+               "G-Q1-a,一季度 of a,G-Q1,2025Q1,sum,,100,\n"
+               "M-1,January,G-Q1,2025-01,level,10,20,\n"
+               "G-7,Level of Q1,,2025Q1,level,30,50,\n"
+               "G-8,Level of Q2,,2025Q2,level,40,60,");
+  fixture_add (test->fixture, "values", "metric,period,value\nsum,2025-01,120\nlevel,2025-01,15\nlevel,2025-03,42");
+  fixture_add (test->fixture, "milestones",
+               "code,title,due,done_on,status\nM-1,Done,2025-02-01,2025-02-01,accepted\nM-2,Late,2025-02-10,,doing\n"
+               "M-3,Given up,2025-02-10,,cancelled\nM-4,Later,2025-05-10,,planned");
+  fixture_add (test->fixture, "review",
+               "code,period,kind,title,status,due,becomes\nV-1,2025Q1,action,Train the shops,open,2025-04-20,\n"
+               "V-2,2025Q1,action,Done already,done,,\nV-3,2025Q1,problem,Too slow,open,,\n"
+               "V-4,2025Q1,action,Carried before,open,,G-9");
+  test->review = fixture_review (test->fixture, "2025Q1", "2025-03-31");
+  test->next = qd_next_period_new (test->review);
+  test->added = g_ptr_array_new_with_free_func ((GDestroyNotify) qd_record_free);
+  test->updated = g_ptr_array_new_with_free_func ((GDestroyNotify) qd_record_free);
+}
+
+static void
+tear_down (Case *test, gconstpointer data)
+{
+  g_ptr_array_unref (test->added);
+  g_ptr_array_unref (test->updated);
+  qd_next_period_free (test->next);
+  qd_review_free (test->review);
+  fixture_free (test->fixture);
+}
+
+static QdNextPeriodItem *
+find_item (Case *test, const char *code)
+{
+  for (guint i = 0; i < test->next->items->len; i++)
+    {
+      QdNextPeriodItem *item = &g_array_index (test->next->items, QdNextPeriodItem, i);
+
+      if (g_strcmp0 (qd_record_code (item->source), code) == 0)
+        return item;
+    }
+  return NULL;
+}
+
+static const QdRecord *
+find_record (const GPtrArray *records, const char *code)
+{
+  for (guint i = 0; i < records->len; i++)
+    if (g_strcmp0 (qd_record_code (g_ptr_array_index (records, i)), code) == 0)
+      return g_ptr_array_index (records, i);
+  g_error ("no record %s", code);
+}
+
+static void
+make_records (Case *test)
+{
+  qd_next_period_to_records (test->next, test->added, test->updated);
+}
+
+static void
+goals_of_the_period_and_of_its_parts_are_offered (Case *test, gconstpointer data)
+{
+  QdPeriod april = fixture_period ("2025-04");
+
+  g_assert_nonnull (find_item (test, "G-Q1"));
+  g_assert_nonnull (find_item (test, "G-Q1-a"));
+  g_assert_null (find_item (test, "Y"));
+  g_assert_null (find_item (test, "G-8"));
+  g_assert_true (qd_period_equal (&find_item (test, "M-1")->period, &april));
+}
+
+static void
+the_last_actual_is_the_baseline_and_the_judgement_is_gone (Case *test, gconstpointer data)
+{
+  make_records (test);
+  const QdGoal *goal = QD_GOAL (find_record (test->added, "G-Q2"));
+
+  assert_figure (goal->baseline, 120);
+  assert_figure (goal->target, 200);
+  assert_figure (goal->judged, QD_NONE);
+}
+
+static void
+titles_and_codes_that_name_the_period_name_the_next (Case *test, gconstpointer data)
+{
+  make_records (test);
+  g_assert_cmpstr (QD_GOAL (find_record (test->added, "G-Q2"))->title, ==, "Q2 new users");
+  g_assert_cmpstr (QD_GOAL (find_record (test->added, "G-Q2-a"))->title, ==, "二季度 of a");
+}
+
+static void
+copies_refer_to_copies_and_to_the_year (Case *test, gconstpointer data)
+{
+  make_records (test);
+  const QdGoal *quarter = QD_GOAL (find_record (test->added, "G-Q2"));
+
+  g_assert_cmpint (quarter->parent, ==, fixture_id (test->fixture, "goal", "Y"));
+  g_assert_cmpint (QD_GOAL (find_record (test->added, "G-Q2-a"))->parent, ==, quarter->record.id);
+}
+
+static void
+what_the_next_period_has_already_is_not_chosen (Case *test, gconstpointer data)
+{
+  const QdNextPeriodItem *item = find_item (test, "G-7");
+
+  g_assert_false (item->is_chosen);
+  g_assert_cmpstr (qd_record_code (item->existing), ==, "G-8");
+}
+
+static void
+unfinished_milestones_move_and_keep_the_day_agreed_first (Case *test, gconstpointer data)
+{
+  make_records (test);
+  const QdMilestone *milestone = QD_MILESTONE (find_record (test->updated, "M-2"));
+
+  g_assert_cmpint (milestone->due, ==, fixture_day ("2025-05-11"));   /* the 41st day of its quarter */
+  g_assert_cmpint (milestone->baseline_due, ==, fixture_day ("2025-02-10"));
+  g_assert_cmpint (milestone->record.id, ==, fixture_id (test->fixture, "milestone", "M-2"));
+  g_assert_null (find_item (test, "M-3"));
+  g_assert_null (find_item (test, "M-4"));
+}
+
+static void
+open_actions_are_carried_and_marked (Case *test, gconstpointer data)
+{
+  make_records (test);
+  const QdReviewItem *source = (const QdReviewItem *) find_record (test->updated, "V-1");
+  const QdReviewItem *copy = (const QdReviewItem *) find_record (test->added, "V-5");
+
+  g_assert_cmpstr (source->becomes, ==, "V-5");
+  g_assert_cmpint (copy->answers, ==, source->record.id);
+  g_assert_cmpint (copy->due, ==, fixture_day ("2025-04-20"));
+  g_assert_null (find_item (test, "V-2"));
+  g_assert_null (find_item (test, "V-3"));
+  g_assert_null (find_item (test, "V-4"));
+}
+
+static void
+an_action_may_become_a_goal (Case *test, gconstpointer data)
+{
+  find_item (test, "V-1")->becomes = QD_KIND_GOAL;
+  make_records (test);
+  const char *code = ((const QdReviewItem *) find_record (test->updated, "V-1"))->becomes;
+  const QdGoal *goal = QD_GOAL (find_record (test->added, code));
+
+  g_assert_cmpstr (goal->title, ==, "Train the shops");
+  g_assert_cmpint (goal->kind, ==, QD_GOAL_KIND_DELIVERABLE);
+}
+
+static void
+nothing_chosen_is_nothing_to_write (Case *test, gconstpointer data)
+{
+  for (guint i = 0; i < test->next->items->len; i++)
+    g_array_index (test->next->items, QdNextPeriodItem, i).is_chosen = FALSE;
+  make_records (test);
+  g_assert_cmpuint (test->added->len + test->updated->len, ==, 0);
+}
+
+#define ADD(name, test) g_test_add ("/figures/next-period/" name, Case, NULL, set_up, test, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("goals-of-the-period-and-of-its-parts-are-offered", goals_of_the_period_and_of_its_parts_are_offered);
+  ADD ("the-last-actual-is-the-baseline-and-the-judgement-is-gone",
+       the_last_actual_is_the_baseline_and_the_judgement_is_gone);
+  ADD ("titles-and-codes-that-name-the-period-name-the-next", titles_and_codes_that_name_the_period_name_the_next);
+  ADD ("copies-refer-to-copies-and-to-the-year", copies_refer_to_copies_and_to_the_year);
+  ADD ("what-the-next-period-has-already-is-not-chosen", what_the_next_period_has_already_is_not_chosen);
+  ADD ("unfinished-milestones-move-and-keep-the-day-agreed-first",
+       unfinished_milestones_move_and_keep_the_day_agreed_first);
+  ADD ("open-actions-are-carried-and-marked", open_actions_are_carried_and_marked);
+  ADD ("an-action-may-become-a-goal", an_action_may_become_a_goal);
+  ADD ("nothing-chosen-is-nothing-to-write", nothing_chosen_is_nothing_to_write);
+  return g_test_run ();
+}
