@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/compat/qd-dialogs.h"
+#include "ui/qd-preferences-window.h"
 #include "ui/qd-window.h"
 
 #define QD_TYPE_APPLICATION (qd_application_get_type ())
@@ -16,6 +17,16 @@ struct _QdApplication
 
 G_DEFINE_FINAL_TYPE (QdApplication, qd_application, ADW_TYPE_APPLICATION)
 
+static gboolean
+is_same_file (const char *path, const char *other)
+{
+  g_autofree char *one = path != NULL ? g_canonicalize_filename (path, NULL) : NULL;
+  g_autofree char *two = other != NULL ? g_canonicalize_filename (other, NULL) : NULL;
+
+  return g_strcmp0 (one, two) == 0;
+}
+
+/* path NULL: one that waits for a plan */
 static QdWindow *
 find_window (GApplication *application, const char *path)
 {
@@ -23,7 +34,7 @@ find_window (GApplication *application, const char *path)
     {
       if (!QD_IS_WINDOW (item->data))
         continue;
-      if (g_strcmp0 (qd_window_get_path (item->data), path) == 0)
+      if (is_same_file (qd_window_get_path (item->data), path))
         return item->data;
     }
   return NULL;
@@ -94,6 +105,12 @@ show_about (GSimpleAction *action, GVariant *parameter, gpointer application)
 }
 
 static void
+show_preferences (GSimpleAction *action, GVariant *parameter, gpointer application)
+{
+  qd_preferences_window_present (gtk_application_get_active_window (application));
+}
+
+static void
 quit (GSimpleAction *action, GVariant *parameter, gpointer application)
 {
   GList *windows = g_list_copy (gtk_application_get_windows (application));
@@ -108,13 +125,17 @@ qd_application_startup (GApplication *application)
 {
   const GActionEntry entries[] = {
     { .name = "new-window", .activate = open_new_window },
+    { .name = "preferences", .activate = show_preferences },
     { .name = "about", .activate = show_about },
     { .name = "quit", .activate = quit },
   };
   const char *const quit_keys[] = { "<Control>q", NULL }, *const window_keys[] = { "<Control><Shift>n", NULL };
+  const char *const preferences_keys[] = { "<Control>comma", NULL };
 
   G_APPLICATION_CLASS (qd_application_parent_class)->startup (application);
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
+  qd_preferences_apply_color_scheme ();
+  gtk_application_set_accels_for_action (GTK_APPLICATION (application), "app.preferences", preferences_keys);
   gtk_application_set_accels_for_action (GTK_APPLICATION (application), "app.quit", quit_keys);
   gtk_application_set_accels_for_action (GTK_APPLICATION (application), "app.new-window", window_keys);
 }

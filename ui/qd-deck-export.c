@@ -1,6 +1,7 @@
 #include "ui/qd-deck-export.h"
 
 #include "reports/deck/qd-deck.h"
+#include "ui/qd-preferences.h"
 
 /* The worker computes a review of its own from the picture of the plan: the window goes on meanwhile. */
 typedef struct
@@ -57,13 +58,14 @@ void
 qd_deck_export_run (QdWindow *window, QdSession *session, const char *path, QdJob *job, QdDeckExported done)
 {
   g_autoptr (GTask) task = NULL;
+  g_autofree char *language = qd_preferences_get (QD_PREFERENCE_DECK_LANGUAGE);
   Work *work = g_new0 (Work, 1);
 
   work->plan = g_object_ref (qd_session_get_plan (session));
   work->data = qd_plan_data_ref (qd_session_get_data (session));
   work->period = *qd_session_get_period (session);
   work->as_of = qd_session_get_as_of (session);
-  work->language = qd_session_get_language (session);
+  work->language = language != NULL ? qd_language_get (language) : qd_session_get_language (session);
   work->path = g_strdup (path);
   work->job = qd_job_ref (job);
   work->done = done;

@@ -108,9 +108,10 @@ qd_recent_list (void)
       g_autofree char *uri = g_uri_unescape_string (keys[i], NULL);
       g_autofree char *path = uri != NULL ? g_filename_from_uri (uri, NULL, NULL) : NULL;
 
-      if (path == NULL || !g_file_test (path, G_FILE_TEST_IS_REGULAR))
+      if (path == NULL)
         continue;
       QdRecentPlan *plan = g_new0 (QdRecentPlan, 1);
+      plan->is_missing = !g_file_test (path, G_FILE_TEST_IS_REGULAR);
       plan->path = g_steal_pointer (&path);
       plan->name = g_key_file_get_string (file, NAMES, keys[i], NULL);
       plan->opened_at = g_key_file_get_int64 (file, GROUP, keys[i], NULL) / G_USEC_PER_SEC;

@@ -3,6 +3,7 @@
 #include <glib/gi18n.h>
 
 #include "model/base/qd-error.h"
+#include "ui/qd-preferences.h"
 
 struct _QdSession
 {
@@ -370,7 +371,8 @@ qd_session_is_read_only (QdSession *self)
 const char *
 qd_session_who (void)
 {
-  const char *name = g_get_real_name ();
+  g_autofree char *chosen = qd_preferences_get (QD_PREFERENCE_NAME);
+  const char *name = chosen != NULL ? g_intern_string (chosen) : g_get_real_name ();
 
   return g_strcmp0 (name, "Unknown") == 0 ? g_get_user_name () : name;
 }

@@ -7,7 +7,9 @@
 #include "ui/editors/qd-record-editor.h"
 #include "ui/qd-deck-export.h"
 #include "ui/qd-frame-log.h"
+#include "ui/qd-next-period-dialog.h"
 #include "ui/qd-page-list.h"
+#include "ui/qd-preferences.h"
 #include "ui/qd-page-print.h"
 #include "ui/qd-window-private.h"
 
@@ -46,6 +48,7 @@ qd_window_update_actions (QdWindow *self)
   gtk_widget_action_set_enabled (widget, "win.read-back", writable);
   gtk_widget_action_set_enabled (widget, "win.new-record", writable);
   gtk_widget_action_set_enabled (widget, "win.lists", has_review);
+  gtk_widget_action_set_enabled (widget, "win.start-next-period", has_review && writable);
   gtk_widget_action_set_enabled (widget, "win.search", has_review);
   gtk_widget_action_set_enabled (widget, "win.go-back", qd_window_can_go_back (self));
   gtk_widget_action_set_enabled (widget, "win.plan-settings", has_review);
@@ -191,6 +194,13 @@ show_lists (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+start_next_period (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (qd_window_has_figures (QD_WINDOW (widget)))
+    qd_next_period_dialog_present (widget, QD_WINDOW (widget)->session);
+}
+
+static void
 plan_settings (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   QdSession *session = QD_WINDOW (widget)->session;
@@ -207,14 +217,10 @@ open_path (GtkWidget *widget, const char *name, GVariant *parameter)
   QdWindow *self = QD_WINDOW (widget);
   const char *path = g_variant_get_string (parameter, NULL);
 
-  /* one plan per window; the application finds the window that has it open already */
-  if (self->path == NULL)
-    qd_window_open (self, path);
-  else
-    {
-      g_autoptr (GFile) file = g_file_new_for_path (path);
-      g_application_open (G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), &file, 1, "");
-    }
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  /* one plan per window; the application finds the window that has it open already, or one that waits for a plan */
+  g_application_open (G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), &file, 1, "");
 }
 
 static void
@@ -227,8 +233,9 @@ static void
 open_file (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   const char *const patterns[] = { "*.qdeck", NULL };
-  const QdFileQuestion question
-      = { .title = _("Open a Plan"), .accept = _("_Open"), .filter_name = _("Plans"), .patterns = patterns };
+  g_autofree char *folder = qd_preferences_get (QD_PREFERENCE_FOLDER);
+  const QdFileQuestion question = { .title = _("Open a Plan"), .accept = _("_Open"), .filter_name = _("Plans"),
+                                    .patterns = patterns, .folder = folder };
 
   qd_dialogs_open_file (GTK_WINDOW (widget), &question, plan_chosen, widget);
 }
@@ -341,6 +348,7 @@ qd_window_install_actions (GtkWidgetClass *klass)
     { "win.save-pdf", NULL, print_page },
     { "win.lists", NULL, show_lists },
     { "win.plan-settings", NULL, plan_settings },
+    { "win.start-next-period", NULL, start_next_period },
     { "win.open", NULL, open_file },
     { "win.open-path", "s", open_path },
     { "win.import", NULL, qd_window_import },

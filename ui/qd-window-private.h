@@ -19,6 +19,8 @@ struct _QdWindow
   GtkLabel        *period_label;
   GtkMenuButton   *as_of_button;
   GtkLabel        *as_of_label;
+  GtkMenuButton   *menu_button;
+  GMenu           *recent_menu;
   GtkMenuButton   *search_button;
   GtkWidget       *undo_button;
   GtkWidget       *redo_button;
@@ -49,6 +51,11 @@ void qd_window_fit_page_list (QdWindow *self);
 void qd_window_show_selected_page (QdWindow *self);
 void qd_window_show_nth_page (QdWindow *self, guint i, const char *code);
 void qd_window_show_review (QdWindow *self, const QdReview *review);
+
+/* qd-window-recent.c: the submenu of recent plans; where the person was in this one */
+void qd_window_set_up_recent (QdWindow *self);
+void qd_window_restore_state (QdWindow *self);
+void qd_window_save_state (QdWindow *self);
 
 /* qd-window-actions.c */
 void qd_window_install_actions (GtkWidgetClass *klass);

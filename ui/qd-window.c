@@ -48,8 +48,7 @@ static void
 update_title (QdWindow *self, const QdReview *review)
 {
   const QdPlanRecord *plan = qd_plan_data_plan (review->data);
-  /* Translators: the currency by its name: 人民币 */
-  const char *currency = g_strcmp0 (plan->currency, "CNY") == 0 ? _("CNY") : plan->currency;
+  const char *currency = qd_currency_name (plan->currency, qd_session_get_language (self->session));
   g_autofree char *subtitle = plan->organisation != NULL ? g_strdup_printf ("%s · %s", plan->organisation, currency)
                                                          : g_strdup (currency);
 
@@ -136,6 +135,7 @@ show_plan (QdWindow *self, QdPlan *plan)
   gtk_menu_button_set_create_popup_func (self->period_button, create_period_popover, self, NULL);
   gtk_menu_button_set_create_popup_func (self->as_of_button, create_as_of_popover, self, NULL);
   qd_window_set_up_search (self);
+  qd_window_restore_state (self);
   update_notice (self);
   qd_window_show_selected_page (self);
   qd_window_update_actions (self);
@@ -239,6 +239,7 @@ qd_window_close_request (GtkWindow *window)
 
   gtk_window_get_default_size (window, &width, &height);
   qd_preferences_set_window_size (width, height, gtk_window_is_maximized (window));
+  qd_window_save_state (QD_WINDOW (window));
   return GTK_WINDOW_CLASS (qd_window_parent_class)->close_request (window);
 }
 
@@ -290,6 +291,8 @@ qd_window_class_init (QdWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, QdWindow, period_label);
   gtk_widget_class_bind_template_child (widget_class, QdWindow, as_of_button);
   gtk_widget_class_bind_template_child (widget_class, QdWindow, as_of_label);
+  gtk_widget_class_bind_template_child (widget_class, QdWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, QdWindow, recent_menu);
   gtk_widget_class_bind_template_child (widget_class, QdWindow, search_button);
   gtk_widget_class_bind_template_child (widget_class, QdWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, QdWindow, redo_button);
@@ -315,6 +318,7 @@ qd_window_init (QdWindow *self)
   adw_bin_set_child (self->job_bin, GTK_WIDGET (self->job_bar));
   restore_size (self);
   qd_window_watch_back_button (self);
+  qd_window_set_up_recent (self);
   g_signal_connect_swapped (self->page_list, "row-selected", G_CALLBACK (qd_window_show_selected_page), self);
   qd_window_take_dropped_files (self);
   qd_window_update_actions (self);

@@ -5,6 +5,18 @@
 #include "model/base/qd-decimal.h"
 #include "model/base/qd-error.h"
 
+const char *
+qd_currency_name (const char *currency, const QdLanguage *language)
+{
+  static const char *const named[] = { N_("CNY"), N_("USD"), N_("EUR"), N_("JPY"), N_("GBP"),
+                                       N_("HKD"), N_("TWD"), N_("MOP"), N_("KRW"), N_("SGD") };
+
+  for (guint i = 0; currency != NULL && i < G_N_ELEMENTS (named); i++)
+    if (g_ascii_strcasecmp (currency, named[i]) == 0)
+      return qd_language_text (language, named[i]);
+  return currency;
+}
+
 /** qd_currency_decimals: digits of the minor unit: 0 for JPY, KRW, VND, CLP, ISK, else 2 (NULL too). */
 int
 qd_currency_decimals (const char *currency)

@@ -89,6 +89,17 @@ chooser_answered (GtkNativeDialog *dialog, int response, Pending *pending)
   g_free (pending);
 }
 
+static void
+add_filter (GtkFileChooser *chooser, const QdFileQuestion *question)
+{
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, question->filter_name);
+  for (gsize i = 0; question->patterns[i] != NULL; i++)
+    gtk_file_filter_add_pattern (filter, question->patterns[i]);
+  gtk_file_chooser_add_filter (chooser, filter);
+}
+
 static Pending *
 ask_file (GtkWindow *parent, const QdFileQuestion *question, GtkFileChooserAction action, QdFileChosen chosen,
           gpointer data)
@@ -96,12 +107,9 @@ ask_file (GtkWindow *parent, const QdFileQuestion *question, GtkFileChooserActio
   Pending *pending = g_new0 (Pending, 1);
   GtkFileChooserNative *chooser
       = gtk_file_chooser_native_new (question->title, parent, action, question->accept, _("_Cancel"));
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
 
-  gtk_file_filter_set_name (filter, question->filter_name);
-  for (gsize i = 0; question->patterns[i] != NULL; i++)
-    gtk_file_filter_add_pattern (filter, question->patterns[i]);
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
+  if (question->patterns != NULL)
+    add_filter (GTK_FILE_CHOOSER (chooser), question);
   if (question->suggested_name != NULL)
     gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), question->suggested_name);
   if (question->folder != NULL)
@@ -144,6 +152,14 @@ void
 qd_dialogs_save_file (GtkWindow *parent, const QdFileQuestion *question, QdFileChosen chosen, gpointer data)
 {
   ask_file (parent, question, GTK_FILE_CHOOSER_ACTION_SAVE, chosen, data);
+}
+
+void
+qd_dialogs_choose_folder (GtkWindow *parent, const char *title, QdFileChosen chosen, gpointer data)
+{
+  const QdFileQuestion question = { .title = title, .accept = _("_Select") };
+
+  ask_file (parent, &question, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, chosen, data);
 }
 
 G_GNUC_END_IGNORE_DEPRECATIONS

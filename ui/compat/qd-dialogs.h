@@ -22,6 +22,7 @@ void qd_dialogs_open_file (GtkWindow *parent, const QdFileQuestion *question, Qd
 /* one or several */
 void qd_dialogs_open_files (GtkWindow *parent, const QdFileQuestion *question, QdFilesChosen chosen, gpointer data);
 void qd_dialogs_save_file (GtkWindow *parent, const QdFileQuestion *question, QdFileChosen chosen, gpointer data);
+void qd_dialogs_choose_folder (GtkWindow *parent, const char *title, QdFileChosen chosen, gpointer data);
 /* one message with one button */
 void qd_dialogs_tell (GtkWindow *parent, const char *heading, const char *body);
 /* asks before something is lost; `confirmed` is called for the destructive answer */

@@ -4,6 +4,7 @@
 
 #include "model/exchange/qd-template.h"
 #include "ui/compat/qd-dialogs.h"
+#include "ui/qd-preferences.h"
 #include "ui/qd-recent.h"
 #include "ui/qd-session.h"
 
@@ -123,12 +124,14 @@ template_clicked (GtkButton *button, QdWelcomePage *self)
   const QdTemplate *template = g_object_get_data (G_OBJECT (button), "template");
   const char *const patterns[] = { "*.qdeck", NULL };
   g_autofree char *suggested = g_strdup_printf ("%s.qdeck", template->label);
+  g_autofree char *folder = qd_preferences_get (QD_PREFERENCE_FOLDER);
   const QdFileQuestion question = { .title = _("Create a Plan"),
                                     .accept = _("_Create"),
                                     .filter_name = _("Plans"),
                                     .patterns = patterns,
                                     .suggested_name = suggested,
-                                    .folder = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS) };
+                                    .folder = folder != NULL ? folder
+                                              : g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS) };
 
   if (template->is_sample)
     {
@@ -199,6 +202,7 @@ create_other_languages (GtkWidget **box)
   *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   gtk_widget_set_margin_top (*box, 12);
   gtk_expander_set_child (GTK_EXPANDER (expander), *box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL, _("In another language"), -1);
   gtk_widget_add_css_class (expander, "dim-label");
   return expander;
 }
@@ -261,8 +265,38 @@ shown_path (const char *path)
                                                                      : g_strdup (path);
 }
 
+static void fill_recent (QdWelcomePage *self);
+
+static void
+forget_clicked (GtkButton *button, QdWelcomePage *self)
+{
+  qd_recent_remove (g_object_get_data (G_OBJECT (button), "path"));
+  fill_recent (self);
+}
+
+/* A plan whose file is gone stays in sight, to be taken off the list or found again. */
+static void
+show_missing (QdWelcomePage *self, GtkWidget *row, const QdRecentPlan *plan)
+{
+  GtkWidget *forget = gtk_button_new_from_icon_name ("list-remove-symbolic");
+  g_autofree char *path = shown_path (plan->path), *text = g_strdup_printf (_("Not found: %s"), path);
+  g_autofree char *subtitle = g_markup_escape_text (text, -1);
+  g_autofree char *name = g_strdup_printf (_("Take %s off the list"), plan->name != NULL ? plan->name : path);
+
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  gtk_widget_add_css_class (row, "missing-plan");
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_widget_set_valign (forget, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (forget, "flat");
+  gtk_widget_set_tooltip_text (forget, _("Take off the list"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (forget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_object_set_data_full (G_OBJECT (forget), "path", g_strdup (plan->path), g_free);
+  g_signal_connect (forget, "clicked", G_CALLBACK (forget_clicked), self);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), forget);
+}
+
 static GtkWidget *
-create_recent_row (const QdRecentPlan *plan)
+create_recent_row (QdWelcomePage *self, const QdRecentPlan *plan)
 {
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *base = g_path_get_basename (plan->path), *path = shown_path (plan->path);
@@ -279,8 +313,11 @@ create_recent_row (const QdRecentPlan *plan)
   gtk_widget_add_css_class (when, "caption");
   gtk_widget_add_css_class (when, "numeric");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), when);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  if (plan->is_missing)
+    show_missing (self, row, plan);
+  else
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
   gtk_widget_set_tooltip_text (row, plan->path);
   g_object_set_data_full (G_OBJECT (row), "path", g_strdup (plan->path), g_free);
   return row;
@@ -296,7 +333,7 @@ fill_recent (QdWelcomePage *self)
   while ((row = gtk_list_box_get_row_at_index (self->recent, 0)) != NULL)
     gtk_list_box_remove (self->recent, GTK_WIDGET (row));
   for (guint i = 0; i < list->len; i++)
-    gtk_list_box_append (self->recent, create_recent_row (g_ptr_array_index (list, i)));
+    gtk_list_box_append (self->recent, create_recent_row (self, g_ptr_array_index (list, i)));
   gtk_label_set_text (GTK_LABEL (self->recent_count), list->len > 0 ? count : "");
   gtk_widget_set_visible (GTK_WIDGET (self->recent), list->len > 0);
   gtk_widget_set_visible (self->first_hint, list->len == 0);
