@@ -7,6 +7,7 @@
 #include "ui/editors/qd-record-editor.h"
 #include "ui/qd-deck-export.h"
 #include "ui/qd-frame-log.h"
+#include "ui/qd-help-window.h"
 #include "ui/qd-next-period-dialog.h"
 #include "ui/qd-page-list.h"
 #include "ui/qd-preferences.h"
@@ -200,6 +201,17 @@ start_next_period (GtkWidget *widget, const char *name, GVariant *parameter)
     qd_next_period_dialog_present (widget, QD_WINDOW (widget)->session);
 }
 
+/* about the page in sight */
+static void
+show_help (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  QdWindow *self = QD_WINDOW (widget);
+  GtkWidget *page = gtk_stack_get_visible_child (self->page_stack);
+
+  qd_help_window_present (gtk_window_get_application (GTK_WINDOW (self)),
+                          self->path != NULL && QD_IS_PAGE (page) ? qd_page_get_name (QD_PAGE (page)) : NULL);
+}
+
 static void
 plan_settings (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -317,6 +329,7 @@ bind_keys (GtkWidgetClass *klass)
   gtk_widget_class_add_binding_action (klass, GDK_KEY_f, GDK_CONTROL_MASK, "win.search", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_BackSpace, GDK_ALT_MASK, "win.go-back", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_Back, 0, "win.go-back", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_F1, 0, "win.help", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_e, GDK_CONTROL_MASK, "win.export-deck", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_i, GDK_CONTROL_MASK, "win.import", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_n, GDK_CONTROL_MASK, "win.new-record", NULL);
@@ -348,6 +361,7 @@ qd_window_install_actions (GtkWidgetClass *klass)
     { "win.save-pdf", NULL, print_page },
     { "win.lists", NULL, show_lists },
     { "win.plan-settings", NULL, plan_settings },
+    { "win.help", NULL, show_help },
     { "win.start-next-period", NULL, start_next_period },
     { "win.open", NULL, open_file },
     { "win.open-path", "s", open_path },

@@ -119,6 +119,10 @@ create_new (QdMilestonesPage *self)
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "milestones.new");
   gtk_widget_set_tooltip_text (button, _("Add a milestone (Ctrl+N)"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("New milestone"), -1);
+  /* the arrow beside it, which libadwaita 1.2 leaves without a name */
+  for (GtkWidget *part = gtk_widget_get_first_child (button); part != NULL; part = gtk_widget_get_next_sibling (part))
+    if (GTK_IS_MENU_BUTTON (part))
+      gtk_accessible_update_property (GTK_ACCESSIBLE (part), GTK_ACCESSIBLE_PROPERTY_LABEL, _("What to create"), -1);
   return button;
 }
 

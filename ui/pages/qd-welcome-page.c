@@ -203,6 +203,7 @@ create_other_languages (GtkWidget **box)
   gtk_widget_set_margin_top (*box, 12);
   gtk_expander_set_child (GTK_EXPANDER (expander), *box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL, _("In another language"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL, _("In another language"), -1);
   gtk_widget_add_css_class (expander, "dim-label");
   return expander;
 }

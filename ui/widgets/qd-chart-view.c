@@ -1,5 +1,7 @@
 #include "ui/widgets/qd-chart-view.h"
 
+#include <glib/gi18n.h>
+
 #include <adwaita.h>
 
 #include "ui/widgets/qd-chart-menu.h"
@@ -289,6 +291,7 @@ qd_chart_view_init (QdChartView *self)
   AdwStyleManager *manager = adw_style_manager_get_default ();
 
   self->current = -1;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Chart"), -1);
   self->click = GTK_EVENT_CONTROLLER (gtk_gesture_click_new ());
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);

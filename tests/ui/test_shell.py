@@ -1,0 +1,94 @@
+"""What belongs to the whole window: several windows, recent plans, preferences, the next period, what is remembered."""
+import os
+import unittest
+
+import case
+import driver
+import forms
+
+
+class Shell(forms.FormCase):
+    def history_names(self):
+        return [step["what"] for step in self.history()["steps"]] if isinstance(self.history(), dict) \
+            else [step["what"] for step in self.history()]
+
+    def test_start_next_period_copies_goals_and_moves_on(self):
+        self.open_menu("Start Next Period…")
+        self.app.find("check box", driver.re.compile("Q1信息流新增用户"))
+        self.app.click("push button", "Start")
+        self.wait_windows(1)
+        self.app.find("label", "2025 Q2")
+        driver.wait_until(lambda: any("2025 Q2" in name for name in self.history_names()), "the step")
+        goals = self.rows_in_file("goals.csv").values()
+        copy = [row for row in goals if row["title"] == "Q2信息流新增用户"]
+        self.assertEqual([(row["period"], row["baseline"]) for row in copy], [("2025Q2", "62000")])
+        self.app.press("ctrl+z")
+        driver.wait_until(lambda: not [row for row in self.rows_in_file("goals.csv").values()
+                                       if row["title"] == "Q2信息流新增用户"], "the copies to be gone")
+
+    def test_a_plan_opens_where_it_was_left(self):
+        self.app.click("push button", "Next period")
+        self.app.find("label", "2025 Q2")
+        self.go_to("Risks")
+        self.close()
+        self.open(self.plan)
+        self.app.find("label", "2025 Q2")
+        driver.wait_until(lambda: "selected" in self.app.find("list item", "Risks").states, "the page of risks")
+
+    def test_a_new_window_waits_for_another_plan(self):
+        self.app.press("ctrl+shift+n")
+        self.wait_windows(2)
+        self.app.find("label", "Start with a Plan")
+        self.app.press("ctrl+w")
+        self.wait_windows(1)
+
+    def test_a_plan_that_is_open_is_not_opened_twice(self):
+        self.app.press("ctrl+shift+n")
+        self.wait_windows(2)
+        self.app.still()
+        self.app.press("ctrl+o")
+        self.app.choose_file(self.plan)
+        self.app.still(0.4)
+        self.assertEqual(self.count_windows(), 2)
+        self.assertEqual(len(self.app.find_all("label", "Start with a Plan", shown=False)), 1)
+
+    def test_the_name_of_the_preferences_stands_in_the_history(self):
+        self.app.press("ctrl+comma")
+        self.wait_windows(2)
+        self.entry("Your name").set_text("王小明")
+        self.app.press("Escape")
+        self.wait_windows(1)
+        self.open_menu("Start Next Period…")
+        self.wait_windows(2)
+        self.app.click("push button", "Start")
+        self.wait_windows(1)
+        driver.wait_until(lambda: "王小明" in case.run_verb("history", self.plan), "the name in the history")
+
+    def test_a_recent_plan_that_is_gone_can_be_taken_off_the_list(self):
+        self.close()
+        os.remove(self.plan)
+        self.open()
+        self.app.find("label", driver.re.compile("^Not found: "))
+        self.app.click("push button", driver.re.compile("^Take .* off the list"))
+        driver.wait_until(lambda: not self.app.find_all("label", driver.re.compile("^Not found: ")), "the row to go")
+
+    def test_the_shortcuts_window_opens(self):
+        self.app.press("ctrl+question")
+        self.wait_windows(2)
+        self.app.find("label", "Search all records", shown=False)
+        self.app.press("Escape")
+        self.wait_windows(1)
+
+    def test_f1_opens_the_manual_at_the_page_in_sight(self):
+        self.go_to("Risks")
+        self.app.press("F1")
+        self.wait_windows(2)
+        self.app.find("label", driver.re.compile("^The matrix of probability and impact"))
+        self.app.click("push button", "Contents")
+        self.app.find("label", "What do you want to do?")
+        self.app.press("Escape")
+        self.wait_windows(1)
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
