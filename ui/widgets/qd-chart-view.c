@@ -1,8 +1,7 @@
 #include "ui/widgets/qd-chart-view.h"
 
-#include <glib/gi18n.h>
-
 #include <adwaita.h>
+#include <glib/gi18n.h>
 
 #include "ui/widgets/qd-chart-menu.h"
 

@@ -1,0 +1,71 @@
+"""Every control of every page and dialog has a name that a screen reader can say."""
+import unittest
+
+import driver
+import forms
+
+PAGES = ["Overview", "Goals", "Milestones", "Budget", "Campaigns", "Channels", "Risks", "Review", "History"]
+CONTROLS = {"push button", "toggle button", "check box", "radio button", "entry", "text", "spin button", "combo box",
+            "slider", "switch", "tree table", "table", "link", "list item", "menu item", "image"}
+# what GTK calls a widget that nobody named: its class
+CLASS_NAMES = ("Gtk", "Adw", "Qd")
+
+
+def is_unnamed(node):
+    name = driver.plain(node.name).strip()
+    return not name or name.startswith(CLASS_NAMES)
+
+
+def is_part(node):
+    """Inside of a widget of GTK that has the name itself: the entry of a row, the button of a menu button, an icon."""
+    return any(above.role in CONTROLS and not is_unnamed(above) for above in list(node.ancestors())[:4])
+
+
+def unnamed_controls(app):
+    """Controls in sight or not; pictures count where they can be reached by key."""
+    return sorted({f"{node.role} {node.name!r} in {[above.name or above.role for above in list(node.ancestors())[:5]]}"
+                   for node in app.tree().walk()
+                   if node.role in CONTROLS and is_unnamed(node) and not is_part(node)
+                   and (node.role != "image" or "focusable" in node.states)
+                   and not (node.role == "list item" and node.text())})
+
+
+class Accessibility(forms.FormCase):
+    def assert_named(self, where):
+        self.assertEqual(unnamed_controls(self.app), [], where)
+
+    def test_controls_of_all_pages_have_names(self):
+        for page in PAGES:
+            with self.subTest(page):
+                self.app.find("list item", page).click()
+                self.app.still()
+                self.assert_named(page)
+
+    def test_controls_of_dialogs_have_names(self):
+        for item in ("Plan Settings…", "Lists…", "Start Next Period…", "Preferences", "Help"):
+            with self.subTest(item):
+                self.open_menu(item)
+                self.wait_windows(2)
+                self.assert_named(item)
+                self.app.press("Escape")
+                self.wait_windows(1)
+
+    def test_controls_of_the_welcome_page_have_names(self):
+        self.app.press("ctrl+shift+n")
+        self.wait_windows(2)
+        self.assert_named("Welcome")
+        self.app.press("ctrl+w")
+        self.wait_windows(1)
+
+    def test_tab_reaches_the_page_from_the_header_and_comes_back(self):
+        """No control holds the focus for itself."""
+        seen = set()
+        for _ in range(60):
+            self.app.press("Tab")
+            focused = [node for node in self.app.tree().walk() if "focused" in node.states]
+            seen |= {(node.role, node.name) for node in focused}
+        self.assertGreater(len(seen), 12, seen)
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
