@@ -1,6 +1,8 @@
 """The import assistant: foreign files are mapped by hand and by memory, tried, imported as one step and taken back."""
 import csv
 import os
+import subprocess
+import sys
 import unittest
 import zipfile
 
@@ -8,7 +10,22 @@ import case
 import driver
 
 
-class Import(case.WindowCase):
+def has_gtk():
+    try:
+        driver.gi.require_version("Gtk", "4.0")
+    except ValueError:
+        return False
+    return True
+
+
+def find_window(name):
+    """Place and size of a window by its title, {} when there is none."""
+    found = subprocess.run(["xdotool", "search", "--name", f"^{name}$", "getwindowgeometry", "--shell"],
+                           capture_output=True, text=True)
+    return {key: int(value) for key, _, value in (line.partition("=") for line in found.stdout.split()) if value.isdigit()}
+
+
+class Assistant(case.WindowCase):
     def setUp(self):
         super().setUp()
         self.new_sample()
@@ -71,8 +88,8 @@ class Import(case.WindowCase):
         self.wait_ready(text).click()
         driver.wait_until(lambda: not self.is_assistant_open(), "the import to end", 20)
 
-    # --- what is claimed ---
 
+class Import(Assistant):
     def test_foreign_columns_are_mapped_by_hand_and_remembered(self):
         head = "Tag,Was,Wo,Nutzer,Rest\n"
         path = self.write("export.csv", head + "2025-03-30,C-07,owned,77,x\n2025-03-31,C-07,owned,88,x\n")
@@ -172,6 +189,51 @@ class Import(case.WindowCase):
         driver.wait_until(lambda: not self.is_assistant_open(), "the assistant to close")
         self.assertEqual(self.exported("results.csv"), before)
         self.assertEqual(self.history(), [])
+
+
+class Drop(Assistant):
+    """Files that are dropped on the window, as out of a file manager."""
+
+    def setUp(self):
+        case.WindowCase.setUp(self)
+        case.run_verb("new", self.plan)
+
+    def drop(self, *paths):
+        source = subprocess.Popen([sys.executable, os.path.join(os.path.dirname(os.path.abspath(__file__)),
+                                                                "drag_source.py"), *paths])
+        self.addCleanup(source.wait)
+        self.addCleanup(source.terminate)
+        place = driver.wait_until(lambda: find_window("Files to drag"), "the window to drag from", 20)
+        self.app.still()
+        x, y = place["X"] + place["WIDTH"] // 2, place["Y"] + place["HEIGHT"] // 2
+        self.mouse("mousemove", x, y)
+        self.mouse("mousedown", 1)
+        for step in range(1, 9):
+            self.mouse("mousemove", x + 8 * step, y + 6 * step)
+        self.mouse("mousemove", 894, 594)
+        self.mouse("mousemove", 900, 600)
+        self.app.still(0.4)
+        self.mouse("mouseup", 1)
+
+    @staticmethod
+    def mouse(*arguments):
+        subprocess.run(["xdotool", *map(str, arguments), "sleep", "0.1"], check=True)
+
+    @unittest.skipUnless(has_gtk(), "the window to drag from needs Gtk 4 for Python")
+    def test_a_folder_of_a_plan_is_imported_in_its_order_as_one_step(self):
+        folder, other = self.path("parts"), self.path("other.qdeck")
+        case.run_verb("new", other, "--template", case.SAMPLE)
+        case.run_verb("export", other, "--to", folder)
+        self.open(self.plan)
+        self.app.find("push button", "Next period")
+        self.app.still()
+        self.drop(folder)
+        self.app.find("label", "In this order, as one step")
+        self.run_import(driver.re.compile("^Import [0-9,]+ Rows$"))
+        for name in ("goals.csv", "budget.csv", "results.csv"):
+            with open(os.path.join(folder, name), encoding="utf-8-sig", newline="") as file:
+                self.assertEqual(self.exported(name), list(csv.DictReader(file)))
+        self.assertEqual(len(self.history()), 1)
 
 
 def write_book(path, sheets):

@@ -5,7 +5,7 @@
 #include "model/figures/qd-figure-text.h"
 #include "ui/import/qd-import-parts.h"
 
-#define KIND_WIDTH 150
+#define KIND_WIDTH 176
 
 struct _QdImportSet
 {
