@@ -10,6 +10,7 @@
 #define BAR_HEIGHT 8
 #define BAR_GAP 2
 #define N_COUNTS 4
+#define WIDE_COUNT 1000000
 
 struct _QdImportOutcome
 {
@@ -21,7 +22,7 @@ struct _QdImportOutcome
   guint              shown;        /* serial of the report in the list */
   GtkWidget         *state, *spinner, *head;
   GtkWidget         *running;      /* stack: "counts", "progress" */
-  GtkWidget         *labels[N_COUNTS];
+  GtkWidget         *labels[N_COUNTS], *cards;
   GtkWidget         *bar, *progress, *stage, *cancel;
   GtkWidget         *errors_title, *copy, *list_stack, *failure_bin;
   QdImportErrorList *errors;
@@ -101,10 +102,12 @@ static void
 show_counts (QdImportOutcome *self)
 {
   const gint64 counts[N_COUNTS] = { self->counts.added, self->counts.updated, self->counts.unchanged, self->counts.rejected };
+  gboolean has_room = TRUE;
 
   for (guint i = 0; i < N_COUNTS; i++)
     {
       g_autofree char *text = self->has_counts ? qd_figure_text_number ((double) counts[i], 0, TRUE) : g_strdup ("—");
+      has_room = has_room && counts[i] < WIDE_COUNT;
       gtk_label_set_text (GTK_LABEL (self->labels[i]), text);
       gtk_widget_remove_css_class (self->labels[i], "error-text");
       gtk_widget_remove_css_class (self->labels[i], "dim-label");
@@ -113,6 +116,8 @@ show_counts (QdImportOutcome *self)
       else if (i == 3 && counts[i] > 0)
         gtk_widget_add_css_class (self->labels[i], "error-text");
     }
+  /* figures are never cut: millions take room from the others */
+  gtk_box_set_homogeneous (GTK_BOX (self->cards), has_room);
   gtk_widget_queue_draw (self->bar);
 }
 
@@ -162,6 +167,8 @@ describe_state (QdImportOutcome *self)
     return _("Importing…");
   if (trial->job || trial->is_stale)
     return _("Counting…");
+  if (trial->was_stopped)
+    return _("Stopped: the plan is as it was");
   return _("Nothing is written yet");
 }
 
@@ -271,11 +278,14 @@ create_counts (QdImportOutcome *self)
   static const char *const names[N_COUNTS] = { N_("Added"), N_("Updated"), N_("No Change"), N_("Rejected") };
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12), *cards = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
 
+  self->cards = cards;
   gtk_box_set_homogeneous (GTK_BOX (cards), TRUE);
   for (guint i = 0; i < N_COUNTS; i++)
     {
       GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *name = qd_import_label_new (_(names[i]), "caption", 0);
       self->labels[i] = qd_import_label_new ("—", "title-3", 0);
+      gtk_label_set_ellipsize (GTK_LABEL (self->labels[i]), PANGO_ELLIPSIZE_NONE);
+      gtk_widget_set_hexpand (card, TRUE);
       gtk_widget_add_css_class (self->labels[i], "numeric");
       gtk_widget_add_css_class (name, "dim-label");
       gtk_widget_add_css_class (card, "card");

@@ -55,6 +55,7 @@ run_done (GObject *source, GAsyncResult *result, gpointer data)
 
   g_clear_pointer (&self->job, qd_job_unref);
   self->is_writing = FALSE;
+  self->was_stopped = was_writing && is_cancelled && !report;
   if (report || !is_cancelled)
     {
       g_clear_pointer (&self->report, qd_import_report_free);

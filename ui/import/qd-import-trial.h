@@ -19,6 +19,7 @@ struct _QdImportTrial
   char           *failure;      /* why the last run could not be done at all */
   QdJob          *job;          /* of the run under way; NULL: none */
   gboolean        is_writing;   /* that run is in earnest */
+  gboolean        was_stopped;  /* the last run was in earnest and was cancelled */
   gboolean        is_stale;     /* report and failure are of an older draft */
   guint           delay;        /* source that begins a run soon */
 };
