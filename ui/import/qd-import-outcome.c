@@ -111,7 +111,7 @@ show_counts (QdImportOutcome *self)
       gtk_label_set_text (GTK_LABEL (self->labels[i]), text);
       gtk_widget_remove_css_class (self->labels[i], "error-text");
       gtk_widget_remove_css_class (self->labels[i], "dim-label");
-      if (!self->has_counts || (i != 3 && counts[i] == 0) || i == 2)
+      if (!self->has_counts || counts[i] == 0 || i == 2)
         gtk_widget_add_css_class (self->labels[i], "dim-label");
       else if (i == 3 && counts[i] > 0)
         gtk_widget_add_css_class (self->labels[i], "error-text");
