@@ -191,8 +191,8 @@ class Import(Assistant):
         self.assertEqual(self.history(), [])
 
 
-class Drop(Assistant):
-    """Files that are dropped on the window, as out of a file manager."""
+class EmptyPlan(Assistant):
+    """Into a plan that holds nothing yet; files may be dropped on its window, as out of a file manager."""
 
     def setUp(self):
         case.WindowCase.setUp(self)
@@ -218,6 +218,15 @@ class Drop(Assistant):
     @staticmethod
     def mouse(*arguments):
         subprocess.run(["xdotool", *map(str, arguments), "sleep", "0.1"], check=True)
+
+    def test_the_period_of_the_data_is_looked_at_when_the_one_shown_has_none(self):
+        path = self.write("goals.csv", "code,title,period,target\nG-1,Old goal,2023Q3,100\n")
+        self.open(self.plan)
+        self.app.find("label", "2025 Q2")
+        self.app.still()
+        self.import_file(path)
+        self.run_import("Import 1 Row")
+        self.app.find("label", "2023 Q3")
 
     @unittest.skipUnless(has_gtk(), "the window to drag from needs Gtk 4 for Python")
     def test_a_folder_of_a_plan_is_imported_in_its_order_as_one_step(self):
