@@ -1,6 +1,7 @@
 """The budget in a real window: typed like a spreadsheet, looked up in the file."""
 import csv
 import os
+import subprocess
 import unittest
 
 import case
@@ -99,6 +100,20 @@ class Budget(case.WindowCase):
         self.app.press("shift+Right", "shift+Right", "ctrl+r")
         self.wait_for_amount("B-media-03", "640000")
         self.assertEqual(self.amount("B-media-02"), "640000")
+
+    def test_a_block_of_a_spreadsheet_is_pasted_as_one_step(self):
+        steps = len(self.history())
+        block = "65万\t¥610,000.50\n541,000\t481000\n"       # as spreadsheets and chat programs hand it over
+        subprocess.run(["xclip", "-i", "-selection", "clipboard"], input=block, text=True, check=True)
+        self.go(MEDIA, JAN)
+        self.app.press("ctrl+v")
+        self.wait_for_amount("B-reward-02", "481000")
+        self.assertEqual([self.amount(code) for code in ("B-media-01", "B-media-02", "B-reward-01")],
+                         ["650000", "610000.50", "541000"])
+        self.assertEqual(len(self.history()), steps + 1)
+        self.app.still()
+        self.undo()
+        self.wait_for_amount("B-media-01", "640000")
 
     def test_what_cannot_be_read_stays_in_the_cell(self):
         self.go(MEDIA, JAN)

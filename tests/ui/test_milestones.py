@@ -92,6 +92,15 @@ class Milestones(case.WindowCase):
         self.app.press("ctrl+z")
         self.wait_for_days(TASK, "2025-05-16", "2025-05-23")
 
+    def test_done_today_is_the_as_of_day_in_the_file(self):
+        self.select(TITLE)
+        self.app.press("shift+F10")
+        self.app.click("menu item", "Mark as Done Today")
+        driver.wait_until(lambda: self.record_in_file("milestones.csv", TASK)["done_on"] == "2025-04-15", "the day it was done")
+        self.app.still()
+        self.app.press("ctrl+z")
+        driver.wait_until(lambda: self.record_in_file("milestones.csv", TASK)["done_on"] == "", "it to be open again")
+
     def test_typed_due_day_survives_a_restart(self):
         self.select(TITLE)
         self.app.find("label", "5-26").click(count=2)

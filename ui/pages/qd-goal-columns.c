@@ -139,6 +139,20 @@ align_newest_head (GtkColumnView *view, float xalign)
   gtk_label_set_xalign (GTK_LABEL (label), xalign);
 }
 
+/* The cell with the focus may have gone with its column, and a menu gives the focus back to a cell that is no more:
+ * every key would be lost. */
+static gboolean
+restore_focus (gpointer view)
+{
+  GtkRoot *root = gtk_widget_get_root (view);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *page = gtk_widget_get_ancestor (view, QD_TYPE_PAGE);
+
+  if (root != NULL && page != NULL && gtk_widget_get_mapped (view) && (focus == NULL || !gtk_widget_get_mapped (focus)))
+    gtk_widget_grab_focus (page);
+  return G_SOURCE_REMOVE;
+}
+
 /* Columns are taken out, not hidden: GTK 4.8 keeps the room of hidden columns free; and all of them, because the
  * keyboard follows the order in which they were added. */
 static void
@@ -161,6 +175,7 @@ show_columns (Columns *self)
     gtk_column_view_sort_by_column (self->view, self->made[sorted],
                                     is_descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
   self->is_changing = was_changing;
+  g_idle_add_full (G_PRIORITY_LOW, restore_focus, g_object_ref (self->view), g_object_unref);
 }
 
 static void
