@@ -13,6 +13,7 @@ typedef struct
   QdDeckWishes     wishes;
   char            *output;
   gboolean         remember;
+  gboolean         with_daily;
   int              rows_per_sheet;
 } Options;
 
@@ -77,6 +78,7 @@ write_deck (const char *path, Options *options)
                                                                : qd_command_fail (error);
   history = qd_plan_history (plan, 0, &error);
   deck.history = history;
+  deck.with_daily = options->with_daily;
   deck.most_rows = (guint) MAX (0, options->rows_per_sheet);
   if (history == NULL || !make (data, &period, as_of, &deck, options->output, &error)
       || (options->remember && !(remember (plan, data, &options->wishes, &deck, &error) && qd_plan_close (plan, &error))))
@@ -110,6 +112,8 @@ qd_command_deck (int argc, char **argv)
     QD_DECK_WISHES_ENTRIES (&options.wishes),
     { "remember", 0, 0, G_OPTION_ARG_NONE, &options.remember, N_("Keep these options in the plan"), NULL },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, N_("The file to write"), N_("FILE.xlsx|FILE.pdf") },
+    { "daily", 0, 0, G_OPTION_ARG_NONE, &options.with_daily, N_("Add a sheet of the results of single days (.xlsx only)"),
+      NULL },
     { "rows-per-sheet", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_INT, &options.rows_per_sheet,
       "Rows of a sheet of Data before it is continued on another (for tests)", "N" },
     { NULL },

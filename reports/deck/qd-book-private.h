@@ -44,6 +44,7 @@ struct _QdSheet
   int            measured[QD_BOOK_MOST_COLUMNS];
   int            widths[QD_BOOK_MOST_COLUMNS];
   int            n_columns;
+  gboolean       is_streamed;      /* rows are written at once and not kept */
   gboolean       is_measured;      /* cells count for widths */
   gboolean       is_fixed;         /* widths were given */
   GArray        *rows;             /* QdRowLook by row */
@@ -79,14 +80,17 @@ void        qd_book_open_paper (QdBook *book, const QdBookOptions *options);
 gboolean    qd_book_close_paper (QdBook *book, GError **error);
 void        qd_sheet_paper_print (QdSheet *sheet, int last_row, int last_column, gboolean one_page);
 
-/* whether every part of a written workbook is there to its end */
-gboolean    qd_book_is_whole (const char *path);
 /* a sheet of the book without its worksheet */
 QdSheet    *qd_book_prepare_sheet (QdBook *book, const char *name);
 /* whether a formula refers to a sheet that is not in the book: its value stands there instead */
 gboolean    qd_book_reads_absent (QdBook *book, const char *formula);
 /* a colour of the palette in the book's accent */
 guint32     qd_book_colour (QdBook *book, guint32 colour);
+/* Whether every part of a written workbook is there to its end; `streamed`: bytes (gint64) that were put into each sheet
+ * by the way, 0 for those that are to be read. */
+gboolean    qd_book_is_whole (const char *path, const GArray *streamed);
+/* bytes put into each sheet so far; marks the book as failed when they could not be written */
+GArray     *qd_book_count_streamed (QdBook *book);
 void        qd_sheet_write_inputs (QdSheet *sheet);
 void        qd_sheet_protect (QdSheet *sheet);
 GHashTable *qd_book_formats_new (void);

@@ -124,19 +124,35 @@ is_whole_part (const guint8 *data, gsize size, gboolean is_packed, gboolean is_p
   return !tags.is_broken && !tags.in_tag && tags.n_roots == 1;
 }
 
+/* Bytes that were streamed into the sheet an entry is of; 0 for other parts. */
+static gint64
+streamed_into (const guint8 *entry, gsize size, const GArray *streamed)
+{
+  gsize length = MIN (size, read_16 (entry + 28));
+  g_autofree char *name = g_strndup ((const char *) entry + ENTRY_SIZE, length);
+  guint number = 0;
+
+  if (sscanf (name, "xl/worksheets/sheet%u.xml", &number) == 1 && number >= 1 && number <= streamed->len)
+    return g_array_index (streamed, gint64, number - 1);
+  return 0;
+}
+
 /* One entry of the directory; *offset moves to the next. */
 static gboolean
-check_entry (const guint8 *bytes, gsize size, gsize *offset)
+check_entry (const guint8 *bytes, gsize size, gsize *offset, const GArray *streamed)
 {
   const guint8 *entry = bytes + *offset;
-  gsize packed, local, data, name;
+  gsize packed, unpacked, local, data, name;
   gboolean is_picture;
+  gint64 n_streamed;
   guint method;
 
   if (*offset + ENTRY_SIZE > size || read_32 (entry) != 0x02014b50)
     return FALSE;
   method = read_16 (entry + 10);
   packed = read_32 (entry + 20);
+  unpacked = read_32 (entry + 24);
+  n_streamed = streamed_into (entry, size - *offset - ENTRY_SIZE, streamed);
   local = read_32 (entry + 42);
   name = read_16 (entry + 28);
   is_picture = *offset + ENTRY_SIZE + name <= size && name > strlen (PICTURES)
@@ -145,13 +161,15 @@ check_entry (const guint8 *bytes, gsize size, gsize *offset)
   if (local + LOCAL_SIZE > size || read_32 (bytes + local) != 0x04034b50)
     return FALSE;
   data = local + LOCAL_SIZE + read_16 (bytes + local + 26) + read_16 (bytes + local + 28);
-  return data <= size && packed <= size - data && is_whole_part (bytes + data, packed, method == 8,
-                                                                               is_picture);
+  if (data > size || packed > size - data)
+    return FALSE;
+  /* a streamed sheet can be very long: what was packed is all that was put into it, and more around it */
+  return n_streamed > 0 ? (gint64) unpacked >= n_streamed : is_whole_part (bytes + data, packed, method == 8, is_picture);
 }
 
 /* Whether every part of the workbook at `path` is there to its end. */
 gboolean
-qd_book_is_whole (const char *path)
+qd_book_is_whole (const char *path, const GArray *streamed)
 {
   g_autoptr (GMappedFile) file = g_mapped_file_new (path, FALSE, NULL);
   const guint8 *bytes = file != NULL ? (const guint8 *) g_mapped_file_get_contents (file) : NULL;
@@ -165,7 +183,7 @@ qd_book_is_whole (const char *path)
   n = read_16 (bytes + size - END_SIZE + 10);
   offset = read_32 (bytes + size - END_SIZE + 16);
   for (guint i = 0; i < n; i++)
-    if (!check_entry (bytes, size, &offset))
+    if (!check_entry (bytes, size, &offset, streamed))
       return FALSE;
   return n > 0;
 }

@@ -108,10 +108,10 @@ put_on_disk (gpointer path)
 
 /* The disk works while the parts are read. */
 static gboolean
-is_whole (QdBook *book)
+is_whole (QdBook *book, const GArray *streamed)
 {
   GThread *thread = g_thread_new ("deck-disk", put_on_disk, book->path);
-  gboolean is_whole = qd_book_is_whole (book->path);
+  gboolean is_whole = qd_book_is_whole (book->path, streamed);
 
   g_thread_join (thread);
   return is_whole;
@@ -121,6 +121,7 @@ is_whole (QdBook *book)
 gboolean
 qd_book_close (QdBook *book, GError **error)
 {
+  g_autoptr (GArray) streamed = NULL;
   lxw_error result;
 
   if (book->paper != NULL)
@@ -131,13 +132,15 @@ qd_book_close (QdBook *book, GError **error)
 
       if (sheet->is_absent)
         continue;
-      write_rows (sheet);
+      if (!sheet->is_streamed)
+        write_rows (sheet);
       qd_sheet_write_inputs (sheet);
       qd_sheet_protect (sheet);
     }
+  streamed = qd_book_count_streamed (book);
   result = workbook_close (book->workbook);
   book->workbook = NULL;
-  if (result == LXW_NO_ERROR && !book->failed && is_whole (book))
+  if (result == LXW_NO_ERROR && !book->failed && is_whole (book, streamed))
     return TRUE;
   g_set_error_literal (error, QD_ERROR, QD_ERROR_STORAGE,
                        book->failed ? g_dgettext (GETTEXT_PACKAGE, "a workbook cannot hold that much")
@@ -434,6 +437,9 @@ qd_sheet_row_look (QdSheet *sheet, int row)
 void
 qd_sheet_set_row (QdSheet *sheet, int row, double height)
 {
+  /* of a row that is gone the height is gone too */
+  if (sheet->is_streamed && row >= (int) sheet->worksheet->optimize_row->row_num)
+    worksheet_set_row (sheet->worksheet, (lxw_row_t) row, height, NULL);
   qd_sheet_row_look (sheet, row)->height = height;
 }
 

@@ -99,6 +99,18 @@ void        qd_book_set_text_filter (QdBook *book, QdBookTextFilter filter, gpoi
 /* a picture: the bytes of a PNG or JPEG file */
 void        qd_sheet_picture (QdSheet *sheet, int row, int column, int x_offset, int y_offset, double scale, GBytes *bytes,
                               const char *alt);
+/* A sheet whose rows are written from the top to the bottom, once each, and are not kept in memory: only with the
+ * qd_sheet_put functions, and qd_sheet_text in rows above theirs; the height of a row before the next one is begun. */
+QdSheet    *qd_book_add_streamed_sheet (QdBook *book, const char *name, guint32 tab_colour);
+/* what a style is to qd_sheet_put; as long as the book lives */
+gpointer    qd_sheet_look (QdSheet *sheet, const QdCellStyle *style);
+/* a number that is none is no cell; a text has to be one that a workbook can hold (qd_book_keep_clean) */
+void        qd_sheet_put_number (QdSheet *sheet, int row, int column, gpointer look, double value);
+void        qd_sheet_put_text (QdSheet *sheet, int row, int column, gpointer look, const char *text);
+const char *qd_book_keep_clean (QdBook *book, const char *text);
+/* the column has room for that number in that style, or for that text */
+void        qd_sheet_measure_number (QdSheet *sheet, int column, const QdCellStyle *style, double value);
+void        qd_sheet_measure_text (QdSheet *sheet, int column, const QdCellStyle *style, const char *text);
 /* a text that lives as long as the book; takes it */
 const char *qd_book_keep (QdBook *book, char *text);
 

@@ -150,6 +150,8 @@ typedef struct
   guint               most_rows;     /* of a sheet of Data */
   GPtrArray          *data_sheets;   /* QdSheet *: Data, "Data 2" ...; sheets[QD_DECK_DATA] is the one being written, at the
                                       * end the one with what goals and metrics are made of */
+  gboolean            with_daily;
+  GPtrArray          *daily_sheets;   /* QdSheet *: Daily, "Daily 2" ... behind all others; NULL when not asked for */
   GArray             *results_runs, *budget_runs;   /* QdDeckRun */
   QdDeckRun           sources_run;   /* where that begins */
   GArray             *goal_sources, *metric_sources;  /* QdDeckSource, by owner */
@@ -303,6 +305,8 @@ char        *qd_deck_input_mark (const QdReview *review, const QdDeckOptions *op
 /* --- sheets, each in its own file; in the order in which they are written --- */
 void qd_deck_write_definitions (QdDeck *deck);
 void qd_deck_write_data (QdDeck *deck);
+gboolean qd_deck_write_daily (QdDeck *deck, GError **error);
+const char *qd_deck_daily_message (QdDeck *deck);
 void qd_deck_write_goals (QdDeck *deck);
 void qd_deck_write_milestones (QdDeck *deck);
 /* something is due in the review's period or in the next one */

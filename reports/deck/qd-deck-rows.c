@@ -92,6 +92,7 @@ qd_deck_free_rows (QdDeck *deck)
   g_clear_pointer (&deck->results_runs, g_array_unref);
   g_clear_pointer (&deck->budget_runs, g_array_unref);
   g_clear_pointer (&deck->data_sheets, g_ptr_array_unref);
+  g_clear_pointer (&deck->daily_sheets, g_ptr_array_unref);
 }
 
 static const char *

@@ -228,6 +228,9 @@ write_sheets (QdDeck *deck, GError **error)
       if (!qd_job_check (deck->job, error))
         return FALSE;
       qd_job_set_progress (deck->job, (double) i / (G_N_ELEMENTS (order) + 2));
+      /* the contents name the daily ones too */
+      if (order[i] == QD_DECK_CONTENTS && deck->with_daily && !qd_deck_write_daily (deck, error))
+        return FALSE;
       if (deck->empty[order[i]] != NULL)
         write_empty (deck, order[i]);
       if (deck->sheets[order[i]] != NULL)
@@ -258,6 +261,7 @@ qd_deck_fill_book (QdDeck *deck, const QdReview *review, const QdDeckOptions *op
 {
   start (deck, review, options, path, job);
   deck->most_rows = options->most_rows > 0 ? CLAMP (options->most_rows, LEAST_ROWS, MOST_ROWS) : MOST_ROWS;
+  deck->with_daily = options->with_daily && !deck->is_pdf;
   return write_book (deck, &options->plan_period, error);
 }
 

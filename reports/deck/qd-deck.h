@@ -9,6 +9,7 @@ typedef struct _QdDeckOptions
   const QdLanguage *language;   /* of sheet names, labels and number formats; NULL = English */
   QdPeriod          plan_period;   /* of Next Plan; QD_PERIOD_NONE (zero): the period after the review's */
   const GPtrArray  *history;       /* QdChangeStep * of the plan (qd_plan_history), for Changes; NULL: none */
+  gboolean          with_daily;    /* a sheet of the results of single days; not in a PDF */
   guint             most_rows;     /* of a sheet of Data, which is continued on others; 0: what a workbook holds (for tests) */
   const char       *sheets;        /* ids of the sheets wanted, in their order, joined by ";"; NULL: all */
   const char       *accent;        /* "#0f4c75"; NULL: the theme's own */

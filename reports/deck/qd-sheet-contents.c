@@ -39,6 +39,9 @@ write_list (QdDeck *deck, int row)
       else if (target != NULL && id != QD_DECK_CONTENTS)
         write_sheet (deck, row++, ++n, target, description, deck->messages[id]);
     }
+  for (guint i = 0; deck->daily_sheets != NULL && i < deck->daily_sheets->len; i++)
+    write_sheet (deck, row++, ++n, g_ptr_array_index (deck->daily_sheets, i), qd_deck_text (deck, "Results of single days"),
+                 qd_deck_daily_message (deck));
   return row;
 }
 

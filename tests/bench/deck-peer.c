@@ -7,6 +7,7 @@
 /* What writing a workbook costs when nothing has to be computed, by libxlsxwriter alone:
  *
  *   deck-peer FILE SHEETS CELLS FORMULAS CHARTS   as many of each as a deck has, in the plainest way
+ *   deck-peer FILE daily ROWS-FILE                a sheet of daily results in constant memory
  *   deck-peer FILE SHEETS CHARTS -- CELLS-FILE    the very cells of a deck, as bench-deck.py read them out of it */
 
 #define COLUMNS 16
@@ -165,12 +166,48 @@ write_plain (lxw_workbook *workbook, int sheets, int cells, int formulas, int ch
   return workbook_close (workbook) == LXW_NO_ERROR ? 0 : 1;
 }
 
+/* A row of daily results, as bench-deck-daily.py writes them down. */
+typedef struct
+{
+  char   campaign[16], channel[16];
+  double day, measures[7];
+} Day;
+
+/* A bare loop: day, two codes, five counts, two amounts of money. */
+static int
+write_daily (const char *path, const char *rows_path)
+{
+  lxw_workbook_options options = { .constant_memory = LXW_TRUE, .tmpdir = "." };
+  lxw_workbook *workbook = workbook_new_opt (path, &options);
+  lxw_worksheet *worksheet = workbook_add_worksheet (workbook, "Daily");
+  lxw_format *day = make_format (workbook, "yyyy-mm-dd", 0), *text = make_format (workbook, "@", 1);
+  lxw_format *count = make_format (workbook, "#,##0", 0), *money = make_format (workbook, "#,##0.00", 0);
+  FILE *file = fopen (rows_path, "rb");
+  Day data;
+
+  if (file == NULL)
+    return 1;
+  for (lxw_row_t row = 0; fread (&data, sizeof data, 1, file) == 1; row++)
+    {
+      worksheet_write_number (worksheet, row, 1, data.day, day);
+      worksheet_write_string (worksheet, row, 2, data.campaign, text);
+      worksheet_write_string (worksheet, row, 3, data.channel, text);
+      for (int i = 0; i < 7; i++)
+        worksheet_write_number (worksheet, row, (lxw_col_t) (4 + i), data.measures[i], i < 5 ? count : money);
+    }
+  fclose (file);
+  return workbook_close (workbook) == LXW_NO_ERROR ? 0 : 1;
+}
+
 int
 main (int argc, char **argv)
 {
+  if (argc == 4 && strcmp (argv[2], "daily") == 0)
+    return write_daily (argv[1], argv[3]);
   if (argc != 6)
     {
-      fprintf (stderr, "usage: deck-peer FILE SHEETS CELLS FORMULAS CHARTS\n       deck-peer FILE SHEETS CHARTS -- CELLS-FILE\n");
+      fprintf (stderr, "usage: deck-peer FILE SHEETS CELLS FORMULAS CHARTS\n"
+                       "       deck-peer FILE SHEETS CHARTS -- CELLS-FILE\n       deck-peer FILE daily ROWS-FILE\n");
       return 2;
     }
   if (strcmp (argv[4], "--") == 0)
