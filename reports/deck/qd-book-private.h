@@ -100,5 +100,4 @@ QdRowLook  *qd_sheet_row_look (QdSheet *sheet, int row);
 const char *qd_book_clean_text (QdBook *book, const char *text);
 /* "&" doubled for headers and footers */
 char       *qd_book_escape_footer (const char *text, int max_characters);
-int         qd_book_number_width (const QdCellStyle *style, double value);
 void        qd_sheet_measure (QdSheet *sheet, int column, int width);

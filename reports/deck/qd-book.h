@@ -166,6 +166,7 @@ int         qd_book_text_width (const QdCellStyle *style, const char *text);
 char       *qd_book_fit_text (const QdCellStyle *style, const char *text, int pixels);
 /* the same, but whole on paper, where texts are wrapped and rows grow; to be freed */
 char       *qd_sheet_fit_text (QdSheet *sheet, const QdCellStyle *style, const char *text, int pixels);
+int         qd_book_number_width (const QdCellStyle *style, double value);
 int         qd_book_text_lines (const QdCellStyle *style, const char *text, int pixels);
 
 /* Says what an input cell is: `record` names the record ("milestone M-01"), `field` its field, `base` the text of the

@@ -6,6 +6,9 @@
 /* Next Plan: goals, milestones and budget of the plan period, and what is carried over into it. All of it is a review of
  * that period (deck->next), so the figures are the model's. */
 
+/* pixels that the columns of a reason have at least */
+#define LEAST_REASON 342
+
 enum { CODE = 1, TITLE, OWNER, METRIC, BASE, TARGET, CHANGE, DUE, WEIGHT, SMART, STATUS };
 #define LAST STATUS
 #define MOST_BUCKETS 4
@@ -415,17 +418,21 @@ write_action (Page *page, const QdReviewItem *item)
   const QdCellStyle title = { .bold = TRUE, .bottom = QD_LINE_HAIR };
   const QdCellStyle day = { .align = QD_ALIGN_RIGHT, .bottom = QD_LINE_HAIR, .format = &qd_format_day };
   const QdCellStyle status = { .bold = TRUE, .bottom = QD_LINE_HAIR, .indent = 1 };
+  const QdCellStyle answer = { .wrap = TRUE, .bottom = QD_LINE_HAIR };
   const QdRecord *answers = qd_plan_data_find (deck->review->data, QD_KIND_REVIEW_ITEM, item->answers);
+  const char *reason = answers != NULL ? ((const QdReviewItem *) answers)->title
+                       : item->becomes != NULL ? item->becomes : item->body;
   int row = page->row++;
 
   qd_sheet_blank (sheet, row, CODE, LAST, &plain);
   qd_sheet_text (sheet, row, CODE, &code, item->code);
   qd_sheet_text (sheet, row, TITLE, &title, item->title);
   qd_sheet_text (sheet, row, OWNER, &plain, qd_deck_person (deck, item->owner));
-  qd_sheet_merge (sheet, row, METRIC, row, CHANGE, &plain);
+  qd_sheet_merge (sheet, row, METRIC, row, CHANGE, &answer);
+  if (reason != NULL)
+    qd_sheet_need_row (sheet, row, 6 + 14 * qd_book_text_lines (&answer, reason, LEAST_REASON));
   qd_sheet_set_measured (sheet, FALSE);
-  qd_sheet_text (sheet, row, METRIC, &plain,
-                 answers != NULL ? ((const QdReviewItem *) answers)->title : item->becomes != NULL ? item->becomes : item->body);
+  qd_sheet_text (sheet, row, METRIC, &answer, reason);
   qd_sheet_set_measured (sheet, TRUE);
   qd_sheet_day (sheet, row, DUE, &day, item->due);
   qd_sheet_text (sheet, row, STATUS, &status, qd_deck_item_status_text (deck, item));

@@ -373,13 +373,18 @@ write_alert (const Page *page, int row, const char *text, double value, const ch
 {
   const QdCellStyle word = { .size = 9, .bold = TRUE, .bottom = QD_LINE_HAIR };
   const QdCellStyle number = { .bold = TRUE, .bottom = QD_LINE_HAIR, .align = QD_ALIGN_RIGHT, .format = format };
+  int column = 23;
 
-  write_wide_text (page, row, 17, 22, &word, text);
-  qd_sheet_link_reference (page->sheet, row, 23, &number, formula);
+  if (format != NULL && isfinite (value) && format->divide != 0
+      && qd_book_number_width (&number, value) > qd_sheet_width_of (page->sheet, 23, 23))
+    column = 22;
+  write_wide_text (page, row, 17, column - 1, &word, text);
+  qd_sheet_merge (page->sheet, row, column, row, 23, &number);
+  qd_sheet_link_reference (page->sheet, row, column, &number, formula);
   if (formula != NULL)
-    qd_sheet_formula (page->sheet, row, 23, &number, value, "%s", formula);
+    qd_sheet_formula (page->sheet, row, column, &number, value, "%s", formula);
   else
-    qd_sheet_number (page->sheet, row, 23, &number, value);
+    qd_sheet_number (page->sheet, row, column, &number, value);
 }
 
 /* alerts from the finding on */
