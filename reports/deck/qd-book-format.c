@@ -333,16 +333,19 @@ qd_book_clean_text (QdBook *book, const char *text)
   return g_string_chunk_insert (book->texts, clean->str);
 }
 
-/* A text for a footer, where "&" begins a code and 255 characters are all there is; to be freed. */
+/* A text for a footer, where "&" begins a code and 255 characters are all there is: the first `most` of it, wide ones
+ * counted double; to be freed. */
 char *
-qd_book_escape_footer (const char *text, int max_characters)
+qd_book_escape_footer (const char *text, int most)
 {
   g_autoptr (GString) escaped = g_string_new (NULL);
   int n = 0;
 
-  for (const char *p = text; *p != '\0' && n < max_characters; p = g_utf8_next_char (p), n++)
+  for (const char *p = text; *p != '\0' && n < most; p = g_utf8_next_char (p))
     {
       gunichar character = g_utf8_get_char (p);
+
+      n += g_unichar_iswide (character) ? 2 : 1;
 
       if (character == '&')
         g_string_append (escaped, "&&");

@@ -99,5 +99,5 @@ QdRowLook  *qd_sheet_row_look (QdSheet *sheet, int row);
 /* text as a workbook can hold it, living as long as the book */
 const char *qd_book_clean_text (QdBook *book, const char *text);
 /* "&" doubled for headers and footers */
-char       *qd_book_escape_footer (const char *text, int max_characters);
+char       *qd_book_escape_footer (const char *text, int most);
 void        qd_sheet_measure (QdSheet *sheet, int column, int width);
