@@ -78,7 +78,7 @@ class Template(case.WindowCase):
 class Cancelled(case.WindowCase):
     def test_a_deck_given_up_leaves_no_file(self):
         folder, target = os.path.join(self.desktop.folder, "data"), os.path.join(self.desktop.folder, "deck.xlsx")
-        data.make(folder, 200000, goals=1000)      # long enough to be given up by hand
+        data.make(folder, 200000, goals=4000)      # long enough to be given up by hand
         case.run_verb("new", self.plan)
         case.run_verb("import", self.plan, folder)
         self.open(self.plan)
