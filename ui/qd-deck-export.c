@@ -32,12 +32,18 @@ static void
 run (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   Work *work = task_data;
+  QdDeckOptions options = { .language = work->language };   /* where the plan remembers none */
+  g_autofree char *logo = NULL;
+  g_autoptr (QdReview) review = NULL;
+  g_autoptr (GPtrArray) history = NULL;
   GError *error = NULL;
-  g_autoptr (QdReview) review
-      = qd_review_compute (work->data, &work->period, work->as_of, work->language, work->job, &error);
-  g_autoptr (GPtrArray) history = review != NULL ? qd_plan_history (work->plan, 0, &error) : NULL;
-  const QdDeckOptions options = { .language = work->language, .history = history };
 
+  qd_deck_options_from_plan (&options, qd_plan_data_plan (work->data));
+  logo = qd_deck_logo_path (options.logo, qd_plan_get_path (work->plan));
+  options.logo = logo;
+  review = qd_review_compute (work->data, &work->period, work->as_of, options.language, work->job, &error);
+  history = review != NULL ? qd_plan_history (work->plan, 0, &error) : NULL;
+  options.history = history;
   if (history != NULL && qd_deck_write (review, &options, work->path, work->job, &error))
     g_task_return_boolean (task, TRUE);
   else

@@ -1,7 +1,9 @@
 """Files in a real window: CSV brought in by the dialog, a plan made from a template, a deck that is given up."""
 import os
+import re
 import sys
 import unittest
+import zipfile
 
 import case
 import driver
@@ -73,6 +75,22 @@ class Template(case.WindowCase):
         self.assertEqual(self.history(), [])
         self.assertIn("goals.csv", before)
         self.assertEqual(self.exported("after"), before)
+
+
+class Wishes(case.WindowCase):
+    def test_a_deck_is_made_as_the_plan_remembers(self):
+        target = os.path.join(self.desktop.folder, "deck.xlsx")
+        case.run_verb("new", self.plan, "--template", case.SAMPLE, "--set", "deck_sheets=cover;summary;goals",
+                      "--set", "deck_language=zh")
+        self.open(self.plan)
+        self.app.find("push button", "Next period")
+        self.app.still()
+        self.app.press("ctrl+e")
+        self.app.choose_file(target)
+        driver.wait_until(lambda: os.path.exists(target), "the deck")
+        with zipfile.ZipFile(target) as deck:
+            names = re.findall(r'sheet name="([^"]+)"', deck.read("xl/workbook.xml").decode())
+        self.assertEqual(names, ["封面", "摘要", "目标"])
 
 
 class Cancelled(case.WindowCase):
