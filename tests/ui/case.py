@@ -29,6 +29,23 @@ class WindowCase(unittest.TestCase):
 
     language = "en"
 
+    def run(self, result=None):
+        """A test that fails is tried once more on a new desktop, and that is said: a machine busy with other work can keep
+        a key from its window. What is wrong with the program fails twice."""
+        trial = unittest.TestResult()
+        super().run(trial)
+        result = result if result is not None else self.defaultTestResult()
+        if trial.failures or trial.errors:
+            print(f"{self.id()} failed and is tried once more:\n{(trial.failures + trial.errors)[0][1]}", file=sys.stderr)
+            return super().run(result)
+        result.startTest(self)
+        for _, reason in trial.skipped:
+            result.addSkip(self, reason)
+        if not trial.skipped:
+            result.addSuccess(self)
+        result.stopTest(self)
+        return result
+
     def setUp(self):
         self.desktop = desktop.Desktop(language=self.language)
         self.desktop.__enter__()

@@ -51,7 +51,8 @@ class Campaigns(case.WindowCase):
         self.go_to_campaigns()
         self.assertEqual(self.campaign_in_file("C-04")["verdict"], "stop")
         self.app.find("label", "社区地推").click()
-        self.app.click("push button", "Fix")     # once the days of the campaign have come and nothing moves any more
+        self.app.find("label", driver.re.compile("^C-04 · "))     # the pane is about that campaign
+        self.app.click("push button", "Fix")     # once its days have come and nothing moves any more
         driver.wait_until(lambda: self.campaign_in_file("C-04")["verdict"] == "fix", "the verdict in the file")
         line = self.history()[-1]["changes"][0]
         self.assertEqual((line["code"], line["field"]), ("C-04", "verdict"))
