@@ -330,7 +330,7 @@ class App:
 
     def press(self, *keys):
         """Presses keys once the window has the keyboard and has finished what it was doing."""
-        end = time.monotonic() + 3
+        end = time.monotonic() + 0.3     # not every window manager tells
         while not self.has_focus() and time.monotonic() < end:
             time.sleep(0.03)
         self.still(0.1, 2)
