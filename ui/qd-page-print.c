@@ -3,6 +3,7 @@
 #include <cairo-pdf.h>
 #include <glib/gi18n.h>
 
+#include "reports/print/qd-file-sink.h"
 #include "ui/compat/qd-dialogs.h"
 
 /* --- a page as it stands on the screen --- */
@@ -97,19 +98,25 @@ qd_page_print (QdPage *page)
 #define MARGIN 36
 
 static gboolean
-write_screen (QdPage *page, const char *path)
+write_screen (QdPage *page, const char *path, GError **error)
 {
-  cairo_surface_t *surface = cairo_pdf_surface_create (path, WIDE, HIGH);
-  cairo_t *cr = cairo_create (surface);
+  g_autoptr (QdFileSink) sink = qd_file_sink_new (path, error);
+  cairo_surface_t *surface;
   cairo_status_t status;
+  gboolean is_written;
+  cairo_t *cr;
 
+  if (sink == NULL)
+    return FALSE;
+  surface = cairo_pdf_surface_create_for_stream (qd_file_sink_write, sink, WIDE, HIGH);
+  cr = cairo_create (surface);
   cairo_translate (cr, MARGIN, MARGIN);
   draw_widget (GTK_WIDGET (page), cr, WIDE - 2 * MARGIN, HIGH - 2 * MARGIN);
+  status = cairo_status (cr);
   cairo_destroy (cr);
-  cairo_surface_finish (surface);
-  status = cairo_surface_status (surface);
+  is_written = qd_file_sink_commit (sink, surface, status, error);
   cairo_surface_destroy (surface);
-  return status == CAIRO_STATUS_SUCCESS;
+  return is_written;
 }
 
 static void
@@ -118,12 +125,11 @@ path_chosen (const char *path, gpointer data)
   QdPage *page = data;
   g_autoptr (QdPrint) print = qd_page_create_print (page);
   g_autofree char *full = g_str_has_suffix (path, ".pdf") ? g_strdup (path) : g_strconcat (path, ".pdf", NULL);
-  g_autofree char *name = g_path_get_basename (full), *message = NULL;
+  g_autofree char *name = g_path_get_basename (full), *message = g_strdup_printf (_("Page written: %s"), name);
   g_autoptr (GError) error = NULL;
-  gboolean written = print != NULL ? qd_print_write_pdf (print, full, &error) : write_screen (page, full);
+  gboolean written = print != NULL ? qd_print_write_pdf (print, full, &error) : write_screen (page, full, &error);
 
-  message = written ? g_strdup_printf (_("Page written: %s"), name) : g_strdup_printf (_("“%s” was not written"), name);
-  qd_page_show_message (page, error != NULL ? error->message : message);
+  qd_page_show_message (page, written ? message : error->message);
 }
 
 void

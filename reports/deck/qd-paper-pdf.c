@@ -1,11 +1,7 @@
 #include <cairo-pdf.h>
-#include <errno.h>
-#include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
-#include <stdio.h>
 
-#include "model/base/qd-error.h"
 #include "reports/deck/qd-paper-page.h"
+#include "reports/print/qd-file-sink.h"
 
 /* The PDF file: metadata, pages with head and foot, bookmarks, links. */
 
@@ -193,24 +189,6 @@ draw_pages (const QdPaper *paper, const QdPaperOptions *options, const GArray *p
   return TRUE;
 }
 
-/* The file that Cairo writes to: its own forgets an error that comes with the last bytes. */
-typedef struct
-{
-  FILE    *file;
-  gboolean failed;
-} Output;
-
-static cairo_status_t
-write_bytes (void *closure, const unsigned char *data, unsigned int length)
-{
-  Output *output = closure;
-
-  if (!output->failed && fwrite (data, 1, length, output->file) == length)
-    return CAIRO_STATUS_SUCCESS;
-  output->failed = TRUE;
-  return CAIRO_STATUS_WRITE_ERROR;
-}
-
 /* Draws all; FALSE when cancelled. `*status` is what Cairo says of it. */
 static gboolean
 draw_document (QdPaper *paper, const QdPaperOptions *options, cairo_surface_t *surface, QdJob *job,
@@ -236,27 +214,18 @@ draw_document (QdPaper *paper, const QdPaperOptions *options, cairo_surface_t *s
 gboolean
 qd_paper_write (QdPaper *paper, const QdPaperOptions *options, const char *path, QdJob *job, GError **error)
 {
-  Output output = { .file = g_fopen (path, "wb") };
+  g_autoptr (QdFileSink) sink = qd_file_sink_new_in_place (path, error);
   cairo_surface_t *surface;
   cairo_status_t status;
-  gboolean is_drawn;
+  gboolean is_written;
 
-  if (output.file == NULL)
-    {
-      g_set_error_literal (error, QD_ERROR, QD_ERROR_STORAGE, g_strerror (errno));
-      return FALSE;
-    }
-  surface = cairo_pdf_surface_create_for_stream (write_bytes, &output, QD_PAPER_WIDTH, QD_PAPER_HEIGHT);
-  is_drawn = draw_document (paper, options, surface, job, &status, error);
+  if (sink == NULL)
+    return FALSE;
+  surface = cairo_pdf_surface_create_for_stream (qd_file_sink_write, sink, QD_PAPER_WIDTH, QD_PAPER_HEIGHT);
+  is_written = draw_document (paper, options, surface, job, &status, error);
+  if (is_written)
+    is_written = qd_file_sink_commit (sink, surface, status, error);
   cairo_surface_finish (surface);
-  if (status == CAIRO_STATUS_SUCCESS)
-    status = cairo_surface_status (surface);
   cairo_surface_destroy (surface);
-  output.failed = fclose (output.file) != 0 || output.failed;
-  if (!is_drawn || (status == CAIRO_STATUS_SUCCESS && !output.failed))
-    return is_drawn;
-  g_set_error_literal (error, QD_ERROR, QD_ERROR_STORAGE,
-                       output.failed ? g_dgettext (GETTEXT_PACKAGE, "the disk is full or cannot be written")
-                                     : cairo_status_to_string (status));
-  return FALSE;
+  return is_written;
 }

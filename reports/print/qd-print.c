@@ -1,11 +1,8 @@
 #include "reports/print/qd-print.h"
 
 #include <cairo-pdf.h>
-#include <errno.h>
-#include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
-#include "model/base/qd-error.h"
 #include "reports/charts/qd-chart-text.h"
+#include "reports/print/qd-file-sink.h"
 
 /* points */
 #define TITLE_HEIGHT 46
@@ -256,13 +253,10 @@ qd_print_draw_sheet (const QdPrint *print, cairo_t *cr, guint sheet)
                       &print->style.dim);
 }
 
-/* QD_ERROR_STORAGE when it cannot be written; a file that was there stands then. */
-gboolean
-qd_print_write_pdf (QdPrint *print, const char *path, GError **error)
+static cairo_status_t
+draw_document (QdPrint *print, cairo_surface_t *surface)
 {
-  g_autofree char *beside = g_strconcat (path, ".part", NULL);
   guint n = qd_print_paginate (print, A4_LONG - 2 * MARGIN, A4_SHORT - 2 * MARGIN);
-  cairo_surface_t *surface = cairo_pdf_surface_create (beside, A4_LONG, A4_SHORT);
   cairo_t *cr = cairo_create (surface);
   cairo_status_t status;
 
@@ -274,14 +268,23 @@ qd_print_write_pdf (QdPrint *print, const char *path, GError **error)
       cairo_restore (cr);
       cairo_show_page (cr);
     }
+  status = cairo_status (cr);
   cairo_destroy (cr);
-  cairo_surface_finish (surface);
-  status = cairo_surface_status (surface);
+  return status;
+}
+
+/* QD_ERROR_STORAGE when it cannot be written; a file that was there stands then. */
+gboolean
+qd_print_write_pdf (QdPrint *print, const char *path, GError **error)
+{
+  g_autoptr (QdFileSink) sink = qd_file_sink_new (path, error);
+  cairo_surface_t *surface;
+  gboolean is_written;
+
+  if (sink == NULL)
+    return FALSE;
+  surface = cairo_pdf_surface_create_for_stream (qd_file_sink_write, sink, A4_LONG, A4_SHORT);
+  is_written = qd_file_sink_commit (sink, surface, draw_document (print, surface), error);
   cairo_surface_destroy (surface);
-  if (status == CAIRO_STATUS_SUCCESS && g_rename (beside, path) == 0)
-    return TRUE;
-  g_set_error (error, QD_ERROR, QD_ERROR_STORAGE, _("“%s” cannot be written: %s"), path,
-               status != CAIRO_STATUS_SUCCESS ? cairo_status_to_string (status) : g_strerror (errno));
-  g_unlink (beside);
-  return FALSE;
+  return is_written;
 }

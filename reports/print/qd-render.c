@@ -3,11 +3,10 @@
 #include <cairo-pdf.h>
 #include <cairo-svg.h>
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
-#include <errno.h>
 #include <math.h>
 #include "model/base/qd-error.h"
 #include "reports/charts/qd-chart-text.h"
+#include "reports/print/qd-file-sink.h"
 
 #define MARGIN 12
 
@@ -27,15 +26,16 @@ qd_render_format_of_path (const char *path, QdRenderFormat *format, GError **err
   return FALSE;
 }
 
+/* Formats of vectors are written while they are drawn, into the sink; NULL for a PNG, which is written afterwards. */
 static cairo_surface_t *
-surface_new (QdRenderFormat format, const char *path, double width, double height, double scale)
+surface_new (QdRenderFormat format, QdFileSink *sink, double width, double height, double scale)
 {
   cairo_surface_t *surface;
 
   if (format == QD_RENDER_SVG)
-    return cairo_svg_surface_create (path, width, height);
+    return cairo_svg_surface_create_for_stream (qd_file_sink_write, sink, width, height);
   if (format == QD_RENDER_PDF)
-    return cairo_pdf_surface_create (path, width, height);
+    return cairo_pdf_surface_create_for_stream (qd_file_sink_write, sink, width, height);
   surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) ceil (width * scale), (int) ceil (height * scale));
   cairo_surface_set_device_scale (surface, scale, scale);
   return surface;
@@ -60,22 +60,20 @@ gboolean
 qd_render_chart (const QdChart *chart, const QdChartStyle *style, double width, double height, double scale,
                  QdRenderFormat format, const char *path, GError **error)
 {
-  g_autofree char *beside = g_strconcat (path, ".part", NULL);
-  cairo_surface_t *surface = surface_new (format, beside, width, height, scale);
-  cairo_status_t status = draw_into (surface, chart, style, width, height);
+  g_autoptr (QdFileSink) sink = qd_file_sink_new (path, error);
+  cairo_surface_t *surface;
+  cairo_status_t status;
+  gboolean is_written;
 
+  if (sink == NULL)
+    return FALSE;
+  surface = surface_new (format, sink, width, height, scale);
+  status = draw_into (surface, chart, style, width, height);
   if (status == CAIRO_STATUS_SUCCESS && format == QD_RENDER_PNG)
-    status = cairo_surface_write_to_png (surface, beside);
-  cairo_surface_finish (surface);
-  if (status == CAIRO_STATUS_SUCCESS)
-    status = cairo_surface_status (surface);
+    status = cairo_surface_write_to_png_stream (surface, qd_file_sink_write, sink);
+  is_written = qd_file_sink_commit (sink, surface, status, error);
   cairo_surface_destroy (surface);
-  if (status == CAIRO_STATUS_SUCCESS && g_rename (beside, path) == 0)
-    return TRUE;
-  g_set_error (error, QD_ERROR, QD_ERROR_STORAGE, _("“%s” cannot be written: %s"), path,
-               status != CAIRO_STATUS_SUCCESS ? cairo_status_to_string (status) : g_strerror (errno));
-  g_unlink (beside);
-  return FALSE;
+  return is_written;
 }
 
 static cairo_status_t

@@ -3,6 +3,7 @@
 #include "reports/charts/qd-status-symbol.h"
 #include "reports/print/qd-render.h"
 #include "tests/reports/charts/chart-fixture.h"
+#include "tests/reports/print/write-cases.h"
 
 /* QD_GALLERY names a folder that keeps the pictures, for looking at. */
 typedef struct
@@ -156,6 +157,31 @@ test_what_cannot_be_written_is_said (Fixture *fixture, gconstpointer data)
   g_assert_error (other, QD_ERROR, QD_ERROR_UNSUPPORTED);
 }
 
+static gboolean
+write_chart (const char *path, GError **error)
+{
+  g_autoptr (QdChart) chart = (QdChart *) fixture_roi (qd_language_get ("en"));
+  QdChartStyle style;
+  QdRenderFormat format;
+
+  qd_chart_style_init (&style, QD_CHART_PRINT, 1);
+  g_assert_true (qd_render_format_of_path (path, &format, NULL));
+  return qd_render_chart (chart, &style, 322, 220, 2, format, path, error);
+}
+
+/* `data` is the name of the file */
+static void
+test_full_disk (gconstpointer data)
+{
+  assert_full_disk_leaves_the_old_file (write_chart, data);
+}
+
+static void
+test_unwritable_places (gconstpointer data)
+{
+  assert_unwritable_places_are_named (write_chart, data);
+}
+
 /* the key of the symbols: each one, and no two of them alike */
 static void
 test_no_two_symbols_look_alike (Fixture *fixture, gconstpointer data)
@@ -199,6 +225,12 @@ main (int argc, char **argv)
   add ("render/an-empty-chart-says-what-to-enter", test_an_empty_chart_says_what_to_enter);
   add ("render/svg-and-pdf-are-what-they-say", test_svg_and_pdf_are_what_they_say);
   add ("render/what-cannot-be-written-is-said", test_what_cannot_be_written_is_said);
+  g_test_add_data_func ("/reports/render/a-full-disk-leaves-the-old-png", "a.png", test_full_disk);
+  g_test_add_data_func ("/reports/render/a-full-disk-leaves-the-old-svg", "a.svg", test_full_disk);
+  g_test_add_data_func ("/reports/render/a-full-disk-leaves-the-old-pdf", "a.pdf", test_full_disk);
+  g_test_add_data_func ("/reports/render/unwritable-places-of-a-png-are-named", "a.png", test_unwritable_places);
+  g_test_add_data_func ("/reports/render/unwritable-places-of-a-svg-are-named", "a.svg", test_unwritable_places);
+  g_test_add_data_func ("/reports/render/unwritable-places-of-a-pdf-are-named", "a.pdf", test_unwritable_places);
   add ("status-symbol/no-two-look-alike", test_no_two_symbols_look_alike);
   return g_test_run ();
 }

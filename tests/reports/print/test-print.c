@@ -2,6 +2,7 @@
 #include <string.h>
 #include "reports/print/qd-print.h"
 #include "tests/reports/charts/chart-fixture.h"
+#include "tests/reports/print/write-cases.h"
 
 static char **
 cells (const char *first, const char *second)
@@ -67,6 +68,27 @@ test_a_tall_chart_is_drawn_smaller_and_the_table_follows (void)
   g_assert_cmpuint (qd_print_paginate (print, 700, 500), ==, 2);
 }
 
+static gboolean
+write_page (const char *path, GError **error)
+{
+  g_autoptr (QdPrint) print = qd_print_new ("Milestones", "as of 2025-04-15");
+
+  qd_print_set_table (print, table_of (200));
+  return qd_print_write_pdf (print, path, error);
+}
+
+static void
+test_full_disk (void)
+{
+  assert_full_disk_leaves_the_old_file (write_page, "page.pdf");
+}
+
+static void
+test_unwritable_places (void)
+{
+  assert_unwritable_places_are_named (write_page, "page.pdf");
+}
+
 static void
 test_pdf_is_whole_or_not_there (void)
 {
@@ -98,5 +120,7 @@ main (int argc, char **argv)
   g_test_add_func ("/reports/print/a-tall-chart-is-drawn-smaller-and-the-table-follows",
                    test_a_tall_chart_is_drawn_smaller_and_the_table_follows);
   g_test_add_func ("/reports/print/pdf-is-whole-or-not-there", test_pdf_is_whole_or_not_there);
+  g_test_add_func ("/reports/print/a-full-disk-leaves-the-old-file", test_full_disk);
+  g_test_add_func ("/reports/print/unwritable-places-are-named", test_unwritable_places);
   return g_test_run ();
 }
