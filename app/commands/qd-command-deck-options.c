@@ -94,18 +94,9 @@ qd_deck_wishes_apply (QdDeckWishes *wishes, QdDeckOptions *options, const QdPlan
 void
 qd_deck_wishes_remember (const QdDeckWishes *wishes, const QdDeckOptions *options, QdPlanRecord *plan)
 {
-  g_free (plan->deck_sheets);
-  plan->deck_sheets = qd_deck_sheet_list (options->sheets);
-  g_free (plan->deck_accent);
-  plan->deck_accent = g_strdup (options->accent);
-  if (wishes->logo != NULL)   /* a relative one of the plan stays as it is */
-    {
-      g_free (plan->deck_logo);
-      plan->deck_logo = g_strdup (options->logo);
-    }
-  plan->deck_language = g_strcmp0 (qd_language_name (options->language), "en") == 0 ? QD_PLAN_DECK_LANGUAGE_EN
-                                                                                   : QD_PLAN_DECK_LANGUAGE_ZH;
-  plan->deck_data = options->without_data ? QD_PLAN_DECK_WITHOUT : QD_PLAN_DECK_WITH;
-  plan->deck_names = options->without_names ? QD_PLAN_DECK_WITHOUT : QD_PLAN_DECK_WITH;
-  plan->deck_empty = options->keep_empty ? QD_PLAN_DECK_EMPTY_KEEP : QD_PLAN_DECK_EMPTY_LEAVE_OUT;
+  QdDeckOptions kept = *options;
+
+  if (wishes->logo == NULL)
+    kept.logo = plan->deck_logo;   /* a relative one of the plan stays as it is */
+  qd_deck_options_to_plan (&kept, plan);
 }

@@ -25,6 +25,12 @@ qd_deck_sheet_msgid (guint nth)
   return nth < QD_N_DECK_SHEETS ? qd_deck_sheet (nth)->name : NULL;
 }
 
+const char *
+qd_deck_sheet_left_out_msgid (guint nth)
+{
+  return nth < QD_N_DECK_SHEETS ? qd_deck_sheet (nth)->left_out : NULL;
+}
+
 void
 qd_deck_options_from_plan (QdDeckOptions *options, const QdPlanRecord *plan)
 {
@@ -38,8 +44,33 @@ qd_deck_options_from_plan (QdDeckOptions *options, const QdPlanRecord *plan)
   options->keep_empty = plan->deck_empty == QD_PLAN_DECK_EMPTY_KEEP;
 }
 
-static int
-find_sheet (const char *id)
+/* `value` may be the old text itself, or a part of it */
+static void
+replace_text (char **text, const char *value)
+{
+  g_autofree char *old = *text;
+
+  *text = g_strdup (value);
+}
+
+void
+qd_deck_options_to_plan (const QdDeckOptions *options, QdPlanRecord *plan)
+{
+  g_autofree char *sheets = qd_deck_sheet_list (options->sheets);
+
+  replace_text (&plan->deck_sheets, sheets);
+  replace_text (&plan->deck_accent, options->accent);
+  replace_text (&plan->deck_logo, options->logo);
+  plan->deck_language = g_strcmp0 (qd_language_name (options->language), "en") == 0 ? QD_PLAN_DECK_LANGUAGE_EN
+                                                                                   : QD_PLAN_DECK_LANGUAGE_ZH;
+  plan->deck_data = options->without_data ? QD_PLAN_DECK_WITHOUT : QD_PLAN_DECK_WITH;
+  plan->deck_names = options->without_names ? QD_PLAN_DECK_WITHOUT : QD_PLAN_DECK_WITH;
+  plan->deck_empty = options->keep_empty ? QD_PLAN_DECK_EMPTY_KEEP : QD_PLAN_DECK_EMPTY_LEAVE_OUT;
+}
+
+/* -1: there is none of that id */
+int
+qd_deck_find_sheet (const char *id)
 {
   for (int i = 0; i < QD_N_DECK_SHEETS; i++)
     if (strcmp (qd_deck_sheet (i)->id, id) == 0)
@@ -71,7 +102,7 @@ qd_deck_options_order (const QdDeckOptions *options, int *order, int *n, GError 
   for (guint i = 0; ids[i] != NULL; i++)
     {
       const char *id = g_strstrip (ids[i]);
-      int sheet = find_sheet (id);
+      int sheet = qd_deck_find_sheet (id);
 
       if (*id == '\0')
         continue;

@@ -274,6 +274,9 @@ struct _QdDeckOptions;
 /* all sheets written into a book that is not closed; `path` is where closing it writes. To be finished in any case. */
 gboolean     qd_deck_fill_book (QdDeck *deck, const QdReview *review, const struct _QdDeckOptions *options, const char *path,
                                 QdJob *job, GError **error);
+/* the same up to which sheets there are and what stands where on Data: nothing is written on any of them */
+gboolean     qd_deck_lay_out (QdDeck *deck, const QdReview *review, const struct _QdDeckOptions *options, const char *path,
+                              QdJob *job, GError **error);
 void         qd_deck_finish (QdDeck *deck);
 
 /* --- which sheets there are: one row each, in the order of the book (qd-deck-sheets.c) --- */
@@ -289,6 +292,7 @@ typedef struct
 const QdDeckSheet *qd_deck_sheet (QdDeckSheetId id);
 
 /* --- options (qd-deck-options.c), names (qd-deck-names.c) --- */
+int          qd_deck_find_sheet (const char *id);
 gboolean     qd_deck_options_order (const QdDeckOptions *options, int *order, int *n, GError **error);
 void         qd_deck_gather_names (QdDeck *deck);
 char        *qd_deck_hide_names (QdDeck *deck, const char *text);

@@ -242,16 +242,19 @@ write_sheets (QdDeck *deck, GError **error)
   return FALSE;
 }
 
-static gboolean
-write_book (QdDeck *deck, const QdPeriod *plan_period, GError **error)
+gboolean
+qd_deck_lay_out (QdDeck *deck, const QdReview *review, const QdDeckOptions *options, const char *path, QdJob *job,
+                 GError **error)
 {
-  qd_job_set_stage (deck->job, g_dgettext (GETTEXT_PACKAGE, "Writing the deck"));
-  if (!compute_next (deck, plan_period, error))
+  start (deck, review, options, path, job);
+  deck->most_rows = options->most_rows > 0 ? CLAMP (options->most_rows, LEAST_ROWS, MOST_ROWS) : MOST_ROWS;
+  deck->with_daily = options->with_daily && !deck->is_pdf;
+  if (!compute_next (deck, &options->plan_period, error))
     return FALSE;
   qd_deck_gather_data (deck);
   qd_deck_gather_sources (deck);
   add_sheets (deck);
-  return write_sheets (deck, error);
+  return TRUE;
 }
 
 /* All sheets, in a book that is still open. */
@@ -259,10 +262,8 @@ gboolean
 qd_deck_fill_book (QdDeck *deck, const QdReview *review, const QdDeckOptions *options, const char *path, QdJob *job,
                    GError **error)
 {
-  start (deck, review, options, path, job);
-  deck->most_rows = options->most_rows > 0 ? CLAMP (options->most_rows, LEAST_ROWS, MOST_ROWS) : MOST_ROWS;
-  deck->with_daily = options->with_daily && !deck->is_pdf;
-  return write_book (deck, &options->plan_period, error);
+  qd_job_set_stage (job, g_dgettext (GETTEXT_PACKAGE, "Writing the deck"));
+  return qd_deck_lay_out (deck, review, options, path, job, error) && write_sheets (deck, error);
 }
 
 static gboolean

@@ -25,9 +25,13 @@ gboolean qd_deck_is_pdf (const char *path);
 /* The sheets there are, in their usual order: id ("goal-tree") and the name as msgid; NULL from the number of sheets on. */
 const char *qd_deck_sheet_id (guint nth);
 const char *qd_deck_sheet_msgid (guint nth);
+/* msgid: why it is not there without content; NULL for those that always are */
+const char *qd_deck_sheet_left_out_msgid (guint nth);
 
 /* What the plan remembers: language, sheets, accent, logo, data, names, empty sheets. Texts stay the record's. */
 void        qd_deck_options_from_plan (QdDeckOptions *options, const QdPlanRecord *plan);
+/* The same into a copy of the record; the logo as it is remembered (qd_deck_logo_path). */
+void        qd_deck_options_to_plan (const QdDeckOptions *options, QdPlanRecord *plan);
 /* Unknown or no sheets, an accent white letters cannot be read on, a logo that cannot be loaded: FALSE with
  * QD_ERROR_INVALID, NOT_FOUND or FORMAT. qd_deck_write looks too, before anything is written. */
 gboolean    qd_deck_options_check (const QdDeckOptions *options, GError **error);
