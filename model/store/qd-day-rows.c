@@ -21,6 +21,7 @@ struct _QdDayRows
   guint32         *days;      /* reference counted: of each block, which days are among the rows */
   guint32         *rows;      /* reference counted */
   guint            n_rows;
+  guint            n_valued;  /* of them, those that have what they are sorted by: the others are last in any direction */
   QdDayKey         key;
   gboolean         is_sorted;   /* by that key; else in the order of the blocks */
   gboolean         is_reversed;
@@ -39,6 +40,7 @@ make (QdResultColumns *columns, guint32 *days, guint32 *rows, guint n_rows)
   self->days = days;
   self->rows = rows;
   self->n_rows = n_rows;
+  self->n_valued = n_rows;
   return self;
 }
 
@@ -199,68 +201,134 @@ order_by_block (const QdDayRows *self, guint32 *rows, QdDayKey key, QdDayRank ra
                     : rank != NULL                            ? (guint64) rank (key, ids[block], data) + 1
                                                               : qd_day_order_key (ids[block]);
     }
-  qd_day_order_sort (blocks, keys, columns->n_blocks);
+  qd_day_order_sort (blocks, keys, columns->n_blocks, 1);
   for (gsize i = 0; i < columns->n_blocks; i++)
     rows = put_block (rows, self->days, blocks[i]);
 }
 
+/* One part of the blocks, whose days are read on one thread. */
 typedef struct
 {
   const QdDayRows *self;
   QdDayKey         key;
-  guint64         *keys;
-  gsize            n;
+  gsize            first, end;   /* blocks */
+  guint64         *keys;         /* of the next row */
+  guint32         *rows;
+  QdJob           *job;
+  GError          *error;
 } Values;
 
 static double
-ratio_of (const QdSums *day, QdMeasure above, QdMeasure below)
+ratio_of (gint64 numerator, gint64 denominator)
 {
-  const gint64 numerator = day->values[above], denominator = day->values[below];
-
   return numerator != QD_INTEGER_NONE && denominator != QD_INTEGER_NONE
            ? qd_ratio ((double) numerator, (double) denominator)
            : QD_NONE;
 }
 
-static guint64
-key_of_day (QdDayKey key, const QdSums *day)
+/* The days of a measure, none where it is not reported. */
+static gboolean
+read_measure (const guint8 *blob, gsize size, QdMeasure measure, gint64 values[QD_RESULT_DAYS], GError **error)
 {
-  if (key == QD_DAY_KEY_CTR)
-    return qd_day_order_key_double (ratio_of (day, QD_MEASURE_CLICKS, QD_MEASURE_IMPRESSIONS));
-  if (key == QD_DAY_KEY_CAC)
-    return qd_day_order_key_double (ratio_of (day, QD_MEASURE_COST, QD_MEASURE_NEW_USERS));
-  return qd_day_order_key (day->values[key - QD_DAY_KEY_MEASURE]);
+  guint32 reported;
+
+  if (!qd_result_codec_decode_measure (blob, size, measure, values, &reported, error))
+    return FALSE;
+  for (guint32 rest = ~reported & (G_MAXUINT32 >> (32 - QD_RESULT_DAYS)); rest != 0; rest &= rest - 1)
+    values[__builtin_ctz (rest)] = QD_INTEGER_NONE;
+  return TRUE;
+}
+
+static gboolean
+put_ratios (Values *values, guint32 days, const guint8 *blob, gsize size, QdMeasure above, QdMeasure below, GError **error)
+{
+  gint64 numerators[QD_RESULT_DAYS], denominators[QD_RESULT_DAYS];
+
+  if (!read_measure (blob, size, above, numerators, error) || !read_measure (blob, size, below, denominators, error))
+    return FALSE;
+  for (guint32 rest = days; rest != 0; rest &= rest - 1)
+    *values->keys++ = qd_day_order_key_double (ratio_of (numerators[__builtin_ctz (rest)], denominators[__builtin_ctz (rest)]));
+  return TRUE;
+}
+
+static gboolean
+put_values (Values *values, guint32 days, const guint8 *blob, gsize size, QdMeasure measure, GError **error)
+{
+  gint64 read[QD_RESULT_DAYS];
+
+  if (!read_measure (blob, size, measure, read, error))
+    return FALSE;
+  for (guint32 rest = days; rest != 0; rest &= rest - 1)
+    *values->keys++ = qd_day_order_key (read[__builtin_ctz (rest)]);
+  return TRUE;
 }
 
 static gboolean
 read_values (gsize block, const guint8 *blob, gsize size, gpointer data, GError **error)
 {
   Values *values = data;
-  guint32 rest = values->self->days[block];
-  QdSums days[QD_RESULT_DAYS];
+  const guint32 days = values->self->days[block];
 
-  if (rest == 0)
+  values->rows = put_block (values->rows, values->self->days, (guint32) block);
+  if (days == 0)
     return TRUE;
-  if (!qd_result_codec_decode (blob, size, days, error))
-    return FALSE;
-  for (; rest != 0; rest &= rest - 1)
-    values->keys[values->n++] = key_of_day (values->key, &days[__builtin_ctz (rest)]);
-  return TRUE;
+  if (values->key == QD_DAY_KEY_CTR)
+    return put_ratios (values, days, blob, size, QD_MEASURE_CLICKS, QD_MEASURE_IMPRESSIONS, error);
+  if (values->key == QD_DAY_KEY_CAC)
+    return put_ratios (values, days, blob, size, QD_MEASURE_COST, QD_MEASURE_NEW_USERS, error);
+  return put_values (values, days, blob, size, (QdMeasure) (values->key - QD_DAY_KEY_MEASURE), error);
 }
 
-static gboolean
-order_by_value (const QdDayRows *self, guint32 *rows, QdDayKey key, QdJob *job, GError **error)
+static void
+read_part (guint part, gpointer data)
 {
-  g_autofree guint64 *keys = g_new (guint64, (gsize) self->n_rows + 1);
-  Values values = { self, key, keys, 0 };
-  guint32 *to = rows;
+  Values *values = (Values *) data + part;
 
-  if (!qd_result_columns_foreach_blob (self->columns, read_values, &values, job, error))
-    return FALSE;
-  for (gsize block = 0; block < self->columns->n_blocks; block++)
-    to = put_block (to, self->days, (guint32) block);
-  qd_day_order_sort (rows, keys, self->n_rows);
-  return TRUE;
+  qd_result_columns_foreach_blob_between (values->self->columns, values->first, values->end, read_values, values, values->job,
+                                          &values->error);
+}
+
+/* Splits the blocks into parts of about as many rows. */
+static void
+split (const QdDayRows *self, Values *parts, guint n_parts)
+{
+  const gsize n_blocks = self->columns->n_blocks;
+  gsize block = 0, n = 0;
+
+  for (guint part = 0; part < n_parts; part++)
+    {
+      parts[part].first = block;
+      parts[part].keys += n;
+      parts[part].rows += n;
+      for (; block < n_blocks && (part + 1 == n_parts || n < (gsize) self->n_rows / n_parts * (part + 1)); block++)
+        n += (gsize) __builtin_popcount (self->days[block]);
+      parts[part].end = block;
+    }
+}
+
+/* Only the measures that are asked for are read, on as many threads as there are processors. */
+static gboolean
+order_by_value (const QdDayRows *self, guint32 *rows, gsize *n_valued, QdDayKey key, QdJob *job, GError **error)
+{
+  const guint n_parts = qd_day_order_n_threads (self->n_rows);
+  g_autoptr (QdDayKeys) keys = qd_day_order_allocate (self->n_rows);
+  g_autofree Values *parts = g_new (Values, n_parts);
+  gboolean is_fine = TRUE;
+
+  for (guint part = 0; part < n_parts; part++)
+    parts[part] = (Values){ .self = self, .key = key, .keys = keys, .rows = rows, .job = job };
+  split (self, parts, n_parts);
+  qd_day_order_run_parts (n_parts, read_part, parts);
+  for (guint part = 0; part < n_parts; part++)
+    {
+      if (parts[part].error != NULL && is_fine)
+        g_propagate_error (error, g_steal_pointer (&parts[part].error));
+      is_fine = is_fine && parts[part].error == NULL;
+      g_clear_error (&parts[part].error);
+    }
+  if (is_fine)
+    *n_valued = qd_day_order_sort (rows, keys, self->n_rows, n_parts);
+  return is_fine;
 }
 
 QdDayRows *
@@ -269,6 +337,7 @@ qd_day_rows_sort (QdDayRows *self, QdDayKey key, gboolean descending, QdDayRank 
 {
   const gboolean stands = self->is_sorted && self->key == key;
   guint32 *rows = stands ? g_atomic_rc_box_acquire (self->rows) : allocate (self->n_rows);
+  gsize n_valued = stands ? self->n_valued : self->n_rows;
   gboolean is_fine = TRUE;
   QdDayRows *sorted;
 
@@ -277,13 +346,14 @@ qd_day_rows_sort (QdDayRows *self, QdDayKey key, gboolean descending, QdDayRank 
   else if (!stands && key < QD_DAY_KEY_MEASURE)
     order_by_block (self, rows, key, rank, data);
   else if (!stands)
-    is_fine = order_by_value (self, rows, key, job, error);
+    is_fine = order_by_value (self, rows, &n_valued, key, job, error);
   if (!is_fine)
     {
       g_atomic_rc_box_release (rows);
       return NULL;
     }
   sorted = make (self->columns, g_atomic_rc_box_acquire (self->days), rows, self->n_rows);
+  sorted->n_valued = (guint) n_valued;
   sorted->key = key;
   sorted->is_sorted = TRUE;
   sorted->is_reversed = descending;
@@ -294,10 +364,17 @@ qd_day_rows_sort (QdDayRows *self, QdDayKey key, gboolean descending, QdDayRank 
 
 /* --- reading --- */
 
+/* From a place in the list to the one in the array, and back. */
+static guint
+turn (const QdDayRows *self, guint position)
+{
+  return self->is_reversed && position < self->n_valued ? self->n_valued - 1 - position : position;
+}
+
 static guint32
 row_at (const QdDayRows *self, guint position)
 {
-  return self->rows[self->is_reversed ? self->n_rows - 1 - position : position];
+  return self->rows[turn (self, position)];
 }
 
 gboolean
@@ -366,7 +443,7 @@ qd_day_rows_find (const QdDayRows *self, gint64 campaign, gint64 channel, QdDay 
 
   for (guint i = 0; i < self->n_rows; i++)
     if (self->rows[i] == row)
-      return self->is_reversed ? self->n_rows - 1 - i : i;
+      return turn (self, i);
   return G_MAXUINT;
 }
 
@@ -375,7 +452,8 @@ qd_day_rows_is_same_list (const QdDayRows *self, const QdDayRows *other)
 {
   const QdResultColumns *one = self->columns, *two = other->columns;
 
-  return self->n_rows == other->n_rows && self->is_reversed == other->is_reversed && one->n_blocks == two->n_blocks
+  return self->n_rows == other->n_rows && self->is_reversed == other->is_reversed && self->n_valued == other->n_valued
+         && one->n_blocks == two->n_blocks
          && memcmp (self->rows, other->rows, self->n_rows * sizeof *self->rows) == 0
          && memcmp (one->campaign, two->campaign, one->n_blocks * sizeof *one->campaign) == 0
          && memcmp (one->channel, two->channel, one->n_blocks * sizeof *one->channel) == 0

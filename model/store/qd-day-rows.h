@@ -14,7 +14,8 @@ typedef struct
   QdDay  first, last;         /* QD_DAY_NONE: open */
 } QdDayFilter;
 
-/* What rows are sorted by; the measures follow QD_DAY_KEY_MEASURE. Ties stand in the order of campaign, channel, day. */
+/* What rows are sorted by; the measures follow QD_DAY_KEY_MEASURE. Ties stand in the order of campaign, channel, day; in a
+ * descending list the other way round. */
 typedef enum
 {
   QD_DAY_KEY_DATE,
@@ -32,9 +33,9 @@ typedef guint32 (*QdDayRank) (QdDayKey key, gint64 id, gpointer data);
 /* The rows that pass, in the order of campaign id, channel id, day. Reads the heads of all blocks: for a worker thread.
  * QD_ERROR_CONFLICT when the results were changed since the columns were loaded. */
 QdDayRows *qd_day_rows_new (QdResultColumns *columns, const QdDayFilter *filter, QdJob *job, GError **error);
-/* The same rows in another order. By day, campaign or channel without a look at the days; by a measure all days are
- * read once: for a worker thread. A value that is not reported is less than any. The other direction of the order that
- * stands takes no time. `rank` is asked for QD_DAY_KEY_CAMPAIGN and _CHANNEL; NULL: by id. */
+/* The same rows in another order. By day, campaign or channel without a look at the days; by a measure its days are
+ * read once, on several threads when there are many: for a worker thread. Rows without that value stand last, whatever the
+ * direction. The other direction of the order that stands takes no time. `rank` is asked for QD_DAY_KEY_CAMPAIGN and _CHANNEL; NULL: by id. */
 QdDayRows *qd_day_rows_sort (QdDayRows *self, QdDayKey key, gboolean descending, QdDayRank rank, gpointer data, QdJob *job,
                              GError **error);
 QdDayRows *qd_day_rows_ref (QdDayRows *self);

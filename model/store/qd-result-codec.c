@@ -193,10 +193,10 @@ bits_at (const Reader *reader, gsize bit, guint width)
   return width == 64 ? word : word & (((guint64) 1 << width) - 1);
 }
 
-/* Only what put_column writes is taken: the width is the least possible, the least value occurs, the filling is
- * zero. */
+/* The values of the days of `mask` into `values`, which are `stride` apart from day to day. Only what put_column writes is
+ * taken: the width is the least possible, the least value occurs, the filling is zero. */
 static gboolean
-get_column (Reader *reader, QdSums *days, guint measure, guint32 mask)
+get_column (Reader *reader, gint64 *values, gsize stride, guint32 mask)
 {
   const guint n = (guint) __builtin_popcount (mask);
   guint64 nearest = G_MAXUINT64, farthest = 0;
@@ -220,11 +220,29 @@ get_column (Reader *reader, QdSums *days, guint measure, guint32 mask)
         return FALSE;
       nearest = MIN (nearest, distance);
       farthest = MAX (farthest, distance);
-      days[__builtin_ctz (rest)].values[measure] = value;
+      values[(guint) __builtin_ctz (rest) * stride] = value;
     }
   if (nearest != 0 || bits_needed (farthest) != width)
     return FALSE;
   if (bit % 8 != 0 && reader->bytes[reader->at + packed - 1] >> (bit % 8) != 0)
+    return FALSE;
+  reader->at += packed;
+  return TRUE;
+}
+
+/* Past a column, without a look at its values. */
+static gboolean
+skip_column (Reader *reader, guint32 mask)
+{
+  guint width;
+  gsize packed;
+  gint64 least;
+
+  if (reader->at == reader->size)
+    return FALSE;
+  width = reader->bytes[reader->at++];
+  packed = ((gsize) (guint) __builtin_popcount (mask) * width + 7) / 8;
+  if (width > 64 || !get_varint (reader, &least) || reader->size - reader->at < packed)
     return FALSE;
   reader->at += packed;
   return TRUE;
@@ -260,15 +278,39 @@ get_days (Reader *reader, QdSums days[QD_RESULT_DAYS])
 {
   guint32 masks[QD_N_MEASURES];
 
-  if (reader->size < 2)
-    return FALSE;
-  reader->at = 2;
   if (!get_masks (reader, reader->bytes[1], masks))
     return FALSE;
   for (guint m = 0; m < QD_N_MEASURES; m++)
-    if (masks[m] != 0 && !get_column (reader, days, m, masks[m]))
+    if (masks[m] != 0 && !get_column (reader, &days[0].values[m], QD_N_MEASURES, masks[m]))
       return FALSE;
   return reader->at == reader->size;
+}
+
+/* Behind the version and the measures; FALSE when there is nothing behind them, or more than there can be. */
+static gboolean
+start_reader (Reader *reader, const guint8 *blob, gsize size)
+{
+  if (size < 2 || size > QD_RESULT_BLOB_MAX)
+    return FALSE;
+  memcpy (reader->bytes, blob, size);
+  memset (reader->bytes + size, 0, sizeof reader->bytes - QD_RESULT_BLOB_MAX);
+  reader->size = size;
+  reader->at = 2;
+  return TRUE;
+}
+
+static gboolean
+set_unknown_form (const guint8 *blob, GError **error)
+{
+  g_set_error (error, QD_ERROR, QD_ERROR_FORMAT, _ ("daily results are in an unknown form (%u)"), blob[0]);
+  return FALSE;
+}
+
+static gboolean
+set_damaged (GError **error)
+{
+  g_set_error_literal (error, QD_ERROR, QD_ERROR_FORMAT, _ ("daily results are damaged"));
+  return FALSE;
 }
 
 gboolean
@@ -281,20 +323,30 @@ qd_result_codec_decode (const guint8 *blob, gsize size, QdSums days[QD_RESULT_DA
       days[day].values[m] = QD_INTEGER_NONE;
 
   if (size > 0 && blob[0] != QD_RESULT_CODEC_VERSION)
-    {
-      g_set_error (error, QD_ERROR, QD_ERROR_FORMAT, _ ("daily results are in an unknown form (%u)"), blob[0]);
-      return FALSE;
-    }
-  if (size > 0 && size <= QD_RESULT_BLOB_MAX)
-    {
-      memcpy (reader.bytes, blob, size);
-      memset (reader.bytes + size, 0, sizeof reader.bytes - QD_RESULT_BLOB_MAX);
-      reader.size = size;
-      if (get_days (&reader, days))
-        return TRUE;
-    }
-  g_set_error_literal (error, QD_ERROR, QD_ERROR_FORMAT, _ ("daily results are damaged"));
-  return FALSE;
+    return set_unknown_form (blob, error);
+  if (start_reader (&reader, blob, size) && get_days (&reader, days))
+    return TRUE;
+  return set_damaged (error);
+}
+
+gboolean
+qd_result_codec_decode_measure (const guint8 *blob, gsize size, guint measure, gint64 values[QD_RESULT_DAYS], guint32 *days,
+                                GError **error)
+{
+  guint32 masks[QD_N_MEASURES];
+  Reader reader;
+
+  if (size > 0 && blob[0] != QD_RESULT_CODEC_VERSION)
+    return set_unknown_form (blob, error);
+  if (!start_reader (&reader, blob, size) || !get_masks (&reader, reader.bytes[1], masks))
+    return set_damaged (error);
+  *days = masks[measure];
+  if (*days == 0)
+    return TRUE;
+  for (guint m = 0; m < measure; m++)
+    if (masks[m] != 0 && !skip_column (&reader, masks[m]))
+      return set_damaged (error);
+  return get_column (&reader, values, 1, *days) || set_damaged (error);
 }
 
 guint32

@@ -17,6 +17,11 @@ gsize    qd_result_codec_encode (const QdSums days[QD_RESULT_DAYS], guint8 *blob
 /* Reads a blob; everything not reported becomes QD_INTEGER_NONE. A blob that encode could not have written
  * (damaged, cut off, of a newer version) is QD_ERROR_FORMAT and `days` is then undefined. */
 gboolean qd_result_codec_decode (const guint8 *blob, gsize size, QdSums days[QD_RESULT_DAYS], GError **error);
+/* Only the values of one measure; the columns before it are passed over, those behind it not looked at. Sets `values` of the
+ * days that report it, and `days` to which these are (bit 0: the first of the month; 0: none). FORMAT as above, as far as
+ * the damage is met. Many times faster than decode: for orders and sums over millions of days. */
+gboolean qd_result_codec_decode_measure (const guint8 *blob, gsize size, guint measure, gint64 values[QD_RESULT_DAYS],
+                                         guint32 *days, GError **error);
 /* Only which days report anything (bit 0: the first of the month), for counting rows; 0 for a blob whose head is not one. */
 guint32  qd_result_codec_days (const guint8 *blob, gsize size);
 /* The sums stored beside a blob: per measure over the days in order, none where no day reported it. */

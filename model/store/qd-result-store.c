@@ -317,17 +317,43 @@ is_key_of_block (const QdResultColumns *columns, gsize block, sqlite3_stmt *stat
          && sqlite3_column_int (statement, 2) == columns->month[block];
 }
 
-static gboolean
-scan_blobs (QdResultColumns *columns, sqlite3 *db, QdResultBlobFunc func, gpointer data, QdJob *job, GError **error)
+/* The blocks from `first` on; all there are from the beginning, so that one block too many behind the last is met. */
+static sqlite3_stmt *
+prepare_blobs (const QdResultColumns *columns, gsize first, sqlite3 *db, GError **error)
 {
-  static const char sql[] = "SELECT campaign, channel, month, days FROM result_block ORDER BY campaign, channel, month";
+  static const char all[] = "SELECT campaign, channel, month, days FROM result_block ORDER BY campaign, channel, month";
+  static const char rest[] = "SELECT campaign, channel, month, days FROM result_block"
+                             " WHERE (campaign, channel, month) >= (?1, ?2, ?3) ORDER BY campaign, channel, month";
   const DaysSource *source = columns->data;
   sqlite3_stmt *statement = NULL;
-  int result = sqlite3_prepare_v2 (db, sql, -1, &statement, NULL);
-  gboolean is_fine = result == SQLITE_OK || qd_store_set_error (db, source->path, result, error);
-  gsize block = 0;
+  const int result = sqlite3_prepare_v2 (db, first == 0 ? all : rest, -1, &statement, NULL);
 
-  while (is_fine && (result = sqlite3_step (statement)) == SQLITE_ROW)
+  if (result != SQLITE_OK)
+    {
+      qd_store_set_error (db, source->path, result, error);
+      return NULL;
+    }
+  if (first > 0)
+    {
+      sqlite3_bind_int64 (statement, 1, columns->campaign[first]);
+      sqlite3_bind_int64 (statement, 2, columns->channel[first]);
+      sqlite3_bind_int64 (statement, 3, columns->month[first]);
+    }
+  return statement;
+}
+
+/* Blocks up to `end`; behind the last of all there must be no more. */
+static gboolean
+scan_blobs (QdResultColumns *columns, gsize first, gsize end, sqlite3 *db, QdResultBlobFunc func, gpointer data, QdJob *job,
+            GError **error)
+{
+  const DaysSource *source = columns->data;
+  sqlite3_stmt *statement = prepare_blobs (columns, first, db, error);
+  gboolean is_fine = statement != NULL;
+  int result = SQLITE_DONE;
+  gsize block = first;
+
+  while (is_fine && (block < end || end == columns->n_blocks) && (result = sqlite3_step (statement)) == SQLITE_ROW)
     {
       if (!is_key_of_block (columns, block, statement))
         is_fine = set_conflict (source, error);
@@ -336,11 +362,38 @@ scan_blobs (QdResultColumns *columns, sqlite3 *db, QdResultBlobFunc func, gpoint
                   && func (block, sqlite3_column_blob (statement, 3), (gsize) sqlite3_column_bytes (statement, 3), data, error);
       block++;
     }
-  if (is_fine && result != SQLITE_DONE)
+  if (is_fine && result != SQLITE_DONE && result != SQLITE_ROW)
     is_fine = qd_store_set_error (db, source->path, result, error);
-  else if (is_fine && block < columns->n_blocks)
+  else if (is_fine && block < end)
     is_fine = set_conflict (source, error);
   sqlite3_finalize (statement);
+  return is_fine;
+}
+
+gboolean
+qd_result_columns_foreach_blob_between (QdResultColumns *columns, gsize first, gsize end, QdResultBlobFunc func, gpointer data,
+                                        QdJob *job, GError **error)
+{
+  const DaysSource *source = columns->data;
+  gboolean is_fine = TRUE;
+  sqlite3 *db;
+
+  g_return_val_if_fail (columns->load_days == load_days, FALSE);
+  g_return_val_if_fail (first <= end && end <= columns->n_blocks, FALSE);
+
+  if (source->copies == NULL)
+    {
+      db = qd_plan_file_connect (source->path, QD_CONNECTION_READ, error);
+      is_fine = db != NULL && scan_blobs (columns, first, end, db, func, data, job, error);
+      sqlite3_close (db);
+      return is_fine;
+    }
+  for (gsize block = first; is_fine && block < end; block++)
+    {
+      const gsize *starts = &g_array_index (source->starts, gsize, block);
+
+      is_fine = func (block, source->copies->data + starts[0], starts[1] - starts[0], data, error);
+    }
   return is_fine;
 }
 
@@ -349,26 +402,7 @@ scan_blobs (QdResultColumns *columns, sqlite3 *db, QdResultBlobFunc func, gpoint
 gboolean
 qd_result_columns_foreach_blob (QdResultColumns *columns, QdResultBlobFunc func, gpointer data, QdJob *job, GError **error)
 {
-  const DaysSource *source = columns->data;
-  gboolean is_fine = TRUE;
-  sqlite3 *db;
-
-  g_return_val_if_fail (columns->load_days == load_days, FALSE);
-
-  if (source->copies == NULL)
-    {
-      db = qd_plan_file_connect (source->path, QD_CONNECTION_READ, error);
-      is_fine = db != NULL && scan_blobs (columns, db, func, data, job, error);
-      sqlite3_close (db);
-      return is_fine;
-    }
-  for (gsize block = 0; is_fine && block < columns->n_blocks; block++)
-    {
-      const gsize *starts = &g_array_index (source->starts, gsize, block);
-
-      is_fine = func (block, source->copies->data + starts[0], starts[1] - starts[0], data, error);
-    }
-  return is_fine;
+  return qd_result_columns_foreach_blob_between (columns, 0, columns->n_blocks, func, data, job, error);
 }
 
 /* --- Check --- */

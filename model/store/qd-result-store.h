@@ -49,6 +49,9 @@ gboolean qd_result_columns_foreach_day (QdResultColumns *columns,
 typedef gboolean (*QdResultBlobFunc) (gsize block, const guint8 *blob, gsize size, gpointer data, GError **error);
 gboolean qd_result_columns_foreach_blob (QdResultColumns *columns, QdResultBlobFunc func, gpointer data, QdJob *job,
                                          GError **error);
+/* The same of the blocks from `first` on up to, not with, `end`; may be called for several parts on several threads. */
+gboolean qd_result_columns_foreach_blob_between (QdResultColumns *columns, gsize first, gsize end, QdResultBlobFunc func,
+                                                 gpointer data, QdJob *job, GError **error);
 
 /* Holds the days of every block against its sums and adds what does not agree to `problems` (char *). FALSE only when
  * the file cannot be read, or when cancelled. */

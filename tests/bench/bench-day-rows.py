@@ -22,19 +22,22 @@ def main():
     parser.add_argument("--day-rows", required=True)
     options = parser.parse_args()
     folder = data.cached(options.work, options.rows)
-    work = os.path.join(options.work, "day-rows-work")
-    os.makedirs(work, exist_ok=True)
-    plan, database = os.path.join(work, "plan.qdeck"), os.path.join(work, "peer.db")
+    place = os.path.join(options.work, "day-rows-work")
+    os.makedirs(place, exist_ok=True)
+    plan, database = os.path.join(place, "plan.qdeck"), os.path.join(place, "peer.db")
     measure.remove_plan(plan)
     measure.Run([options.quarterdeck, "new", plan])
     measure.Run([options.quarterdeck, "import", plan, folder])
-    peer.run_import(work, os.path.join(folder, "results.csv"), database)
+    peer.run_import(place, os.path.join(folder, "results.csv"), database)
     printed = subprocess.run([options.day_rows, plan], capture_output=True, text=True, check=True).stdout
-    ours = {name: float(seconds) for name, seconds in (line.split() for line in printed.splitlines())}
+    lines = [line.split() for line in printed.splitlines()]
+    ours, work = {name: float(clock) for name, clock, _ in lines}, {name: float(cpu) for name, _, cpu in lines}
     table = measure.Table(f"list of {options.rows:,} daily rows, medians of {options.runs}")
     for name, column in SORTS.items():
         # one run of the slow peer tells enough
-        table.faster(f"sort by {name}", ours[name], order_by(database, column).seconds, "sqlite3 ORDER BY")
+        other = order_by(database, column)
+        table.faster(f"sort by {name}", ours[name], other.seconds, "sqlite3 ORDER BY")
+        table.faster(f"sort by {name}, work of all threads", work[name], other.cpu_seconds, "its work")
     table.share("make the list", ours["make"], ours["impressions"], "sorting by impressions")
     table.share("a page of the end, by campaign", ours["end-by-campaign"], ours["make"], "making the list")
     table.share("a page of the end, by date", ours["end-by-date"], ours["make"], "making the list")

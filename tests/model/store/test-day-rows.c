@@ -4,6 +4,9 @@
 #include "model/store/qd-result-store.h"
 #include "plan-fixture.h"
 
+#include <math.h>
+#include <string.h>
+
 /* Two campaigns on two channels, each day of January to March 2025; the second campaign has no rows in February. */
 typedef struct
 {
@@ -180,8 +183,22 @@ value_of (const QdResultRow *row, QdDayKey key)
   if (key == QD_DAY_KEY_DATE)
     return row->day;
   if (key == QD_DAY_KEY_CTR)
-    return impressions != QD_INTEGER_NONE ? (double) clicks / (double) impressions : -1;
-  return key == QD_DAY_KEY_MEASURE + QD_MEASURE_CLICKS ? (double) clicks : impressions != QD_INTEGER_NONE ? (double) impressions : -1;
+    return impressions != QD_INTEGER_NONE ? (double) clicks / (double) impressions : QD_NONE;
+  return key == QD_DAY_KEY_MEASURE + QD_MEASURE_CLICKS ? (double) clicks
+         : impressions != QD_INTEGER_NONE              ? (double) impressions
+                                                       : QD_NONE;
+}
+
+/* What is not reported stands last in either direction. */
+static void
+assert_ordered (double before, double after, gboolean descending)
+{
+  if (qd_is_none (before))
+    g_assert_true (qd_is_none (after));
+  else if (qd_is_some (after) && descending)
+    g_assert_cmpfloat (before, >=, after);
+  else if (qd_is_some (after))
+    g_assert_cmpfloat (before, <=, after);
 }
 
 static void
@@ -202,10 +219,8 @@ test_every_order_is_sorted_and_loses_no_row (Fixture *fixture, gconstpointer dat
         {
           const QdResultRow *row = NTH (read, k);
 
-          if (k > 0 && descending)
-            g_assert_cmpfloat (value_of (row - 1, keys[i / 2]), >=, value_of (row, keys[i / 2]));
-          else if (k > 0)
-            g_assert_cmpfloat (value_of (row - 1, keys[i / 2]), <=, value_of (row, keys[i / 2]));
+          if (k > 0)
+            assert_ordered (value_of (row - 1, keys[i / 2]), value_of (row, keys[i / 2]), descending);
           g_hash_table_add (seen, g_strdup_printf ("%d %d %d", row->day, (int) row->campaign, (int) row->channel));
           g_assert_cmpuint (qd_day_rows_find (sorted, row->campaign, row->channel, row->day), ==, k);
         }
@@ -262,36 +277,108 @@ test_rows_changed_meanwhile_are_told (Fixture *fixture, gconstpointer data)
   g_assert_error (error, QD_ERROR, QD_ERROR_CONFLICT);
 }
 
-static void
-check_order (guint64 width)
+/* What a stable sort by comparison makes of the same keys; 0 is last. */
+typedef struct
 {
-  g_autofree guint64 *keys = g_new (guint64, 5000), *kept = g_new (guint64, 5000);
-  g_autofree guint32 *rows = g_new (guint32, 5000);
-  guint64 state = 12345;
+  guint64 key;
+  guint32 row;
+} Keyed;
 
-  for (guint32 i = 0; i < 5000; i++)
-    {
-      state = state * 6364136223846793005u + 1442695040888963407u;
-      keys[i] = i % 97 == 0 ? 0 : 7000000 + (state >> 16) % width;
-      kept[i] = keys[i];
-      rows[i] = i;
-    }
-  qd_day_order_sort (rows, keys, 5000);
-  for (guint i = 1; i < 5000; i++)
-    {
-      g_assert_cmpuint (kept[rows[i - 1]], <=, kept[rows[i]]);
-      if (kept[rows[i - 1]] == kept[rows[i]])
-        g_assert_cmpuint (rows[i - 1], <, rows[i]);
-    }
+static int
+compare_keyed (gconstpointer a, gconstpointer b)
+{
+  const Keyed *one = a, *other = b;
+  const guint64 first = one->key - 1, second = other->key - 1;   /* 0 becomes the greatest */
+
+  if (first != second)
+    return first < second ? -1 : 1;
+  return (one->row > other->row) - (one->row < other->row);
 }
 
 static void
-test_equal_numbers_keep_their_order (void)
+check_order (const guint64 *made, guint32 n, guint n_threads)
 {
-  check_order (3);
-  check_order (2000);
-  check_order ((guint64) 1 << 30);
-  check_order ((guint64) 1 << 45);
+  g_autofree Keyed *wanted = g_new (Keyed, n + 1);
+  g_autofree guint64 *keys = g_memdup2 (made, n * sizeof *made);
+  g_autofree guint32 *rows = g_new (guint32, n + 1);
+  gsize n_keys = 0;
+
+  for (guint32 i = 0; i < n; i++)
+    {
+      rows[i] = 2 * i + 1;
+      wanted[i] = (Keyed){ keys[i], rows[i] };
+      n_keys += keys[i] != 0;
+    }
+  qsort (wanted, n, sizeof *wanted, compare_keyed);
+  g_assert_cmpuint (qd_day_order_sort (rows, keys, n, n_threads), ==, n_keys);
+  for (guint32 i = 0; i < n; i++)
+    g_assert_cmpuint (rows[i], ==, wanted[i].row);
+}
+
+static void
+check_on_threads (const guint64 *keys, guint32 n)
+{
+  for (guint n_threads = 1; n_threads <= 4; n_threads++)
+    check_order (keys, n, n_threads);
+}
+
+static guint64
+next_random (guint64 *state)
+{
+  *state = *state * 6364136223846793005u + 1442695040888963407u;
+  return *state >> 16;
+}
+
+static void
+test_orders_are_those_of_a_sort_by_comparison (void)
+{
+  static const guint64 widths[] = { 1, 3, 2000, (guint64) 1 << 30, (guint64) 1 << 33, (guint64) 1 << 45 };
+  guint64 keys[5000], state = 12345;
+
+  for (guint width = 0; width < G_N_ELEMENTS (widths); width++)
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+        keys[i] = next_random (&state) % 97 == 0 ? 0 : 7000000 + next_random (&state) % widths[width];
+      for (guint n = 0; n < 10; n++)
+        check_on_threads (keys, n);
+      check_on_threads (keys, G_N_ELEMENTS (keys));
+    }
+  memset (keys, 0, sizeof keys);
+  check_on_threads (keys, G_N_ELEMENTS (keys));
+}
+
+static void
+test_one_far_value_does_not_spoil_the_order_of_near_ones (void)
+{
+  guint64 keys[5000], state = 99;
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    keys[i] = qd_day_order_key ((gint64) (next_random (&state) % 3000) - 1500);
+  keys[17] = qd_day_order_key (G_MAXINT64);
+  keys[18] = qd_day_order_key (QD_INTEGER_NONE);
+  keys[4000] = qd_day_order_key (G_MININT64 + 2);
+  check_on_threads (keys, G_N_ELEMENTS (keys));
+}
+
+static void
+test_orders_of_fractions_are_those_of_a_sort_by_comparison (void)
+{
+  static const double awkward[] = { QD_NONE, -QD_NONE, 0, -0.0, 1e-310, -1e-310, HUGE_VAL, -HUGE_VAL, 1e300, -1e300, 0.1, 0.1 };
+  guint64 keys[5000], state = 7;
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      double value = (double) (next_random (&state) % 50) / (double) (next_random (&state) % 1000 + 1);
+
+      keys[i] = qd_day_order_key_double (i % 11 == 0 ? awkward[i / 11 % G_N_ELEMENTS (awkward)] : value);
+    }
+  check_on_threads (keys, G_N_ELEMENTS (keys));
+}
+
+static void
+test_minus_nothing_is_nothing (void)
+{
+  g_assert_cmpuint (qd_day_order_key_double (-0.0), ==, qd_day_order_key_double (0.0));
 }
 
 static void
@@ -319,7 +406,12 @@ main (int argc, char **argv)
   ADD ("campaigns-stand-as-their-names-do", test_campaigns_stand_as_their_names_do);
   ADD ("a-changed-value-leaves-the-list-and-a-new-day-does-not", test_a_changed_value_leaves_the_list_and_a_new_day_does_not);
   ADD ("rows-changed-meanwhile-are-told", test_rows_changed_meanwhile_are_told);
-  g_test_add_func ("/model/day-order/equal-numbers-keep-their-order", test_equal_numbers_keep_their_order);
+  g_test_add_func ("/model/day-order/orders-are-those-of-a-sort-by-comparison", test_orders_are_those_of_a_sort_by_comparison);
+  g_test_add_func ("/model/day-order/one-far-value-does-not-spoil-the-order-of-near-ones",
+                   test_one_far_value_does_not_spoil_the_order_of_near_ones);
+  g_test_add_func ("/model/day-order/orders-of-fractions-are-those-of-a-sort-by-comparison",
+                   test_orders_of_fractions_are_those_of_a_sort_by_comparison);
+  g_test_add_func ("/model/day-order/minus-nothing-is-nothing", test_minus_nothing_is_nothing);
   g_test_add_func ("/model/day-order/order-of-numbers-is-kept-by-their-keys", test_order_of_numbers_is_kept_by_their_keys);
   return g_test_run ();
 }

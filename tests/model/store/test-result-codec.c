@@ -12,6 +12,20 @@ clear_days (QdSums days[QD_RESULT_DAYS])
     qd_sums_init (&days[day]);
 }
 
+/* one measure read alone is what stands among all */
+static void
+assert_measure (const QdSums days[QD_RESULT_DAYS], const guint8 *blob, gsize size, guint measure)
+{
+  gint64 values[QD_RESULT_DAYS];
+  guint32 reported;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (qd_result_codec_decode_measure (blob, size, measure, values, &reported, &error));
+  g_assert_no_error (error);
+  for (guint day = 0; day < QD_RESULT_DAYS; day++)
+    g_assert_cmpint (reported >> day & 1 ? values[day] : QD_INTEGER_NONE, ==, days[day].values[measure]);
+}
+
 static void
 assert_round_trip (const QdSums days[QD_RESULT_DAYS])
 {
@@ -26,6 +40,8 @@ assert_round_trip (const QdSums days[QD_RESULT_DAYS])
   g_assert_no_error (error);
   g_assert_cmpmem (days, sizeof read, read, sizeof read);
   g_assert_cmpmem (blob, size, again, qd_result_codec_encode (read, again));
+  for (guint m = 0; m < QD_N_MEASURES; m++)
+    assert_measure (days, blob, size, m);
 }
 
 static gint64
