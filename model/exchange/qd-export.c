@@ -31,12 +31,35 @@ write_plan (const QdPlanData *data, const QdTextContext *context, QdCsvWriter *w
   return TRUE;
 }
 
+/* An order by hand has a column only where there is one: all other files are as interchange.md has them. */
 static gboolean
-write_record (const QdRecord *record, const QdTextContext *context, QdCsvWriter *writer, GError **error)
+has_column (const QdPlanData *data, const QdKind *kind, const QdField *field)
 {
-  for (guint i = 0; i < record->kind->n_fields; i++)
+  gboolean is_needed = (field->flags & QD_FIELD_BY_HAND) == 0;
+
+  for (guint i = 0; i < qd_plan_data_count (data, kind->id) && !is_needed; i++)
+    is_needed = !qd_record_field_is_empty (qd_plan_data_nth (data, kind->id, i), field);
+  return is_needed;
+}
+
+static GPtrArray *
+list_columns (const QdPlanData *data, const QdKind *kind)
+{
+  GPtrArray *columns = g_ptr_array_new ();
+
+  for (guint i = 0; i < kind->n_fields; i++)
+    if (has_column (data, kind, &kind->fields[i]))
+      g_ptr_array_add (columns, (gpointer) &kind->fields[i]);
+  return columns;
+}
+
+static gboolean
+write_record (const QdRecord *record, const GPtrArray *columns, const QdTextContext *context, QdCsvWriter *writer,
+              GError **error)
+{
+  for (guint i = 0; i < columns->len; i++)
     {
-      g_autofree char *text = qd_record_format_field (record, &record->kind->fields[i], context);
+      g_autofree char *text = qd_record_format_field (record, g_ptr_array_index (columns, i), context);
       qd_csv_writer_add (writer, text);
     }
   return qd_csv_writer_end_row (writer, error);
@@ -46,12 +69,14 @@ static gboolean
 write_records (const QdPlanData *data, const QdKind *kind, const QdTextContext *context, QdCsvWriter *writer,
                GError **error)
 {
-  for (guint i = 0; i < kind->n_fields; i++)
-    qd_csv_writer_add (writer, kind->fields[i].name);
+  g_autoptr (GPtrArray) columns = list_columns (data, kind);
+
+  for (guint i = 0; i < columns->len; i++)
+    qd_csv_writer_add (writer, ((const QdField *) g_ptr_array_index (columns, i))->name);
   if (!qd_csv_writer_end_row (writer, error))
     return FALSE;
   for (guint i = 0; i < qd_plan_data_count (data, kind->id); i++)
-    if (!write_record (qd_plan_data_nth (data, kind->id, i), context, writer, error))
+    if (!write_record (qd_plan_data_nth (data, kind->id, i), columns, context, writer, error))
       return FALSE;
   return TRUE;
 }
@@ -106,7 +131,8 @@ write_folder (const QdPlanData *data, const char *folder, QdJob *job, GError **e
 
 /**
  * qd_export_run: writes every kind as one CSV file into `folder`, which is made when it is missing: UTF-8 with BOM,
- * fields in the order of their kind, rows by code or natural key, so that the same plan always gives the same bytes.
+ * fields in the order of their kind (the order by hand only where some
+ * record has one), rows by code or natural key, so that the same plan always gives the same bytes.
  * All files are written beside their targets before the first one takes its place; on an error or when cancelled
  * nothing is left behind. QD_ERROR_STORAGE, or G_IO_ERROR_CANCELLED.
  */

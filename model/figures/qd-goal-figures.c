@@ -6,6 +6,7 @@
 #include "model/figures/qd-pace.h"
 #include "model/figures/qd-reconciliation.h"
 #include "model/figures/qd-smart.h"
+#include "model/records/qd-record-order.h"
 
 /* A goal's figures while they are computed and once they are known. */
 typedef struct
@@ -245,12 +246,24 @@ typedef struct
   gboolean is_below_inside;  /* a goal inside the asked period is above */
 } Place;
 
+/* Goals beside each other as people ordered them; those they did not stand behind, by code. */
+static GPtrArray *
+in_order (const GPtrArray *goals)
+{
+  GPtrArray *ordered = g_ptr_array_sized_new (goals->len);
+
+  for (guint i = 0; i < goals->len; i++)
+    g_ptr_array_add (ordered, g_ptr_array_index (goals, i));
+  g_ptr_array_sort (ordered, qd_record_compare_positions);
+  return ordered;
+}
+
 /* Adds a goal and what is below it in tree order. Support links with a parent never move a number, nor do goals
  * below such a one that is inside the period: it stands above them. */
 static void
 walk (Walk *state, const QdGoal *goal, Place place)
 {
-  const GPtrArray *children = qd_figures_goal_children (state->context, goal->record.id);
+  g_autoptr (GPtrArray) children = in_order (qd_figures_goal_children (state->context, goal->record.id));
   const QdPeriod *asked = &state->context->period;
   gboolean is_inside = qd_period_is_inside (&goal->period, asked);
 
@@ -273,17 +286,21 @@ walk (Walk *state, const QdGoal *goal, Place place)
     walk (state, g_ptr_array_index (children, i), place);
 }
 
-/* Goals without a parent first, by code; then any left in a loop of parents, so that none is lost. */
+/* Goals without a parent first; then any left in a loop of parents, so that none is lost. */
 static void
 list_goals (QdFiguresContext *context, QdReview *review)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
   Walk state = { context, review, seen };
   guint n = qd_plan_data_count (context->data, QD_KIND_GOAL);
+  g_autoptr (GPtrArray) all = g_ptr_array_sized_new (n), goals = NULL;
 
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (all, (gpointer) qd_plan_data_nth (context->data, QD_KIND_GOAL, i));
+  goals = in_order (all);
   for (guint i = 0; i < 2 * n; i++)
     {
-      const QdGoal *goal = QD_GOAL (qd_plan_data_nth (context->data, QD_KIND_GOAL, i % n));
+      const QdGoal *goal = g_ptr_array_index (goals, i % n);
 
       if (i >= n || qd_plan_data_find (context->data, QD_KIND_GOAL, goal->parent) == NULL)
         walk (&state, goal, (Place) { .parent = -1 });

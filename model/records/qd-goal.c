@@ -94,6 +94,8 @@ static const QdField fields[] = {
     .choices = rhythm_choices, .fallback = QD_GOAL_RHYTHM_MONTH,
     .help = QD_N ("How often a goal to keep is looked at") },
   { "note", QD_FIELD_TEXT, offsetof (QdGoal, note), QD_FIELD_LONG, QD_N ("Note") },
+  { "position", QD_FIELD_INTEGER, offsetof (QdGoal, position), QD_FIELD_BY_HAND, QD_N ("Position"),
+    .fallback = QD_NONE, .minimum = 1, .maximum = QD_NONE },
 };
 
 const QdKind qd_goal_kind = {

@@ -75,6 +75,7 @@ typedef struct
   double   confidence;
   int      rhythm;
   char    *note;
+  gint64   position;          /* among the goals of its parent, set by moving them about; QD_INTEGER_NONE: by code */
 } QdGoal;
 
 extern const QdKind qd_goal_kind;

@@ -63,6 +63,8 @@ static const QdField fields[] = {
   { "deliverable", QD_FIELD_TEXT, offsetof (QdMilestone, deliverable), 0, QD_N ("Deliverable") },
   { "category", QD_FIELD_TEXT, offsetof (QdMilestone, category), 0, QD_N ("Category") },
   { "note", QD_FIELD_TEXT, offsetof (QdMilestone, note), QD_FIELD_LONG, QD_N ("Note") },
+  { "position", QD_FIELD_INTEGER, offsetof (QdMilestone, position), QD_FIELD_BY_HAND, QD_N ("Position"),
+    .fallback = QD_NONE, .minimum = 1, .maximum = QD_NONE },
 };
 
 const QdKind qd_milestone_kind = {

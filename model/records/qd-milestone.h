@@ -50,6 +50,7 @@ typedef struct
   char    *deliverable;
   char    *category;
   char    *note;
+  gint64   position;          /* among those beside it, set by moving them about; QD_INTEGER_NONE: by code */
 } QdMilestone;
 
 extern const QdKind qd_milestone_kind;

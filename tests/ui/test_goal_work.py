@@ -1,4 +1,6 @@
 """Goals as they are worked on: moved by pointer and key, added below another, edited together, columns chosen."""
+import os
+import shutil
 import subprocess
 import unittest
 
@@ -37,6 +39,23 @@ class GoalWork(GoalCase):
         driver.wait_until(lambda: self.titles() != before, "another order")
         titles = self.titles()
         self.assertEqual(titles.index(TITLES[FEED]), before.index(TITLES[FEED]) - 1)
+
+    def test_the_order_by_hand_is_in_the_plan_and_undone(self):
+        self.assertNotIn("position", self.goal_in_file(FEED))
+        self.select(FEED)
+        before, steps = self.titles(), len(self.history())
+        self.app.press("ctrl+shift+Up")
+        driver.wait_until(lambda: self.titles() != before, "another order")
+        moved = self.titles()
+        self.assertEqual(len(self.history()), steps + 1)
+        self.assertIn("position", self.goal_in_file(FEED))
+        self.close()                        # of the plan, not of the person who looks at it
+        shutil.rmtree(os.path.join(self.desktop.folder, "home", ".config", "quarterdeck"))
+        self.show()
+        self.assertEqual(self.titles(), moved)
+        self.app.press("ctrl+z")
+        driver.wait_until(lambda: self.titles() == before, "the order before")
+        self.assertNotIn("position", self.goal_in_file(FEED))
 
     def test_a_child_is_added_below_the_selected_goal(self):
         self.select(QUARTER)

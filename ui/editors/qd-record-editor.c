@@ -279,6 +279,8 @@ add_row (QdRecordEditor *self, const QdField *field)
 static gboolean
 is_wanted (QdRecordEditor *self, const QdField *field)
 {
+  if ((field->flags & QD_FIELD_BY_HAND) != 0)
+    return FALSE;
   if (qd_field_form_get_mode (self->form) != QD_FORM_MANY)
     return TRUE;
   return field->type != QD_FIELD_CODE && (field->flags & QD_FIELD_KEY) == 0 && !g_str_equal (field->name, "title")

@@ -9,7 +9,6 @@ struct _QdGoalTree
   GtkMultiSelection  *selection;
   GHashTable         *rows;        /* gint64 id -> QdGoalRow, of all goals of the review, listed or not */
   GHashTable         *collapsed;   /* gint64 id, a set */
-  GHashTable         *ranks;       /* gint64 id -> rank; NULL */
   GHashTable         *parents;     /* gint64 id -> gint64 id of the listed goal above it, no entry for roots */
   char               *text;        /* of the filter, case folded; NULL */
   int                 status;
@@ -119,30 +118,6 @@ wanted_lists (QdGoalTree *self, const QdReview *review)
         g_ptr_array_add (g_ptr_array_index (lists, above), g_hash_table_lookup (self->rows, &goal->goal->record.id));
     }
   return lists;
-}
-
-static int
-rank_of (QdGoalTree *self, QdGoalRow *row)
-{
-  gint64 id = qd_goal_row_get_id (row);
-  int rank = GPOINTER_TO_INT (g_hash_table_lookup (self->ranks, &id));
-
-  return rank > 0 ? rank : G_MAXINT;
-}
-
-/* Stable: rows without a rank keep the review's order. */
-static void
-apply_ranks (QdGoalTree *self, GPtrArray *rows)
-{
-  for (guint i = 1; self->ranks != NULL && i < rows->len; i++)
-    {
-      QdGoalRow *row = g_ptr_array_index (rows, i);
-      guint place = i;
-
-      for (; place > 0 && rank_of (self, g_ptr_array_index (rows, place - 1)) > rank_of (self, row); place--)
-        rows->pdata[place] = rows->pdata[place - 1];
-      rows->pdata[place] = row;
-    }
 }
 
 static void
@@ -349,10 +324,7 @@ qd_goal_tree_set_review (QdGoalTree *self, const QdReview *review)
   update_rows (self, review);
   lists = wanted_lists (self, review);
   for (guint i = 0; i < lists->len; i++)
-    {
-      apply_ranks (self, g_ptr_array_index (lists, i));
-      has_same_shape = has_same_shape && is_same (store_of (self, review, i), g_ptr_array_index (lists, i));
-    }
+    has_same_shape = has_same_shape && is_same (store_of (self, review, i), g_ptr_array_index (lists, i));
   if (!has_same_shape)
     change_shape (self, review, lists);
   drop_gone_rows (self);
@@ -376,13 +348,6 @@ qd_goal_tree_set_sorter (QdGoalTree *self, GtkSorter *sorter)
   g_autoptr (GtkSorter) by_level = GTK_SORTER (gtk_tree_list_row_sorter_new (g_object_ref (sorter)));
 
   gtk_sort_list_model_set_sorter (self->sorted, by_level);
-}
-
-void
-qd_goal_tree_set_ranks (QdGoalTree *self, GHashTable *ranks)
-{
-  g_clear_pointer (&self->ranks, g_hash_table_unref);
-  self->ranks = ranks != NULL ? g_hash_table_ref (ranks) : NULL;
 }
 
 guint
@@ -506,7 +471,6 @@ qd_goal_tree_finalize (GObject *object)
   g_hash_table_unref (self->rows);
   g_hash_table_unref (self->collapsed);
   g_hash_table_unref (self->parents);
-  g_clear_pointer (&self->ranks, g_hash_table_unref);
   g_free (self->text);
   G_OBJECT_CLASS (qd_goal_tree_parent_class)->finalize (object);
 }

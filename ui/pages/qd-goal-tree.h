@@ -25,9 +25,6 @@ void          qd_goal_tree_set_sorter (QdGoalTree *self, GtkSorter *sorter);
 /* copies the filter; takes effect with the next review set */
 void          qd_goal_tree_set_filter (QdGoalTree *self, const QdGoalFilter *filter);
 gboolean      qd_goal_tree_is_filtered (QdGoalTree *self);
-/* an order of siblings by hand: goal id -> rank from 1 (GINT_TO_POINTER); those without stand behind, by the review's
- * order. Takes a reference; takes effect with the next review set. */
-void          qd_goal_tree_set_ranks (QdGoalTree *self, GHashTable *ranks);
 /* shows the goals of a review, which must stand until the next one is set */
 void          qd_goal_tree_set_review (QdGoalTree *self, const QdReview *review);
 

@@ -1,5 +1,6 @@
 #include <glib/gi18n.h>
 
+#include "model/records/qd-record-order.h"
 #include "ui/editors/qd-record-actions.h"
 #include "ui/editors/qd-record-editor.h"
 #include "ui/pages/qd-goal-breakdown.h"
@@ -8,6 +9,7 @@
 #include "ui/pages/qd-goal-plan-editor.h"
 #include "ui/pages/qd-goals-page-private.h"
 #include "ui/widgets/qd-edit-cell.h"
+#include "ui/widgets/qd-row-drag.h"
 
 static QdSession *
 session_of (QdGoalsPage *self)
@@ -185,7 +187,8 @@ move_among_siblings (QdGoalsPage *self, const GPtrArray *rows, int step)
     qd_goals_page_move (self, rows, parent, qd_goal_row_get_id (g_ptr_array_index (siblings, place - 1)));
   else if (step > 0 && place + 1 < siblings->len)
     qd_goals_page_move (self, rows, parent,
-                        place + 2 < siblings->len ? qd_goal_row_get_id (g_ptr_array_index (siblings, place + 2)) : 0);
+                        place + 2 < siblings->len ? qd_goal_row_get_id (g_ptr_array_index (siblings, place + 2))
+                                                   : QD_ORDER_END);
 }
 
 static void
@@ -196,7 +199,7 @@ move_out (QdGoalsPage *self, const GPtrArray *rows)
   const QdRecord *above = qd_plan_data_find (data, QD_KIND_GOAL, parent);
 
   if (above != NULL)
-    qd_goals_page_move (self, rows, QD_GOAL (above)->parent, 0);
+    qd_goals_page_move (self, rows, QD_GOAL (above)->parent, QD_ORDER_ANYWHERE);
 }
 
 /* below the sibling that stands above it */
@@ -209,7 +212,7 @@ move_in (QdGoalsPage *self, const GPtrArray *rows)
   guint place;
 
   if (g_ptr_array_find (siblings, first, &place) && place > 0)
-    qd_goals_page_move (self, rows, qd_goal_row_get_id (g_ptr_array_index (siblings, place - 1)), 0);
+    qd_goals_page_move (self, rows, qd_goal_row_get_id (g_ptr_array_index (siblings, place - 1)), QD_ORDER_ANYWHERE);
 }
 
 static void
@@ -348,7 +351,7 @@ static gboolean
 view_key (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModifierType state, QdGoalsPage *self)
 {
   GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
-  GtkWidget *row = focus != NULL ? qd_goals_page_row_widget (self, focus) : NULL;
+  GtkWidget *row = focus != NULL ? qd_row_drag_row_of (GTK_COLUMN_VIEW (self->view), focus) : NULL;
   gboolean shift = (state & GDK_SHIFT_MASK) != 0;
 
   if (focus == NULL || GTK_IS_TEXT (focus) || (state & GDK_ALT_MASK) != 0)
@@ -379,7 +382,7 @@ view_key (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkMod
 static void
 secondary_pressed (GtkGestureClick *gesture, int n_press, double x, double y, QdGoalsPage *self)
 {
-  GtkWidget *row = qd_goals_page_row_at (self, x, y);
+  GtkWidget *row = qd_row_drag_row_at (GTK_COLUMN_VIEW (self->view), x, y);
   QdGoalRow *goal = row != NULL ? qd_goals_page_row_goal (self, row) : NULL;
   g_autoptr (GPtrArray) selected = qd_goal_tree_get_selected (self->tree);
 

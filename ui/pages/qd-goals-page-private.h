@@ -17,23 +17,18 @@ struct _QdGoalsPage
   guint          edit_source;
   QdGoalPane    *pane;
   QdGoalTree    *tree;
-  GHashTable    *ranks;              /* order by hand; NULL until the plan is there */
   gint64         wanted;             /* goal to select once it is listed, 0 */
   gboolean       wants_edit;         /* its title is to be typed */
   gint64         to_edit;            /* the goal whose title is about to be typed, 0 */
-  GtkWidget     *drop_row;           /* with the mark of where a drop would land; borrowed while marked */
 };
 
 /* qd-goals-page.c */
 const QdReview *qd_goals_page_shown_review (QdGoalsPage *self);
 gboolean        qd_goals_page_can_edit (QdGoalsPage *self);
-/* the goals that are listed, anew: after the filter, the order by hand or the period changed */
+/* the goals that are listed, anew: after the filter or the period changed */
 void            qd_goals_page_refresh (QdGoalsPage *self);
 void            qd_goals_page_select (QdGoalsPage *self, gint64 id);
-/* the row of the table that a widget or a place of the view is in; NULL */
-GtkWidget      *qd_goals_page_row_widget (QdGoalsPage *self, GtkWidget *inside);
-GtkWidget      *qd_goals_page_row_at (QdGoalsPage *self, double x, double y);
-/* the goal of such a row; borrowed, NULL */
+/* the goal of the widget of a row; borrowed, NULL */
 QdGoalRow      *qd_goals_page_row_goal (QdGoalsPage *self, GtkWidget *row);
 
 /* qd-goals-page-actions.c */
@@ -44,8 +39,8 @@ gboolean        qd_goals_page_add_goal (QdGoalsPage *self, gboolean as_child);
 
 /* qd-goals-page-drag.c */
 void            qd_goals_page_add_drag (QdGoalsPage *self);
-/* Rows (QdGoalRow *) get another parent, 0 for none, and stand before `before` there (0: at the end). What is refused
- * is told. */
+/* Rows (QdGoalRow *) get another parent, 0 for none, and stand before `before` there (id, QD_ORDER_END,
+ * QD_ORDER_ANYWHERE). What is refused is told. */
 void            qd_goals_page_move (QdGoalsPage *self, const GPtrArray *rows, gint64 parent, gint64 before);
 
 /* qd-goals-page-filter.c */

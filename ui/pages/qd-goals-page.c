@@ -2,7 +2,6 @@
 
 #include "ui/pages/qd-goal-cells.h"
 #include "ui/pages/qd-goal-columns.h"
-#include "ui/pages/qd-goal-view-state.h"
 #include "ui/pages/qd-goals-page-private.h"
 #include "ui/qd-period-text.h"
 #include "ui/widgets/qd-edit-cell.h"
@@ -30,20 +29,6 @@ qd_goals_page_can_edit (QdGoalsPage *self)
 }
 
 /* --- rows of the table --- */
-
-GtkWidget *
-qd_goals_page_row_widget (QdGoalsPage *self, GtkWidget *inside)
-{
-  while (inside != NULL && inside != self->view && g_strcmp0 (gtk_widget_get_css_name (inside), "row") != 0)
-    inside = gtk_widget_get_parent (inside);
-  return inside != self->view ? inside : NULL;
-}
-
-GtkWidget *
-qd_goals_page_row_at (QdGoalsPage *self, double x, double y)
-{
-  return qd_goals_page_row_widget (self, gtk_widget_pick (self->view, x, y, GTK_PICK_DEFAULT));
-}
 
 QdGoalRow *
 qd_goals_page_row_goal (QdGoalsPage *self, GtkWidget *row)
@@ -140,11 +125,6 @@ qd_goals_page_refresh (QdGoalsPage *self)
 
   if (review == NULL)
     return;
-  if (self->ranks == NULL)
-    {
-      self->ranks = qd_goal_view_state_get_ranks (review->data);
-      qd_goal_tree_set_ranks (self->tree, self->ranks);
-    }
   qd_goal_tree_set_review (self->tree, review);
   gtk_sorter_changed (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view)), GTK_SORTER_CHANGE_DIFFERENT);
   if (self->wanted != 0 && qd_goal_tree_find (self->tree, self->wanted) != NULL)
@@ -409,13 +389,11 @@ qd_goals_page_dispose (GObject *object)
   QdGoalsPage *self = QD_GOALS_PAGE (object);
 
   g_clear_handle_id (&self->edit_source, g_source_remove);
-  g_clear_weak_pointer (&self->drop_row);
   g_clear_pointer (&self->menu_popover, gtk_widget_unparent);
   if (self->tree != NULL)
     g_signal_handlers_disconnect_by_data (self->tree, self);
   adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->tree);
-  g_clear_pointer (&self->ranks, g_hash_table_unref);
   g_clear_pointer (&self->filter_owners, g_array_unref);
   G_OBJECT_CLASS (qd_goals_page_parent_class)->dispose (object);
 }

@@ -138,6 +138,28 @@ test_awkward (ImportFixture *fixture, gconstpointer unused)
   g_assert_nonnull (strstr (text, "\nB-1,2025Q1,m,,,,,,-0.05,\nB-2,2025-04,m,,,,,,1000000,\n"));
 }
 
+/* The order by hand goes out where there is one, and comes back; files without one are as they were. */
+static void
+test_order (ImportFixture *fixture, gconstpointer unused)
+{
+  import_fixture_write (fixture, "goals.csv", "code,title,period,position\nG-1,A,2025,20\nG-2,B,2025,10\nG-3,C,2025,\n");
+  import_fixture_write (fixture, "milestones.csv", "code,title,due\nM-1,A,2025-01-31\n");
+  import_fixture_load (fixture);
+  g_autofree char *exported = export_beside (fixture, fixture->plan, "first");
+  g_autofree char *path = g_build_filename (fixture->folder, "second.qdeck", NULL);
+  g_autoptr (QdPlan) second = plan_of_folder (path, exported);
+  g_autofree char *again = export_beside (fixture, second, "second");
+  g_autofree char *goals_csv = g_build_filename (exported, "goals.csv", NULL), *goals = NULL;
+  g_autofree char *milestones_csv = g_build_filename (exported, "milestones.csv", NULL), *milestones = NULL;
+
+  assert_same_files (exported, again);
+  g_assert_true (g_file_get_contents (goals_csv, &goals, NULL, NULL));
+  g_assert_nonnull (strstr (goals, ",rhythm,note,position\n"));
+  g_assert_nonnull (strstr (goals, ",month,,20\n"));
+  g_assert_true (g_file_get_contents (milestones_csv, &milestones, NULL, NULL));
+  g_assert_null (strstr (milestones, "position"));
+}
+
 static void
 test_cancelled (ImportFixture *fixture, gconstpointer unused)
 {
@@ -175,6 +197,7 @@ main (int argc, char **argv)
   import_test ("/model/export/growth-sample-returns-the-same", test_growth);
   import_test ("/model/export/private-domain-sample-returns-the-same", test_private_domain);
   import_test ("/model/export/awkward-texts-return-the-same", test_awkward);
+  import_test ("/model/export/an-order-by-hand-returns", test_order);
   import_test ("/model/export/cancelled-leaves-nothing", test_cancelled);
   import_test ("/model/export/nowhere-to-write", test_nowhere);
   return g_test_run ();

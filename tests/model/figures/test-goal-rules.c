@@ -296,6 +296,23 @@ test_score_of_leaves (void)
   assert_figure (empty->score.weight_reported, QD_NONE);
 }
 
+/* The order by hand counts among siblings only; those without a position stand behind, by code. */
+static void
+test_goals_stand_in_the_order_given_by_hand (void)
+{
+  static const char *const expected[] = { "G-5", "G-1", "G-3", "G-2", "G-4", "G-6" };
+  g_autoptr (Fixture) fixture
+    = new_plan ("code,title,period,position\nG-1,A,2025,7\nG-5,E,2025,2\nG-6,F,2025,", NULL);
+  g_autoptr (QdReview) review = NULL;
+
+  fixture_add (fixture, "goals", "code,title,period,parent,position\nG-2,B,2025H1,G-1,5\nG-3,C,2025H2,G-1,1\nG-4,D,2025H2,G-1,");
+  review = review_of (fixture, "2025-06-30");
+  g_assert_cmpuint (review->goals->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < review->goals->len; i++)
+    g_assert_cmpstr (qd_review_nth (review->goals, QdGoalFigures, i)->goal->code, ==, expected[i]);
+  g_assert_cmpint (fixture_goal (review, "G-2")->parent, ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -315,5 +332,6 @@ main (int argc, char **argv)
   g_test_add_func ("/model/goal-rules/list-is-a-tree-by-code", test_list_is_a_tree);
   g_test_add_func ("/model/goal-rules/score-of-top-goals-inside", test_score_of_top_goals_inside);
   g_test_add_func ("/model/goal-rules/score-of-leaves-where-none-is-inside", test_score_of_leaves);
+  g_test_add_func ("/model/goal-rules/goals-stand-in-the-order-given-by-hand", test_goals_stand_in_the_order_given_by_hand);
   return g_test_run ();
 }

@@ -2,7 +2,7 @@
 
 #include "model/records/qd-records.h"
 
-/* the fields of domain.md 2, in its order; a star marks a required one */
+/* the fields of domain.md 2, in its order (the order by hand is the last one); a star marks a required one */
 static const struct
 {
   QdKindId    id;
@@ -22,7 +22,7 @@ static const struct
   { QD_KIND_GOAL, "goal", "goals.csv",
     "code* title* parent period* metric channel segment kind baseline change_kind target target_high "
     "completion_rule "
-    "weight link priority owner theme due specific achievable relevant judged confidence rhythm note" },
+    "weight link priority owner theme due specific achievable relevant judged confidence rhythm note position" },
   { QD_KIND_GOAL_TARGET, "goal_target", "goal_targets.csv", "goal* period* target*" },
   { QD_KIND_VALUE, "value", "values.csv",
     "metric* period* channel segment kind value numerator denominator qualifier status source note" },
@@ -30,7 +30,7 @@ static const struct
   { QD_KIND_MILESTONE, "milestone", "milestones.csv",
     "code* title* kind parent phase goal campaign owner department start due* baseline_due done_on progress "
     "effort "
-    "status criterion_metric criterion_op criterion_value depends_on deliverable category note" },
+    "status criterion_metric criterion_op criterion_value depends_on deliverable category note position" },
   { QD_KIND_BUDGET_CATEGORY, "budget_category", "budget_categories.csv", "code* name* in_roi note" },
   { QD_KIND_BUDGET_LINE, "budget_line", "budget.csv",
     "code* period* category* channel campaign goal phase owner amount* note" },

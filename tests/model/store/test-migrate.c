@@ -120,15 +120,12 @@ test_a_newer_file_is_not_touched (PlanFixture *fixture, gconstpointer data)
   qd_plan_data_unref (load (fixture->plan));
 }
 
-/* A plan as version 1 wrote it, kept as text: later versions must open it. */
-static void
-test_a_plan_of_version_1_opens (PlanFixture *fixture, gconstpointer data)
+/* A plan as an older version wrote it, kept as text: later versions must open it. */
+static char *
+make_old_plan (PlanFixture *fixture, const char *name)
 {
-  g_autofree char *golden = g_test_build_filename (G_TEST_DIST, "data", "plans", "version-1.sql", NULL);
-  g_autofree char *path = g_build_filename (fixture->folder, "old.qdeck", NULL), *sql = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (QdPlanData) picture = NULL;
-  const QdRecord *milestone;
+  g_autofree char *golden = g_test_build_filename (G_TEST_DIST, "data", "plans", name, NULL), *sql = NULL;
+  char *path = g_build_filename (fixture->folder, "old.qdeck", NULL);
   sqlite3 *db = NULL;
 
   g_assert_true (g_file_get_contents (golden, &sql, NULL, NULL));
@@ -136,6 +133,17 @@ test_a_plan_of_version_1_opens (PlanFixture *fixture, gconstpointer data)
   g_assert_cmpint (sqlite3_exec (db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
   sqlite3_close (db);
   g_clear_object (&fixture->plan);
+  return path;
+}
+
+static void
+test_a_plan_of_version_1_opens (PlanFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = make_old_plan (fixture, "version-1.sql");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (QdPlanData) picture = NULL;
+  const QdRecord *milestone;
+
   /* read-only too, and then the file stays of version 1 */
   fixture->plan = qd_plan_open (path, QD_PLAN_OPEN_READ_ONLY, &error);
   g_assert_no_error (error);
@@ -158,6 +166,34 @@ test_a_plan_of_version_1_opens (PlanFixture *fixture, gconstpointer data)
   g_assert_true (qd_plan_can_undo (fixture->plan));
 }
 
+/* The steps of its history were recorded before goals had a position: they are undone and done again all the same. */
+static void
+test_a_plan_of_version_2_keeps_its_history (PlanFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = make_old_plan (fixture, "version-2.sql");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (QdPlanData) old = NULL, before = NULL, empty = NULL, again = NULL;
+
+  fixture->plan = qd_plan_open (path, 0, &error);
+  g_assert_no_error (error);
+  old = load (fixture->plan);
+  g_assert_cmpint (QD_GOAL (qd_plan_data_find_code (old, QD_KIND_GOAL, "G-2"))->position, ==, QD_INTEGER_NONE);
+  g_assert_true (qd_plan_undo (fixture->plan, &error));
+  g_assert_no_error (error);
+  before = load (fixture->plan);
+  g_assert_cmpstr (QD_GOAL (qd_plan_data_find_code (before, QD_KIND_GOAL, "G-2"))->title, ==, "First");
+  g_assert_true (qd_plan_undo (fixture->plan, &error));
+  g_assert_no_error (error);
+  empty = load (fixture->plan);
+  g_assert_cmpuint (qd_plan_data_count (empty, QD_KIND_GOAL), ==, 0);
+  g_assert_true (qd_plan_redo (fixture->plan, &error));
+  g_assert_true (qd_plan_redo (fixture->plan, &error));
+  g_assert_no_error (error);
+  again = load (fixture->plan);
+  g_assert_cmpuint (qd_plan_data_count (again, QD_KIND_GOAL), ==, 3);
+  g_assert_cmpstr (QD_GOAL (qd_plan_data_find_code (again, QD_KIND_GOAL, "G-2"))->title, ==, "First quarter");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -169,5 +205,6 @@ main (int argc, char **argv)
   ADD ("a-failed-script-leaves-the-file-as-it-was", test_a_failed_script_leaves_the_file_as_it_was);
   ADD ("a-newer-file-is-not-touched", test_a_newer_file_is_not_touched);
   ADD ("a-plan-of-version-1-opens", test_a_plan_of_version_1_opens);
+  ADD ("a-plan-of-version-2-keeps-its-history", test_a_plan_of_version_2_keeps_its_history);
   return g_test_run ();
 }
