@@ -2,14 +2,19 @@
 #include <stdio.h>
 
 #include "app/commands/qd-command-figures.h"
+#include "model/base/qd-error.h"
 #include "reports/deck/qd-deck.h"
+#include "reports/plots/qd-plot-list.h"
+#include "reports/print/qd-render.h"
 
-/* chart: one chart of the deck as a picture. */
+/* chart: one chart of the deck or of a page as a picture. */
 
 #define WIDTH 800
 #define HEIGHT 450
 #define LEAST_SIZE 100
 #define MOST_SIZE 8000
+#define PIXELS_PER_POINT 2
+#define NATURAL_WIDTH 640.0   /* points, at which a chart of a page has letters of its usual size */
 
 typedef struct
 {
@@ -25,6 +30,46 @@ clear (Options *options, int exit_code)
   g_free (options->size);
   g_free (options->output);
   return qd_figures_options_clear (&options->figures, exit_code);
+}
+
+/* A chart of a page, in the colours of paper. */
+static gboolean
+write_plot (const char *name, const QdReview *review, const QdLanguage *language, const Options *options, QdJob *job,
+            GError **error)
+{
+  QdRenderFormat format;
+  QdChartStyle style;
+  g_autoptr (QdChart) chart = NULL;
+
+  if (!qd_render_format_of_path (options->output, &format, error))
+    return FALSE;
+  chart = qd_plot_list_make (name, review, language, job, error);
+  qd_chart_style_init (&style, QD_CHART_PRINT, CLAMP (options->width / NATURAL_WIDTH, .5, 4));
+  return chart != NULL
+         && qd_render_chart (chart, &style, options->width, options->height, PIXELS_PER_POINT, format, options->output, error);
+}
+
+/* A name nobody knows is told the names of the pages' charts too. */
+static gboolean
+write_any (const char *name, const QdReview *review, const QdDeckOptions *deck, const Options *options, QdJob *job,
+           GError **error)
+{
+  GError *inner = NULL;
+  g_autofree char *names = NULL;
+
+  if (qd_plot_list_has (name))
+    return write_plot (name, review, deck->language, options, job, error);
+  if (qd_deck_write_chart (review, deck, name, options->width, options->height, options->output, job, &inner))
+    return TRUE;
+  if (g_error_matches (inner, QD_ERROR, QD_ERROR_NOT_FOUND))
+    {
+      names = qd_plot_list_names ();
+      g_set_error (error, QD_ERROR, QD_ERROR_NOT_FOUND, _("%s; of the pages: %s"), inner->message, names);
+      g_error_free (inner);
+    }
+  else
+    g_propagate_error (error, inner);
+  return FALSE;
 }
 
 static int
@@ -50,8 +95,7 @@ write_chart (const char *path, const char *name, const Options *options)
     return qd_command_misused ("chart", "%s", error->message);
   job = qd_command_job_new ();
   review = qd_review_compute (data, &period, as_of, deck.language, job, &error);
-  is_written = review != NULL
-               && qd_deck_write_chart (review, &deck, name, options->width, options->height, options->output, job, &error);
+  is_written = review != NULL && write_any (name, review, &deck, options, job, &error);
   qd_command_job_done (job);
   return is_written ? QD_EXIT_OK : qd_command_fail (error);
 }

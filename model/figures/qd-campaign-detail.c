@@ -241,16 +241,30 @@ months_of (QdFiguresContext *context)
   return months;
 }
 
+static void
+add_rates (QdMonthTable *table, QdFiguresContext *context, gint64 id, const QdPeriod *period)
+{
+  QdRates rates = table->kind == QD_KIND_CHANNEL
+                    ? qd_campaign_figures_of_channel (context, id, period, context->as_of)
+                    : qd_campaign_figures_of_campaign (context, id, 0, period, context->as_of);
+
+  g_array_append_val (table->rates, rates);
+}
+
 QdMonthTable *
 qd_month_table_compute (QdPlanData *data, QdKindId kind, const QdPeriod *period, QdDay as_of, QdJob *job, GError **error)
 {
   g_autoptr (QdFiguresContext) context = qd_figures_context_new (data, period, as_of, qd_language_get ("en"), job);
   g_autoptr (QdMonthTable) table = g_new0 (QdMonthTable, 1);
+  QdPeriod whole = { 0 };
 
   g_return_val_if_fail (kind == QD_KIND_CHANNEL || kind == QD_KIND_CAMPAIGN, NULL);
   table->data = qd_plan_data_ref (data);
   table->kind = kind;
   table->months = months_of (context);
+  if (table->months->len > 0)
+    whole = qd_period_range (g_array_index (table->months, QdPeriod, 0).start,
+                             g_array_index (table->months, QdPeriod, table->months->len - 1).end);
   table->rates = g_array_new (FALSE, FALSE, sizeof (QdRates));
   for (guint i = 0; i < qd_plan_data_count (data, kind); i++)
     {
@@ -259,14 +273,8 @@ qd_month_table_compute (QdPlanData *data, QdKindId kind, const QdPeriod *period,
       if (!qd_job_check (job, error))
         return NULL;
       for (guint m = 0; m < table->months->len; m++)
-        {
-          const QdPeriod *month = &g_array_index (table->months, QdPeriod, m);
-          QdRates rates = kind == QD_KIND_CHANNEL
-                            ? qd_campaign_figures_of_channel (context, id, month, context->as_of)
-                            : qd_campaign_figures_of_campaign (context, id, 0, month, context->as_of);
-
-          g_array_append_val (table->rates, rates);
-        }
+        add_rates (table, context, id, &g_array_index (table->months, QdPeriod, m));
+      add_rates (table, context, id, &whole);
     }
   return is_done (context, error) ? g_steal_pointer (&table) : NULL;
 }
@@ -283,7 +291,25 @@ qd_month_table_free (QdMonthTable *table)
 const QdRates *
 qd_month_table_rates (const QdMonthTable *table, guint record, guint month)
 {
-  return &g_array_index (table->rates, QdRates, record * table->months->len + month);
+  return &g_array_index (table->rates, QdRates, record * (table->months->len + 1) + MIN (month, table->months->len));
+}
+
+QdRates
+qd_month_table_sum (const QdMonthTable *table, const GArray *records, guint month, gboolean with_cost)
+{
+  guint n = records != NULL ? records->len : qd_plan_data_count (table->data, table->kind);
+  QdRates sum;
+
+  qd_rates_init (&sum);
+  for (guint i = 0; i < n; i++)
+    {
+      QdRates part = *qd_month_table_rates (table, records != NULL ? g_array_index (records, guint, i) : i, month);
+
+      if (!with_cost || part.sums[QD_MEASURE_COST] > 0)
+        qd_rates_add (&sum, &part);
+    }
+  qd_rates_compute (&sum, qd_plan_data_plan (table->data));
+  return sum;
 }
 
 /* --- channels --- */

@@ -41,15 +41,22 @@ typedef struct
   QdPlanData *data;
   QdKindId    kind;
   GArray     *months;       /* QdPeriod, whole months */
-  GArray     *rates;        /* QdRates: record by record, month after month */
+  GArray     *rates;        /* QdRates: record by record, month after month and then of all months */
 } QdMonthTable;
 
 /* Months of the fiscal year that holds the period, or of the period where it is longer, up to as_of's month. */
 QdMonthTable     *qd_month_table_compute (QdPlanData *data, QdKindId kind, const QdPeriod *period, QdDay as_of,
                                           QdJob *job, GError **error);
 void              qd_month_table_free (QdMonthTable *table);
-/* never NULL for indices inside */
+#define QD_ALL_MONTHS G_MAXUINT
+
+/* never NULL for indices inside; of QD_ALL_MONTHS what the record has in all of them together */
 const QdRates    *qd_month_table_rates (const QdMonthTable *table, guint record, guint month);
+
+/* Sums over records (guint, places in the table; NULL for all) of a month or of QD_ALL_MONTHS, and the rates of those
+ * sums: never a mean of ratios (domain.md 9). For rates that ask what a cost brought, `with_cost` leaves out records
+ * without a cost above 0 in those months, as the portfolio does. */
+QdRates           qd_month_table_sum (const QdMonthTable *table, const GArray *records, guint month, gboolean with_cost);
 
 /* The campaign whose verdict stands for a channel: the one in it that cost most among those with a verdict; NULL. */
 const QdCampaign *qd_channel_figures_deciding_campaign (const QdReview *review, const QdChannel *channel);

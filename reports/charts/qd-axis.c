@@ -131,3 +131,13 @@ qd_compact_text (double value, const QdLanguage *language)
   qd_compact_parts (value, language, &number, &scale);
   return *scale != '\0' ? g_strconcat (number, "\u00a0", scale, NULL) : g_steal_pointer (&number);
 }
+
+char *
+qd_axis_month_text (int month, const QdLanguage *language)
+{
+  static const char *const names[]
+    = { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
+
+  g_return_val_if_fail (month >= 1 && month <= 12, NULL);
+  return qd_language_is_chinese (language) ? g_strdup_printf ("%d月", month) : g_strdup (names[month - 1]);
+}

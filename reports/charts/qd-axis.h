@@ -21,6 +21,9 @@ char  *qd_axis_tick_text (const QdAxis *axis, guint index, gboolean with_suffix)
 /* share of the axis at which a value stands: 0 at the minimum, 1 at the maximum, not clamped */
 double qd_axis_share (const QdAxis *axis, double value);
 
+/* name of a month (1-12) at a tick: "Mar", "3月"; to be freed */
+char  *qd_axis_month_text (int month, const QdLanguage *language);
+
 /* A figure for a small place, scaled by the language: "27.6 万", "8.14 M", "9,840"; "—" for none. Chinese scales from
  * 1e4, English from 1e6. Negative numbers have U+2212. To be freed. */
 char  *qd_compact_text (double value, const QdLanguage *language);

@@ -3,10 +3,10 @@
 #include <math.h>
 #include "model/base/qd-number.h"
 #include "reports/charts/qd-chart-text.h"
+#include "reports/charts/qd-value-axis.h"
 
 #define TOP 20
 #define AXIS_HEIGHT 24
-#define TICK_GAP 6
 #define MOST_COLUMN_WIDTH 44
 #define COLUMN_GAP 3
 #define TICK_OVERHANG 3
@@ -36,20 +36,6 @@ extremes (const QdColumnChart *chart, double *low, double *high)
             *high = MAX (*high, value);
           }
       }
-}
-
-static double
-widest_tick (const QdAxis *axis, const QdChartStyle *style)
-{
-  double width = 0;
-
-  for (guint i = 0; i < axis->n_ticks; i++)
-    {
-      g_autofree char *text = qd_axis_tick_text (axis, i, TRUE);
-
-      width = MAX (width, qd_chart_text_width (style, text, style->tick_size, FALSE));
-    }
-  return width;
 }
 
 static gboolean
@@ -88,7 +74,7 @@ values_fit (const QdColumnChart *chart, double column_width, const QdChartStyle 
 static double
 value_y (const QdColumnLayout *layout, double value)
 {
-  return layout->plot.y + layout->plot.height * (1 - qd_axis_share (&layout->axis, value));
+  return qd_value_axis_y (&layout->axis, &layout->plot, value);
 }
 
 /* Series of ticks stand over the column before them. */
@@ -145,7 +131,7 @@ qd_column_chart_layout (const QdColumnChart *chart, double width, double height,
 
   extremes (chart, &low, &high);
   qd_axis_init (&layout->axis, low, high, chart->chart.language);
-  left = widest_tick (&layout->axis, style) + TICK_GAP;
+  left = qd_value_axis_gutter (&layout->axis, style);
   layout->plot = (QdRectangle){ left, TOP, MAX (width - left, 1), MAX (height - TOP - AXIS_HEIGHT, 1) };
   layout->zero_y = value_y (layout, 0);
   layout->groups = g_array_new (FALSE, FALSE, sizeof (QdRectangle));
@@ -160,26 +146,6 @@ qd_column_layout_free (QdColumnLayout *layout)
   g_array_unref (layout->groups);
   g_array_unref (layout->columns);
   g_free (layout);
-}
-
-static void
-draw_axis (cairo_t *cr, const QdColumnLayout *layout, const QdChartStyle *style)
-{
-  QdTextForm form = { style->tick_size, FALSE, QD_TEXT_END, 0 };
-
-  cairo_set_line_width (cr, 1);
-  for (guint i = 0; i < layout->axis.n_ticks; i++)
-    {
-      double value = qd_axis_tick (&layout->axis, i);
-      double y = floor (value_y (layout, value)) + .5;
-      g_autofree char *text = qd_axis_tick_text (&layout->axis, i, TRUE);
-
-      qd_chart_set_color (cr, value == 0 ? &style->zero_line : &style->grid);
-      cairo_move_to (cr, layout->plot.x, y);
-      cairo_line_to (cr, layout->plot.x + layout->plot.width, y);
-      cairo_stroke (cr);
-      qd_chart_text_draw (cr, style, text, layout->plot.x - TICK_GAP, y, &form, &style->dim);
-    }
 }
 
 static void
@@ -270,7 +236,7 @@ column_chart_draw (const QdChart *chart, cairo_t *cr, double width, double heigh
   const QdColumnChart *self = (const QdColumnChart *) chart;
   g_autoptr (QdColumnLayout) layout = qd_column_chart_layout (self, width, height, style);
 
-  draw_axis (cr, layout, style);
+  qd_value_axis_draw (cr, &layout->axis, &layout->plot, style);
   if (self->groups->len == 0)
     qd_chart_draw_empty (chart, cr, layout->plot, style);
   for (guint i = 0; i < self->groups->len; i++)

@@ -3,12 +3,12 @@
 #include <math.h>
 #include "model/base/qd-number.h"
 #include "reports/charts/qd-chart-text.h"
+#include "reports/charts/qd-value-axis.h"
 
 #define TOP 12
 #define AXIS_HEIGHT 24
 #define MARK_HEIGHT 6
 #define MARK_LANE 14
-#define TICK_GAP 6
 #define LEAST_TICK_PITCH 44
 #define NATURAL_HEIGHT 176
 #define PLAN_ROOM 50
@@ -39,7 +39,7 @@ highest (const QdDailyChart *chart, double *lowest)
 static double
 value_y (const QdDailyLayout *layout, double value)
 {
-  return layout->plot.y + layout->plot.height * (1 - qd_axis_share (&layout->axis, value));
+  return qd_value_axis_y (&layout->axis, &layout->plot, value);
 }
 
 static gboolean
@@ -133,16 +133,11 @@ QdDailyLayout *
 qd_daily_chart_layout (const QdDailyChart *chart, double width, double height, const QdChartStyle *style)
 {
   QdDailyLayout *layout = g_new0 (QdDailyLayout, 1);
-  double low, high = highest (chart, &low), left = 0, right = qd_is_some (chart->plan) ? PLAN_ROOM : 6;
+  double low, high = highest (chart, &low), left, right = qd_is_some (chart->plan) ? PLAN_ROOM : 6;
   double bottom = AXIS_HEIGHT + (chart->mark_first != QD_DAY_NONE ? MARK_LANE : 0);
 
   qd_axis_init (&layout->axis, low, high, chart->chart.language);
-  for (guint i = 0; i < layout->axis.n_ticks; i++)
-    {
-      g_autofree char *text = qd_axis_tick_text (&layout->axis, i, TRUE);
-
-      left = MAX (left, qd_chart_text_width (style, text, style->tick_size, FALSE) + TICK_GAP);
-    }
+  left = qd_value_axis_gutter (&layout->axis, style);
   layout->plot = (QdRectangle){ left, TOP, MAX (width - left - right, 1), MAX (height - TOP - bottom, 1) };
   layout->pitch = layout->plot.width / count_days (chart);
   layout->bars = g_array_new (FALSE, FALSE, sizeof (QdDailyBar));
@@ -170,21 +165,10 @@ qd_daily_layout_free (QdDailyLayout *layout)
 static void
 draw_axis (cairo_t *cr, const QdDailyLayout *layout, const QdChartStyle *style)
 {
-  QdTextForm form = { style->tick_size, FALSE, QD_TEXT_END, 0 }, day_form = { style->tick_size, FALSE, QD_TEXT_START, 0 };
+  QdTextForm day_form = { style->tick_size, FALSE, QD_TEXT_START, 0 };
   double bottom = layout->plot.y + layout->plot.height;
 
-  cairo_set_line_width (cr, 1);
-  for (guint i = 0; i < layout->axis.n_ticks; i++)
-    {
-      double value = qd_axis_tick (&layout->axis, i), y = floor (value_y (layout, value)) + .5;
-      g_autofree char *text = qd_axis_tick_text (&layout->axis, i, TRUE);
-
-      qd_chart_set_color (cr, value == 0 ? &style->zero_line : &style->grid);
-      cairo_move_to (cr, layout->plot.x, y);
-      cairo_line_to (cr, layout->plot.x + layout->plot.width, y);
-      cairo_stroke (cr);
-      qd_chart_text_draw (cr, style, text, layout->plot.x - TICK_GAP, y, &form, &style->dim);
-    }
+  qd_value_axis_draw (cr, &layout->axis, &layout->plot, style);
   for (guint i = 0; i < layout->ticks->len; i++)
     {
       const QdDailyTick *tick = &g_array_index (layout->ticks, QdDailyTick, i);

@@ -30,6 +30,12 @@ row_at (const QdHeatMap *map, guint index)
   return g_ptr_array_index (map->rows, index);
 }
 
+static gboolean
+is_total (const QdHeatMap *map, guint row, guint column)
+{
+  return (map->has_total_row && row == map->rows->len - 1) || (map->has_total_column && column == map->columns->len - 1);
+}
+
 static double
 widest_text (const QdHeatMap *map, const QdChartStyle *style)
 {
@@ -39,7 +45,7 @@ widest_text (const QdHeatMap *map, const QdChartStyle *style)
     width = MAX (width, qd_chart_text_width (style, g_ptr_array_index (map->columns, i), style->tick_size, FALSE));
   for (guint r = 0; r < map->rows->len; r++)
     for (guint c = 0; c < map->columns->len; c++)
-      width = MAX (width, qd_chart_text_width (style, row_at (map, r)->texts[c], style->tick_size, FALSE));
+      width = MAX (width, qd_chart_text_width (style, row_at (map, r)->texts[c], style->tick_size, is_total (map, r, c)));
   return width;
 }
 
@@ -70,7 +76,7 @@ largest (const QdHeatMap *map)
       {
         double value = row_at (map, r)->values[c];
 
-        if (qd_is_some (value))
+        if (qd_is_some (value) && !is_total (map, r, c))
           most = MAX (most, qd_is_some (map->break_even) && value > 0 ? fabs (log (value / map->break_even)) : fabs (value));
       }
   return most;
@@ -87,6 +93,37 @@ qd_heat_map_depth (const QdHeatMap *map, double value)
   if (qd_is_none (map->break_even))
     return value / most;
   return value > 0 ? log (value / map->break_even) / most : -1;
+}
+
+/* What a row or a column has together. */
+static void
+draw_total (cairo_t *cr, const QdHeatRow *row, guint column, QdRectangle cell, const QdChartStyle *style)
+{
+  QdTextForm form = { style->tick_size, TRUE, QD_TEXT_CENTRE, cell.width - 2 };
+  gboolean none = qd_is_none (row->values[column]);
+
+  qd_chart_text_draw (cr, style, none ? "—" : row->texts[column], cell.x + cell.width / 2, cell.y + cell.height / 2, &form,
+                      none ? &style->faint : &style->foreground);
+}
+
+static void
+draw_rules (cairo_t *cr, const QdHeatMap *self, const QdHeatLayout *layout, const QdChartStyle *style)
+{
+  double right = layout->plot.x + layout->plot.width, bottom = layout->plot.y + layout->plot.height;
+
+  cairo_set_line_width (cr, 1);
+  qd_chart_set_color (cr, &style->zero_line);
+  if (self->has_total_row)
+    {
+      cairo_move_to (cr, 0, floor (bottom - layout->cell_height) + .5);
+      cairo_line_to (cr, right, floor (bottom - layout->cell_height) + .5);
+    }
+  if (self->has_total_column)
+    {
+      cairo_move_to (cr, floor (right - layout->cell_width) + .5, 0);
+      cairo_line_to (cr, floor (right - layout->cell_width) + .5, bottom);
+    }
+  cairo_stroke (cr);
 }
 
 static void
@@ -121,7 +158,8 @@ draw_row (cairo_t *cr, const QdHeatMap *self, const QdHeatLayout *layout, guint 
   const QdHeatRow *row = row_at (self, index);
   double y = layout->plot.y + index * layout->cell_height;
   gboolean dot = row->color != G_MAXUINT;
-  QdTextForm form = { style->label_size, row->is_selected, QD_TEXT_START, layout->label_width - (dot ? DOT : 0) - 8 };
+  gboolean of_all = self->has_total_row && index == self->rows->len - 1;
+  QdTextForm form = { style->label_size, row->is_selected || of_all, QD_TEXT_START, layout->label_width - (dot ? DOT : 0) - 8 };
 
   if (dot)
     {
@@ -132,9 +170,14 @@ draw_row (cairo_t *cr, const QdHeatMap *self, const QdHeatLayout *layout, guint 
     }
   qd_chart_text_draw (cr, style, row->label, dot ? DOT : 0, y + layout->cell_height / 2, &form, &style->foreground);
   for (guint c = 0; c < self->columns->len; c++)
-    draw_cell (cr, self, row, c,
-               (QdRectangle){ layout->plot.x + c * layout->cell_width, y, layout->cell_width, layout->cell_height },
-               layout->with_texts, style);
+    {
+      QdRectangle cell = { layout->plot.x + c * layout->cell_width, y, layout->cell_width, layout->cell_height };
+
+      if (!is_total (self, index, c))
+        draw_cell (cr, self, row, c, cell, layout->with_texts, style);
+      else if (layout->with_texts)
+        draw_total (cr, row, c, cell, style);
+    }
 }
 
 static void
@@ -154,6 +197,7 @@ heat_map_draw (const QdChart *chart, cairo_t *cr, double width, double height, c
                         HEAD / 2.0, &form, &style->dim);
   for (guint r = 0; r < self->rows->len; r++)
     draw_row (cr, self, &layout, r, style);
+  draw_rules (cr, self, &layout, style);
 }
 
 static GArray *
@@ -220,6 +264,13 @@ qd_heat_map_add_column (QdHeatMap *map, const char *head)
 }
 
 void
+qd_heat_map_add_total_column (QdHeatMap *map, const char *head)
+{
+  qd_heat_map_add_column (map, head);
+  map->has_total_column = TRUE;
+}
+
+void
 qd_heat_map_add_row (QdHeatMap *map, const char *label, const char *code, guint color, gboolean is_selected)
 {
   QdHeatRow *row = g_new0 (QdHeatRow, 1);
@@ -236,6 +287,13 @@ qd_heat_map_add_row (QdHeatMap *map, const char *label, const char *code, guint 
       row->texts[c] = g_strdup ("");
     }
   g_ptr_array_add (map->rows, row);
+}
+
+void
+qd_heat_map_add_total_row (QdHeatMap *map, const char *label)
+{
+  qd_heat_map_add_row (map, label, NULL, G_MAXUINT, FALSE);
+  map->has_total_row = TRUE;
 }
 
 void

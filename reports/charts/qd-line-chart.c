@@ -75,7 +75,7 @@ draw_axes (cairo_t *cr, const QdLineChart *self, const QdLineLayout *layout, con
       cairo_move_to (cr, x, bottom);
       cairo_line_to (cr, x, bottom + (tick->text != NULL ? 5 : 3));
       cairo_stroke (cr);
-      qd_chart_text_draw (cr, style, tick->text, x + 2, bottom + 13, &form, &style->dim);
+      qd_chart_text_draw (cr, style, tick->text, x + 2, bottom + qd_line_axis_height (style) * .54, &form, &style->dim);
     }
 }
 
@@ -212,6 +212,17 @@ draw_marks (cairo_t *cr, const QdLineChart *self, const QdLineLayout *layout, co
     }
 }
 
+static void
+draw_lane_names (cairo_t *cr, const QdLineChart *self, const QdLineLayout *layout, const QdChartStyle *style)
+{
+  QdTextForm form = { style->tick_size, FALSE, QD_TEXT_START, layout->lane_name_width };
+  double top = layout->plot.y + layout->plot.height + qd_line_axis_height (style);
+
+  for (guint i = 0; i < MIN (self->lane_names->len, self->n_lanes); i++)
+    qd_chart_text_draw (cr, style, g_ptr_array_index (self->lane_names, i), 0, top + (i + .5) * layout->lane_height, &form,
+                        &style->dim);
+}
+
 static gboolean
 has_values (const QdLineChart *self)
 {
@@ -238,6 +249,7 @@ line_chart_draw (const QdChart *chart, cairo_t *cr, double width, double height,
   draw_lines (cr, self, layout, style);
   draw_labels (cr, self, layout, style);
   draw_marks (cr, self, layout, style);
+  draw_lane_names (cr, self, layout, style);
 }
 
 /* --- hits: a strip for each day that has a point --- */
@@ -319,7 +331,7 @@ line_chart_hits (const QdChart *chart, double width, double height, const QdChar
 static double
 line_chart_height (const QdChart *chart, const QdChartStyle *style)
 {
-  return NATURAL_HEIGHT + QD_LINE_LANE_HEIGHT * ((const QdLineChart *) chart)->n_lanes;
+  return NATURAL_HEIGHT + qd_line_lane_height (style) * ((const QdLineChart *) chart)->n_lanes;
 }
 
 static void
@@ -327,6 +339,7 @@ line_chart_clear (QdChart *chart)
 {
   g_array_unref (((QdLineChart *) chart)->series);
   g_array_unref (((QdLineChart *) chart)->marks);
+  g_ptr_array_unref (((QdLineChart *) chart)->lane_names);
 }
 
 static const QdChartClass line_chart_class = {
@@ -350,6 +363,7 @@ qd_line_chart_new (const QdLanguage *language, QdDay first, QdDay last, QdDay as
   g_array_set_clear_func (chart->series, series_clear);
   chart->marks = g_array_new (FALSE, FALSE, sizeof (QdLineMark));
   g_array_set_clear_func (chart->marks, mark_clear);
+  chart->lane_names = g_ptr_array_new_with_free_func (g_free);
   return chart;
 }
 
@@ -390,4 +404,10 @@ qd_line_chart_add_mark (QdLineChart *chart, QdDay first, QdDay last, guint lane,
     }
   g_array_append_val (chart->marks, mark);
   chart->n_lanes = MAX (chart->n_lanes, lane + 1);
+}
+
+void
+qd_line_chart_add_lane_name (QdLineChart *chart, const char *name)
+{
+  g_ptr_array_add (chart->lane_names, g_strdup (name));
 }

@@ -48,6 +48,7 @@ typedef struct
   GArray   *series;               /* QdLineSeries, drawn in their order */
   GArray   *marks;                /* QdLineMark */
   guint     n_lanes;              /* of the marks */
+  GPtrArray *lane_names;          /* char *, beside the lanes; fewer than lanes: the rest has none */
 } QdLineChart;
 
 QdLineChart *qd_line_chart_new (const QdLanguage *language, QdDay first, QdDay last, QdDay as_of);
@@ -57,6 +58,9 @@ void         qd_line_chart_add_point (QdLineChart *chart, guint series, QdDay da
 /* days before the first and after the last shown are cut; a mark outside of them is left out */
 void         qd_line_chart_add_mark (QdLineChart *chart, QdDay first, QdDay last, guint lane, guint color,
                                      const char *name);
+
+/* what the marks of a lane have in common, at its left: a channel; names in the order of the lanes */
+void         qd_line_chart_add_lane_name (QdLineChart *chart, const char *name);
 
 void         qd_line_chart_set_steps (QdLineChart *chart, guint series);
 
@@ -87,6 +91,8 @@ typedef struct
   GPtrArray  *lines;        /* GArray of QdLinePixel per series: at most two per pixel column, lowest and highest kept */
   GArray     *ticks;        /* QdLineTick */
   GArray     *marks;        /* QdRectangle per mark */
+  double      lane_height;
+  double      lane_name_width;  /* room for the names of lanes, left of the plot */
   GArray     *labels;       /* QdLineLabel, at least 16 pixels apart where they stand in one column */
 } QdLineLayout;
 

@@ -8,13 +8,30 @@
 #include "reports/charts/qd-line-private.h"
 
 #define TOP 14
-#define AXIS_HEIGHT 24
+#define AXIS_HEIGHT 24       /* with ticks of 11 pixels */
+#define LANE_HEIGHT 14
+#define TICK_SIZE 11
+#define MOST_LANE_NAME 96
+#define LANE_NAME_GAP 8
 #define TICK_GAP 6
 #define LABEL_GAP 8
 #define LEAST_LABEL_DISTANCE 16
 #define LEAST_TICK_DISTANCE 44
 #define MOST_DAYS_OF_WEEKS 62
 #define MARK_HEIGHT 7
+
+/* Never lower than for plain text: only larger letters need more. */
+double
+qd_line_axis_height (const QdChartStyle *style)
+{
+  return AXIS_HEIGHT * MAX (style->tick_size / TICK_SIZE, 1);
+}
+
+double
+qd_line_lane_height (const QdChartStyle *style)
+{
+  return LANE_HEIGHT * MAX (style->tick_size / TICK_SIZE, 1);
+}
 
 static void
 tick_clear (gpointer tick)
@@ -185,15 +202,6 @@ add_tick (QdLineLayout *layout, double x, char *text)
   g_array_append_val (layout->ticks, tick);
 }
 
-static char *
-month_text (const QdLineChart *chart, int month)
-{
-  static const char *const names[]
-    = { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
-
-  return qd_language_is_chinese (chart->chart.language) ? g_strdup_printf ("%d月", month) : g_strdup (names[month - 1]);
-}
-
 static void
 add_week_ticks (const QdLineChart *chart, QdLineLayout *layout)
 {
@@ -229,7 +237,7 @@ add_month_ticks (const QdLineChart *chart, QdLineLayout *layout)
 
       qd_day_to_ymd (day, &year, &month, &day_of_month);
       if (day_of_month == 1)
-        add_tick (layout, day_x (chart, layout, day - 1), (month - 1) % step == 0 ? month_text (chart, month) : NULL);
+        add_tick (layout, day_x (chart, layout, day - 1), (month - 1) % step == 0 ? qd_axis_month_text (month, chart->chart.language) : NULL);
     }
 }
 
@@ -245,10 +253,10 @@ compare_y (gconstpointer a, gconstpointer b)
 
 /* Pushes labels of the right margin apart, downwards, then the whole column up where it would leave the plot. */
 static void
-push_apart (QdLineLayout *layout)
+push_apart (QdLineLayout *layout, double line, double foot)
 {
   double end = layout->plot.x + layout->plot.width, lowest = -G_MAXDOUBLE;
-  double bottom = layout->plot.y + layout->plot.height + AXIS_HEIGHT / 2.0;
+  double bottom = layout->plot.y + layout->plot.height + foot;
 
   g_array_sort (layout->labels, compare_y);
   for (guint i = 0; i < layout->labels->len; i++)
@@ -257,7 +265,7 @@ push_apart (QdLineLayout *layout)
 
       if (label->x < end)
         continue;
-      label->y = MAX (label->y, lowest + LEAST_LABEL_DISTANCE);
+      label->y = MAX (label->y, lowest + line);
       lowest = label->y;
     }
   for (guint i = layout->labels->len; lowest > bottom && i > 0; i--)
@@ -267,13 +275,15 @@ push_apart (QdLineLayout *layout)
       if (label->x < end)
         continue;
       label->y = MIN (label->y, bottom);
-      bottom = label->y - LEAST_LABEL_DISTANCE;
+      bottom = label->y - line;
     }
 }
 
 static void
-add_labels (const QdLineChart *chart, QdLineLayout *layout)
+add_labels (const QdLineChart *chart, QdLineLayout *layout, const QdChartStyle *style)
 {
+  double line = MAX (LEAST_LABEL_DISTANCE, style->label_size * 1.3);
+
   for (guint s = 0; s < chart->series->len; s++)
     {
       const QdLineSeries *series = &g_array_index (chart->series, QdLineSeries, s);
@@ -286,11 +296,11 @@ add_labels (const QdLineChart *chart, QdLineLayout *layout)
       label.y = qd_line_value_y (chart, layout, point->value);
       /* inside the plot only the actual ends; its label stands below the line that goes on */
       if (point->day < chart->last)
-        label.y += LEAST_LABEL_DISTANCE / 2.0 + 2;
+        label.y += line / 2 + 2;
       label.value = qd_line_value_text (chart, point->value);
       g_array_append_val (layout->labels, label);
     }
-  push_apart (layout);
+  push_apart (layout, line, qd_line_axis_height (style) / 2);
 }
 
 static double
@@ -333,18 +343,29 @@ widest_tick (const QdLineChart *chart, const QdAxis *axis, const QdChartStyle *s
   return width;
 }
 
+/* Longer names end with an ellipsis: the plot keeps its room. */
+static double
+widest_lane_name (const QdLineChart *chart, const QdChartStyle *style)
+{
+  double width = 0;
+
+  for (guint i = 0; i < MIN (chart->lane_names->len, chart->n_lanes); i++)
+    width = MAX (width, qd_chart_text_width (style, g_ptr_array_index (chart->lane_names, i), style->tick_size, FALSE));
+  return MIN (width, MOST_LANE_NAME * MAX (style->tick_size / TICK_SIZE, 1));
+}
+
 /* Lanes below the time axis, at least 3 pixels long: a campaign of one day is seen too. */
 static void
-place_marks (const QdLineChart *chart, QdLineLayout *layout)
+place_marks (const QdLineChart *chart, QdLineLayout *layout, const QdChartStyle *style)
 {
-  double top = layout->plot.y + layout->plot.height + AXIS_HEIGHT;
+  double top = layout->plot.y + layout->plot.height + qd_line_axis_height (style);
 
   layout->marks = g_array_new (FALSE, FALSE, sizeof (QdRectangle));
   for (guint i = 0; i < chart->marks->len; i++)
     {
       const QdLineMark *mark = &g_array_index (chart->marks, QdLineMark, i);
       double left = day_x (chart, layout, mark->first - 1), right = day_x (chart, layout, mark->last);
-      QdRectangle place = { left, top + mark->lane * QD_LINE_LANE_HEIGHT + (QD_LINE_LANE_HEIGHT - MARK_HEIGHT) / 2.0,
+      QdRectangle place = { left, top + mark->lane * layout->lane_height + (layout->lane_height - MARK_HEIGHT) / 2.0,
                             MAX (right - left, 3), MARK_HEIGHT };
 
       g_array_append_val (layout->marks, place);
@@ -360,9 +381,13 @@ qd_line_chart_layout (const QdLineChart *chart, double width, double height, con
   extremes (chart, &low, &high);
   qd_axis_init (&layout->axis, low, high, chart->chart.language);
   left = widest_tick (chart, &layout->axis, style) + TICK_GAP;
+  layout->lane_height = qd_line_lane_height (style);
+  layout->lane_name_width = widest_lane_name (chart, style);
+  if (layout->lane_name_width > 0)
+    left = MAX (left, layout->lane_name_width + LANE_NAME_GAP);
   right = right > 0 ? right + LABEL_GAP : 2;
   layout->plot = (QdRectangle){ left, TOP, MAX (width - left - right, 1), 
-                                  MAX (height - TOP - AXIS_HEIGHT - chart->n_lanes * QD_LINE_LANE_HEIGHT, 1) };
+                                  MAX (height - TOP - qd_line_axis_height (style) - chart->n_lanes * layout->lane_height, 1) };
   layout->as_of_x = chart->as_of == QD_DAY_NONE || chart->as_of >= chart->last || chart->as_of < chart->first
                       ? QD_NONE
                       : day_x (chart, layout, chart->as_of);
@@ -377,8 +402,8 @@ qd_line_chart_layout (const QdLineChart *chart, double width, double height, con
     add_week_ticks (chart, layout);
   else
     add_month_ticks (chart, layout);
-  place_marks (chart, layout);
-  add_labels (chart, layout);
+  place_marks (chart, layout, style);
+  add_labels (chart, layout, style);
   return layout;
 }
 

@@ -2,10 +2,11 @@
 
 #include "reports/charts/qd-line-chart.h"
 
-#define QD_LINE_LANE_HEIGHT 14
-
 /* What layout and drawing of the line chart share. */
 char              *qd_line_value_text (const QdLineChart *chart, double value);
 char              *qd_line_tick_text (const QdLineChart *chart, const QdAxis *axis, guint index);
 double             qd_line_value_y (const QdLineChart *chart, const QdLineLayout *layout, double value);
 const QdLinePoint *qd_line_last_point (const QdLineSeries *series);
+/* heights of the time axis and of a lane of marks below it, in pixels; they grow with the text */
+double             qd_line_axis_height (const QdChartStyle *style);
+double             qd_line_lane_height (const QdChartStyle *style);

@@ -102,6 +102,8 @@ test_charts (Case *test, gconstpointer data)
 {
   static const struct { const char *chart, *name, *magic; } charts[] = {
     { "summary", "a.png", "\x89PNG" }, { "summary-2", "b.svg", "<?xml" }, { "channels-2", "c.pdf", "%PDF" },
+    { "budget-pace", "d.png", "\x89PNG" }, { "budget-months", "e.svg", "<?xml" }, { "campaign-months", "f.pdf", "%PDF" },
+    { "channel-shares-revenue", "g.png", "\x89PNG" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (charts); i++)
@@ -124,6 +126,7 @@ test_unknown_chart (Case *test, gconstpointer data)
 
   g_assert_cmpint (run.exit_code, ==, 3);
   g_assert_nonnull (strstr (run.err, "summary, summary-2, goals"));
+  g_assert_nonnull (strstr (run.err, "budget-pace, budget-months"));
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }
 
@@ -150,7 +153,7 @@ main (int argc, char **argv)
   verb_test ("the-ending-says-what-a-deck-is", test_deck_by_ending);
   verb_test ("unknown-ending-is-wrong-usage", test_unknown_ending);
   verb_test ("unwritable-pdf-is-named", test_unwritable_pdf);
-  verb_test ("charts-of-the-deck-as-pictures", test_charts);
+  verb_test ("charts-of-deck-and-pages-as-pictures", test_charts);
   verb_test ("unknown-chart-is-told-the-names", test_unknown_chart);
   verb_test ("wrong-size-is-wrong-usage", test_wrong_size);
   return g_test_run ();

@@ -3,9 +3,7 @@
 #include <glib/gi18n.h>
 
 #include "model/figures/qd-figure-text.h"
-#include "reports/charts/qd-line-chart.h"
 #include "ui/editors/qd-record-editor.h"
-#include "ui/widgets/qd-chart-view.h"
 
 #define MOST_NOTICES 2
 #define MOST_ORDERS 3
@@ -21,78 +19,6 @@ gboolean
 qd_budget_is_over (const QdBudgetSums *sums)
 {
   return qd_figures_compare (qd_budget_sums_remaining (sums), 0) < 0;
-}
-
-/* --- pace --- */
-
-/* Every month of a line is planned evenly over its days, so that its plan is a straight line. */
-static void
-add_plan (QdLineChart *chart, const QdBudgetGrid *grid)
-{
-  guint series = qd_line_chart_add_series (chart, _("Plan"), QD_LINE_PLAN);
-  double sum = 0;
-
-  qd_line_chart_add_point (chart, series, grid->period.start - 1, 0);
-  for (guint i = 0; i < grid->months->len; i++)
-    {
-      sum += grid->month_totals[i].sums.current;
-      qd_line_chart_add_point (chart, series, qd_budget_grid_month (grid, i)->end, sum);
-    }
-}
-
-static void
-add_spent (QdLineChart *chart, const QdBudgetGrid *grid)
-{
-  guint series = qd_line_chart_add_series (chart, _("Actual"), QD_LINE_ACTUAL);
-  g_autoptr (GArray) days = qd_budget_grid_spent_days (grid);
-  double last = 0;
-
-  qd_line_chart_set_steps (chart, series);
-  qd_line_chart_add_point (chart, series, grid->period.start - 1, 0);
-  for (guint i = 0; i < days->len; i++)
-    {
-      const QdBudgetDay *day = &g_array_index (days, QdBudgetDay, i);
-
-      qd_line_chart_add_point (chart, series, day->day, day->actual);
-      last = day->actual;
-    }
-  if (days->len == 0 || g_array_index (days, QdBudgetDay, days->len - 1).day < grid->as_of)
-    qd_line_chart_add_point (chart, series, MIN (grid->as_of, grid->period.end), last);
-}
-
-/* Under or over, in words: variances are never signs alone. */
-static char *
-forecast_text (const QdBudgetGrid *grid)
-{
-  double forecast = qd_budget_sums_forecast (&grid->total.sums), left = grid->total.sums.current - forecast;
-  g_autofree char *amount = qd_budget_amount_text (forecast), *gap = qd_budget_amount_text (ABS (left));
-
-  if (qd_figures_equal (left, 0))
-    return g_strdup_printf (_("forecast %s, as planned"), amount);
-  return g_strdup_printf (left > 0 ? _("forecast %s, %s under") : _("forecast %s, %s over"), amount, gap);
-}
-
-void
-qd_budget_cards_show_pace (GtkWidget *view, GtkWidget *remark, const QdBudgetGrid *grid, const QdLanguage *language)
-{
-  QdLineChart *chart = qd_line_chart_new (language, grid->period.start, grid->period.end, grid->as_of);
-  gboolean has_any = grid->total.sums.has_entries;
-  g_autofree char *text = has_any ? forecast_text (grid) : NULL;
-  guint series;
-
-  qd_chart_set_empty_text (chart, _("Type amounts into the months above, or paste them from Excel; enter spend beside."));
-  if (has_any)
-    {
-      add_plan (chart, grid);
-      if (grid->as_of >= grid->period.start)
-        {
-          add_spent (chart, grid);
-          series = qd_line_chart_add_series (chart, _("Forecast"), QD_LINE_FORECAST);
-          qd_line_chart_add_point (chart, series, grid->period.end, qd_budget_sums_forecast (&grid->total.sums));
-        }
-    }
-  gtk_label_set_text (GTK_LABEL (remark), text != NULL ? text : "");
-  qd_chart_view_set_chart (QD_CHART_VIEW (view), chart, _("Spending against plan"));
 }
 
 /* --- spend --- */

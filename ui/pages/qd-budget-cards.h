@@ -3,11 +3,8 @@
 #include "model/figures/qd-budget-grid.h"
 #include "ui/qd-page.h"
 
-/* What stands below the spreadsheet: the pace of the spending, and the last entries of the spend register. */
+/* What stands around the spreadsheet: notices, and the last entries of the spend register. */
 
-/* spent in steps against the plan, with the forecast; `view` is a QdChartView, `remark` a label */
-void       qd_budget_cards_show_pace (GtkWidget *view, GtkWidget *remark, const QdBudgetGrid *grid,
-                                      const QdLanguage *language);
 /* Fills a box with open orders and the last payments; a row opens its form. */
 void       qd_budget_cards_show_spend (GtkWidget *box, QdPage *page, const QdBudgetGrid *grid);
 /* Fills a box with what the review finds wrong with categories; hides it when that is nothing. */

@@ -6,10 +6,10 @@
 #include "ui/editors/qd-record-actions.h"
 #include "ui/editors/qd-record-editor.h"
 #include "ui/pages/qd-budget-cards.h"
+#include "ui/pages/qd-budget-charts.h"
 #include "ui/pages/qd-budget-register.h"
 #include "ui/pages/qd-budget-table.h"
 #include "ui/pages/qd-transfer-dialog.h"
-#include "ui/widgets/qd-chart-view.h"
 
 #define MARGINS 48   /* of the page, left and right */
 #define SPACE 6      /* in the head */
@@ -20,12 +20,14 @@ struct _QdBudgetPage
   GtkWidget        *stack, *main, *empty, *head, *second_head, *switches;
   GtkWidget        *count, *year_toggle, *view_choice, *transfer_button;
   GtkWidget        *notices, *cards;
-  GtkWidget        *pace, *pace_remark, *spend_box, *spend_count;
+  QdBudgetCharts   *charts;
+  GtkWidget        *spend_box, *spend_count;
   QdBudgetTable    *table;
   QdBudgetRegister *reg;
   QdPlanData       *data;          /* the newest: that of the review, or of an edit made here since */
   QdPeriod          period;        /* of the review */
   QdDay             as_of;
+  QdBudgetShow      show;
   char             *wanted;        /* code of a category made here, to be named once it is listed */
 };
 
@@ -76,6 +78,16 @@ update_spend_count (QdBudgetPage *self)
   gtk_label_set_text (GTK_LABEL (self->spend_count), text);
 }
 
+static QdBudgetPlot
+plot_of (QdBudgetShow show)
+{
+  static const QdBudgetPlot plots[] = { [QD_BUDGET_SHOW_PLAN] = QD_BUDGET_PLOT_PLAN, [QD_BUDGET_SHOW_ACTUAL] = QD_BUDGET_PLOT_ACTUAL,
+                                        [QD_BUDGET_SHOW_OPEN] = QD_BUDGET_PLOT_OPEN,
+                                        [QD_BUDGET_SHOW_REMAINING] = QD_BUDGET_PLOT_REMAINING };
+
+  return plots[show];
+}
+
 /* Tables, chart and cards from the newest data; fast enough to follow every edit at once. */
 static void
 update (QdBudgetPage *self)
@@ -88,9 +100,9 @@ update (QdBudgetPage *self)
 
   update_count (self, grid);
   update_spend_count (self);
-  qd_budget_cards_show_pace (self->pace, self->pace_remark, grid, qd_session_get_language (session_of (self)));
   qd_budget_cards_show_spend (self->spend_box, QD_PAGE (self), grid);
   qd_budget_table_set_grid (self->table, grid);
+  qd_budget_charts_show (self->charts, grid, plot_of (self->show));
   qd_budget_register_set_data (self->reg, self->data, self->as_of);
   gtk_widget_set_sensitive (self->transfer_button, !qd_session_is_read_only (session_of (self))
                                                      && qd_plan_data_count (self->data, QD_KIND_BUDGET_LINE) > 1);
@@ -354,8 +366,12 @@ scope_changed (GObject *object, GParamSpec *pspec, QdBudgetPage *self)
 static void
 show_toggled (GtkToggleButton *toggle, QdBudgetPage *self)
 {
-  if (gtk_toggle_button_get_active (toggle))
-    qd_budget_table_set_show (self->table, (QdBudgetShow) GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (toggle), "show")));
+  if (!gtk_toggle_button_get_active (toggle))
+    return;
+  self->show = (QdBudgetShow) GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (toggle), "show"));
+  qd_budget_table_set_show (self->table, self->show);
+  if (qd_budget_table_get_grid (self->table) != NULL)
+    qd_budget_charts_show (self->charts, qd_budget_table_get_grid (self->table), plot_of (self->show));
 }
 
 static GtkWidget *
@@ -465,12 +481,10 @@ static GtkWidget *
 create_cards (QdBudgetPage *self)
 {
   GtkWidget *cards = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18), *head, *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *pace = create_card (_("Pace of spending"), &self->pace_remark, &head), *spend, *scroller;
+  GtkWidget *spend, *scroller;
 
-  self->pace = qd_chart_view_new ();
-  gtk_widget_set_vexpand (self->pace, TRUE);
-  gtk_widget_set_hexpand (pace, TRUE);
-  gtk_box_append (GTK_BOX (pace), self->pace);
+  self->charts = QD_BUDGET_CHARTS (qd_budget_charts_new (QD_PAGE (self)));
+  gtk_widget_set_hexpand (GTK_WIDGET (self->charts), TRUE);
   spend = create_card (_("Spend register"), &self->spend_count, &head);
   gtk_box_append (GTK_BOX (head), create_action_button (_("New…"), "budget.new-spend"));
   self->spend_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
@@ -485,7 +499,7 @@ create_cards (QdBudgetPage *self)
   gtk_widget_set_size_request (spend, 372, -1);
   gtk_widget_set_hexpand (spend, FALSE);   /* what is in it would */
   gtk_widget_set_vexpand (cards, TRUE);
-  gtk_box_append (GTK_BOX (cards), pace);
+  gtk_box_append (GTK_BOX (cards), GTK_WIDGET (self->charts));
   gtk_box_append (GTK_BOX (cards), spend);
   return cards;
 }

@@ -295,3 +295,35 @@ qd_campaign_part_empty (GCallback begin, gpointer data)
   gtk_widget_set_visible (status, FALSE);
   return status;
 }
+
+GMenuModel *
+qd_campaign_part_menu (void)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) verdicts = g_menu_new ();
+
+  for (const QdChoice *choice = qd_kind_find_field (&qd_campaign_kind, "verdict")->choices; choice->name != NULL; choice++)
+    {
+      g_autofree char *action = g_strdup_printf ("campaigns.verdict::%s", choice->name);
+
+      g_menu_append (verdicts, _(choice->label), action);
+    }
+  g_menu_append (menu, _("Co_mpare"), "campaigns.compare");
+  g_menu_append (menu, _("Show _Daily Rows…"), "campaigns.days(true)");
+  g_menu_append_submenu (menu, _("_Verdict"), G_MENU_MODEL (verdicts));
+  return G_MENU_MODEL (menu);
+}
+
+GtkWidget *
+qd_campaign_part_none_found (GCallback clear, gpointer data)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *button = gtk_button_new_with_label (_("Clear Filter"));
+
+  gtk_box_append (GTK_BOX (box), gtk_label_new (_("No campaign matches the filter.")));
+  gtk_box_append (GTK_BOX (box), button);
+  gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
+  gtk_widget_set_margin_bottom (box, 18);
+  g_signal_connect (button, "clicked", clear, data);
+  gtk_widget_set_visible (box, FALSE);
+  return box;
+}

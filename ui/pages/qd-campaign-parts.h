@@ -34,6 +34,10 @@ void       qd_campaign_part_text (const QdCampaignView *view, GtkWidget *card, c
 
 /* a button that leads to the daily rows by an action with its target */
 GtkWidget *qd_campaign_part_days_button (const char *detailed_action);
+/* what stands below the list while the filter finds nothing, hidden at first; `clear` is called for its button */
+GtkWidget *qd_campaign_part_none_found (GCallback clear, gpointer data);
+/* what can be done with the selected campaigns, besides what every list has; actions of the page */
+GMenuModel *qd_campaign_part_menu (void);
 /* what stands on the page while there are no campaigns; `begin` is called for a new one */
 GtkWidget *qd_campaign_part_empty (GCallback begin, gpointer data);
 

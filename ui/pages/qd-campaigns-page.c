@@ -9,6 +9,7 @@
 #include "ui/pages/qd-campaign-comparison.h"
 #include "ui/pages/qd-campaign-edit.h"
 #include "ui/pages/qd-campaign-filter.h"
+#include "ui/pages/qd-campaign-months.h"
 #include "ui/pages/qd-campaign-pane.h"
 #include "ui/pages/qd-campaign-parts.h"
 #include "ui/pages/qd-campaign-plans.h"
@@ -22,11 +23,12 @@
 struct _QdCampaignsPage
 {
   QdPage                parent_instance;
-  GtkWidget            *outer, *separator, *content, *empty, *none_found, *count, *tools, *compare_button, *new_button;
+  GtkWidget            *outer, *separator, *content, *empty, *none_found, *count, *tools, *compare_button, *months_button, *new_button;
   GtkWidget            *view, *scroller, *totals_bin, *stack;
   QdCampaignFilter     *filters;
   QdCampaignPlans      *plans;
   QdCampaignComparison *comparison;
+  QdCampaignMonths     *months;
   QdCampaignPane       *pane;
   QdColumnSet          *columns;       /* NULL until there is a session: heads depend on its language */
   GListStore           *rows;
@@ -48,6 +50,8 @@ session_of (QdCampaignsPage *self)
 }
 
 /* --- selection --- */
+
+static void show_months (QdCampaignsPage *self);
 
 static GArray *
 selected_ids (QdCampaignsPage *self)
@@ -75,6 +79,7 @@ show_selected (QdCampaignsPage *self)
   gtk_widget_set_sensitive (self->compare_button, can_compare);
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "compare")),
                                can_compare);
+  show_months (self);
   qd_campaign_pane_show (self->pane, review, ids->len == 1 ? find_figures (review, g_array_index (ids, gint64, 0)) : NULL,
                          ids->len);
 }
@@ -151,15 +156,48 @@ filter_changed (QdCampaignFilter *filters, QdCampaignsPage *self)
   show_selected (self);
 }
 
-/* --- comparison --- */
+/* --- list, months or comparison --- */
+
+static void
+show_months (QdCampaignsPage *self)
+{
+  const QdReview *review = qd_session_get_review (session_of (self));
+  g_autoptr (GArray) listed = g_array_new (FALSE, FALSE, sizeof (gint64)), selected = selected_ids (self);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->selection)); i++)
+    {
+      g_autoptr (QdCampaignRow) row = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
+      gint64 id = qd_campaign_row_get_id (row);
+
+      g_array_append_val (listed, id);
+    }
+  if (review != NULL && gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->months_button)))
+    qd_campaign_months_show (self->months, review, listed, selected);
+}
 
 static void
 close_comparison (QdCampaignComparison *comparison, QdCampaignsPage *self)
 {
+  gboolean is_months = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->months_button));
+
   g_array_set_size (self->compared, 0);
-  gtk_stack_set_visible_child (GTK_STACK (self->stack), self->content);
+  gtk_stack_set_visible_child (GTK_STACK (self->stack), is_months ? GTK_WIDGET (self->months) : self->content);
   gtk_widget_set_visible (GTK_WIDGET (self->pane), TRUE);
-  gtk_widget_grab_focus (self->view);
+  if (!is_months)
+    gtk_widget_grab_focus (self->view);
+}
+
+static void
+months_toggled (GtkToggleButton *button, QdCampaignsPage *self)
+{
+  close_comparison (self->comparison, self);
+  show_months (self);
+}
+
+static void
+month_chosen (QdCampaignMonths *months, const char *code, QdCampaignsPage *self)
+{
+  qd_page_show_record (QD_PAGE (self), code);
 }
 
 static void
@@ -209,24 +247,6 @@ choose_verdict (GSimpleAction *action, GVariant *parameter, gpointer data)
     qd_page_show_message (QD_PAGE (self), error->message);
 }
 
-static GMenuModel *
-create_menu (void)
-{
-  GMenu *menu = g_menu_new ();
-  g_autoptr (GMenu) verdicts = g_menu_new ();
-
-  for (const QdChoice *choice = qd_kind_find_field (&qd_campaign_kind, "verdict")->choices; choice->name != NULL; choice++)
-    {
-      g_autofree char *action = g_strdup_printf ("campaigns.verdict::%s", choice->name);
-
-      g_menu_append (verdicts, _(choice->label), action);
-    }
-  g_menu_append (menu, _("Co_mpare"), "campaigns.compare");
-  g_menu_append (menu, _("Show _Daily Rows…"), "campaigns.days(true)");
-  g_menu_append_submenu (menu, _("_Verdict"), G_MENU_MODEL (verdicts));
-  return G_MENU_MODEL (menu);
-}
-
 /* --- page --- */
 
 static gint64
@@ -253,7 +273,7 @@ static void
 make (QdCampaignsPage *self)
 {
   const QdListActions actions = { QD_KIND_CAMPAIGN, id_of, copy_rows, want, self };
-  g_autoptr (GMenuModel) menu = create_menu ();
+  g_autoptr (GMenuModel) menu = qd_campaign_part_menu ();
 
   if (self->columns != NULL)
     return;
@@ -401,7 +421,13 @@ create_tools (QdCampaignsPage *self)
   gtk_widget_set_tooltip_text (self->compare_button, _("Compare two to six selected campaigns"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->compare_button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Compare"), -1);
   gtk_box_append (GTK_BOX (self->tools), GTK_WIDGET (self->filters));
+  self->months_button = gtk_toggle_button_new ();
+  gtk_button_set_icon_name (GTK_BUTTON (self->months_button), "quarterdeck-months-symbolic");
+  gtk_widget_set_tooltip_text (self->months_button, _("Show the campaigns month by month"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->months_button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Month by month"), -1);
+  g_signal_connect (self->months_button, "toggled", G_CALLBACK (months_toggled), self);
   gtk_box_append (GTK_BOX (self->tools), self->compare_button);
+  gtk_box_append (GTK_BOX (self->tools), self->months_button);
   gtk_box_append (GTK_BOX (self->tools), qd_campaign_part_days_button ("campaigns.days(false)"));
 }
 
@@ -465,20 +491,6 @@ create_view (QdCampaignsPage *self)
 }
 
 static GtkWidget *
-create_none_found (QdCampaignsPage *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *button = gtk_button_new_with_label (_("Clear Filter"));
-
-  gtk_box_append (GTK_BOX (box), gtk_label_new (_("No campaign matches the filter.")));
-  gtk_box_append (GTK_BOX (box), button);
-  gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
-  gtk_widget_set_margin_bottom (box, 18);
-  g_signal_connect (button, "clicked", G_CALLBACK (clear_filter), self);
-  gtk_widget_set_visible (box, FALSE);
-  return box;
-}
-
-static GtkWidget *
 create_table (QdCampaignsPage *self)
 {
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
@@ -488,7 +500,7 @@ create_table (QdCampaignsPage *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->view);
   gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->scroller), 160);
   gtk_widget_set_vexpand (self->scroller, TRUE);
-  self->none_found = create_none_found (self);
+  self->none_found = qd_campaign_part_none_found (G_CALLBACK (clear_filter), self);
   self->totals_bin = adw_bin_new ();
   gtk_box_append (GTK_BOX (card), self->scroller);
   gtk_box_append (GTK_BOX (card), self->none_found);
@@ -557,6 +569,9 @@ create_main (QdCampaignsPage *self)
   gtk_box_append (GTK_BOX (self->content), GTK_WIDGET (self->plans));
   gtk_stack_add_child (GTK_STACK (self->stack), self->content);
   gtk_stack_add_child (GTK_STACK (self->stack), GTK_WIDGET (self->comparison));
+  self->months = QD_CAMPAIGN_MONTHS (qd_campaign_months_new (QD_PAGE (self)));
+  g_signal_connect (self->months, "chosen", G_CALLBACK (month_chosen), self);
+  gtk_stack_add_child (GTK_STACK (self->stack), GTK_WIDGET (self->months));
   gtk_box_append (GTK_BOX (main_box), create_head (self));
   gtk_box_append (GTK_BOX (main_box), self->stack);
   gtk_box_append (GTK_BOX (main_box), self->empty);

@@ -5,19 +5,28 @@
 #include "model/figures/qd-campaign-detail.h"
 #include "model/figures/qd-figure-text.h"
 #include "reports/charts/qd-bubble-chart.h"
-#include "reports/charts/qd-heat-map.h"
+#include "reports/plots/qd-channel-color.h"
+#include "reports/plots/qd-month-plot.h"
 #include "ui/pages/qd-channel-columns.h"
-#include "ui/qd-channel-color.h"
+#include "ui/qd-month-load.h"
 #include "ui/widgets/qd-chart-view.h"
 
 #define HEIGHT 252         /* of a chart; in a low window the table keeps its rows */
 #define LEAST_HEIGHT 190
 
+typedef enum
+{
+  VIEW_SCALE,
+  VIEW_MONTHS,
+  VIEW_PARTS,
+  N_VIEWS,
+} View;
+
 struct _QdChannelCharts
 {
   AdwBin          parent_instance;
   QdPage         *page;              /* borrowed: it owns the card */
-  GtkWidget      *title, *remark, *scale_button, *months_button, *x_choice, *log_button, *metric_choice;
+  GtkWidget      *title, *remark, *view_buttons[N_VIEWS], *x_choice, *log_button, *metric_choice, *part_choice;
   GtkWidget      *view, *scroller;
   const QdReview *review;            /* of the session; NULL before the first */
   GArray         *selected;          /* gint64 */
@@ -40,6 +49,16 @@ static const struct
   const char *title;
   QdMeasure   measure;
 } scales[] = { { N_("Revenue"), QD_MEASURE_REVENUE }, { N_("Cost"), QD_MEASURE_COST }, { N_("New users"), QD_MEASURE_NEW_USERS } };
+
+/* in the order of the choices */
+static const QdMonthFigure tinted[] = { QD_MONTH_ROI, QD_MONTH_NEW_USERS, QD_MONTH_REVENUE, QD_MONTH_COST };
+static const QdMonthFigure stacked[] = { QD_MONTH_NEW_USERS, QD_MONTH_REVENUE, QD_MONTH_COST };
+
+static guint
+chosen_of (GtkWidget *choice, guint n)
+{
+  return MIN (gtk_drop_down_get_selected (GTK_DROP_DOWN (choice)), n - 1);
+}
 
 static const QdLanguage *
 language_of (QdChannelCharts *self)
@@ -88,37 +107,6 @@ create_bubbles (QdChannelCharts *self)
 
 /* --- months --- */
 
-typedef struct
-{
-  QdPlanData *data;
-  QdPeriod    period;
-  QdDay       as_of;
-} Question;
-
-static void
-question_free (gpointer data)
-{
-  Question *question = data;
-
-  qd_plan_data_unref (question->data);
-  g_free (question);
-}
-
-static void
-compute (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
-{
-  const Question *question = task_data;
-  g_autoptr (QdJob) job = qd_job_new (cancellable);
-  g_autoptr (GError) error = NULL;
-  QdMonthTable *table
-    = qd_month_table_compute (question->data, QD_KIND_CHANNEL, &question->period, question->as_of, job, &error);
-
-  if (table != NULL)
-    g_task_return_pointer (task, table, (GDestroyNotify) qd_month_table_free);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
-}
-
 static void update (QdChannelCharts *self);
 
 static void
@@ -126,7 +114,7 @@ months_computed (GObject *source, GAsyncResult *result, gpointer data)
 {
   QdChannelCharts *self = QD_CHANNEL_CHARTS (source);
   g_autoptr (GError) error = NULL;
-  g_autoptr (QdMonthTable) table = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autoptr (QdMonthTable) table = qd_month_load_finish (result, &error);
 
   if (g_task_get_cancellable (G_TASK (result)) != self->cancellable)
     return;   /* of an older question */
@@ -143,96 +131,91 @@ months_computed (GObject *source, GAsyncResult *result, gpointer data)
 static void
 ask_months (QdChannelCharts *self)
 {
-  g_autoptr (GTask) task = NULL;
-  Question *question = g_new0 (Question, 1);
-
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   self->months_of = self->review;
-  question->data = qd_plan_data_ref (self->review->data);
-  question->period = self->review->period;
-  question->as_of = self->review->as_of;
-  task = g_task_new (self, self->cancellable, months_computed, NULL);
-  g_task_set_return_on_cancel (task, FALSE);
-  g_task_set_task_data (task, question, question_free);
-  g_task_run_in_thread (task, compute);
+  qd_month_load_async (self, QD_KIND_CHANNEL, self->review, self->cancellable, months_computed, NULL);
 }
 
-static char *
-cell_text (QdChannelCharts *self, const QdRates *rates, gboolean of_users)
+/* Until the months are there an empty chart, which keeps its place. */
+static gpointer
+create_months (QdChannelCharts *self, gboolean is_stack)
 {
-  g_autofree char *number = NULL;
+  QdMonthFigure figure = is_stack ? stacked[chosen_of (self->part_choice, G_N_ELEMENTS (stacked))]
+                                  : tinted[chosen_of (self->metric_choice, G_N_ELEMENTS (tinted))];
+  gpointer chart;
 
-  if (of_users)
-    return qd_compact_text (rates->sums[QD_MEASURE_NEW_USERS], language_of (self));
-  number = qd_figure_text_number (rates->roi_ratio, 2, FALSE);
-  return g_strconcat ("1:", number, NULL);
-}
-
-static QdHeatMap *
-create_months (QdChannelCharts *self)
-{
-  gboolean of_users = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->metric_choice)) == 1;
-  QdHeatMap *map = qd_heat_map_new (language_of (self), of_users ? QD_NONE : 1);
-
-  qd_chart_set_empty_text (map, _("Add channels and import results to see them month by month."));
-  for (guint m = 0; self->months != NULL && m < self->months->months->len; m++)
-    {
-      g_autofree char *label = qd_period_to_label (&g_array_index (self->months->months, QdPeriod, m));
-
-      qd_heat_map_add_column (map, label);
-    }
-  for (guint i = 0; self->months != NULL && i < qd_plan_data_count (self->months->data, QD_KIND_CHANNEL); i++)
-    {
-      const QdChannel *channel = QD_CHANNEL (qd_plan_data_nth (self->months->data, QD_KIND_CHANNEL, i));
-
-      qd_heat_map_add_row (map, channel->name, channel->code, qd_channel_color (self->months->data, channel),
-                           is_selected (self, channel->record.id));
-      for (guint m = 0; m < self->months->months->len; m++)
-        {
-          const QdRates *rates = qd_month_table_rates (self->months, i, m);
-          double value = of_users ? rates->sums[QD_MEASURE_NEW_USERS] : rates->roi_ratio;
-
-          if (qd_is_some (value))
-            qd_heat_map_set (map, m, value, cell_text (self, rates, of_users));
-        }
-    }
-  return map;
+  if (self->months == NULL && is_stack)
+    chart = qd_stack_chart_new (language_of (self), _("Together"));
+  else if (self->months == NULL)
+    chart = qd_heat_map_new (language_of (self), QD_NONE);
+  else if (is_stack)
+    chart = qd_month_plot_stack (self->months, figure, language_of (self));
+  else
+    chart = qd_month_plot_heat (self->months, figure, NULL, self->selected, language_of (self));
+  qd_chart_set_empty_text (chart, _("Add channels and import results to see them month by month."));
+  return chart;
 }
 
 /* --- the card --- */
 
+static View
+view_of (QdChannelCharts *self)
+{
+  for (int view = VIEW_SCALE; view < N_VIEWS; view++)
+    if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->view_buttons[view])))
+      return view;
+  return VIEW_SCALE;
+}
+
+static const char *
+remark_of (QdChannelCharts *self, View view)
+{
+  if (view == VIEW_SCALE)
+    return _("upwards ROI by logarithm; area = new users");
+  if (view == VIEW_PARTS)
+    return _("of the fiscal year; on each other, the total above");
+  return tinted[chosen_of (self->metric_choice, G_N_ELEMENTS (tinted))] == QD_MONTH_ROI
+           ? _("of the fiscal year; the deeper, the further from break-even")
+           : _("of the fiscal year; the deeper, the more");
+}
+
 static void
 update (QdChannelCharts *self)
 {
-  gboolean is_scale = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->scale_button));
+  static const char *const titles[N_VIEWS] = { N_("ROI and scale"), N_("Month by month"), N_("Shares by month") };
+  static const char *const names[N_VIEWS]
+    = { N_("ROI and scale of the channels"), N_("Channels month by month"), N_("Shares of the channels by month") };
+  View view = view_of (self);
 
-  gtk_widget_set_visible (self->x_choice, is_scale);
-  gtk_widget_set_visible (self->log_button, is_scale);
-  gtk_widget_set_visible (self->metric_choice, !is_scale);
-  gtk_label_set_text (GTK_LABEL (self->title), is_scale ? _("ROI and scale") : _("Month by month"));
-  gtk_label_set_text (GTK_LABEL (self->remark), is_scale ? _("upwards ROI by logarithm; area = new users")
-                                                         : _("of the fiscal year; the deeper, the further from break-even"));
-  if (!is_scale && gtk_drop_down_get_selected (GTK_DROP_DOWN (self->metric_choice)) == 1)
-    gtk_label_set_text (GTK_LABEL (self->remark), _("of the fiscal year; the deeper, the more"));
+  gtk_widget_set_visible (self->x_choice, view == VIEW_SCALE);
+  gtk_widget_set_visible (self->log_button, view == VIEW_SCALE);
+  gtk_widget_set_visible (self->metric_choice, view == VIEW_MONTHS);
+  gtk_widget_set_visible (self->part_choice, view == VIEW_PARTS);
+  gtk_label_set_text (GTK_LABEL (self->title), _(titles[view]));
+  gtk_label_set_text (GTK_LABEL (self->remark), remark_of (self, view));
   if (self->review == NULL)
     return;
-  qd_chart_view_set_least_height (QD_CHART_VIEW (self->view), is_scale ? LEAST_HEIGHT : 0);
-  if (is_scale)
-    qd_chart_view_set_chart (QD_CHART_VIEW (self->view), create_bubbles (self), _("ROI and scale of the channels"));
-  else
-    {
-      if (self->months_of != self->review)
-        ask_months (self);
-      qd_chart_view_set_chart (QD_CHART_VIEW (self->view), create_months (self), _("Channels month by month"));
-    }
+  qd_chart_view_set_least_height (QD_CHART_VIEW (self->view), view == VIEW_MONTHS ? 0 : LEAST_HEIGHT);
+  if (view != VIEW_SCALE && self->months_of != self->review)
+    ask_months (self);
+  qd_chart_view_set_chart (QD_CHART_VIEW (self->view),
+                           view == VIEW_SCALE ? (gpointer) create_bubbles (self) : create_months (self, view == VIEW_PARTS),
+                           _(names[view]));
 }
 
 static void
 choice_changed (GObject *object, GParamSpec *pspec, QdChannelCharts *self)
 {
   update (self);
+}
+
+static void
+view_toggled (GtkToggleButton *button, QdChannelCharts *self)
+{
+  if (gtk_toggle_button_get_active (button))
+    update (self);
 }
 
 static void
@@ -271,17 +254,22 @@ create_choice (QdChannelCharts *self, const char *const *texts, const char *name
 static GtkWidget *
 create_switch (QdChannelCharts *self)
 {
+  const char *const labels[N_VIEWS] = { _("By scale"), _("By month"), _("Shares") };
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
-  self->scale_button = gtk_toggle_button_new_with_label (_("By scale"));
-  self->months_button = gtk_toggle_button_new_with_label (_("By month"));
-  gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (self->months_button), GTK_TOGGLE_BUTTON (self->scale_button));
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->scale_button), TRUE);
-  g_signal_connect (self->scale_button, "notify::active", G_CALLBACK (choice_changed), self);
+  for (int view = VIEW_SCALE; view < N_VIEWS; view++)
+    {
+      self->view_buttons[view] = gtk_toggle_button_new_with_label (labels[view]);
+      if (view > VIEW_SCALE)
+        gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (self->view_buttons[view]),
+                                     GTK_TOGGLE_BUTTON (self->view_buttons[VIEW_SCALE]));
+      gtk_box_append (GTK_BOX (box), self->view_buttons[view]);
+    }
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->view_buttons[VIEW_SCALE]), TRUE);
+  for (int view = VIEW_SCALE; view < N_VIEWS; view++)
+    g_signal_connect (self->view_buttons[view], "toggled", G_CALLBACK (view_toggled), self);
   gtk_widget_add_css_class (box, "linked");
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (box), self->scale_button);
-  gtk_box_append (GTK_BOX (box), self->months_button);
   return box;
 }
 
@@ -290,12 +278,14 @@ create_head (QdChannelCharts *self)
 {
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   const char *const x_texts[] = { _("Across: revenue"), _("Across: cost"), _("Across: new users"), NULL };
-  const char *const metric_texts[] = { _("ROI"), _("New users"), NULL };
+  const char *const metric_texts[] = { _("ROI"), _("New users"), _("Revenue"), _("Cost"), NULL };
+  const char *const part_texts[] = { _("New users"), _("Revenue"), _("Cost"), NULL };
 
   self->title = gtk_label_new (NULL);
   self->remark = gtk_label_new (NULL);
   self->x_choice = create_choice (self, x_texts, _("Scale across"));
   self->metric_choice = create_choice (self, metric_texts, _("Figure by month"));
+  self->part_choice = create_choice (self, part_texts, _("Figure in parts"));
   self->log_button = gtk_toggle_button_new_with_label (_("Log"));
   gtk_widget_set_tooltip_text (self->log_button, _("Logarithmic scale across"));
   gtk_widget_set_valign (self->log_button, GTK_ALIGN_CENTER);
@@ -311,6 +301,7 @@ create_head (QdChannelCharts *self)
   gtk_box_append (GTK_BOX (head), self->x_choice);
   gtk_box_append (GTK_BOX (head), self->log_button);
   gtk_box_append (GTK_BOX (head), self->metric_choice);
+  gtk_box_append (GTK_BOX (head), self->part_choice);
   gtk_box_append (GTK_BOX (head), create_switch (self));
   return head;
 }

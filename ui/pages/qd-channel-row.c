@@ -1,7 +1,7 @@
 #include "ui/pages/qd-channel-row.h"
 
 #include "model/figures/qd-campaign-detail.h"
-#include "ui/qd-channel-color.h"
+#include "reports/plots/qd-channel-color.h"
 
 struct _QdChannelRow
 {

@@ -4,6 +4,7 @@
 
 #include "model/figures/qd-goal-series.h"
 #include "reports/charts/qd-line-chart.h"
+#include "reports/plots/qd-campaign-marks.h"
 #include "ui/pages/qd-goal-legend.h"
 #include "ui/widgets/qd-chart-view.h"
 
@@ -16,8 +17,6 @@ struct _QdGoalChart
   guint         generation;
   GCancellable *cancellable;
 };
-
-#define MOST_LANES 4
 
 G_DEFINE_FINAL_TYPE (QdGoalChart, qd_goal_chart, ADW_TYPE_BIN)
 
@@ -110,29 +109,13 @@ is_at_or_below (QdPlanData *data, gint64 id, gint64 above)
   return FALSE;
 }
 
-/* The campaigns that work for the goal or one below it: a lane per channel, the fourth takes the rest. */
-static void
-add_marks (QdLineChart *chart, const Question *question)
+/* the campaigns that work for the goal or one below it */
+static gboolean
+works_for_goal (gconstpointer data, const QdCampaign *campaign)
 {
-  g_autoptr (GArray) lanes = g_array_new (FALSE, FALSE, sizeof (gint64));
+  const Question *question = data;
 
-  for (guint i = 0; i < qd_plan_data_count (question->data, QD_KIND_CAMPAIGN); i++)
-    {
-      const QdCampaign *campaign = QD_CAMPAIGN (qd_plan_data_nth (question->data, QD_KIND_CAMPAIGN, i));
-      guint lane = 0, color = 0;
-
-      if (!is_at_or_below (question->data, campaign->goal, question->goal) || campaign->end < chart->first
-          || campaign->start > chart->last)
-        continue;
-      while (lane < lanes->len && g_array_index (lanes, gint64, lane) != campaign->channel)
-        lane++;
-      if (lane == lanes->len)
-        g_array_append_val (lanes, campaign->channel);
-      for (guint c = 0; c < qd_plan_data_count (question->data, QD_KIND_CHANNEL); c++)
-        if (qd_plan_data_nth (question->data, QD_KIND_CHANNEL, c)->id == campaign->channel)
-          color = c;
-      qd_line_chart_add_mark (chart, campaign->start, campaign->end, MIN (lane, MOST_LANES - 1), color, campaign->name);
-    }
+  return is_at_or_below (question->data, campaign->goal, question->goal);
 }
 
 /* NULL when neither plan nor actual has a value */
@@ -152,7 +135,7 @@ create_chart (const Question *question, const QdGoal *goal, const QdGoalSeries *
     {
       if (!is_sum)
         add_baseline (chart, goal, qd_language_text (question->language, N_("Baseline")));
-      add_marks (chart, question);
+      qd_campaign_marks_add (chart, question->data, works_for_goal, question);
     }
   else
     g_clear_pointer (&chart, qd_chart_free);

@@ -208,13 +208,16 @@ void
 qd_chart_view_set_chart (QdChartView *self, gpointer chart, const char *title)
 {
   g_autofree char *description = NULL;
+  /* the same picture with newer values: the keys stay where they were */
+  gboolean is_newer = chart != NULL && self->chart != NULL && ((QdChart *) chart)->klass == self->chart->klass
+                      && g_strcmp0 (title, self->title) == 0;
   QdChartStyle style;
 
   qd_chart_free (self->chart);
   self->chart = chart;
   g_free (self->title);
   self->title = g_strdup (title);
-  self->current = -1;
+  self->current = is_newer ? self->current : -1;
   g_clear_pointer (&self->hits, g_array_unref);
   if (chart != NULL)
     {

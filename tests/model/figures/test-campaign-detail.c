@@ -1,5 +1,6 @@
 #include "model/base/qd-error.h"
 #include "model/figures/qd-campaign-detail.h"
+#include "model/figures/qd-campaign-figures.h"
 #include "tests/model/figures/fixture.h"
 
 static Fixture *
@@ -107,11 +108,39 @@ test_months_of_channels_are_those_of_the_year_so_far (void)
     = qd_month_table_compute (data, QD_KIND_CHANNEL, &period, fixture_day ("2025-03-31"), NULL, NULL);
 
   g_assert_cmpuint (table->months->len, ==, 3);
-  g_assert_cmpuint (table->rates->len, ==, 9);
   /* channels stand by code: idle, net, shop */
   assert_figure (qd_month_table_rates (table, 1, 1)->sums[QD_MEASURE_COST], 510);
   assert_figure (qd_month_table_rates (table, 1, 0)->roi_ratio, 460.0 / 110);
   assert_figure (qd_month_table_rates (table, 0, 0)->roi_ratio, QD_NONE);
+}
+
+/* What the campaigns have together is what the portfolio has: sums over sums, without those that cost nothing. */
+static void
+test_what_months_have_together_is_sums_over_sums (void)
+{
+  g_autoptr (Fixture) fixture = make_plan ();
+  g_autoptr (QdPlanData) data = fixture_data (fixture);
+  QdPeriod period = fixture_period ("2025Q1");
+  QdDay as_of = fixture_day ("2025-03-31");
+  g_autoptr (QdMonthTable) table = qd_month_table_compute (data, QD_KIND_CAMPAIGN, &period, as_of, NULL, NULL);
+  g_autoptr (QdFiguresContext) context = qd_figures_context_new (data, &period, as_of, qd_language_get ("en"), NULL);
+  g_autoptr (GArray) first = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint none = 0;
+
+  for (guint m = 0; m <= table->months->len; m++)
+    {
+      QdPeriod of = m < table->months->len ? g_array_index (table->months, QdPeriod, m) : period;
+      QdRates portfolio = qd_campaign_figures_of_portfolio (context, &of, as_of);
+      QdRates sum = qd_month_table_sum (table, NULL, m < table->months->len ? m : QD_ALL_MONTHS, TRUE);
+
+      assert_figure (sum.roi_ratio, portfolio.roi_ratio);
+      assert_figure (sum.sums[QD_MEASURE_REVENUE], portfolio.sums[QD_MEASURE_REVENUE]);
+    }
+  g_array_append_val (first, none);
+  assert_figure (qd_month_table_sum (table, first, 0, FALSE).sums[QD_MEASURE_REVENUE],
+                 qd_month_table_rates (table, 0, 0)->sums[QD_MEASURE_REVENUE]);
+  g_array_set_size (first, 0);
+  assert_figure (qd_month_table_sum (table, first, 0, FALSE).sums[QD_MEASURE_REVENUE], QD_NONE);
 }
 
 static void
@@ -157,6 +186,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/campaign-detail/no-days-outside-the-period", test_a_campaign_without_days_has_none);
   g_test_add_func ("/model/campaign-detail/a-campaign-that-went-away-is-said", test_a_campaign_that_went_away_is_said);
   g_test_add_func ("/model/month-table/months-of-the-year-so-far", test_months_of_channels_are_those_of_the_year_so_far);
+  g_test_add_func ("/model/month-table/together-is-sums-over-sums", test_what_months_have_together_is_sums_over_sums);
   g_test_add_func ("/model/channel-figures/the-dearest-campaign-decides",
                    test_the_dearest_campaign_decides_for_its_channel);
   g_test_add_func ("/model/channel-figures/planned-share-is-of-channels", test_planned_share_is_of_what_is_budgeted_by_channel);

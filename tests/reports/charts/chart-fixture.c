@@ -180,6 +180,29 @@ fixture_heat (const QdLanguage *language)
   return map;
 }
 
+QdStackChart *
+fixture_stack (const QdLanguage *language)
+{
+  static const struct
+  {
+    const char *name, *code;
+  } parts[] = { { "Media", "media" }, { "Rewards", "rewards" }, { "Events", NULL } };
+  static const double values[3][3] = { { 50, 30, 20 }, { 40, 0, QD_NONE }, { 10, -30, 40 } }, totals[] = { 104, 40, 20 };
+  QdStackChart *chart = qd_stack_chart_new (language, "Together");
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    qd_stack_chart_add_series (chart, parts[i].name, parts[i].code, i);
+  for (guint m = 0; m < 3; m++)
+    {
+      g_autofree char *label = g_strdup_printf ("2025-%02u", m + 1);
+
+      qd_stack_chart_add_group (chart, label, totals[m]);
+      for (guint i = 0; i < 3; i++)
+        qd_stack_chart_set (chart, i, values[m][i]);
+    }
+  return chart;
+}
+
 QdGantt *
 fixture_schedule (const QdLanguage *language)
 {

@@ -11,6 +11,7 @@
 #include "reports/charts/qd-line-chart.h"
 #include "reports/charts/qd-meter.h"
 #include "reports/charts/qd-sparkline.h"
+#include "reports/charts/qd-stack-chart.h"
 
 /* Charts with figures of a real quarter, for tests of geometry and for looking at. */
 QdBulletList  *fixture_goals (const QdLanguage *language);
@@ -25,3 +26,5 @@ QdMeter       *fixture_meter (const QdLanguage *language);
 QdBubbleChart *fixture_channels (const QdLanguage *language);
 QdDailyChart  *fixture_days (const QdLanguage *language);
 QdHeatMap     *fixture_heat (const QdLanguage *language);
+/* three parts in three months: one is none, one below zero, and a total that is not their sum */
+QdStackChart  *fixture_stack (const QdLanguage *language);

@@ -167,6 +167,31 @@ test_cells_lie_in_a_grid_and_say_their_value (void)
   g_assert_false (layout.with_texts);
 }
 
+/* Totals are of another size than their parts: they neither have a tint nor change that of the others. */
+static void
+test_totals_do_not_change_the_depth_of_parts (void)
+{
+  QdChartStyle look = style ();
+  g_autoptr (QdChart) chart = (QdChart *) qd_heat_map_new (qd_language_get ("en"), QD_NONE);
+  QdHeatMap *map = (QdHeatMap *) chart;
+  g_autoptr (GArray) hits = NULL;
+
+  qd_heat_map_add_column (map, "Jan");
+  qd_heat_map_add_column (map, "Feb");
+  qd_heat_map_add_total_column (map, "Together");
+  qd_heat_map_add_row (map, "A", "a", 0, FALSE);
+  qd_heat_map_set (map, 0, 10, g_strdup ("10"));
+  qd_heat_map_set (map, 1, 20, g_strdup ("20"));
+  qd_heat_map_set (map, 2, 30, g_strdup ("30"));
+  qd_heat_map_add_total_row (map, "Together");
+  qd_heat_map_set (map, 2, 900, g_strdup ("900"));
+  g_assert_cmpfloat_with_epsilon (qd_heat_map_depth (map, 20), 1, 1e-9);
+  hits = qd_chart_hits (chart, 400, 90, &look);
+  g_assert_cmpuint (hits->len, ==, 6);
+  g_assert_cmpstr (g_array_index (hits, QdChartHit, 5).text, ==, "Together · Together\n900");
+  g_assert_null (g_array_index (hits, QdChartHit, 5).code);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -182,5 +207,6 @@ main (int argc, char **argv)
                    test_years_of_days_share_pixel_columns_and_keep_the_highest);
   g_test_add_func ("/reports/heat-map/twice-and-half-are-equally-deep", test_twice_and_half_are_equally_deep);
   g_test_add_func ("/reports/heat-map/cells-say-their-value", test_cells_lie_in_a_grid_and_say_their_value);
+  g_test_add_func ("/reports/heat-map/totals-do-not-change-the-depth", test_totals_do_not_change_the_depth_of_parts);
   return g_test_run ();
 }

@@ -186,6 +186,32 @@ test_meter_is_full_when_over (void)
   g_assert_cmpfloat (layout.used.width, ==, 0);
 }
 
+/* Names of lanes stand left of the plot, which gives them room; a long one does not take all of it. */
+static void
+test_lanes_have_names_beside_them (void)
+{
+  for (double scale = 1; scale <= 2; scale += .5)
+    {
+      g_autoptr (QdChart) chart = (QdChart *) fixture_year (qd_language_get ("en"));
+      QdLineChart *line = (QdLineChart *) chart;
+      QdChartStyle look;
+      g_autoptr (QdLineLayout) without = NULL, with = NULL, longer = NULL;
+
+      qd_chart_style_init (&look, QD_CHART_LIGHT, scale);
+      qd_line_chart_add_mark (line, line->first, line->first + 40, 0, 0, "Spring");
+      without = qd_line_chart_layout (line, 640, 320, &look);
+      g_assert_cmpfloat (without->lane_name_width, ==, 0);
+      qd_line_chart_add_lane_name (line, "Social media");
+      with = qd_line_chart_layout (line, 640, 320, &look);
+      g_assert_cmpfloat (with->plot.x, >=, with->lane_name_width);
+      g_assert_cmpfloat (with->lane_height, >=, look.tick_size);
+      qd_line_chart_add_lane_name (line, "A channel whose name would take the whole of the plot and some more");
+      qd_line_chart_add_mark (line, line->first, line->first + 40, 1, 1, "Summer");
+      longer = qd_line_chart_layout (line, 640, 320, &look);
+      g_assert_cmpfloat (longer->plot.width, >, 640 * .4);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -202,5 +228,6 @@ main (int argc, char **argv)
   g_test_add_func ("/reports/line-chart/hits-name-the-day-and-every-series", test_hits_name_the_day_and_every_series);
   g_test_add_func ("/reports/funnel/bars-are-logarithms", test_funnel_bars_are_logarithms);
   g_test_add_func ("/reports/meter/is-full-when-over", test_meter_is_full_when_over);
+  g_test_add_func ("/reports/line-chart/lanes-have-names", test_lanes_have_names_beside_them);
   return g_test_run ();
 }

@@ -89,6 +89,7 @@ test_every_chart_draws_in_every_theme (Fixture *fixture, gconstpointer data)
       render_all (fixture, theme, "channels", (QdChart *) fixture_channels (language), 760, 252);
       render_all (fixture, theme, "days", (QdChart *) fixture_days (language), 352, 200);
       render_all (fixture, theme, "heat", (QdChart *) fixture_heat (language), 500, 108);
+      render_all (fixture, theme, "stack", (QdChart *) fixture_stack (language), 500, 200);
       render_all (fixture, theme, "weeks", (QdChart *) fixture_weeks (language), 166, 52);
       render_all (fixture, theme, "gantt", (QdChart *) fixture_schedule (language), 800, 44 + 9 * 26 + 24);
     }

@@ -4,3 +4,5 @@
 
 /* The colour of a channel: its number among QdChartStyle.channels, the same on every page, whatever is shown there. */
 guint qd_channel_color (const QdPlanData *data, const QdChannel *channel);
+/* the same for the channel a record names by id; 0 for none */
+guint qd_channel_color_of_id (const QdPlanData *data, gint64 channel);

@@ -1,0 +1,202 @@
+#include "ui/pages/qd-campaign-months.h"
+
+#include <glib/gi18n.h>
+
+#include "reports/plots/qd-month-plot.h"
+#include "ui/qd-month-load.h"
+#include "ui/widgets/qd-chart-view.h"
+
+#define MOST_ROWS 60     /* what a picture can hold; the list has the rest */
+
+struct _QdCampaignMonths
+{
+  AdwBin          parent_instance;
+  QdPage         *page;           /* borrowed: it owns the card */
+  GtkWidget      *choice, *remark, *view;
+  GArray         *listed, *selected;   /* gint64 */
+  const QdReview *review;
+  const QdReview *asked;          /* the review the months were asked for; only compared */
+  QdMonthTable   *table;          /* NULL: not asked for, or on its way */
+  GCancellable   *cancellable;
+};
+
+G_DEFINE_FINAL_TYPE (QdCampaignMonths, qd_campaign_months, ADW_TYPE_BIN)
+
+enum
+{
+  CHOSEN,
+  N_SIGNALS,
+};
+static guint signals[N_SIGNALS];
+
+static const struct
+{
+  const char   *title;
+  QdMonthFigure figure;
+} choices[] = { { N_("ROI"), QD_MONTH_ROI }, { N_("Revenue"), QD_MONTH_REVENUE }, { N_("Cost"), QD_MONTH_COST },
+                { N_("New users"), QD_MONTH_NEW_USERS } };
+
+/* places in the table of the campaigns that are listed and have a result in some month, in the order of the list */
+static GArray *
+places_to_show (QdCampaignMonths *self)
+{
+  g_autoptr (GArray) with_results = qd_month_plot_records (self->table);
+  GArray *places = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < self->listed->len; i++)
+    for (guint j = 0; j < with_results->len; j++)
+      {
+        guint place = g_array_index (with_results, guint, j);
+
+        if (qd_plan_data_nth (self->table->data, QD_KIND_CAMPAIGN, place)->id == g_array_index (self->listed, gint64, i))
+          g_array_append_val (places, place);
+      }
+  return places;
+}
+
+static void
+update (QdCampaignMonths *self)
+{
+  const QdLanguage *language = qd_session_get_language (qd_page_get_session (self->page));
+  guint choice = MIN (gtk_drop_down_get_selected (GTK_DROP_DOWN (self->choice)), G_N_ELEMENTS (choices) - 1);
+  QdMonthFigure figure = choices[choice].figure;
+  g_autoptr (GArray) places = self->table != NULL ? places_to_show (self) : NULL;
+  g_autofree char *text = NULL;
+  QdHeatMap *map;
+
+  if (places == NULL)
+    map = qd_heat_map_new (language, QD_NONE);
+  else
+    {
+      if (places->len > MOST_ROWS)
+        text = g_strdup_printf (_("the first %u of %u campaigns"), MOST_ROWS, places->len);
+      g_array_set_size (places, MIN (places->len, MOST_ROWS));
+      map = qd_month_plot_heat (self->table, figure, places, self->selected, language);
+      qd_chart_set_empty_text (map, _("No listed campaign has results in this fiscal year yet: import results.csv."));
+    }
+  gtk_label_set_text (GTK_LABEL (self->remark), text != NULL           ? text
+                                                : figure == QD_MONTH_ROI ? _("of the fiscal year; the deeper, the further from break-even")
+                                                                         : _("of the fiscal year; the deeper, the more"));
+  qd_chart_view_set_chart (QD_CHART_VIEW (self->view), map, _("Campaigns month by month"));
+}
+
+static void
+months_computed (GObject *source, GAsyncResult *result, gpointer data)
+{
+  QdCampaignMonths *self = QD_CAMPAIGN_MONTHS (source);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (QdMonthTable) table = qd_month_load_finish (result, &error);
+
+  if (g_task_get_cancellable (G_TASK (result)) != self->cancellable)
+    return;   /* of an older question */
+  if (table == NULL)
+    {
+      qd_page_show_message (self->page, error->message);
+      return;
+    }
+  g_clear_pointer (&self->table, qd_month_table_free);
+  self->table = g_steal_pointer (&table);
+  update (self);
+}
+
+void
+qd_campaign_months_show (QdCampaignMonths *self, const QdReview *review, const GArray *listed, const GArray *selected)
+{
+  g_clear_pointer (&self->listed, g_array_unref);
+  g_clear_pointer (&self->selected, g_array_unref);
+  self->listed = g_array_copy ((GArray *) listed);
+  self->selected = g_array_copy ((GArray *) selected);
+  self->review = review;
+  if (self->asked != review)
+    {
+      g_cancellable_cancel (self->cancellable);
+      g_clear_object (&self->cancellable);
+      self->cancellable = g_cancellable_new ();
+      self->asked = review;
+      qd_month_load_async (self, QD_KIND_CAMPAIGN, review, self->cancellable, months_computed, NULL);
+    }
+  update (self);
+}
+
+static void
+choice_changed (GtkDropDown *choice, GParamSpec *pspec, QdCampaignMonths *self)
+{
+  if (self->review != NULL)
+    update (self);
+}
+
+static void
+chosen (QdChartView *view, const char *code, QdCampaignMonths *self)
+{
+  g_signal_emit (self, signals[CHOSEN], 0, code);
+}
+
+static GtkWidget *
+create_head (QdCampaignMonths *self)
+{
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9), *title = gtk_label_new (_("Month by month"));
+  GtkStringList *lines = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
+    gtk_string_list_append (lines, _(choices[i].title));
+  self->choice = gtk_drop_down_new (G_LIST_MODEL (lines), NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->choice), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Figure by month"), -1);
+  g_signal_connect (self->choice, "notify::selected", G_CALLBACK (choice_changed), self);
+  self->remark = gtk_label_new (NULL);
+  gtk_widget_add_css_class (title, "heading");
+  gtk_widget_add_css_class (self->remark, "caption");
+  gtk_widget_add_css_class (self->remark, "dim-label");
+  gtk_label_set_wrap (GTK_LABEL (self->remark), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (self->remark), 0);
+  gtk_widget_set_hexpand (self->remark, TRUE);
+  gtk_box_append (GTK_BOX (head), title);
+  gtk_box_append (GTK_BOX (head), self->remark);
+  gtk_box_append (GTK_BOX (head), self->choice);
+  return head;
+}
+
+static void
+qd_campaign_months_dispose (GObject *object)
+{
+  QdCampaignMonths *self = QD_CAMPAIGN_MONTHS (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->table, qd_month_table_free);
+  g_clear_pointer (&self->listed, g_array_unref);
+  g_clear_pointer (&self->selected, g_array_unref);
+  G_OBJECT_CLASS (qd_campaign_months_parent_class)->dispose (object);
+}
+
+static void
+qd_campaign_months_class_init (QdCampaignMonthsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = qd_campaign_months_dispose;
+  signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                  G_TYPE_STRING);
+}
+
+static void
+qd_campaign_months_init (QdCampaignMonths *self)
+{
+}
+
+GtkWidget *
+qd_campaign_months_new (QdPage *page)
+{
+  QdCampaignMonths *self = g_object_new (QD_TYPE_CAMPAIGN_MONTHS, NULL);
+  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9), *scroller = gtk_scrolled_window_new ();
+
+  self->page = page;
+  self->view = qd_chart_view_new ();
+  g_signal_connect (self->view, "chosen", G_CALLBACK (chosen), self);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->view);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_widget_set_vexpand (scroller, TRUE);
+  gtk_box_append (GTK_BOX (card), create_head (self));
+  gtk_box_append (GTK_BOX (card), scroller);
+  gtk_widget_add_css_class (card, "card");
+  gtk_widget_add_css_class (card, "card-padding");
+  adw_bin_set_child (ADW_BIN (self), card);
+  return GTK_WIDGET (self);
+}
