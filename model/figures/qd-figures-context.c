@@ -199,6 +199,21 @@ qd_figures_context_free (QdFiguresContext *context)
   g_free (context);
 }
 
+/* As doubles, money in major units; all none once days could not be read. */
+static void
+say_sums (const QdFiguresContext *context, const QdSums *read, double sums[QD_N_MEASURES])
+{
+  for (int i = 0; i < QD_N_MEASURES; i++)
+    {
+      if (read->values[i] == QD_INTEGER_NONE || context->error != NULL)
+        sums[i] = QD_NONE;
+      else if (i == QD_MEASURE_REVENUE || i == QD_MEASURE_COST)
+        sums[i] = qd_money_to_major (read->values[i], context->data->money_decimals);
+      else
+        sums[i] = (double) read->values[i];
+    }
+}
+
 /* Results of a scope in a period up to a day, in major units. */
 void
 qd_figures_sum_results (QdFiguresContext *context, gint64 campaign, gint64 channel, const QdPeriod *period, QdDay as_of,
@@ -210,15 +225,23 @@ qd_figures_sum_results (QdFiguresContext *context, gint64 campaign, gint64 chann
   if (context->error == NULL)
     qd_results_sum (context->results, campaign, channel, period->start, MIN (period->end, as_of), &read,
                     &context->error);
-  for (int i = 0; i < QD_N_MEASURES; i++)
-    {
-      if (read.values[i] == QD_INTEGER_NONE || context->error != NULL)
-        sums[i] = QD_NONE;
-      else if (i == QD_MEASURE_REVENUE || i == QD_MEASURE_COST)
-        sums[i] = qd_money_to_major (read.values[i], context->data->money_decimals);
-      else
-        sums[i] = (double) read.values[i];
-    }
+  say_sums (context, &read, sums);
+}
+
+/* Results of one campaign and channel in one month, or in the days of it that lie in a period. */
+void
+qd_figures_sum_block (QdFiguresContext *context, gsize block, const QdPeriod *period, double sums[QD_N_MEASURES])
+{
+  const QdResultColumns *columns = context->data->results;
+  QdSums read;
+
+  qd_sums_init (&read);
+  if (period == NULL)
+    for (int i = 0; i < QD_N_MEASURES; i++)
+      read.values[i] = columns->values[i][block];
+  else if (context->error == NULL)
+    qd_results_sum_block (context->results, block, period->start, period->end, &read, &context->error);
+  say_sums (context, &read, sums);
 }
 
 /* The values of exactly that scope, NULL when there are none. */

@@ -56,6 +56,9 @@ void              qd_figures_context_free (QdFiguresContext *context);
  * channel 0 = all. On a failure to read days all are none and context->error is set. */
 void              qd_figures_sum_results (QdFiguresContext *context, gint64 campaign, gint64 channel,
                                           const QdPeriod *period, QdDay as_of, double sums[QD_N_MEASURES]);
+/* The same of one block of context->data->results: of its days in the period, or of the whole month (NULL). */
+void              qd_figures_sum_block (QdFiguresContext *context, gsize block, const QdPeriod *period,
+                                        double sums[QD_N_MEASURES]);
 /* rows of exactly that scope; NULL when there are none */
 const QdValueSeries *qd_figures_find_series (QdFiguresContext *context, gint64 metric, gint64 channel,
                                              const char *segment);

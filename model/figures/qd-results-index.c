@@ -480,6 +480,23 @@ qd_results_sum (QdResultsIndex *index, gint64 campaign, gint64 channel, QdDay fi
   return TRUE;
 }
 
+/* Sums of the days of one block, for those who read every block once. */
+gboolean
+qd_results_sum_block (QdResultsIndex *index, gsize block, QdDay first, QdDay last, QdSums *out, GError **error)
+{
+  QdDay begin = qd_month_first_day (index->columns->month[block]), end = qd_month_last_day (index->columns->month[block]);
+  QdSums days[31], *set = days;
+
+  qd_sums_init (out);
+  for (int i = 0; i < 31; i++)
+    qd_sums_init (&days[i]);
+  if (!add_block_days (index, block, &set, 1, error))
+    return FALSE;
+  for (QdDay day = MAX (first, begin); day <= MIN (last, end); day++)
+    qd_sums_add (out, &days[day - begin]);
+  return TRUE;
+}
+
 static int
 compare_ids (gconstpointer a, gconstpointer b)
 {

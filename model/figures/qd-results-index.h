@@ -14,6 +14,9 @@ QdResultsIndex *qd_results_index_get (QdResultColumns *columns);
  * QD_INTEGER_NONE; money in minor units. FALSE when days cannot be read. */
 gboolean        qd_results_sum (QdResultsIndex *index, gint64 campaign, gint64 channel, QdDay first, QdDay last,
                                 QdSums *out, GError **error);
+/* Sums of the days of one block from `first` to `last`; they are not kept. FALSE when they cannot be read. */
+gboolean        qd_results_sum_block (QdResultsIndex *index, gsize block, QdDay first, QdDay last, QdSums *out,
+                                      GError **error);
 /* ids of the campaigns or channels with a reported measure in the range, ascending; GArray of gint64, (transfer
  * full); NULL when days cannot be read */
 GArray         *qd_results_campaigns (QdResultsIndex *index, QdDay first, QdDay last, GError **error);

@@ -116,7 +116,7 @@ qd_sheet_number (QdSheet *sheet, int row, int column, const QdCellStyle *style, 
       qd_sheet_blank (sheet, row, column, column, style);
       return;
     }
-  qd_sheet_measure (sheet, column, qd_book_number_width (style, value));
+  qd_sheet_measure_number (sheet, column, style, value);
   put_number (sheet, row, column, style, value);
 }
 
@@ -155,7 +155,7 @@ write_formula (QdSheet *sheet, int row, int column, const QdCellStyle *style, do
       qd_sheet_number (sheet, row, column, style, value);
       return;
     }
-  qd_sheet_measure (sheet, column, qd_book_number_width (style, value));
+  qd_sheet_measure_number (sheet, column, style, value);
   if (sheet->paper != NULL)
     put_number (sheet, row, column, style, value);
   else

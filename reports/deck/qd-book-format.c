@@ -54,11 +54,11 @@ equal_styles (gconstpointer a, gconstpointer b)
          && x->vertical == y->vertical && x->top == y->top && x->bottom == y->bottom && x->indent == y->indent;
 }
 
-/* The table of styles of a book: QdCellStyle * -> lxw_format *. */
+/* The table of styles of a book: QdCellStyle * -> QdLook *, which holds the style. */
 GHashTable *
-qd_book_formats_new (void)
+qd_book_looks_new (void)
 {
-  return g_hash_table_new_full (hash_style, equal_styles, g_free, NULL);
+  return g_hash_table_new_full (hash_style, equal_styles, NULL, g_free);
 }
 
 guint32
@@ -113,18 +113,27 @@ make_format (QdBook *book, const QdCellStyle *style)
   return format;
 }
 
-/* The workbook's format of a style; one per different style. */
+/* What a style is in the book; one per different style. The book's. */
+const QdLook *
+qd_book_look (QdBook *book, const QdCellStyle *style)
+{
+  QdLook *look = g_hash_table_lookup (book->looks, style);
+
+  if (look == NULL)
+    {
+      look = g_new0 (QdLook, 1);
+      look->style = *style;
+      look->format = book->workbook != NULL ? make_format (book, style) : NULL;
+      g_hash_table_insert (book->looks, &look->style, look);
+    }
+  return look;
+}
+
+/* The workbook's format of a style. */
 lxw_format *
 qd_book_format (QdBook *book, const QdCellStyle *style)
 {
-  lxw_format *format = g_hash_table_lookup (book->formats, style);
-
-  if (format == NULL)
-    {
-      format = make_format (book, style);
-      g_hash_table_insert (book->formats, g_memdup2 (style, sizeof *style), format);
-    }
-  return format;
+  return qd_book_look (book, style)->format;
 }
 
 /* Advance of a character in digits of 7 pixels at 10 points; wide characters are two. */

@@ -21,6 +21,48 @@ free_text (gpointer data)
   g_string_free (data, TRUE);
 }
 
+static void
+write_hidden (QdSheet *sheet, int row, int column, const char *text)
+{
+  if (worksheet_write_string (sheet->worksheet, (lxw_row_t) row, (lxw_col_t) column,
+                              qd_book_clean_text (sheet->book, text), NULL) != LXW_NO_ERROR)
+    sheet->book->failed = TRUE;
+}
+
+static void
+write_mark (QdSheet *sheet)
+{
+  g_autofree char *letters = column_letters (sheet->n_columns);
+  g_autofree char *mark = g_strdup_printf ("%s %s %s", MARK, sheet->book->input_mark, letters);
+
+  write_hidden (sheet, 0, sheet->n_columns, mark);
+}
+
+/* What is noted later cannot be written above rows that are gone. */
+void
+qd_sheet_expect_inputs (QdSheet *sheet)
+{
+  if (sheet->inputs == NULL)
+    sheet->inputs = g_hash_table_new_full (NULL, NULL, NULL, free_text);
+  if (sheet->is_streamed)
+    write_mark (sheet);
+}
+
+/* The hidden id of a row; of a streamed sheet only that of the last row is kept. */
+static GString *
+id_of_row (QdSheet *sheet, int row, const char *record)
+{
+  GString *text = g_hash_table_lookup (sheet->inputs, GINT_TO_POINTER (row));
+
+  if (text != NULL)
+    return text;
+  if (sheet->is_streamed)
+    g_hash_table_remove_all (sheet->inputs);
+  text = g_string_new (record);
+  g_hash_table_insert (sheet->inputs, GINT_TO_POINTER (row), text);
+  return text;
+}
+
 /* Notes that a cell holds a field of a record; the cell itself is written with a style whose is_input is TRUE. */
 void
 qd_sheet_note_input (QdSheet *sheet, int row, int column, const char *record, const char *field, const char *base)
@@ -28,25 +70,16 @@ qd_sheet_note_input (QdSheet *sheet, int row, int column, const char *record, co
   g_autofree char *letters = column_letters (column);
   GString *text;
 
+  g_return_if_fail (!sheet->is_streamed || sheet->inputs != NULL);
+
   if (sheet->inputs == NULL)
-    sheet->inputs = g_hash_table_new_full (NULL, NULL, NULL, free_text);
-  text = g_hash_table_lookup (sheet->inputs, GINT_TO_POINTER (row));
-  if (text == NULL)
-    {
-      text = g_string_new (record);
-      g_hash_table_insert (sheet->inputs, GINT_TO_POINTER (row), text);
-    }
+    qd_sheet_expect_inputs (sheet);
+  text = id_of_row (sheet, row, record);
   g_return_if_fail (g_str_has_prefix (text->str, record));
 
   g_string_append_printf (text, " %s=%s:%s", letters, field, base);
-}
-
-static void
-write_hidden (QdSheet *sheet, int row, int column, const char *text)
-{
-  if (worksheet_write_string (sheet->worksheet, (lxw_row_t) row, (lxw_col_t) column,
-                              qd_book_clean_text (sheet->book, text), NULL) != LXW_NO_ERROR)
-    sheet->book->failed = TRUE;
+  if (sheet->is_streamed)
+    write_hidden (sheet, row, sheet->n_columns, text->str);
 }
 
 static int
@@ -57,30 +90,35 @@ compare_rows (gconstpointer a, gconstpointer b)
   return (x > y) - (x < y);
 }
 
+static void
+write_ids (QdSheet *sheet)
+{
+  g_autofree gpointer *rows = NULL;
+  guint n;
+
+  rows = g_hash_table_get_keys_as_array (sheet->inputs, &n);
+  qsort (rows, n, sizeof *rows, compare_rows);
+  write_mark (sheet);
+  for (guint i = 0; i < n; i++)
+    {
+      const GString *text = g_hash_table_lookup (sheet->inputs, rows[i]);
+
+      write_hidden (sheet, GPOINTER_TO_INT (rows[i]), sheet->n_columns, text->str);
+    }
+}
+
 /* Writes the hidden column behind the last one of the sheet, when there are input cells. */
 void
 qd_sheet_write_inputs (QdSheet *sheet)
 {
   lxw_row_col_options hidden = { .hidden = LXW_TRUE };
-  g_autofree char *mark = NULL, *letters = NULL;
-  g_autofree gpointer *rows = NULL;
-  int column = sheet->n_columns;
-  guint n;
+  lxw_col_t column = (lxw_col_t) sheet->n_columns;
 
-  if (sheet->inputs == NULL)
+  if (sheet->inputs == NULL || g_hash_table_size (sheet->inputs) == 0)
     return;
-  letters = column_letters (column);
-  mark = g_strdup_printf ("%s %s %s", MARK, sheet->book->input_mark, letters);
-  write_hidden (sheet, 0, column, mark);
-  rows = g_hash_table_get_keys_as_array (sheet->inputs, &n);
-  qsort (rows, n, sizeof *rows, compare_rows);
-  for (guint i = 0; i < n; i++)
-    {
-      const GString *text = g_hash_table_lookup (sheet->inputs, rows[i]);
-
-      write_hidden (sheet, GPOINTER_TO_INT (rows[i]), column, text->str);
-    }
-  worksheet_set_column_opt (sheet->worksheet, (lxw_col_t) column, (lxw_col_t) column, 9, NULL, &hidden);
+  if (!sheet->is_streamed)
+    write_ids (sheet);
+  worksheet_set_column_opt (sheet->worksheet, column, column, 9, NULL, &hidden);
 }
 
 /* Without a password, against typing over a formula by mistake: rows and columns can be formatted, lists filtered. */

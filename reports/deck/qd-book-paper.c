@@ -30,7 +30,8 @@ hand_over (QdSheet *sheet)
   for (int i = 0; i < n_rows; i++)
     {
       double asked = i < (int) sheet->rows->len ? qd_sheet_row_look (sheet, i)->height : 0;
-      double height = asked > 0 ? asked : 15.0;   /* what texts need is measured on paper */
+      double usual = sheet->default_row > 0 ? sheet->default_row : 15.0;
+      double height = asked > 0 ? asked : usual;   /* what texts need is measured on paper */
 
       g_array_append_val (paper->heights, height);
     }

@@ -18,7 +18,8 @@ struct _QdBook
   const char       *font;
   char             *path;
   char             *footer;
-  GHashTable       *formats;       /* style -> lxw_format * (the workbook's) */
+  GHashTable       *looks;         /* style -> QdLook *, owned */
+  guint             n_streamed;    /* sheets that are */
   GPtrArray        *sheets;        /* QdSheet *, owned */
   GPtrArray        *charts;        /* descriptions, owned */
   GStringChunk     *texts;
@@ -32,6 +33,21 @@ struct _QdBook
   gpointer          filter_data;
 };
 
+struct _QdLook
+{
+  QdCellStyle  style;
+  lxw_format  *format;             /* the workbook's; NULL for pages */
+};
+
+/* The numbers of a column in one format that were measured: what lies between them is no wider. */
+typedef struct
+{
+  const QdFormat *format;          /* NULL: none yet */
+  int             size;
+  gboolean        bold;
+  double          least, most;
+} QdMeasuredNumbers;
+
 struct _QdSheet
 {
   QdBook        *book;
@@ -42,9 +58,11 @@ struct _QdSheet
   const char    *quoted;           /* 'name' */
   QdColumn       columns[QD_BOOK_MOST_COLUMNS];
   int            measured[QD_BOOK_MOST_COLUMNS];
+  QdMeasuredNumbers measured_numbers[QD_BOOK_MOST_COLUMNS];
   int            widths[QD_BOOK_MOST_COLUMNS];
   int            n_columns;
   gboolean       is_streamed;      /* rows are written at once and not kept */
+  double         default_row;      /* height; 0: the library's */
   gboolean       is_measured;      /* cells count for widths */
   gboolean       is_fixed;         /* widths were given */
   GArray        *rows;             /* QdRowLook by row */
@@ -93,7 +111,7 @@ gboolean    qd_book_is_whole (const char *path, const GArray *streamed);
 GArray     *qd_book_count_streamed (QdBook *book);
 void        qd_sheet_write_inputs (QdSheet *sheet);
 void        qd_sheet_protect (QdSheet *sheet);
-GHashTable *qd_book_formats_new (void);
+GHashTable *qd_book_looks_new (void);
 lxw_format *qd_book_format (QdBook *book, const QdCellStyle *style);
 QdRowLook  *qd_sheet_row_look (QdSheet *sheet, int row);
 /* text as a workbook can hold it, living as long as the book */

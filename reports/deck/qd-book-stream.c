@@ -3,39 +3,61 @@
 /* Sheets of very many rows. The library's constant memory is an option of a workbook that each sheet takes over when it is
  * added: it is on for these alone. Their texts are inside the cells, beside the table of texts of the others. */
 
+/* each has a file of its own open until the book is closed, and a process may have a thousand */
+#define MOST_STREAMED 128
+
 QdSheet *
 qd_book_add_streamed_sheet (QdBook *book, const char *name, guint32 tab_colour)
 {
+  gboolean is_streamed = book->workbook != NULL && book->n_streamed < MOST_STREAMED;
   QdSheet *sheet;
 
-  g_return_val_if_fail (book->workbook != NULL, NULL);
-
+  if (!is_streamed)
+    return qd_book_add_sheet (book, name, tab_colour);
   book->workbook->options.constant_memory = LXW_TRUE;
   sheet = qd_book_add_sheet (book, name, tab_colour);
   book->workbook->options.constant_memory = LXW_FALSE;
   sheet->is_streamed = TRUE;
+  book->n_streamed++;
   return sheet;
 }
 
-gpointer
-qd_sheet_look (QdSheet *sheet, const QdCellStyle *style)
+static void
+note_result (QdSheet *sheet, lxw_error result)
 {
-  return qd_book_format (sheet->book, style);
-}
-
-void
-qd_sheet_put_number (QdSheet *sheet, int row, int column, gpointer look, double value)
-{
-  if (isfinite (value)
-      && worksheet_write_number (sheet->worksheet, (lxw_row_t) row, (lxw_col_t) column, value, look) != LXW_NO_ERROR)
+  if (result != LXW_NO_ERROR)
     sheet->book->failed = TRUE;
 }
 
+/* Cells of absent sheets are not kept: nothing reads them. */
 void
-qd_sheet_put_text (QdSheet *sheet, int row, int column, gpointer look, const char *text)
+qd_sheet_put_number (QdSheet *sheet, int row, int column, const QdLook *look, double value)
 {
-  if (worksheet_write_string (sheet->worksheet, (lxw_row_t) row, (lxw_col_t) column, text, look) != LXW_NO_ERROR)
-    sheet->book->failed = TRUE;
+  if (!isfinite (value))
+    return;
+  if (sheet->paper != NULL)
+    qd_paper_put_number (sheet->paper, row, column, &look->style, value);
+  else if (!sheet->is_absent)
+    note_result (sheet, worksheet_write_number (sheet->worksheet, (lxw_row_t) row, (lxw_col_t) column, value, look->format));
+}
+
+void
+qd_sheet_put_text (QdSheet *sheet, int row, int column, const QdLook *look, const char *text)
+{
+  if (sheet->paper != NULL)
+    qd_paper_put_text (sheet->paper, row, column, &look->style, text);
+  else if (!sheet->is_absent)
+    note_result (sheet, worksheet_write_string (sheet->worksheet, (lxw_row_t) row, (lxw_col_t) column, text, look->format));
+}
+
+void
+qd_sheet_put_formula (QdSheet *sheet, int row, int column, const QdLook *look, double value, const char *formula)
+{
+  if (!isfinite (value) || sheet->paper != NULL)
+    qd_sheet_put_number (sheet, row, column, look, value);
+  else if (!sheet->is_absent)
+    note_result (sheet, worksheet_write_formula_num (sheet->worksheet, (lxw_row_t) row, (lxw_col_t) column, formula,
+                                                     look->format, value));
 }
 
 const char *
@@ -44,20 +66,8 @@ qd_book_keep_clean (QdBook *book, const char *text)
   return qd_book_clean_text (book, text);
 }
 
-void
-qd_sheet_measure_number (QdSheet *sheet, int column, const QdCellStyle *style, double value)
-{
-  qd_sheet_measure (sheet, column, qd_book_number_width (style, value));
-}
-
-void
-qd_sheet_measure_text (QdSheet *sheet, int column, const QdCellStyle *style, const char *text)
-{
-  qd_sheet_measure (sheet, column, qd_book_text_width (style, text));
-}
-
-/* The last row is still the library's: it comes on top when the book is closed, as the rest of the part does. Both are
- * shorter than what is lost when a piece cannot be written. */
+/* What was put into each sheet by the way, its last row included: a part that lacks a piece is shorter, by a block of the
+ * disk at least, which is more than all that the library writes around the rows. */
 GArray *
 qd_book_count_streamed (QdBook *book)
 {
@@ -71,8 +81,12 @@ qd_book_count_streamed (QdBook *book)
 
       if (sheet->is_absent)
         continue;
-      if (file != NULL && (fflush (file) != 0 || ferror (file) || (size = ftell (file)) < 0))
-        book->failed = TRUE;
+      if (file != NULL)
+        {
+          lxw_worksheet_write_single_row (sheet->worksheet);
+          if (fflush (file) != 0 || ferror (file) || (size = ftell (file)) < 0)
+            book->failed = TRUE;
+        }
       g_array_append_val (sizes, size);
     }
   return sizes;

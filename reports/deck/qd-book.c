@@ -55,7 +55,7 @@ qd_book_new (const char *path, const QdBookOptions *options)
   book->language = options->language;
   book->is_chinese = qd_language_is_chinese (options->language);
   book->font = book->is_chinese ? "Microsoft YaHei" : "Calibri";
-  book->formats = qd_book_formats_new ();
+  book->looks = qd_book_looks_new ();
   book->sheets = g_ptr_array_new_with_free_func (free_sheet);
   book->texts = g_string_chunk_new (4096);
   book->footer = qd_book_escape_footer (options->footer != NULL ? options->footer : "", 60);
@@ -161,7 +161,7 @@ qd_book_free (QdBook *book)
   if (book->aside != NULL)
     lxw_workbook_free (book->aside);
   g_clear_pointer (&book->absent, g_ptr_array_unref);
-  g_hash_table_unref (book->formats);
+  g_hash_table_unref (book->looks);
   g_ptr_array_unref (book->sheets);
   g_string_chunk_free (book->texts);
   g_free (book->footer);
@@ -282,6 +282,12 @@ keep_range (QdSheet *sheet, int first_row, int last_row, int column, gboolean is
   return g_string_chunk_insert (sheet->book->texts, text);
 }
 
+char *
+qd_cell_put (char *to, int row, int column)
+{
+  return put_cell (to, row, column, FALSE);
+}
+
 /* "B5" */
 const char *
 qd_cell (QdSheet *sheet, int row, int column)
@@ -361,6 +367,31 @@ qd_sheet_measure (QdSheet *sheet, int column, int width)
 {
   if (sheet->is_measured && column < sheet->n_columns)
     sheet->measured[column] = MAX (sheet->measured[column], width);
+}
+
+void
+qd_sheet_measure_text (QdSheet *sheet, int column, const QdCellStyle *style, const char *text)
+{
+  qd_sheet_measure (sheet, column, qd_book_text_width (style, text));
+}
+
+/* Numbers of a format without divisor are as wide as they happen to be. Most numbers of a column lie between two that were
+ * measured already. */
+void
+qd_sheet_measure_number (QdSheet *sheet, int column, const QdCellStyle *style, double value)
+{
+  QdMeasuredNumbers *seen;
+
+  if (!sheet->is_measured || column >= sheet->n_columns)
+    return;
+  seen = &sheet->measured_numbers[column];
+  if (seen->format == NULL || seen->format != style->format || seen->size != style->size || seen->bold != style->bold)
+    *seen = (QdMeasuredNumbers){ style->format, style->size, style->bold, value, value };
+  else if (value >= seen->least && value <= seen->most)
+    return;
+  seen->least = MIN (seen->least, value);
+  seen->most = MAX (seen->most, value);
+  qd_sheet_measure (sheet, column, qd_book_number_width (style, value));
 }
 
 /* The room left on the page goes to the columns that grow, at most 1.6 times each. */
@@ -451,6 +482,14 @@ qd_sheet_set_rows (QdSheet *sheet, int first, int last, double height)
 }
 
 void
+qd_sheet_set_default_row (QdSheet *sheet, double height)
+{
+  sheet->default_row = height;
+  if (sheet->worksheet != NULL)
+    worksheet_set_default_row (sheet->worksheet, height, LXW_FALSE);
+}
+
+void
 qd_sheet_need_row (QdSheet *sheet, int row, double height)
 {
   QdRowLook *look = qd_sheet_row_look (sheet, row);
@@ -467,13 +506,17 @@ qd_sheet_set_level (QdSheet *sheet, int row, int level)
 double
 qd_sheet_height_of (QdSheet *sheet, int first_row, int last_row)
 {
+  const QdRowLook none = { 0 };
   double height = 0;
 
   for (int row = first_row; row <= last_row; row++)
     {
-      const QdRowLook *look = qd_sheet_row_look (sheet, row);
+      const QdRowLook *look = row < (int) sheet->rows->len ? &g_array_index (sheet->rows, QdRowLook, row) : &none;
 
-      height += look->height == 0 && look->needed == 0 ? 15.0 : MAX (look->height, look->needed);
+      if (look->height == 0 && look->needed == 0)
+        height += sheet->default_row != 0 ? sheet->default_row : 15.0;
+      else
+        height += MAX (look->height, look->needed);
     }
   return height;
 }

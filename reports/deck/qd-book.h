@@ -99,15 +99,21 @@ void        qd_book_set_text_filter (QdBook *book, QdBookTextFilter filter, gpoi
 /* a picture: the bytes of a PNG or JPEG file */
 void        qd_sheet_picture (QdSheet *sheet, int row, int column, int x_offset, int y_offset, double scale, GBytes *bytes,
                               const char *alt);
-/* A sheet whose rows are written from the top to the bottom, once each, and are not kept in memory: only with the
- * qd_sheet_put functions, and qd_sheet_text in rows above theirs; the height of a row before the next one is begun. */
+/* A sheet whose rows are not kept in memory: they are written from the top to the bottom, the cells of a row and its
+ * height before anything of the next one; no links, merged cells or texts that are wrapped. Of pages a sheet like others. */
 QdSheet    *qd_book_add_streamed_sheet (QdBook *book, const char *name, guint32 tab_colour);
-/* what a style is to qd_sheet_put; as long as the book lives */
-gpointer    qd_sheet_look (QdSheet *sheet, const QdCellStyle *style);
-/* a number that is none is no cell; a text has to be one that a workbook can hold (qd_book_keep_clean) */
-void        qd_sheet_put_number (QdSheet *sheet, int row, int column, gpointer look, double value);
-void        qd_sheet_put_text (QdSheet *sheet, int row, int column, gpointer look, const char *text);
+/* Cells that are written very often, on any sheet: a style is looked up once, widths are measured by the caller. A number
+ * that is none is no cell, a text that is NULL or "" an empty one; a text has to be one that a workbook can hold (qd_book_keep_clean), a formula begins with "="
+ * and refers to no other sheet. Looks live as long as the book. */
+typedef struct _QdLook QdLook;
+const QdLook *qd_book_look (QdBook *book, const QdCellStyle *style);
+void        qd_sheet_put_number (QdSheet *sheet, int row, int column, const QdLook *look, double value);
+void        qd_sheet_put_text (QdSheet *sheet, int row, int column, const QdLook *look, const char *text);
+void        qd_sheet_put_formula (QdSheet *sheet, int row, int column, const QdLook *look, double value,
+                                  const char *formula);
 const char *qd_book_keep_clean (QdBook *book, const char *text);
+/* "B5" at `to`, which has room for 12 characters; where it ends */
+char       *qd_cell_put (char *to, int row, int column);
 /* the column has room for that number in that style, or for that text */
 void        qd_sheet_measure_number (QdSheet *sheet, int column, const QdCellStyle *style, double value);
 void        qd_sheet_measure_text (QdSheet *sheet, int column, const QdCellStyle *style, const char *text);
@@ -129,6 +135,8 @@ void        qd_sheet_set_columns (QdSheet *sheet, const QdColumn *columns, int n
 void        qd_sheet_set_widths (QdSheet *sheet, const int *widths, int n);
 void        qd_sheet_set_row (QdSheet *sheet, int row, double height);
 void        qd_sheet_set_rows (QdSheet *sheet, int first, int last, double height);
+/* the height of all rows that have none of their own */
+void        qd_sheet_set_default_row (QdSheet *sheet, double height);
 /* at least so high, whatever qd_sheet_set_row says */
 void        qd_sheet_need_row (QdSheet *sheet, int row, double height);
 void        qd_sheet_set_level (QdSheet *sheet, int row, int level);   /* outline level */
@@ -173,6 +181,8 @@ int         qd_book_text_lines (const QdCellStyle *style, const char *text, int 
  * field as written. Kept in a hidden column of the row (README.md, Input cells). One record per row. */
 void        qd_sheet_note_input (QdSheet *sheet, int row, int column, const char *record, const char *field,
                                  const char *base);
+/* a streamed sheet will have input cells; before its second row */
+void        qd_sheet_expect_inputs (QdSheet *sheet);
 
 /* Looks that belong to a sheet */
 void        qd_sheet_head (QdSheet *sheet, int last_column, const char *title, const char *right, const char *message);

@@ -19,11 +19,11 @@ part_of_month (QdDeck *deck, QdMonth month)
                           MIN (qd_month_last_day (month), deck->review->period.end));
 }
 
-/* --- results --- */
+/* --- budget --- */
 
 typedef struct
 {
-  gint64  campaign, channel;
+  gint64  category, channel;
   QdMonth month;
 } Key;
 
@@ -32,7 +32,7 @@ hash_key (gconstpointer data)
 {
   const Key *key = data;
 
-  return g_int64_hash (&key->campaign) ^ (g_int64_hash (&key->channel) * 31) ^ (guint) key->month * 2654435761u;
+  return g_int64_hash (&key->category) ^ (g_int64_hash (&key->channel) * 31) ^ (guint) key->month * 2654435761u;
 }
 
 static gboolean
@@ -40,88 +40,7 @@ equal_keys (gconstpointer a, gconstpointer b)
 {
   const Key *x = a, *y = b;
 
-  return x->campaign == y->campaign && x->channel == y->channel && x->month == y->month;
-}
-
-static QdDeckResult *
-find_result (QdDeck *deck, GHashTable *index, gint64 campaign, gint64 channel, QdMonth month)
-{
-  const Key key = { campaign, channel, month };
-  guint position = GPOINTER_TO_UINT (g_hash_table_lookup (index, &key));
-  QdDeckResult row = { .month = month, .spend = QD_NONE, .cost = QD_NONE };
-
-  if (position > 0)
-    return &g_array_index (deck->results, QdDeckResult, position - 1);
-  row.campaign = QD_CAMPAIGN (qd_plan_data_find (deck->review->data, QD_KIND_CAMPAIGN, campaign));
-  row.channel = QD_CHANNEL (qd_plan_data_find (deck->review->data, QD_KIND_CHANNEL, channel));
-  for (int i = 0; i < QD_N_MEASURES; i++)
-    row.sums[i] = QD_NONE;
-  g_array_append_val (deck->results, row);
-  g_hash_table_insert (index, g_memdup2 (&key, sizeof key), GUINT_TO_POINTER (deck->results->len));
-  return &g_array_index (deck->results, QdDeckResult, deck->results->len - 1);
-}
-
-static void
-gather_results (QdDeck *deck, GHashTable *index)
-{
-  const QdResultColumns *columns = deck->review->data->results;
-  QdMonth first = qd_month_of_day (deck->review->period.start);
-  QdMonth last = qd_month_of_day (MIN (deck->review->period.end, deck->review->as_of));
-
-  for (gsize i = 0; i < columns->n_blocks; i++)
-    {
-      QdMonth month = columns->month[i];
-      double sums[QD_N_MEASURES];
-      gboolean has_some = FALSE;
-      QdPeriod part;
-
-      if (month < first || month > last)
-        continue;
-      part = part_of_month (deck, month);
-      qd_figures_sum_results (deck->context, columns->campaign[i], columns->channel[i], &part, deck->review->as_of,
-                              sums);
-      for (int measure = 0; measure < QD_N_MEASURES; measure++)
-        has_some = has_some || qd_is_some (sums[measure]);
-      if (has_some)
-        memcpy (find_result (deck, index, columns->campaign[i], columns->channel[i], month)->sums, sums, sizeof sums);
-    }
-}
-
-static void
-gather_spend (QdDeck *deck, GHashTable *index)
-{
-  guint begin, end;
-
-  if (deck->plan->cost_source == QD_PLAN_COST_SOURCE_RESULTS)
-    return;
-  qd_budget_ledger_range (deck->ledger, deck->review->period.start,
-                          MIN (deck->review->period.end, deck->review->as_of), &begin, &end);
-  for (guint i = begin; i < end; i++)
-    {
-      const QdLedgerSpend *spend = qd_ledger_spend (deck->ledger, i);
-      QdDeckResult *row;
-
-      if (!spend->in_roi || spend->spend->amount == QD_MONEY_NONE || (spend->campaign == 0 && spend->channel == 0))
-        continue;
-      row = find_result (deck, index, spend->campaign, spend->channel, qd_month_of_day (spend->spend->date));
-      row->spend = (qd_is_some (row->spend) ? row->spend : 0)
-                   + qd_budget_ledger_to_major (deck->ledger, (double) spend->spend->amount);
-    }
-}
-
-static void
-compute_cost (QdDeck *deck, QdDeckResult *row)
-{
-  double from_results = row->sums[QD_MEASURE_COST];
-
-  if (deck->plan->cost_source == QD_PLAN_COST_SOURCE_RESULTS)
-    row->cost = from_results;
-  else if (deck->plan->cost_source == QD_PLAN_COST_SOURCE_SPEND)
-    row->cost = row->spend;
-  else if (qd_is_some (from_results) && qd_is_some (row->spend))
-    row->cost = from_results + row->spend;
-  else
-    row->cost = qd_is_some (from_results) ? from_results : row->spend;
+  return x->category == y->category && x->channel == y->channel && x->month == y->month;
 }
 
 static int
@@ -133,19 +52,6 @@ compare_codes (const char *a, const char *b)
 }
 
 #define code_of(record) ((record) != NULL ? (record)->code : NULL)
-
-static int
-compare_results (gconstpointer a, gconstpointer b)
-{
-  const QdDeckResult *x = a, *y = b;
-  int order = compare_codes (code_of (x->campaign), code_of (y->campaign));
-
-  if (order == 0)
-    order = compare_codes (code_of (x->channel), code_of (y->channel));
-  return order != 0 ? order : x->month - y->month;
-}
-
-/* --- budget --- */
 
 static QdDeckBudget *
 find_budget (QdDeck *deck, GHashTable *index, gint64 category, gint64 channel, QdMonth month)
@@ -224,16 +130,10 @@ compare_budget (gconstpointer a, gconstpointer b)
 void
 qd_deck_gather_data (QdDeck *deck)
 {
-  g_autoptr (GHashTable) results = g_hash_table_new_full (hash_key, equal_keys, g_free, NULL);
   g_autoptr (GHashTable) budget = g_hash_table_new_full (hash_key, equal_keys, g_free, NULL);
 
-  deck->results = g_array_new (FALSE, TRUE, sizeof (QdDeckResult));
+  qd_deck_gather_results (deck);
   deck->budget = g_array_new (FALSE, TRUE, sizeof (QdDeckBudget));
-  gather_results (deck, results);
-  gather_spend (deck, results);
-  for (guint i = 0; i < deck->results->len; i++)
-    compute_cost (deck, &g_array_index (deck->results, QdDeckResult, i));
-  g_array_sort (deck->results, compare_results);
   gather_lines (deck, budget);
   gather_payments (deck, budget);
   g_array_sort (deck->budget, compare_budget);

@@ -145,22 +145,15 @@ formula_of_results (QdDeck *deck, const QdDeckFigure *figure)
   g_autofree char *criterion = NULL;
   const QdRecord *channel = qd_plan_data_find (deck->review->data, QD_KIND_CHANNEL, figure->channel);
   QdDeckBucket bucket = { qd_month_of_day (figure->period.start), qd_month_of_day (figure->period.end), NULL };
+  const QdDeckResultsScope scope = { .channel = channel != NULL ? channel->id : 0, .bucket = &bucket };
   int measure, denominator;
-  double sum = 0;
+  double sum;
 
   if (deck->results_block.first < 0 || figure->segment != NULL || !qd_deck_measures_of (figure->metric.code, &measure, &denominator)
       || denominator >= 0)
     return NULL;
-  for (guint i = 0; i < deck->results->len; i++)
-    {
-      const QdDeckResult *row = &g_array_index (deck->results, QdDeckResult, i);
-      double value = row->sums[measure];
-
-      if (qd_is_some (value) && row->month >= bucket.first && row->month <= bucket.last
-          && (channel == NULL || (const QdRecord *) row->channel == channel))
-        sum += value;
-    }
-  if (!qd_figures_equal (sum, figure->value))
+  sum = qd_deck_sum_results (deck, columns[measure], &scope);
+  if (!qd_figures_equal (qd_is_some (sum) ? sum : 0, figure->value))
     return NULL;
   if (channel != NULL)
     criterion = g_strdup_printf ("\"%s\"", qd_deck_key (deck, channel));

@@ -73,6 +73,9 @@ typedef struct
   double            cost;        /* by cost_source */
 } QdDeckResult;
 
+/* all rows of results (qd-deck-results.c) */
+typedef struct _QdDeckResults QdDeckResults;
+
 typedef struct
 {
   const QdBudgetCategory *category;   /* NULL: none */
@@ -145,7 +148,7 @@ typedef struct
   const char         *messages[QD_N_DECK_SHEETS];    /* one sentence of facts each */
   QdDeckBlock         blocks[QD_N_DECK_SHEETS];      /* main table of each sheet */
 
-  GArray             *results;       /* QdDeckResult, by campaign, channel, month */
+  QdDeckResults      *results;       /* rows by campaign, channel, month */
   GArray             *budget;        /* QdDeckBudget, by category, channel, month */
   guint               most_rows;     /* of a sheet of Data */
   GPtrArray          *data_sheets;   /* QdSheet *: Data, "Data 2" ...; sheets[QD_DECK_DATA] is the one being written, at the
@@ -222,6 +225,19 @@ const char  *qd_deck_metric_name (QdDeck *deck, const QdMetric *metric, const ch
 /* --- data (qd-deck-data.c, qd-deck-sources.c) --- */
 void         qd_deck_gather_data (QdDeck *deck);
 void         qd_deck_gather_sources (QdDeck *deck);
+/* results (qd-deck-results.c) */
+void         qd_deck_gather_results (QdDeck *deck);
+void         qd_deck_free_results (QdDeck *deck);
+guint        qd_deck_count_results (QdDeck *deck);
+void         qd_deck_get_result (QdDeck *deck, guint index, QdDeckResult *result);
+typedef struct
+{
+  gint64              channel;       /* 0: all */
+  gboolean            with_campaign, with_channel;   /* only of rows that have one */
+  const QdDeckBucket *bucket;        /* months; NULL: all */
+} QdDeckResultsScope;
+/* sum of a column of Data, QD_DATA_IMPRESSIONS to QD_DATA_COST, over rows of results; none without any */
+double       qd_deck_sum_results (QdDeck *deck, int column, const QdDeckResultsScope *scope);
 void         qd_deck_free_data (QdDeck *deck);
 /* code of a record when it is safe as a criterion of SUMIFS, else "#n"; NULL is "–" */
 const char  *qd_deck_key (QdDeck *deck, const QdRecord *record);

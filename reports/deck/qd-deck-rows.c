@@ -59,8 +59,8 @@ qd_deck_lay_data (QdDeck *deck)
 {
   Place place = { 0, HEAD_ROWS, (int) deck->most_rows };
 
-  deck->results_runs = lay_block (&place, deck->results->len);
-  place.row += deck->results->len > 0 ? 2 : 4;   /* its total, or the heading and why there is none; a gap */
+  deck->results_runs = lay_block (&place, qd_deck_count_results (deck));
+  place.row += qd_deck_count_results (deck) > 0 ? 2 : 4;   /* its total, or the heading and why there is none; a gap */
   deck->budget_runs = lay_block (&place, deck->budget->len);
   place.row += deck->budget->len > 0 ? 1 : 0;
   if (place.row + count_source_rows (deck) > place.most && place.row > HEAD_ROWS && count_source_rows (deck) > 0)

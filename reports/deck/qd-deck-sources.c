@@ -346,7 +346,7 @@ qd_deck_gather_sources (QdDeck *deck)
 void
 qd_deck_free_data (QdDeck *deck)
 {
-  g_clear_pointer (&deck->results, g_array_unref);
+  qd_deck_free_results (deck);
   g_clear_pointer (&deck->budget, g_array_unref);
   g_clear_pointer (&deck->goal_sources, g_array_unref);
   g_clear_pointer (&deck->metric_sources, g_array_unref);

@@ -55,6 +55,13 @@ add_sheet (QdDeck *deck, const char *name, guint32 colour, gboolean is_wanted)
   return is_wanted ? qd_book_add_sheet (deck->book, name, colour) : qd_book_add_absent_sheet (deck->book, name);
 }
 
+/* The same of one that can have very many rows. */
+static QdSheet *
+add_data_sheet (QdDeck *deck, const char *name, guint32 colour, gboolean is_wanted)
+{
+  return is_wanted ? qd_book_add_streamed_sheet (deck->book, name, colour) : qd_book_add_absent_sheet (deck->book, name);
+}
+
 /* "Data 2" and so on behind Data; what the other sheets asked for is known by then. */
 static void
 add_data_sheets (QdDeck *deck, guint32 colour, gboolean is_wanted)
@@ -66,7 +73,7 @@ add_data_sheets (QdDeck *deck, guint32 colour, gboolean is_wanted)
     {
       g_autofree char *name = g_strdup_printf ("%s %u", qd_deck_sheet_name (deck, QD_DECK_DATA), i + 1);
 
-      g_ptr_array_add (deck->data_sheets, add_sheet (deck, name, colour, is_wanted));
+      g_ptr_array_add (deck->data_sheets, add_data_sheet (deck, name, colour, is_wanted));
     }
 }
 
@@ -74,10 +81,11 @@ add_data_sheets (QdDeck *deck, guint32 colour, gboolean is_wanted)
 static void
 add_sheet_of (QdDeck *deck, int id, gboolean has_content, gboolean is_wanted)
 {
+  QdSheet *(*add) (QdDeck *, const char *, guint32, gboolean) = id == QD_DECK_DATA ? add_data_sheet : add_sheet;
   guint32 colour = id <= QD_DECK_SUMMARY ? QD_ACCENT : id < QD_DECK_DATA ? QD_ACCENT_LIGHT : QD_GREY;
 
   if (has_content)
-    deck->sheets[id] = add_sheet (deck, qd_deck_sheet_name (deck, id), colour, is_wanted);
+    deck->sheets[id] = add (deck, qd_deck_sheet_name (deck, id), colour, is_wanted);
   else if (deck->keeps_empty && is_wanted)
     deck->empty[id] = add_sheet (deck, qd_deck_sheet_name (deck, id), QD_GREY, TRUE);
   if (id == QD_DECK_DATA && deck->sheets[id] != NULL)

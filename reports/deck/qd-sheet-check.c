@@ -75,21 +75,13 @@ static const struct { int measure, campaigns, channels, data; const char *campai
     QD_N ("Cost of the channels = Data"), QD_N ("Cost of the months = Data") },
 };
 
-/* sums of the gathered rows: of campaigns, of channels */
+/* sums of the rows on Data: of campaigns, of channels */
 static double
-gathered (QdDeck *deck, int measure, gboolean with_campaign, gboolean with_channel)
+gathered (QdDeck *deck, int column, gboolean with_campaign, gboolean with_channel)
 {
-  double sum = QD_NONE;
+  const QdDeckResultsScope scope = { .with_campaign = with_campaign, .with_channel = with_channel };
 
-  for (guint i = 0; i < deck->results->len; i++)
-    {
-      const QdDeckResult *row = &g_array_index (deck->results, QdDeckResult, i);
-      double value = measure == QD_MEASURE_COST ? row->cost : row->sums[measure];
-
-      if (qd_is_some (value) && (!with_campaign || row->campaign != NULL) && (!with_channel || row->channel != NULL))
-        sum = (qd_is_some (sum) ? sum : 0) + value;
-    }
-  return sum;
+  return qd_deck_sum_results (deck, column, &scope);
 }
 
 static double
@@ -136,17 +128,17 @@ check_results (Page *page)
       if (deck->sheets[QD_DECK_CAMPAIGNS] != NULL)
         add_check (page, qd_deck_text (deck, sums[i].campaign_name), format, campaign_sum (deck, sums[i].measure),
                    sum_of (page, QD_DECK_CAMPAIGNS, sums[i].campaigns),
-                   gathered (deck, sums[i].measure, TRUE, FALSE),
+                   gathered (deck, sums[i].data, TRUE, FALSE),
                    sum_of_data (page, deck->results_runs, sums[i].data, QD_DATA_KEY));
       if (deck->sheets[QD_DECK_CHANNELS] != NULL)
         add_check (page, qd_deck_text (deck, sums[i].channel_name), format, channel_sum (deck, sums[i].measure),
                    sum_of (page, QD_DECK_CHANNELS, sums[i].channels),
-                   gathered (deck, sums[i].measure, FALSE, TRUE),
+                   gathered (deck, sums[i].data, FALSE, TRUE),
                    sum_of_data (page, deck->results_runs, sums[i].data, QD_DATA_CHANNEL));
       if (deck->month_total[sums[i].measure] != NULL)
         add_check (page, qd_deck_text (deck, sums[i].month_name), format,
-                   gathered (deck, sums[i].measure, FALSE, FALSE), deck->month_total[sums[i].measure],
-                   gathered (deck, sums[i].measure, FALSE, FALSE),
+                   gathered (deck, sums[i].data, FALSE, FALSE), deck->month_total[sums[i].measure],
+                   gathered (deck, sums[i].data, FALSE, FALSE),
                    sum_of_data (page, deck->results_runs, sums[i].data, 0));
     }
 }
@@ -227,7 +219,7 @@ check_new_users (Page *page)
   for (guint i = 0; i < deck->review->metrics->len; i++)
     {
       const QdMetricFigures *figures = qd_review_nth (deck->review->metrics, QdMetricFigures, i);
-      double in_results = gathered (deck, QD_MEASURE_NEW_USERS, FALSE, FALSE);
+      double in_results = gathered (deck, QD_DATA_NEW_USERS, FALSE, FALSE);
 
       if (g_strcmp0 (figures->code, "new_users") == 0 && deck->scorecard_new_users != NULL && deck->results_block.first >= 0
           && qd_is_some (in_results) && qd_figures_equal (in_results, figures->actual))

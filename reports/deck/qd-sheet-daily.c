@@ -14,7 +14,7 @@ typedef struct
   QdDeck     *deck;
   QdSheet    *sheet;
   QdCellStyle day_style, text_style, measure_styles[QD_N_MEASURES];
-  gpointer    day_look, text_look, measure_looks[QD_N_MEASURES];
+  const QdLook *day_look, *text_look, *measure_looks[QD_N_MEASURES];
   double      largest[QD_N_MEASURES];
   int         row;
 } Daily;
@@ -34,10 +34,10 @@ make_styles (Daily *daily)
 static void
 find_looks (Daily *daily)
 {
-  daily->day_look = qd_sheet_look (daily->sheet, &daily->day_style);
-  daily->text_look = qd_sheet_look (daily->sheet, &daily->text_style);
+  daily->day_look = qd_book_look (daily->deck->book, &daily->day_style);
+  daily->text_look = qd_book_look (daily->deck->book, &daily->text_style);
   for (int i = 0; i < QD_N_MEASURES; i++)
-    daily->measure_looks[i] = qd_sheet_look (daily->sheet, &daily->measure_styles[i]);
+    daily->measure_looks[i] = qd_book_look (daily->deck->book, &daily->measure_styles[i]);
 }
 
 static void

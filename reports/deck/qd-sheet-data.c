@@ -53,6 +53,10 @@ start_sheet (QdDeck *deck, int index)
 
   deck->sheets[QD_DECK_DATA] = sheet;
   qd_sheet_set_columns (sheet, columns, G_N_ELEMENTS (columns));
+  qd_sheet_set_default_row (sheet, 14.5);
+  qd_sheet_set_row (sheet, 0, 30);   /* before the next row is begun */
+  if (index == deck->sources_run.sheet && deck->typed->len > 0)
+    qd_sheet_expect_inputs (sheet);
   qd_sheet_head (sheet, QD_DATA_COST, qd_sheet_name (sheet), deck->right_text, qd_deck_data_message (deck, index));
 }
 
@@ -99,45 +103,123 @@ end_block (QdDeck *deck, QdDeckBlock *block, int first, int next)
   *block = (QdDeckBlock){ next > first ? first : -1, next - 1, -1 };
   if (next <= first)
     return;
-  qd_sheet_set_rows (sheet, first, next - 1, 14.5);
   qd_sheet_ignore_number_text (sheet, first, next - 1, QD_DATA_KEY, QD_DATA_CHANNEL_NAME);
 }
 
-static void
-write_cost (QdDeck *deck, int row, const QdDeckResult *result)
+/* What a row of results takes from the row before it: there can be a million of them. */
+typedef struct
 {
-  QdSheet *sheet = deck->sheets[QD_DECK_DATA];
-  const QdCellStyle style = number_style (money_format (deck));
-  const char *results = qd_cell (sheet, row, QD_DATA_RESULTS_COST);
-  const char *spend = qd_cell (sheet, row, QD_DATA_SPEND);
+  QdCellStyle       month_style, count_style, money_style;
+  const QdLook     *text, *month, *count, *money;
+  const QdSheet    *sheet;             /* whose columns have room for the texts below */
+  const QdCampaign *campaign;
+  const QdChannel  *channel;
+  const char       *key, *name, *channel_key, *channel_name;
+} ResultRows;
 
-  if (deck->plan->cost_source == QD_PLAN_COST_SOURCE_RESULTS)
-    qd_sheet_formula (sheet, row, QD_DATA_COST, &style, result->cost, "%s", results);
-  else if (deck->plan->cost_source == QD_PLAN_COST_SOURCE_SPEND)
-    qd_sheet_formula (sheet, row, QD_DATA_COST, &style, result->cost, "%s", spend);
+static void
+prepare_results (QdDeck *deck, ResultRows *rows)
+{
+  *rows = (ResultRows){ .month_style = number_style (&qd_format_month), .count_style = number_style (&qd_format_count),
+                        .money_style = number_style (money_format (deck)) };
+  rows->text = qd_book_look (deck->book, &text_style);
+  rows->month = qd_book_look (deck->book, &rows->month_style);
+  rows->count = qd_book_look (deck->book, &rows->count_style);
+  rows->money = qd_book_look (deck->book, &rows->money_style);
+}
+
+/* Codes and names of a row, where they are not those of the row before. */
+static void
+say_names (QdDeck *deck, QdSheet *sheet, ResultRows *rows, const QdDeckResult *result)
+{
+  const char *name = result->campaign != NULL ? result->campaign->name : qd_deck_text (deck, "Without campaign");
+  const char *channel = result->channel != NULL ? result->channel->name : qd_deck_text (deck, "Without channel");
+  g_autofree char *fitted = NULL, *fitted_channel = NULL;
+
+  if (rows->sheet == sheet && rows->campaign == result->campaign && rows->channel == result->channel)
+    return;
+  fitted = name != NULL ? qd_sheet_fit_text (sheet, &text_style, name, 240) : NULL;
+  fitted_channel = channel != NULL ? qd_sheet_fit_text (sheet, &text_style, channel, 240) : NULL;
+  rows->sheet = sheet;
+  rows->campaign = result->campaign;
+  rows->channel = result->channel;
+  rows->key = qd_book_keep_clean (deck->book, qd_deck_key (deck, (const QdRecord *) result->campaign));
+  rows->name = qd_book_keep_clean (deck->book, fitted != NULL ? fitted : "");
+  rows->channel_key = qd_book_keep_clean (deck->book, qd_deck_key (deck, (const QdRecord *) result->channel));
+  rows->channel_name = qd_book_keep_clean (deck->book, fitted_channel != NULL ? fitted_channel : "");
+  qd_sheet_measure_text (sheet, QD_DATA_KEY, &text_style, rows->key);
+  qd_sheet_measure_text (sheet, QD_DATA_NAME, &text_style, rows->name);
+  qd_sheet_measure_text (sheet, QD_DATA_CHANNEL, &text_style, rows->channel_key);
+  qd_sheet_measure_text (sheet, QD_DATA_CHANNEL_NAME, &text_style, rows->channel_name);
+}
+
+/* A number of a row of results, an empty cell where there is none. */
+static void
+put_number (QdSheet *sheet, int row, int column, const QdCellStyle *style, const QdLook *look, double value)
+{
+  if (qd_is_none (value))
+    {
+      qd_sheet_put_text (sheet, row, column, look, NULL);
+      return;
+    }
+  qd_sheet_measure_number (sheet, column, style, value);
+  qd_sheet_put_number (sheet, row, column, look, value);
+}
+
+/* Workbooks cannot count the days of their first two months. */
+static void
+put_month (QdSheet *sheet, int row, const ResultRows *rows, QdDay day)
+{
+  if (qd_deck_day_serial (day) < 61)
+    qd_sheet_day (sheet, row, QD_DATA_MONTH, &rows->month_style, day);
   else
-    qd_sheet_formula (sheet, row, QD_DATA_COST, &style, result->cost, "SUM(%s,%s)", results, spend);
+    put_number (sheet, row, QD_DATA_MONTH, &rows->month_style, rows->month, qd_deck_day_serial (day));
 }
 
 static void
-write_result (QdDeck *deck, int row, guint index)
+put_cost (QdDeck *deck, QdSheet *sheet, int row, const ResultRows *rows, double cost)
 {
-  const QdDeckResult *result = &g_array_index (deck->results, QdDeckResult, index);
-  QdSheet *sheet = deck->sheets[QD_DECK_DATA];
+  char formula[48] = "=", *end = formula + 1;
 
-  qd_sheet_text (sheet, row, QD_DATA_KEY, &text_style, qd_deck_key (deck, (const QdRecord *) result->campaign));
-  write_words (sheet, row, QD_DATA_NAME, &name_style,
-                 result->campaign != NULL ? result->campaign->name : qd_deck_text (deck, "Without campaign"));
-  qd_sheet_text (sheet, row, QD_DATA_CHANNEL, &text_style, qd_deck_key (deck, (const QdRecord *) result->channel));
-  write_words (sheet, row, QD_DATA_CHANNEL_NAME, &name_style,
-                 result->channel != NULL ? result->channel->name : qd_deck_text (deck, "Without channel"));
-  write_day (sheet, row, QD_DATA_MONTH, &qd_format_month, qd_month_first_day (result->month));
+  if (qd_is_none (cost))
+    {
+      qd_sheet_put_text (sheet, row, QD_DATA_COST, rows->money, NULL);
+      return;
+    }
+  if (deck->plan->cost_source == QD_PLAN_COST_SOURCE_RESULTS)
+    qd_cell_put (end, row, QD_DATA_RESULTS_COST);
+  else if (deck->plan->cost_source == QD_PLAN_COST_SOURCE_SPEND)
+    qd_cell_put (end, row, QD_DATA_SPEND);
+  else
+    {
+      end = qd_cell_put (g_stpcpy (end, "SUM("), row, QD_DATA_RESULTS_COST);
+      end = qd_cell_put (g_stpcpy (end, ","), row, QD_DATA_SPEND);
+      g_stpcpy (end, ")");
+    }
+  qd_sheet_measure_number (sheet, QD_DATA_COST, &rows->money_style, cost);
+  qd_sheet_put_formula (sheet, row, QD_DATA_COST, rows->money, cost, formula);
+}
+
+static void
+write_result (QdDeck *deck, int row, guint index, gpointer data)
+{
+  QdSheet *sheet = deck->sheets[QD_DECK_DATA];
+  ResultRows *rows = data;
+  QdDeckResult result;
+
+  qd_deck_get_result (deck, index, &result);
+  say_names (deck, sheet, rows, &result);
+  qd_sheet_put_text (sheet, row, QD_DATA_KEY, rows->text, rows->key);
+  qd_sheet_put_text (sheet, row, QD_DATA_NAME, rows->text, rows->name);
+  qd_sheet_put_text (sheet, row, QD_DATA_CHANNEL, rows->text, rows->channel_key);
+  qd_sheet_put_text (sheet, row, QD_DATA_CHANNEL_NAME, rows->text, rows->channel_name);
+  put_month (sheet, row, rows, qd_month_first_day (result.month));
   for (int i = 0; i < QD_MEASURE_REVENUE; i++)
-    write_number (sheet, row, QD_DATA_IMPRESSIONS + i, &qd_format_count, result->sums[i]);
-  write_number (sheet, row, QD_DATA_REVENUE, money_format (deck), result->sums[QD_MEASURE_REVENUE]);
-  write_number (sheet, row, QD_DATA_RESULTS_COST, money_format (deck), result->sums[QD_MEASURE_COST]);
-  write_number (sheet, row, QD_DATA_SPEND, money_format (deck), result->spend);
-  write_cost (deck, row, result);
+    put_number (sheet, row, QD_DATA_IMPRESSIONS + i, &rows->count_style, rows->count, result.sums[i]);
+  put_number (sheet, row, QD_DATA_REVENUE, &rows->money_style, rows->money, result.sums[QD_MEASURE_REVENUE]);
+  put_number (sheet, row, QD_DATA_RESULTS_COST, &rows->money_style, rows->money, result.sums[QD_MEASURE_COST]);
+  put_number (sheet, row, QD_DATA_SPEND, &rows->money_style, rows->money, result.spend);
+  put_cost (deck, sheet, row, rows, result.cost);
 }
 
 static void
@@ -152,19 +234,10 @@ write_results_total (QdDeck *deck, int row)
   style.align = QD_ALIGN_RIGHT;
   for (int column = QD_DATA_IMPRESSIONS; column <= QD_DATA_COST; column++)
     {
-      double total = QD_NONE;
+      const QdDeckResultsScope all = { 0 };
 
       style.format = column < QD_DATA_REVENUE ? &qd_format_count : money_format (deck);
-      for (guint i = 0; i < deck->results->len; i++)
-        {
-          const QdDeckResult *result = &g_array_index (deck->results, QdDeckResult, i);
-          double value = column == QD_DATA_SPEND ? result->spend : column == QD_DATA_COST ? result->cost
-                         : result->sums[column - QD_DATA_IMPRESSIONS];
-
-          if (qd_is_some (value))
-            total = (qd_is_some (total) ? total : 0) + value;
-        }
-      qd_sheet_formula (sheet, row, column, &style, total, "%s",
+      qd_sheet_formula (sheet, row, column, &style, qd_deck_sum_results (deck, column, &all), "%s",
                         qd_deck_data_sum (deck, deck->results_runs, column, 0, NULL, NULL));
     }
   qd_sheet_set_row (sheet, row, 18);
@@ -182,12 +255,12 @@ write_no_results (QdDeck *deck, int row)
   return row + 2;
 }
 
-typedef void (*WriteRow) (QdDeck *deck, int row, guint index);
+typedef void (*WriteRow) (QdDeck *deck, int row, guint index, gpointer data);
 
 /* Rows of a block on all sheets it takes, each with heading and header; returns the row behind the last, sets *block. */
 static int
 write_runs (QdDeck *deck, QdDeckBlock *block, const GArray *runs, int row, const char *title, const char *const *headers,
-            int n_headers, WriteRow write)
+            int n_headers, WriteRow write, gpointer data)
 {
   guint index = 0;
 
@@ -198,7 +271,7 @@ write_runs (QdDeck *deck, QdDeckBlock *block, const GArray *runs, int row, const
       go_to (deck, run, row);
       begin_block (deck, run->first - 2, title, headers, n_headers);
       for (row = run->first; row <= run->last; row++)
-        write (deck, row, index++);
+        write (deck, row, index++, data);
       end_block (deck, block, run->first, row);
     }
   return row;
@@ -218,19 +291,21 @@ write_results (QdDeck *deck, int row)
     qd_deck_fill (deck, qd_deck_text (deck, "|Cost\n{unit}"), "unit", unit, NULL),
   };
   const char *title = qd_deck_text (deck, "Results: campaign × channel × month");
+  ResultRows writing;
 
   deck->results_block = (QdDeckBlock){ -1, -1, -1 };
-  if (deck->results->len == 0)
+  if (qd_deck_count_results (deck) == 0)
     return write_no_results (deck, begin_block (deck, row, title, headers, G_N_ELEMENTS (headers)));
+  prepare_results (deck, &writing);
   row = write_runs (deck, &deck->results_block, deck->results_runs, row, title, headers, G_N_ELEMENTS (headers),
-                    write_result);
+                    write_result, &writing);
   write_results_total (deck, row);
   deck->results_block.total = row;
   return row + 2;
 }
 
 static void
-write_budget_row (QdDeck *deck, int row, guint index)
+write_budget_row (QdDeck *deck, int row, guint index, gpointer data)
 {
   const QdDeckBudget *budget = &g_array_index (deck->budget, QdDeckBudget, index);
   QdSheet *sheet = deck->sheets[QD_DECK_DATA];
@@ -266,7 +341,7 @@ write_budget (QdDeck *deck, int row)
     return row;
   return write_runs (deck, &deck->budget_block, deck->budget_runs, row,
                      qd_deck_text (deck, "Budget and spend: category × channel × month"), headers,
-                     G_N_ELEMENTS (headers), write_budget_row) + 1;
+                     G_N_ELEMENTS (headers), write_budget_row, NULL) + 1;
 }
 
 /* The number of a source: its own, or that of the typed value it comes from. */

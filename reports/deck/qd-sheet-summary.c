@@ -61,17 +61,9 @@ write_wide_formula (const Page *page, int row, int first, int last, const QdCell
 static double
 sum_of_bucket (QdDeck *deck, const QdDeckBucket *bucket, int measure)
 {
-  double sum = QD_NONE;
+  const QdDeckResultsScope scope = { .bucket = bucket };
 
-  for (guint i = 0; i < deck->results->len; i++)
-    {
-      const QdDeckResult *row = &g_array_index (deck->results, QdDeckResult, i);
-      double value = measure == QD_MEASURE_COST ? row->cost : row->sums[measure];
-
-      if (qd_is_some (value) && (bucket == NULL || (row->month >= bucket->first && row->month <= bucket->last)))
-        sum = (qd_is_some (sum) ? sum : 0) + value;
-    }
-  return sum;
+  return qd_deck_sum_results (deck, measure == QD_MEASURE_COST ? QD_DATA_COST : QD_DATA_IMPRESSIONS + measure, &scope);
 }
 
 static const struct { int measure, data, first, last; } month_columns[] = {
