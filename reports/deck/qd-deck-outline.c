@@ -38,7 +38,7 @@ goals_without_target (const QdReview *review)
 static QdDeckOutline *
 outline_of (const QdDeck *deck)
 {
-  const guint rows[] = { deck->results->len,      deck->budget->len,         deck->typed->len,
+  const guint rows[] = { qd_deck_count_results (deck), deck->budget->len,         deck->typed->len,
                          deck->goal_sources->len, deck->metric_sources->len, deck->figures->len };
   QdDeckOutline *outline = g_new0 (QdDeckOutline, 1);
 
