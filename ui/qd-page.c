@@ -40,6 +40,31 @@ qd_page_finalize (GObject *object)
   G_OBJECT_CLASS (qd_page_parent_class)->finalize (object);
 }
 
+static GtkWidget *
+find_table (GtkWidget *widget)
+{
+  if (!gtk_widget_get_mapped (widget) || GTK_IS_COLUMN_VIEW (widget))
+    return gtk_widget_get_mapped (widget) ? widget : NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_table (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* Who comes to a page by key goes on in its table, not in the first button above it. */
+static gboolean
+qd_page_grab_focus (GtkWidget *widget)
+{
+  GtkWidget *table = find_table (widget);
+
+  /* its rows; the heads are the child before them */
+  return table != NULL && gtk_widget_grab_focus (gtk_widget_get_last_child (table));
+}
+
 static void
 qd_page_class_init (QdPageClass *klass)
 {
@@ -47,6 +72,7 @@ qd_page_class_init (QdPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = qd_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = qd_page_finalize;
+  GTK_WIDGET_CLASS (klass)->grab_focus = qd_page_grab_focus;
   /* page name, code of a record or NULL */
   signals[NAVIGATE] = g_signal_new ("navigate", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
                                     G_TYPE_STRING, G_TYPE_STRING);

@@ -3,6 +3,7 @@
 #include <glib/gi18n.h>
 
 #include "model/records/qd-plan-search.h"
+#include "ui/widgets/qd-label.h"
 
 /* rows of a kind at first, and of all kinds together: what nobody scrolls to is not made */
 #define FEW 6
@@ -61,18 +62,6 @@ icon_of (QdKindId kind)
 
 /* --- rows --- */
 
-static GtkWidget *
-create_label (const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
 /* "Note: …the Members Club", where the word is neither in the code nor in the title */
 static GtkWidget *
 create_excerpt (QdSearchPopover *self, const QdPlanHit *hit)
@@ -86,7 +75,7 @@ create_excerpt (QdSearchPopover *self, const QdPlanHit *hit)
     return NULL;
   /* Translators: a field and what stands in it */
   line = g_strdup_printf (_("%s: %s"), _(field->label), excerpt);
-  label = create_label (line, "caption");
+  label = qd_label_new_cut (line, "caption");
   gtk_widget_add_css_class (label, "dim-label");
   return label;
 }
@@ -99,7 +88,7 @@ create_hit_row (QdSearchPopover *self, const QdPlanHit *hit)
   g_autofree char *name = g_strdup_printf ("%s %s", hit->code != NULL ? hit->code : "", hit->title);
 
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (icon_of (hit->record->kind->id)));
-  gtk_box_append (GTK_BOX (texts), create_label (hit->title, NULL));
+  gtk_box_append (GTK_BOX (texts), qd_label_new_cut (hit->title, NULL));
   if (excerpt != NULL)
     gtk_box_append (GTK_BOX (texts), excerpt);
   gtk_widget_set_hexpand (texts, TRUE);
@@ -107,7 +96,7 @@ create_hit_row (QdSearchPopover *self, const QdPlanHit *hit)
   gtk_box_append (GTK_BOX (box), texts);
   if (hit->code != NULL)
     {
-      GtkWidget *code = create_label (hit->code, "dim-label");
+      GtkWidget *code = qd_label_new_cut (hit->code, "dim-label");
       gtk_widget_add_css_class (code, "numeric");
       gtk_box_append (GTK_BOX (box), code);
     }
@@ -123,7 +112,7 @@ create_more_row (QdSearchPopover *self, QdKindId kind)
   GtkWidget *row = gtk_list_box_row_new ();
   /* Translators: of the results of one kind: "34 more" */
   g_autofree char *text = g_strdup_printf (_("%u more"), self->n_hits[kind] - FEW);
-  GtkWidget *label = create_label (text, "search-more");
+  GtkWidget *label = qd_label_new_cut (text, "search-more");
 
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
   g_object_set_data (G_OBJECT (row), "kind", GINT_TO_POINTER (kind));
@@ -149,7 +138,7 @@ update_header (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
       gtk_list_box_row_set_header (row, NULL);
       return;
     }
-  header = create_label (_(qd_kind_get (kind)->label_plural), "search-group");
+  header = qd_label_new_cut (_(qd_kind_get (kind)->label_plural), "search-group");
   gtk_list_box_row_set_header (row, header);
 }
 
@@ -428,7 +417,7 @@ qd_search_popover_init (QdSearchPopover *self)
   self->hits = g_array_new (FALSE, FALSE, sizeof (QdPlanHit));
   create_entry (self);
   create_list (self);
-  self->count = create_label ("", "caption");
+  self->count = qd_label_new_cut ("", "caption");
   gtk_widget_add_css_class (self->count, "dim-label");
   gtk_widget_set_margin_start (self->count, 6);
   gtk_box_append (GTK_BOX (box), self->entry);

@@ -5,6 +5,7 @@
 
 #include "ui/editors/qd-record-actions.h"
 #include "ui/widgets/qd-edit-cell.h"
+#include "ui/widgets/qd-growing-selection.h"
 
 typedef struct
 {
@@ -38,7 +39,7 @@ GArray *
 qd_list_actions_selected (GtkColumnView *view)
 {
   List *list = list_of (view);
-  GtkSelectionModel *model = gtk_column_view_get_model (view);
+  GtkSelectionModel *model = qd_growing_selection_of (view);
   g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (model);
   GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
@@ -51,6 +52,50 @@ qd_list_actions_selected (GtkColumnView *view)
         g_array_append_val (ids, id);
     }
   return ids;
+}
+
+static gint64
+id_at (List *list, GListModel *model, guint position)
+{
+  g_autoptr (GObject) item = g_list_model_get_item (model, position);
+
+  return list->actions.get_id (item);
+}
+
+gboolean
+qd_list_actions_select (GtkColumnView *view, const GArray *ids)
+{
+  GtkSelectionModel *model = qd_growing_selection_of (view);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (model));
+  g_autoptr (GHashTable) wanted = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GtkBitset) selected = gtk_bitset_new_empty (), all = gtk_bitset_new_range (0, n);
+
+  for (guint i = 0; i < ids->len; i++)
+    g_hash_table_add (wanted, &g_array_index (ids, gint64, i));
+  for (guint i = 0; i < n && ids->len > 0; i++)
+    {
+      gint64 id = id_at (list_of (view), G_LIST_MODEL (model), i);
+
+      if (g_hash_table_contains (wanted, &id))
+        gtk_bitset_add (selected, i);
+    }
+  gtk_selection_model_set_selection (model, selected, all);
+  return !gtk_bitset_is_empty (selected);
+}
+
+gboolean
+qd_list_actions_show (GtkColumnView *view, gint64 id)
+{
+  GtkSelectionModel *model = qd_growing_selection_of (view);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (model)); i++)
+    if (id_at (list_of (view), G_LIST_MODEL (model), i) == id)
+      {
+        gtk_selection_model_select_item (model, i, TRUE);
+        qd_growing_selection_scroll_to (view, i);
+        return TRUE;
+      }
+  return FALSE;
 }
 
 void

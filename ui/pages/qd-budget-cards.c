@@ -4,6 +4,7 @@
 
 #include "model/figures/qd-figure-text.h"
 #include "ui/editors/qd-record-editor.h"
+#include "ui/widgets/qd-label.h"
 
 #define MOST_NOTICES 2
 #define MOST_ORDERS 3
@@ -44,14 +45,9 @@ qd_budget_cards_open_orders (const QdPlanData *data, QdDay as_of)
 static GtkWidget *
 create_label (const char *text, const char *css_class, gboolean expands)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = expands ? qd_label_new_cut (text, css_class) : qd_label_new (text, css_class, 1);
 
-  gtk_label_set_xalign (GTK_LABEL (label), expands ? 0 : 1);
   gtk_widget_set_hexpand (label, expands);
-  if (expands)
-    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
   return label;
 }
 

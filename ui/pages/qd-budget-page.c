@@ -10,6 +10,7 @@
 #include "ui/pages/qd-budget-register.h"
 #include "ui/pages/qd-budget-table.h"
 #include "ui/pages/qd-transfer-dialog.h"
+#include "ui/widgets/qd-page-parts.h"
 
 #define MARGINS 48   /* of the page, left and right */
 #define SPACE 6      /* in the head */
@@ -418,24 +419,15 @@ create_head (QdBudgetPage *self)
 {
   const char *const views[] = { _("By category"), _("By channel"), _("By campaign"), _("By goal"), _("By phase"),
                                 _("By priority"), NULL };
-  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *title = gtk_label_new (_("Budget"));
+  GtkWidget *head = qd_page_head_new (_("Budget"), &self->count);
 
-  self->count = gtk_label_new (NULL);
-  gtk_label_set_xalign (GTK_LABEL (self->count), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (self->count), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_margin_start (self->count, 6);
-  gtk_widget_set_hexpand (self->count, TRUE);
-  gtk_widget_add_css_class (self->count, "dim-label");
   gtk_widget_add_css_class (self->count, "numeric");
-  gtk_widget_add_css_class (title, "title-2");
   self->view_choice = gtk_drop_down_new_from_strings (views);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view_choice), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Rows of the budget"),
                                   -1);
   g_signal_connect (self->view_choice, "notify::selected", G_CALLBACK (scope_changed), self);
   self->transfer_button = gtk_button_new_with_label (_("Transfer…"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->transfer_button), "budget.transfer");
-  gtk_box_append (GTK_BOX (head), title);
-  gtk_box_append (GTK_BOX (head), self->count);
   self->switches = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   gtk_box_append (GTK_BOX (self->switches), create_show_switch (self));
   gtk_box_append (GTK_BOX (self->switches), create_scope_switch (self));
@@ -505,22 +497,14 @@ create_cards (QdBudgetPage *self)
 }
 
 static GtkWidget *
-create_empty (QdBudgetPage *self)
+create_empty (void)
 {
-  GtkWidget *status = adw_status_page_new (), *button = gtk_button_new_with_label (_("New category"));
+  const QdPageButton button = { _("New category"), "budget.new-category", TRUE };
 
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (status), "quarterdeck-budget-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (status), _("No Budget Yet"));
-  adw_status_page_set_description (ADW_STATUS_PAGE (status),
-                                   _("The budget shows what is planned, spent and ordered in each category and month. Begin "
-                                     "with a category, or import budget_categories.csv and budget.csv."));
-  gtk_widget_add_css_class (button, "pill");
-  gtk_widget_add_css_class (button, "suggested-action");
-  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "budget.new-category");
-  adw_status_page_set_child (ADW_STATUS_PAGE (status), button);
-  gtk_widget_set_vexpand (status, TRUE);
-  return status;
+  return qd_page_empty_new ("quarterdeck-budget-symbolic", _("No Budget Yet"),
+                            _("The budget shows what is planned, spent and ordered in each category and month. Begin "
+                              "with a category, or import budget_categories.csv and budget.csv."),
+                            &button, 1);
 }
 
 static void
@@ -570,7 +554,7 @@ qd_budget_page_init (QdBudgetPage *self)
   self->notices = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   self->table = QD_BUDGET_TABLE (qd_budget_table_new (QD_PAGE (self)));
   self->cards = create_cards (self);
-  self->empty = create_empty (self);
+  self->empty = create_empty ();
   self->stack = gtk_stack_new ();
   gtk_widget_set_visible (self->notices, FALSE);
   g_signal_connect (self->table, "edited", G_CALLBACK (table_edited), self);

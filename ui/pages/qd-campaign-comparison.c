@@ -7,6 +7,7 @@
 #include "ui/pages/qd-campaign-columns.h"
 #include "ui/pages/qd-campaign-parts.h"
 #include "ui/widgets/qd-chart-view.h"
+#include "ui/widgets/qd-label.h"
 
 typedef enum
 {
@@ -148,7 +149,7 @@ choice_changed (GtkDropDown *choice, GParamSpec *pspec, QdCampaignComparison *se
 static void
 attach (GtkGrid *grid, int column, int row, const char *text, gboolean is_strong)
 {
-  GtkWidget *label = qd_campaign_part_label (text, column == 0 || row == 0 ? "dim-label" : "numeric");
+  GtkWidget *label = qd_label_new (text, column == 0 || row == 0 ? "dim-label" : "numeric", 0);
 
   gtk_label_set_xalign (GTK_LABEL (label), column == 0 ? 0 : 1);
   gtk_label_set_ellipsize (GTK_LABEL (label), row == 0 ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
@@ -268,7 +269,7 @@ static GtkWidget *
 create_bar (QdCampaignComparison *self)
 {
   GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *back = gtk_button_new_with_label (_("Back to the List"));
-  GtkWidget *copy = gtk_button_new_with_label (_("Copy Table")), *title = qd_campaign_part_label (_("Comparison"), "heading");
+  GtkWidget *copy = gtk_button_new_with_label (_("Copy Table")), *title = qd_label_new (_("Comparison"), "heading", 0);
 
   gtk_widget_set_hexpand (title, TRUE);
   g_signal_connect (back, "clicked", G_CALLBACK (back_clicked), self);

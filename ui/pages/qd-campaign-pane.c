@@ -6,6 +6,7 @@
 #include "ui/pages/qd-campaign-columns.h"
 #include "ui/pages/qd-campaign-edit.h"
 #include "ui/pages/qd-campaign-parts.h"
+#include "ui/widgets/qd-label.h"
 
 typedef enum { VIEW_PLAN, VIEW_RESULTS, VIEW_REVIEW, N_VIEWS } ViewId;
 
@@ -289,8 +290,8 @@ create_title (QdCampaignPane *self)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
 
-  self->name = qd_campaign_part_wrapped ("", "title-3");
-  self->subtitle = qd_campaign_part_wrapped ("", "caption");
+  self->name = qd_label_new_wrapped ("", "title-3");
+  self->subtitle = qd_label_new_wrapped ("", "caption");
   gtk_widget_add_css_class (self->subtitle, "dim-label");
   gtk_widget_add_css_class (self->subtitle, "numeric");
   self->edit = gtk_button_new_from_icon_name ("document-edit-symbolic");

@@ -8,26 +8,8 @@
 #include "ui/pages/qd-campaign-columns.h"
 #include "ui/pages/qd-campaign-edit.h"
 #include "ui/widgets/qd-edit-cell.h"
-
-GtkWidget *
-qd_campaign_part_label (const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
-GtkWidget *
-qd_campaign_part_wrapped (const char *text, const char *css_class)
-{
-  GtkWidget *label = qd_campaign_part_label (text, css_class);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  return label;
-}
+#include "ui/widgets/qd-label.h"
+#include "ui/widgets/qd-page-parts.h"
 
 GtkWidget *
 qd_campaign_part_card (GtkWidget *box, const char *heading, const char *remark)
@@ -40,10 +22,10 @@ qd_campaign_part_card (GtkWidget *box, const char *heading, const char *remark)
   if (heading == NULL)
     return card;
   head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  gtk_box_append (GTK_BOX (head), qd_campaign_part_label (heading, "heading"));
+  gtk_box_append (GTK_BOX (head), qd_label_new (heading, "heading", 0));
   if (remark != NULL)
     {
-      label = qd_campaign_part_label (remark, "caption");
+      label = qd_label_new (remark, "caption", 0);
       gtk_widget_add_css_class (label, "dim-label");
       gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
       gtk_label_set_xalign (GTK_LABEL (label), 1);
@@ -60,8 +42,8 @@ qd_campaign_part_card (GtkWidget *box, const char *heading, const char *remark)
 static void
 add_figure (GtkWidget *row, const char *caption, const char *figure, const char *plan)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3), *head = qd_campaign_part_label (caption, "caption");
-  GtkWidget *value = qd_campaign_part_label (figure, "heading"), *below = qd_campaign_part_label (plan, "caption");
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3), *head = qd_label_new (caption, "caption", 0);
+  GtkWidget *value = qd_label_new (figure, "heading", 0), *below = qd_label_new (plan, "caption", 0);
 
   gtk_widget_add_css_class (head, "dim-label");
   gtk_widget_add_css_class (value, "numeric");
@@ -186,7 +168,7 @@ qd_campaign_part_line (const QdCampaignView *view, GtkWidget *card, const char *
 {
   const QdField *field = qd_kind_find_field (&qd_campaign_kind, field_name);
   gboolean writable = !qd_session_is_read_only (qd_page_get_session (view->page));
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *name = qd_campaign_part_label (_(field->label), "dim-label");
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *name = qd_label_new (_(field->label), "dim-label", 0);
   GtkWidget *cell = qd_edit_cell_new (1, TRUE);
   g_autofree char *editable = qd_campaign_edit_text (view->page, view->figures->campaign->record.id, field_name);
 
@@ -239,7 +221,7 @@ void
 qd_campaign_part_text (const QdCampaignView *view, GtkWidget *card, const char *field_name, const char *text)
 {
   const QdField *field = qd_kind_find_field (&qd_campaign_kind, field_name);
-  GtkWidget *entry = gtk_text_view_new (), *name = qd_campaign_part_label (_(field->label), "caption");
+  GtkWidget *entry = gtk_text_view_new (), *name = qd_label_new (_(field->label), "caption", 0);
   GtkEventController *focus = gtk_event_controller_focus_new (), *keys = gtk_event_controller_key_new ();
 
   gtk_widget_add_css_class (name, "dim-label");
@@ -274,26 +256,15 @@ qd_campaign_part_days_button (const char *detailed_action)
 /* --- no campaigns --- */
 
 GtkWidget *
-qd_campaign_part_empty (GCallback begin, gpointer data)
+qd_campaign_part_empty (void)
 {
-  GtkWidget *status = adw_status_page_new (), *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *add = gtk_button_new_with_label (_("New campaign")), *import = gtk_button_new_with_mnemonic (_("_Import CSV…"));
+  const QdPageButton buttons[]
+      = { { _("_Import CSV…"), "win.import", TRUE }, { _("New campaign"), "win.new-record", FALSE } };
 
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (status), "quarterdeck-campaigns-symbolic");
-  adw_status_page_set_description (ADW_STATUS_PAGE (status), _("Here the campaigns stand with what they brought and what they cost.\n"
-                                                               "Import campaigns.csv and results.csv, or begin with one campaign."));
-  gtk_widget_add_css_class (add, "pill");
-  gtk_widget_add_css_class (import, "pill");
-  gtk_widget_add_css_class (import, "suggested-action");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (import), "win.import");
-  g_signal_connect (add, "clicked", begin, data);
-  gtk_widget_set_halign (buttons, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (buttons), import);
-  gtk_box_append (GTK_BOX (buttons), add);
-  adw_status_page_set_child (ADW_STATUS_PAGE (status), buttons);
-  gtk_widget_set_vexpand (status, TRUE);
-  gtk_widget_set_visible (status, FALSE);
-  return status;
+  return qd_page_empty_new ("quarterdeck-campaigns-symbolic", NULL,
+                            _("Here the campaigns stand with what they brought and what they cost.\n"
+                              "Import campaigns.csv and results.csv, or begin with one campaign."),
+                            buttons, G_N_ELEMENTS (buttons));
 }
 
 GMenuModel *
@@ -314,16 +285,3 @@ qd_campaign_part_menu (void)
   return G_MENU_MODEL (menu);
 }
 
-GtkWidget *
-qd_campaign_part_none_found (GCallback clear, gpointer data)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *button = gtk_button_new_with_label (_("Clear Filter"));
-
-  gtk_box_append (GTK_BOX (box), gtk_label_new (_("No campaign matches the filter.")));
-  gtk_box_append (GTK_BOX (box), button);
-  gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
-  gtk_widget_set_margin_bottom (box, 18);
-  g_signal_connect (button, "clicked", clear, data);
-  gtk_widget_set_visible (box, FALSE);
-  return box;
-}

@@ -20,8 +20,6 @@ void qd_campaign_view_fill_plan (const QdCampaignView *view, GtkWidget *box);
 void qd_campaign_view_fill_results (const QdCampaignView *view, GtkWidget *box);
 void qd_campaign_view_fill_review (const QdCampaignView *view, GtkWidget *box);
 
-GtkWidget *qd_campaign_part_label (const char *text, const char *css_class);
-GtkWidget *qd_campaign_part_wrapped (const char *text, const char *css_class);
 GtkWidget *qd_campaign_part_card (GtkWidget *box, const char *heading, const char *remark);
 /* four figures with what was planned below */
 void       qd_campaign_part_figures (const QdCampaignView *view, GtkWidget *box);
@@ -34,12 +32,10 @@ void       qd_campaign_part_text (const QdCampaignView *view, GtkWidget *card, c
 
 /* a button that leads to the daily rows by an action with its target */
 GtkWidget *qd_campaign_part_days_button (const char *detailed_action);
-/* what stands below the list while the filter finds nothing, hidden at first; `clear` is called for its button */
-GtkWidget *qd_campaign_part_none_found (GCallback clear, gpointer data);
 /* what can be done with the selected campaigns, besides what every list has; actions of the page */
 GMenuModel *qd_campaign_part_menu (void);
-/* what stands on the page while there are no campaigns; `begin` is called for a new one */
-GtkWidget *qd_campaign_part_empty (GCallback begin, gpointer data);
+/* what stands on the page while there are no campaigns */
+GtkWidget *qd_campaign_part_empty (void);
 
 /* the measures a daily chart can show, as lines of its choice; ends with QD_N_MEASURES */
 extern const QdMeasure qd_campaign_daily_measures[];

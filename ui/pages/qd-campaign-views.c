@@ -11,6 +11,7 @@
 #include "ui/pages/qd-campaign-columns.h"
 #include "ui/qd-period-text.h"
 #include "ui/widgets/qd-chart-view.h"
+#include "ui/widgets/qd-label.h"
 
 const QdMeasure qd_campaign_daily_measures[]
   = { QD_MEASURE_NEW_USERS, QD_MEASURE_REVENUE, QD_MEASURE_COST, QD_MEASURE_ORDERS, QD_MEASURE_CLICKS, QD_N_MEASURES };
@@ -167,7 +168,7 @@ static void
 add_days (const QdCampaignView *view, GtkWidget *box)
 {
   GtkWidget *card = qd_campaign_part_card (box, NULL, NULL), *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *chart = qd_chart_view_new (), *remark = qd_campaign_part_label (_("line = 7-day mean, darker = weekend"), "caption");
+  GtkWidget *chart = qd_chart_view_new (), *remark = qd_label_new (_("line = 7-day mean, darker = weekend"), "caption", 0);
 
   gtk_widget_add_css_class (remark, "dim-label");
   gtk_label_set_ellipsize (GTK_LABEL (remark), PANGO_ELLIPSIZE_END);
@@ -189,7 +190,7 @@ attach_line (GtkGrid *grid, int row, const char *name, const char *const cells[4
 {
   for (int i = 0; i < 5; i++)
     {
-      GtkWidget *label = qd_campaign_part_label (i == 0 ? name : cells[i - 1], is_head ? "caption-heading" : "caption");
+      GtkWidget *label = qd_label_new (i == 0 ? name : cells[i - 1], is_head ? "caption-heading" : "caption", 0);
 
       gtk_label_set_xalign (GTK_LABEL (label), i == 0 ? 0 : 1);
       gtk_widget_add_css_class (label, "numeric");

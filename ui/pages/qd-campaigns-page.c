@@ -15,6 +15,7 @@
 #include "ui/pages/qd-campaign-plans.h"
 #include "ui/pages/qd-campaign-row.h"
 #include "ui/widgets/qd-growing-selection.h"
+#include "ui/widgets/qd-page-parts.h"
 
 #define NARROW 930       /* below it the pane stands under the list */
 #define PANE_WIDTH 378
@@ -23,8 +24,8 @@
 struct _QdCampaignsPage
 {
   QdPage                parent_instance;
-  GtkWidget            *outer, *separator, *content, *empty, *none_found, *count, *tools, *compare_button, *months_button, *new_button;
-  GtkWidget            *view, *scroller, *totals_bin, *stack;
+  GtkWidget            *outer, *separator, *content, *empty, *none_found, *count, *tools, *compare_button, *months_button;
+  GtkWidget            *view, *totals_bin, *stack;
   QdCampaignFilter     *filters;
   QdCampaignPlans      *plans;
   QdCampaignComparison *comparison;
@@ -90,40 +91,18 @@ selection_changed (GtkSelectionModel *model, guint position, guint n_items, QdCa
   show_selected (self);
 }
 
-static gboolean
-select_campaign (QdCampaignsPage *self, gint64 id, gboolean scroll)
-{
-  GListModel *model = G_LIST_MODEL (self->selection);
-
-  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
-    {
-      g_autoptr (QdCampaignRow) row = g_list_model_get_item (model, i);
-
-      if (qd_campaign_row_get_id (row) != id)
-        continue;
-      gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), i, scroll);
-      if (scroll)
-        qd_growing_selection_scroll_to (GTK_COLUMN_VIEW (self->view), i);
-      return TRUE;
-    }
-  return FALSE;
-}
-
 /* what was selected, as far as it is still listed; a record just added; else the first row */
 static void
 select_again (QdCampaignsPage *self, const GArray *ids)
 {
-  gboolean found = FALSE;
+  GtkColumnView *view = GTK_COLUMN_VIEW (self->view);
 
-  if (self->wanted_id != 0 && select_campaign (self, self->wanted_id, TRUE))
+  if (self->wanted_id != 0 && qd_list_actions_show (view, self->wanted_id))
     {
       self->wanted_id = 0;
       return;
     }
-  gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
-  for (guint i = 0; i < ids->len; i++)
-    found |= select_campaign (self, g_array_index (ids, gint64, i), FALSE);
-  if (!found)
+  if (!qd_list_actions_select (view, ids))
     gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), 0, TRUE);
 }
 
@@ -273,10 +252,11 @@ static void
 make (QdCampaignsPage *self)
 {
   const QdListActions actions = { QD_KIND_CAMPAIGN, id_of, copy_rows, want, self };
-  g_autoptr (GMenuModel) menu = qd_campaign_part_menu ();
+  g_autoptr (GMenuModel) menu = NULL;
 
   if (self->columns != NULL)
     return;
+  menu = qd_campaign_part_menu ();
   self->columns = qd_campaign_columns_add (GTK_COLUMN_VIEW (self->view), QD_PAGE (self));
   adw_bin_set_child (ADW_BIN (self->totals_bin), qd_column_set_create_totals (self->columns));
   gtk_box_append (GTK_BOX (self->tools), qd_column_set_create_button (self->columns));
@@ -307,7 +287,6 @@ update_head (QdCampaignsPage *self, const QdReview *review)
   adw_status_page_set_title (ADW_STATUS_PAGE (self->empty), qd_plan_data_count (review->data, QD_KIND_CAMPAIGN) > 0
                                                               ? _("No Campaigns in This Period")
                                                               : _("No Campaigns Yet"));
-  gtk_widget_set_sensitive (self->new_button, !qd_session_is_read_only (session_of (self)));
 }
 
 static void
@@ -369,10 +348,10 @@ qd_campaigns_page_show_record (QdPage *page, const char *code)
     return;
   if (self->compared->len > 0)
     close_comparison (self->comparison, self);
-  if (!select_campaign (self, campaign->id, TRUE))
+  if (!qd_list_actions_show (GTK_COLUMN_VIEW (self->view), campaign->id))
     {
       qd_campaign_filter_clear (self->filters);
-      select_campaign (self, campaign->id, TRUE);
+      qd_list_actions_show (GTK_COLUMN_VIEW (self->view), campaign->id);
     }
 }
 
@@ -398,15 +377,9 @@ qd_campaigns_page_fit (QdPage *page, int width)
 /* --- widgets --- */
 
 static void
-clear_filter (GtkButton *button, QdCampaignsPage *self)
+clear_filter (QdCampaignsPage *self)
 {
   qd_campaign_filter_clear (self->filters);
-}
-
-static void
-new_clicked (GtkButton *button, QdCampaignsPage *self)
-{
-  qd_page_create_record (QD_PAGE (self));
 }
 
 static void
@@ -434,28 +407,12 @@ create_tools (QdCampaignsPage *self)
 static GtkWidget *
 create_head (QdCampaignsPage *self)
 {
-  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *title = gtk_label_new (_("Campaigns"));
-  GtkWidget *content = adw_button_content_new ();
+  GtkWidget *head = qd_page_head_new (_("Campaigns"), &self->count);
 
   create_tools (self);
-  self->count = gtk_label_new (NULL);
-  self->new_button = gtk_button_new ();
-  gtk_widget_add_css_class (title, "title-2");
-  gtk_widget_add_css_class (self->count, "dim-label");
-  gtk_label_set_xalign (GTK_LABEL (self->count), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (self->count), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_margin_start (self->count, 6);
-  gtk_widget_set_hexpand (self->count, TRUE);
-  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "list-add-symbolic");
-  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), _("New"));
-  gtk_button_set_child (GTK_BUTTON (self->new_button), content);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->new_button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("New campaign"), -1);
-  gtk_widget_set_tooltip_text (self->new_button, _("Add a campaign in this period (Ctrl+N)"));
-  g_signal_connect (self->new_button, "clicked", G_CALLBACK (new_clicked), self);
-  gtk_box_append (GTK_BOX (head), title);
-  gtk_box_append (GTK_BOX (head), self->count);
   gtk_box_append (GTK_BOX (head), self->tools);
-  gtk_box_append (GTK_BOX (head), self->new_button);
+  gtk_box_append (GTK_BOX (head),
+                  qd_page_new_button_new (_("New"), _("New campaign"), _("Add a campaign in this period (Ctrl+N)")));
   return head;
 }
 
@@ -493,21 +450,14 @@ create_view (QdCampaignsPage *self)
 static GtkWidget *
 create_table (QdCampaignsPage *self)
 {
-  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *below = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   create_view (self);
-  self->scroller = gtk_scrolled_window_new ();
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->view);
-  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->scroller), 160);
-  gtk_widget_set_vexpand (self->scroller, TRUE);
-  self->none_found = qd_campaign_part_none_found (G_CALLBACK (clear_filter), self);
+  self->none_found = qd_page_none_found_new (_("No campaign matches the filter."), G_CALLBACK (clear_filter), self);
   self->totals_bin = adw_bin_new ();
-  gtk_box_append (GTK_BOX (card), self->scroller);
-  gtk_box_append (GTK_BOX (card), self->none_found);
-  gtk_box_append (GTK_BOX (card), self->totals_bin);
-  gtk_widget_add_css_class (card, "card");
-  gtk_widget_set_overflow (card, GTK_OVERFLOW_HIDDEN);
-  return card;
+  gtk_box_append (GTK_BOX (below), self->none_found);
+  gtk_box_append (GTK_BOX (below), self->totals_bin);
+  return qd_page_table_card_new (self->view, 160, NULL, below);
 }
 
 static void
@@ -560,7 +510,8 @@ create_main (QdCampaignsPage *self)
   GtkWidget *main_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
   self->content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
-  self->empty = qd_campaign_part_empty (G_CALLBACK (new_clicked), self);
+  self->empty = qd_campaign_part_empty ();
+  gtk_widget_set_visible (self->empty, FALSE);
   self->stack = gtk_stack_new ();
   self->plans = QD_CAMPAIGN_PLANS (qd_campaign_plans_new (QD_PAGE (self)));
   self->comparison = QD_CAMPAIGN_COMPARISON (qd_campaign_comparison_new (QD_PAGE (self)));

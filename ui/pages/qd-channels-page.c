@@ -9,14 +9,14 @@
 #include "ui/pages/qd-channel-columns.h"
 #include "ui/pages/qd-channel-row.h"
 #include "ui/widgets/qd-growing-selection.h"
+#include "ui/widgets/qd-page-parts.h"
 
 #define MARGIN 24   /* of the page, at both sides */
 
 struct _QdChannelsPage
 {
   QdPage             parent_instance;
-  GtkWidget         *content, *empty, *count, *only_results, *none_found, *tools, *new_button;
-  GtkWidget         *view, *scroller, *totals_bin;
+  GtkWidget         *content, *empty, *count, *only_results, *none_found, *tools, *view, *totals_bin;
   QdChannelCharts   *charts;
   QdColumnSet       *columns;       /* NULL until there is a session: heads depend on its language */
   GListStore        *rows;
@@ -52,30 +52,13 @@ selection_changed (GtkSelectionModel *model, guint position, guint n_items, QdCh
 }
 
 static void
-select_channel (QdChannelsPage *self, gint64 id)
-{
-  GListModel *model = G_LIST_MODEL (self->selection);
-
-  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
-    {
-      g_autoptr (QdChannelRow) row = g_list_model_get_item (model, i);
-
-      if (qd_channel_row_get_id (row) != id)
-        continue;
-      gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), i, TRUE);
-      qd_growing_selection_scroll_to (GTK_COLUMN_VIEW (self->view), i);
-      return;
-    }
-}
-
-static void
 qd_channels_page_show_record (QdPage *page, const char *code)
 {
   QdPlanData *data = qd_session_get_data (qd_page_get_session (page));
   const QdRecord *channel = data != NULL ? qd_plan_data_find_code (data, QD_KIND_CHANNEL, code) : NULL;
 
   if (channel != NULL)
-    select_channel (QD_CHANNELS_PAGE (page), channel->id);
+    qd_list_actions_show (GTK_COLUMN_VIEW (QD_CHANNELS_PAGE (page)->view), channel->id);
 }
 
 static void
@@ -96,20 +79,6 @@ selected_ids (QdChannelsPage *self)
     }
   self->wanted_id = 0;
   return ids;
-}
-
-static void
-select_again (QdChannelsPage *self, const GArray *ids)
-{
-  gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->selection)); i++)
-    {
-      g_autoptr (QdChannelRow) row = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
-
-      for (guint j = 0; j < ids->len; j++)
-        if (qd_channel_row_get_id (row) == g_array_index (ids, gint64, j))
-          gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), i, FALSE);
-    }
 }
 
 /* --- rows --- */
@@ -188,7 +157,6 @@ update_head (QdChannelsPage *self, const QdReview *review)
   gtk_widget_set_visible (self->content, n > 0);
   gtk_widget_set_visible (self->tools, n > 0);
   gtk_widget_set_visible (self->empty, n == 0);
-  gtk_widget_set_sensitive (self->new_button, !qd_session_is_read_only (session_of (self)));
 }
 
 /* --- what needs a session --- */
@@ -264,7 +232,7 @@ qd_channels_page_set_review (QdPage *page, const QdReview *review)
   update_rows (self, review);
   gtk_sorter_changed (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view)), GTK_SORTER_CHANGE_DIFFERENT);
   gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
-  select_again (self, ids);
+  qd_list_actions_select (GTK_COLUMN_VIEW (self->view), ids);
   g_signal_handlers_unblock_by_func (self->selection, selection_changed, self);
   update_head (self, review);
   update_found (self);
@@ -311,48 +279,26 @@ filter_changed (GtkToggleButton *button, GParamSpec *pspec, QdChannelsPage *self
 }
 
 static void
-clear_filter (GtkButton *button, QdChannelsPage *self)
+clear_filter (QdChannelsPage *self)
 {
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->only_results), FALSE);
-}
-
-static void
-new_clicked (GtkButton *button, QdChannelsPage *self)
-{
-  qd_page_create_record (QD_PAGE (self));
 }
 
 static GtkWidget *
 create_head (QdChannelsPage *self)
 {
-  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *title = gtk_label_new (_("Channels"));
-  GtkWidget *content = adw_button_content_new ();
+  GtkWidget *head = qd_page_head_new (_("Channels"), &self->count);
 
-  self->count = gtk_label_new (NULL);
   self->tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   self->only_results = gtk_toggle_button_new ();
-  self->new_button = gtk_button_new ();
-  gtk_widget_add_css_class (title, "title-2");
-  gtk_widget_add_css_class (self->count, "dim-label");
-  gtk_label_set_xalign (GTK_LABEL (self->count), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (self->count), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_margin_start (self->count, 6);
-  gtk_widget_set_hexpand (self->count, TRUE);
   gtk_button_set_icon_name (GTK_BUTTON (self->only_results), "quarterdeck-filter-symbolic");
   gtk_widget_set_tooltip_text (self->only_results, _("Only channels with results"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->only_results), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Only channels with results"), -1);
   g_signal_connect (self->only_results, "notify::active", G_CALLBACK (filter_changed), self);
-  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "list-add-symbolic");
-  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), _("New channel"));
-  gtk_button_set_child (GTK_BUTTON (self->new_button), content);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->new_button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("New channel"), -1);
-  g_signal_connect (self->new_button, "clicked", G_CALLBACK (new_clicked), self);
-  gtk_box_append (GTK_BOX (head), title);
-  gtk_box_append (GTK_BOX (head), self->count);
   gtk_box_append (GTK_BOX (self->tools), self->only_results);
   gtk_box_append (GTK_BOX (head), self->tools);
-  gtk_box_append (GTK_BOX (head), self->new_button);
+  gtk_box_append (GTK_BOX (head), qd_page_new_button_new (_("New channel"), _("New channel"), _("Add a channel (Ctrl+N)")));
   return head;
 }
 
@@ -379,62 +325,27 @@ create_view (QdChannelsPage *self)
 }
 
 static GtkWidget *
-create_none_found (QdChannelsPage *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *button = gtk_button_new_with_label (_("Clear Filter"));
-
-  gtk_box_append (GTK_BOX (box), gtk_label_new (_("No channel has results in this period.")));
-  gtk_box_append (GTK_BOX (box), button);
-  gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
-  gtk_widget_set_margin_bottom (box, 18);
-  g_signal_connect (button, "clicked", G_CALLBACK (clear_filter), self);
-  gtk_widget_set_visible (box, FALSE);
-  return box;
-}
-
-static GtkWidget *
 create_table (QdChannelsPage *self)
 {
-  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *below = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   create_view (self);
-  self->scroller = gtk_scrolled_window_new ();
   self->totals_bin = adw_bin_new ();
-  self->none_found = create_none_found (self);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->view);
-  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->scroller), 226);
-  gtk_widget_set_vexpand (self->scroller, TRUE);
-  gtk_box_append (GTK_BOX (card), self->scroller);
-  gtk_box_append (GTK_BOX (card), self->none_found);
-  gtk_box_append (GTK_BOX (card), self->totals_bin);
-  gtk_widget_add_css_class (card, "card");
-  gtk_widget_set_overflow (card, GTK_OVERFLOW_HIDDEN);
-  return card;
+  self->none_found = qd_page_none_found_new (_("No channel has results in this period."), G_CALLBACK (clear_filter), self);
+  gtk_box_append (GTK_BOX (below), self->none_found);
+  gtk_box_append (GTK_BOX (below), self->totals_bin);
+  return qd_page_table_card_new (self->view, 226, NULL, below);
 }
 
 static GtkWidget *
-create_empty (QdChannelsPage *self)
+create_empty (void)
 {
-  GtkWidget *status = adw_status_page_new (), *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *add = gtk_button_new_with_label (_("New channel")), *import = gtk_button_new_with_mnemonic (_("_Import CSV…"));
+  const QdPageButton buttons[] = { { _("New channel"), "win.new-record", TRUE }, { _("_Import CSV…"), "win.import", FALSE } };
 
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (status), "quarterdeck-channels-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (status), _("No Channels Yet"));
-  adw_status_page_set_description (ADW_STATUS_PAGE (status),
-                                   _("Here channels are compared by what they bring and what they cost.\n"
-                                     "Add the first one, or import channels.csv and results.csv."));
-  gtk_widget_add_css_class (add, "pill");
-  gtk_widget_add_css_class (add, "suggested-action");
-  gtk_widget_add_css_class (import, "pill");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (import), "win.import");
-  g_signal_connect (add, "clicked", G_CALLBACK (new_clicked), self);
-  gtk_widget_set_halign (buttons, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (buttons), add);
-  gtk_box_append (GTK_BOX (buttons), import);
-  adw_status_page_set_child (ADW_STATUS_PAGE (status), buttons);
-  gtk_widget_set_vexpand (status, TRUE);
-  gtk_widget_set_visible (status, FALSE);
-  return status;
+  return qd_page_empty_new ("quarterdeck-channels-symbolic", _("No Channels Yet"),
+                            _("Here channels are compared by what they bring and what they cost.\n"
+                              "Add the first one, or import channels.csv and results.csv."),
+                            buttons, G_N_ELEMENTS (buttons));
 }
 
 static void
@@ -471,7 +382,8 @@ qd_channels_page_init (QdChannelsPage *self)
   GtkWidget *main_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
   self->content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
-  self->empty = create_empty (self);
+  self->empty = create_empty ();
+  gtk_widget_set_visible (self->empty, FALSE);
   self->charts = QD_CHANNEL_CHARTS (qd_channel_charts_new (QD_PAGE (self)));
   g_signal_connect (self->charts, "chosen", G_CALLBACK (chart_chosen), self);
   gtk_box_append (GTK_BOX (self->content), GTK_WIDGET (self->charts));

@@ -8,6 +8,7 @@
 #include "ui/pages/qd-goal-cells.h"
 #include "ui/pages/qd-goal-chart.h"
 #include "ui/pages/qd-goal-values.h"
+#include "ui/widgets/qd-label.h"
 #include "ui/widgets/qd-status-chip.h"
 
 #define WIDTH 378
@@ -27,14 +28,10 @@ G_DEFINE_FINAL_TYPE (QdGoalPane, qd_goal_pane, ADW_TYPE_BIN)
 static GtkWidget *
 create_label (const char *text, const char *css_class, float xalign)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = qd_label_new_wrapped (text, css_class);
 
   gtk_label_set_xalign (GTK_LABEL (label), xalign);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 36);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
   return label;
 }
 

@@ -8,6 +8,7 @@
 #include "ui/pages/qd-goal-cells.h"
 #include "ui/pages/qd-goal-value-list.h"
 #include "ui/qd-period-text.h"
+#include "ui/widgets/qd-label.h"
 
 #define MOST_SHOWN 3
 
@@ -234,16 +235,6 @@ results_clicked (GtkButton *button, QdGoalValues *self)
 
 /* --- showing --- */
 
-static GtkWidget *
-create_label (const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
 static void
 add_values (QdGoalValues *self, GtkWidget *line, const Answer *answer)
 {
@@ -254,7 +245,7 @@ add_values (QdGoalValues *self, GtkWidget *line, const Answer *answer)
       GtkWidget *cell = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
       g_autofree char *period = qd_period_to_short_text (&answer->shown[i].period, language);
       g_autofree char *number = number_text (self, answer->shown[i].value);
-      GtkWidget *head = create_label (period, "caption"), *value = create_label (number, "numeric");
+      GtkWidget *head = qd_label_new (period, "caption", 0), *value = qd_label_new (number, "numeric", 0);
 
       gtk_widget_add_css_class (head, "dim-label");
       gtk_box_append (GTK_BOX (cell), head);
@@ -308,13 +299,13 @@ add_source (QdGoalValues *self, const Answer *answer)
 
   if (sentence == NULL)
     {
-      text = self->understood = create_label ("", "caption");
+      text = self->understood = qd_label_new ("", "caption", 0);
       gtk_label_set_wrap (GTK_LABEL (text), TRUE);
       gtk_label_set_max_width_chars (GTK_LABEL (text), 24);
     }
   else
     {
-      text = create_label (sentence, "caption");
+      text = qd_label_new (sentence, "caption", 0);
       gtk_label_set_ellipsize (GTK_LABEL (text), PANGO_ELLIPSIZE_END);
       gtk_widget_add_css_class (text, "dim-label");
     }

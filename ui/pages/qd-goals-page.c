@@ -6,6 +6,7 @@
 #include "ui/qd-period-text.h"
 #include "ui/widgets/qd-edit-cell.h"
 #include "ui/widgets/qd-growing-selection.h"
+#include "ui/widgets/qd-page-parts.h"
 
 G_DEFINE_FINAL_TYPE (QdGoalsPage, qd_goals_page, QD_TYPE_PAGE)
 
@@ -267,18 +268,9 @@ create_more_button (QdGoalsPage *self)
 static GtkWidget *
 create_head (QdGoalsPage *self)
 {
-  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *title = gtk_label_new (_("Goals"));
+  GtkWidget *head = qd_page_head_new (_("Goals"), &self->count);
 
-  self->count = gtk_label_new (NULL);
-  gtk_label_set_xalign (GTK_LABEL (self->count), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (self->count), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_margin_start (self->count, 6);
-  gtk_widget_set_hexpand (self->count, TRUE);
-  gtk_widget_add_css_class (self->count, "dim-label");
-  gtk_widget_add_css_class (title, "title-2");
   self->new_button = create_new_button (self);
-  gtk_box_append (GTK_BOX (head), title);
-  gtk_box_append (GTK_BOX (head), self->count);
   gtk_box_append (GTK_BOX (head), create_scope_switch (self));
   gtk_box_append (GTK_BOX (head), self->filter_button);
   gtk_box_append (GTK_BOX (head), self->new_button);
@@ -332,29 +324,21 @@ create_view (QdGoalsPage *self)
 }
 
 static GtkWidget *
-create_empty (QdGoalsPage *self)
+create_empty (void)
 {
-  GtkWidget *status = adw_status_page_new (), *button = gtk_button_new_with_label (_("New goal"));
+  const QdPageButton button = { _("New goal"), "goal.new", TRUE };
 
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (status), "quarterdeck-goals-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (status), _("No Goals in This Period"));
-  adw_status_page_set_description (ADW_STATUS_PAGE (status),
-                                   _("Goals show what the period should reach and how far it is. Begin with a first one, "
-                                     "import goals.csv, or look at another period."));
-  gtk_widget_add_css_class (button, "pill");
-  gtk_widget_add_css_class (button, "suggested-action");
-  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "goal.new");
-  adw_status_page_set_child (ADW_STATUS_PAGE (status), button);
-  gtk_widget_set_vexpand (status, TRUE);
-  return status;
+  return qd_page_empty_new ("quarterdeck-goals-symbolic", _("No Goals in This Period"),
+                            _("Goals show what the period should reach and how far it is. Begin with a first one, "
+                              "import goals.csv, or look at another period."),
+                            &button, 1);
 }
 
 static GtkWidget *
 create_bodies (QdGoalsPage *self)
 {
   self->bodies = gtk_stack_new ();
-  self->empty = create_empty (self);
+  self->empty = create_empty ();
   self->scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->view);
   gtk_widget_set_vexpand (self->scroller, TRUE);

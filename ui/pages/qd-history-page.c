@@ -7,6 +7,7 @@
 #include "ui/compat/qd-dialogs.h"
 #include "ui/pages/qd-history-pane.h"
 #include "ui/pages/qd-history-step.h"
+#include "ui/widgets/qd-page-parts.h"
 
 #define DAY (24 * 60 * 60)
 
@@ -371,26 +372,19 @@ clear_filter (GtkButton *button, QdHistoryPage *self)
 static GtkWidget *
 create_head (QdHistoryPage *self)
 {
-  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *title = gtk_label_new (_("History"));
+  GtkWidget *head = qd_page_head_new (_("History"), &self->count);
   const char *labels[G_N_ELEMENTS (ranges) + 1] = { NULL };
 
   for (gsize i = 0; i < G_N_ELEMENTS (ranges); i++)
     labels[i] = _(ranges[i].label);
-  self->count = gtk_label_new (NULL);
   self->since = gtk_drop_down_new_from_strings (labels);
   self->search = gtk_search_entry_new ();
-  gtk_widget_add_css_class (title, "title-2");
-  gtk_widget_add_css_class (self->count, "dim-label");
-  gtk_widget_set_hexpand (self->count, TRUE);
-  gtk_label_set_xalign (GTK_LABEL (self->count), 0);
   gtk_editable_set_width_chars (GTK_EDITABLE (self->search), 18);
   g_object_set (self->search, "placeholder-text", _("Person, code or value"), NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Filter the history"), -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->since), GTK_ACCESSIBLE_PROPERTY_LABEL, _("How far back"), -1);
   g_signal_connect (self->search, "search-changed", G_CALLBACK (search_changed), self);
   g_signal_connect (self->since, "notify::selected", G_CALLBACK (range_changed), self);
-  gtk_box_append (GTK_BOX (head), title);
-  gtk_box_append (GTK_BOX (head), self->count);
   gtk_box_append (GTK_BOX (head), self->since);
   gtk_box_append (GTK_BOX (head), self->search);
   return head;
@@ -442,14 +436,11 @@ create_none_found (QdHistoryPage *self)
 static GtkWidget *
 create_empty (void)
 {
-  GtkWidget *status = adw_status_page_new ();
+  GtkWidget *status = qd_page_empty_new ("quarterdeck-history-symbolic", _("Nothing Changed Yet"),
+                                         _("Each change stands here with its day, its person and the values before and after.\n"
+                                           "Change something, and you can always come back to how it was."),
+                                         NULL, 0);
 
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (status), "quarterdeck-history-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (status), _("Nothing Changed Yet"));
-  adw_status_page_set_description (ADW_STATUS_PAGE (status),
-                                   _("Each change stands here with its day, its person and the values before and after.\n"
-                                     "Change something, and you can always come back to how it was."));
-  gtk_widget_set_vexpand (status, TRUE);
   gtk_widget_set_visible (status, FALSE);
   return status;
 }

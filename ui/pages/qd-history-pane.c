@@ -3,6 +3,7 @@
 #include <glib/gi18n.h>
 
 #include "model/records/qd-records.h"
+#include "ui/widgets/qd-label.h"
 
 #define WIDTH 378
 #define MOST_LINES 200
@@ -23,19 +24,6 @@ enum
   N_SIGNALS,
 };
 static guint signals[N_SIGNALS];
-
-static GtkWidget *
-create_label (const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  return label;
-}
 
 /* Choices stand in the file by their names, people read their labels. */
 static const char *
@@ -62,7 +50,7 @@ create_values (const QdField *field, const QdChangeLine *line)
     text = g_strdup_printf (_("added: %s"), line->new_text);
   else
     text = g_strdup_printf (_("deleted: %s"), line->old_text != NULL ? line->old_text : "");
-  label = create_label (text, "numeric");
+  label = qd_label_new_wrapped (text, "numeric");
   gtk_label_set_lines (GTK_LABEL (label), 4);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   return label;
@@ -88,7 +76,7 @@ create_line (QdHistoryPane *self, const QdChangeLine *line)
   g_autofree char *head = g_strdup_printf ("%s · %s", line->code != NULL ? line->code : "", label);
   const char *page = qd_history_page_of_kind (line->kind);
 
-  gtk_box_append (GTK_BOX (box), create_label (line->code != NULL ? head : label, "caption-heading"));
+  gtk_box_append (GTK_BOX (box), qd_label_new_wrapped (line->code != NULL ? head : label, "caption-heading"));
   gtk_box_append (GTK_BOX (box), create_values (field, line));
   gtk_widget_add_css_class (box, "history-line");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
@@ -117,7 +105,7 @@ add_way_back (QdHistoryPane *self, const QdChangeStep *step, guint n_apart)
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   g_signal_connect (button, "clicked", G_CALLBACK (go_clicked), self);
   gtk_box_append (GTK_BOX (self->box), button);
-  gtk_box_append (GTK_BOX (self->box), create_label (text, "dim-label"));
+  gtk_box_append (GTK_BOX (self->box), qd_label_new_wrapped (text, "dim-label"));
 }
 
 static void
@@ -135,7 +123,7 @@ add_lines (QdHistoryPane *self, const QdChangeStep *step)
     {
       g_autofree char *rest = g_strdup_printf (_("and %u more"), step->lines->len - MOST_LINES);
 
-      gtk_box_append (GTK_BOX (self->box), create_label (rest, "dim-label"));
+      gtk_box_append (GTK_BOX (self->box), qd_label_new_wrapped (rest, "dim-label"));
     }
 }
 
@@ -154,8 +142,8 @@ qd_history_pane_show (QdHistoryPane *self, QdHistoryStep *item, guint n_apart, g
   g_autofree char *day = qd_history_step_get_day (item), *time = qd_history_step_get_time (item);
   g_autofree char *when = g_strdup_printf ("%s %s · %s%s%s", day, time, step->who != NULL ? step->who : "",
                                            step->undone ? " · " : "", step->undone ? _("undone") : "");
-  gtk_box_append (GTK_BOX (self->box), create_label (step->what, "title-4"));
-  gtk_box_append (GTK_BOX (self->box), create_label (when, "dim-label"));
+  gtk_box_append (GTK_BOX (self->box), qd_label_new_wrapped (step->what, "title-4"));
+  gtk_box_append (GTK_BOX (self->box), qd_label_new_wrapped (when, "dim-label"));
   if (step->lines->len > 0)
     add_lines (self, step);
   if (can_edit && n_apart > 0)

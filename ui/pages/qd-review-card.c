@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "model/figures/qd-figure-text.h"
+#include "ui/widgets/qd-label.h"
 #include "ui/widgets/qd-status-chip.h"
 
 struct _QdReviewCard
@@ -24,18 +25,6 @@ typedef enum
   PROMOTE_TO_MILESTONE = QD_KIND_MILESTONE,
   PROMOTE_TO_ITEM = QD_KIND_REVIEW_ITEM,
 } Promotion;
-
-static GtkWidget *
-create_label (const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  return label;
-}
 
 /* --- the menu --- */
 
@@ -208,7 +197,7 @@ create_figure (const QdReview *review, const QdReviewItem *item, const QdLanguag
     return NULL;
   pill = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   text = qd_figure_text_column (metric->actual, metric->unit, metric->decimals, &style);
-  value = create_label (text, "numeric");
+  value = qd_label_new_cut (text, "numeric");
   gtk_label_set_ellipsize (GTK_LABEL (value), PANGO_ELLIPSIZE_NONE);
   gtk_widget_add_css_class (value, "bold");
   gtk_box_append (GTK_BOX (pill), value);
@@ -216,7 +205,7 @@ create_figure (const QdReview *review, const QdReviewItem *item, const QdLanguag
     {
       target = qd_figure_text_column (goal->target, goal->unit, goal->decimals, &style);
       beside = g_strdup_printf (_("target %s"), target);
-      gtk_box_append (GTK_BOX (pill), create_label (beside, "dim-label"));
+      gtk_box_append (GTK_BOX (pill), qd_label_new_cut (beside, "dim-label"));
     }
   gtk_widget_add_css_class (pill, "review-figure");
   gtk_widget_add_css_class (pill, item->kind == QD_REVIEW_ITEM_KIND_ACHIEVEMENT ? "good" : "bad");
@@ -241,7 +230,7 @@ create_words (const QdReview *review, const QdReviewItem *item)
 
   if (line != NULL)
     g_strdelimit (line, "\n\r", ' ');
-  return create_label (line != NULL ? line : person != NULL ? person : "", "dim-label");
+  return qd_label_new_cut (line != NULL ? line : person != NULL ? person : "", "dim-label");
 }
 
 static GtkWidget *
@@ -299,11 +288,11 @@ add_responsibility (QdReviewCard *self, GtkWidget *row, const QdReview *review, 
 
   gtk_box_append (GTK_BOX (row), create_status (item));
   if (person != NULL)
-    gtk_box_append (GTK_BOX (row), create_label (person, "dim-label"));
+    gtk_box_append (GTK_BOX (row), qd_label_new_cut (person, "dim-label"));
   if (due != NULL)   /* the year only where it is not that of the period */
     {
       gboolean same_year = strncmp (due, review->label, 4) == 0;
-      GtkWidget *label = create_label (same_year ? due + 5 : due, "dim-label");
+      GtkWidget *label = qd_label_new_cut (same_year ? due + 5 : due, "dim-label");
 
       gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_NONE);
       gtk_widget_add_css_class (label, "numeric");
@@ -319,7 +308,7 @@ add_responsibility (QdReviewCard *self, GtkWidget *row, const QdReview *review, 
 static void
 fill (QdReviewCard *self, const QdReview *review, const QdReviewItem *item, const QdLanguage *language)
 {
-  GtkWidget *title = create_label (item->title, NULL), *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *title = qd_label_new_cut (item->title, NULL), *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *figure = is_to_be_done (item->kind) ? NULL : create_figure (review, item, language);
 
   gtk_label_set_wrap (GTK_LABEL (title), TRUE);

@@ -3,6 +3,7 @@
 #include <glib/gi18n.h>
 
 #include "reports/charts/qd-status-symbol.h"
+#include "ui/widgets/qd-label.h"
 
 #define MOST_CANDIDATES 12
 
@@ -32,18 +33,6 @@ enum
   N_SIGNALS,
 };
 static guint signals[N_SIGNALS];
-
-static GtkWidget *
-create_label (const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  return label;
-}
 
 static GtkWidget *
 create_icon (const QdReviewFact *fact)
@@ -237,20 +226,20 @@ static GtkWidget *
 create_words (const QdReviewFact *fact)
 {
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *figure = create_label (fact->figure, "caption-heading");
+  GtkWidget *figure = qd_label_new_cut (fact->figure, "caption-heading");
 
   gtk_label_set_ellipsize (GTK_LABEL (figure), PANGO_ELLIPSIZE_NONE);
   gtk_widget_add_css_class (figure, "numeric");
   gtk_box_append (GTK_BOX (line), figure);
   if (*fact->detail != '\0')
     {
-      GtkWidget *detail = create_label (fact->detail, "caption");
+      GtkWidget *detail = qd_label_new_cut (fact->detail, "caption");
 
       gtk_widget_add_css_class (detail, "dim-label");
       gtk_widget_add_css_class (detail, "numeric");
       gtk_box_append (GTK_BOX (line), detail);
     }
-  gtk_box_append (GTK_BOX (words), create_label (fact->title, NULL));
+  gtk_box_append (GTK_BOX (words), qd_label_new_cut (fact->title, NULL));
   gtk_box_append (GTK_BOX (words), line);
   gtk_widget_set_hexpand (words, TRUE);
   gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
@@ -301,9 +290,9 @@ static void
 add_side_head (QdReviewFactsPane *self, QdFactSide side, guint n, guint linked)
 {
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *title = create_label (side == QD_FACT_TO_EXPLAIN ? _("To explain") : _("Worth recording"), "caption-heading");
+  GtkWidget *title = qd_label_new_cut (side == QD_FACT_TO_EXPLAIN ? _("To explain") : _("Worth recording"), "caption-heading");
   g_autofree char *text = g_strdup_printf (_("%u facts, %u linked"), n, linked);
-  GtkWidget *count = create_label (text, "caption");
+  GtkWidget *count = qd_label_new_cut (text, "caption");
 
   gtk_widget_set_hexpand (title, TRUE);
   gtk_widget_add_css_class (title, "dim-label");
@@ -383,7 +372,7 @@ rebuild (QdReviewFactsPane *self)
   add_side (self, QD_FACT_TO_RECORD);
   if (self->lists[0] == NULL && self->lists[1] == NULL)
     {
-      GtkWidget *hint = create_label (self->facts->len == 0 ? _("The period has no figures yet that ask for words.")
+      GtkWidget *hint = qd_label_new_cut (self->facts->len == 0 ? _("The period has no figures yet that ask for words.")
                                                             : _("Every fact is linked to an item."), "dim-label");
 
       gtk_label_set_wrap (GTK_LABEL (hint), TRUE);
@@ -450,7 +439,7 @@ qd_review_facts_pane_init (QdReviewFactsPane *self)
 {
   const char *choices[] = { _("All"), _("Not linked"), NULL };
   GtkWidget *outer = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12), *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *title = create_label (_("Facts of the period"), "heading");
+  GtkWidget *title = qd_label_new_cut (_("Facts of the period"), "heading");
 
   self->filter = gtk_drop_down_new_from_strings (choices);
   self->most[QD_FACT_TO_EXPLAIN] = self->most[QD_FACT_TO_RECORD] = MOST_ROWS;

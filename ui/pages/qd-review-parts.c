@@ -3,19 +3,14 @@
 #include <glib/gi18n.h>
 
 #include "model/records/qd-review-item.h"
+#include "ui/widgets/qd-page-parts.h"
 
 GtkWidget *
 qd_review_head_new (GtkWidget *tabs, GtkWidget **count)
 {
-  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *title = gtk_label_new (_("Review"));
+  GtkWidget *head = qd_page_head_new (_("Review"), count);
   GtkWidget *button = gtk_button_new (), *content = adw_button_content_new ();
 
-  *count = gtk_label_new (NULL);
-  gtk_widget_add_css_class (title, "title-2");
-  gtk_widget_add_css_class (*count, "dim-label");
-  gtk_label_set_xalign (GTK_LABEL (*count), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (*count), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_hexpand (*count, TRUE);
   adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "document-send-symbolic");
   adw_button_content_set_label (ADW_BUTTON_CONTENT (content), _("Export Deck…"));
   gtk_button_set_child (GTK_BUTTON (button), content);
@@ -23,8 +18,6 @@ qd_review_head_new (GtkWidget *tabs, GtkWidget **count)
   gtk_widget_set_tooltip_text (button, _("Write the Excel deck of this period (Ctrl+E)"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.export-deck");
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Export Deck…"), -1);
-  gtk_box_append (GTK_BOX (head), title);
-  gtk_box_append (GTK_BOX (head), *count);
   gtk_box_append (GTK_BOX (head), tabs);
   gtk_box_append (GTK_BOX (head), button);
   return head;

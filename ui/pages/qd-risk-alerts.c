@@ -4,6 +4,7 @@
 
 #include "reports/charts/qd-status-symbol.h"
 #include "ui/editors/qd-record-editor.h"
+#include "ui/widgets/qd-label.h"
 
 #define MOST_SHOWN 3
 
@@ -52,15 +53,10 @@ edit_clicked (GtkButton *button, QdRiskAlerts *self)
 static GtkWidget *
 create_label (const char *text, const char *css_class)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = qd_label_new_wrapped (text, css_class);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_lines (GTK_LABEL (label), 2);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
   return label;
 }
 

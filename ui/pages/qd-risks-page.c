@@ -10,6 +10,8 @@
 #include "ui/pages/qd-risk-row.h"
 #include "ui/widgets/qd-chart-view.h"
 #include "ui/widgets/qd-growing-selection.h"
+#include "ui/widgets/qd-label.h"
+#include "ui/widgets/qd-page-parts.h"
 
 #define MARGIN 24         /* of the page, at both sides */
 #define MATRIX_WIDTH 376
@@ -18,7 +20,7 @@
 struct _QdRisksPage
 {
   QdPage             parent_instance;
-  GtkWidget         *content, *empty, *count, *tools, *new_button, *view, *scroller, *matrix_card;
+  GtkWidget         *content, *empty, *count, *tools, *view, *matrix_card;
   GtkWidget         *filter_bar, *filter_label, *unplaced;
   QdRiskAlerts      *alerts;
   QdChartView       *matrix;
@@ -162,35 +164,6 @@ update_rows (QdRisksPage *self, const QdReview *review)
 }
 
 static void
-select_ids (QdRisksPage *self, const GArray *ids, gboolean with_scroll)
-{
-  GtkSelectionModel *model = GTK_SELECTION_MODEL (self->selection);
-
-  gtk_selection_model_unselect_all (model);
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (model)); i++)
-    {
-      g_autoptr (QdRiskRow) row = g_list_model_get_item (G_LIST_MODEL (model), i);
-
-      for (guint j = 0; j < ids->len; j++)
-        if (qd_risk_row_get_id (row) == g_array_index (ids, gint64, j))
-          {
-            gtk_selection_model_select_item (model, i, FALSE);
-            if (with_scroll)
-              qd_growing_selection_scroll_to (GTK_COLUMN_VIEW (self->view), i);
-          }
-    }
-}
-
-static void
-select_risk (QdRisksPage *self, gint64 id)
-{
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-
-  g_array_append_val (ids, id);
-  select_ids (self, ids, TRUE);
-}
-
-static void
 update_head (QdRisksPage *self, const QdReview *review)
 {
   guint n = review->risks->len, struck = 0;
@@ -204,7 +177,6 @@ update_head (QdRisksPage *self, const QdReview *review)
   gtk_widget_set_visible (self->content, n > 0);
   gtk_widget_set_visible (self->tools, n > 0);
   gtk_widget_set_visible (self->empty, n == 0);
-  gtk_widget_set_sensitive (self->new_button, !qd_session_is_read_only (session_of (self)));
 }
 
 /* --- what needs a session --- */
@@ -255,9 +227,9 @@ qd_risks_page_set_review (QdPage *page, const QdReview *review)
   if (self->probability > 0 && g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0)
     look_at (self, 0, 0);   /* the last risk of the cell has left it */
   if (self->wanted_id != 0)
-    select_risk (self, self->wanted_id);
+    qd_list_actions_show (GTK_COLUMN_VIEW (self->view), self->wanted_id);
   else
-    select_ids (self, ids, FALSE);
+    qd_list_actions_select (GTK_COLUMN_VIEW (self->view), ids);
   self->wanted_id = 0;
   show_matrix (self, review);
   qd_risk_alerts_show (self->alerts, review);
@@ -275,7 +247,7 @@ qd_risks_page_show_record (QdPage *page, const char *code)
   if (risk == NULL)
     return;
   look_at (self, 0, 0);
-  select_risk (self, risk->id);
+  qd_list_actions_show (GTK_COLUMN_VIEW (self->view), risk->id);
 }
 
 static guint
@@ -332,57 +304,28 @@ qd_risks_page_fit (QdPage *page, int width)
 
 /* --- widgets --- */
 
-static void
-new_clicked (GtkButton *button, QdRisksPage *self)
-{
-  qd_page_create_record (QD_PAGE (self));
-}
-
 static GtkWidget *
 create_head (QdRisksPage *self)
 {
-  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *title = gtk_label_new (_("Risks"));
-  GtkWidget *content = adw_button_content_new ();
+  GtkWidget *head = qd_page_head_new (_("Risks"), &self->count);
 
-  self->count = gtk_label_new (NULL);
   self->tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  self->new_button = gtk_button_new ();
-  gtk_widget_add_css_class (title, "title-2");
-  gtk_widget_add_css_class (self->count, "dim-label");
-  gtk_label_set_xalign (GTK_LABEL (self->count), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (self->count), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_margin_start (self->count, 6);
-  gtk_widget_set_hexpand (self->count, TRUE);
-  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "list-add-symbolic");
-  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), _("New risk"));
-  gtk_button_set_child (GTK_BUTTON (self->new_button), content);
-  gtk_widget_set_tooltip_text (self->new_button, _("Add a risk (Ctrl+N)"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->new_button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("New risk"), -1);
-  g_signal_connect (self->new_button, "clicked", G_CALLBACK (new_clicked), self);
-  gtk_box_append (GTK_BOX (head), title);
-  gtk_box_append (GTK_BOX (head), self->count);
   gtk_box_append (GTK_BOX (head), self->tools);
-  gtk_box_append (GTK_BOX (head), self->new_button);
+  gtk_box_append (GTK_BOX (head), qd_page_new_button_new (_("New risk"), _("New risk"), _("Add a risk (Ctrl+N)")));
   return head;
 }
 
 static GtkWidget *
 create_matrix (QdRisksPage *self)
 {
-  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *heading = gtk_label_new (_("Risk matrix"));
+  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
   self->matrix_card = card;
   self->matrix = QD_CHART_VIEW (qd_chart_view_new ());
   qd_chart_view_set_least_height (self->matrix, 200);
   g_signal_connect (self->matrix, "chosen", G_CALLBACK (cell_chosen), self);
-  self->unplaced = gtk_label_new (NULL);
-  gtk_label_set_xalign (GTK_LABEL (heading), 0);
-  gtk_label_set_xalign (GTK_LABEL (self->unplaced), 0);
-  gtk_label_set_wrap (GTK_LABEL (self->unplaced), TRUE);
-  gtk_widget_add_css_class (heading, "heading");
-  gtk_widget_add_css_class (self->unplaced, "caption");
-  gtk_widget_add_css_class (self->unplaced, "dim-label");
-  gtk_box_append (GTK_BOX (card), heading);
+  self->unplaced = qd_label_new_wrapped (NULL, "caption dim-label");
+  gtk_box_append (GTK_BOX (card), qd_label_new (_("Risk matrix"), "heading", 0));
   gtk_box_append (GTK_BOX (card), GTK_WIDGET (self->matrix));
   gtk_box_append (GTK_BOX (card), self->unplaced);
   gtk_widget_add_css_class (card, "card");
@@ -396,8 +339,7 @@ create_filter_bar (QdRisksPage *self)
   GtkWidget *button = gtk_button_new_with_label (_("Show All"));
 
   self->filter_bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  self->filter_label = gtk_label_new (NULL);
-  gtk_label_set_xalign (GTK_LABEL (self->filter_label), 0);
+  self->filter_label = qd_label_new (NULL, NULL, 0);
   gtk_widget_set_hexpand (self->filter_label, TRUE);
   gtk_widget_add_css_class (button, "flat");
   g_signal_connect (button, "clicked", G_CALLBACK (show_all_clicked), self);
@@ -431,44 +373,23 @@ create_view (QdRisksPage *self)
 static GtkWidget *
 create_register (QdRisksPage *self)
 {
-  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *card;
 
   create_view (self);
-  self->scroller = gtk_scrolled_window_new ();
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->view);
-  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->scroller), 150);
-  gtk_widget_set_vexpand (self->scroller, TRUE);
-  gtk_box_append (GTK_BOX (card), create_filter_bar (self));
-  gtk_box_append (GTK_BOX (card), self->scroller);
-  gtk_widget_add_css_class (card, "card");
+  card = qd_page_table_card_new (self->view, 150, create_filter_bar (self), NULL);
   gtk_widget_set_hexpand (card, TRUE);
-  gtk_widget_set_overflow (card, GTK_OVERFLOW_HIDDEN);
   return card;
 }
 
 static GtkWidget *
-create_empty (QdRisksPage *self)
+create_empty (void)
 {
-  GtkWidget *status = adw_status_page_new (), *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *add = gtk_button_new_with_label (_("New risk")), *import = gtk_button_new_with_mnemonic (_("_Import CSV…"));
+  const QdPageButton buttons[] = { { _("New risk"), "win.new-record", TRUE }, { _("_Import CSV…"), "win.import", FALSE } };
 
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (status), "quarterdeck-risks-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (status), _("No Risks Yet"));
-  adw_status_page_set_description (ADW_STATUS_PAGE (status),
-                                   _("Here you see what may go wrong, how likely and how bad it is, and what to do once it "
-                                     "happens.\nWrite down the first one, or import risks.csv."));
-  gtk_widget_add_css_class (add, "pill");
-  gtk_widget_add_css_class (add, "suggested-action");
-  gtk_widget_add_css_class (import, "pill");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (import), "win.import");
-  g_signal_connect (add, "clicked", G_CALLBACK (new_clicked), self);
-  gtk_widget_set_halign (buttons, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (buttons), add);
-  gtk_box_append (GTK_BOX (buttons), import);
-  adw_status_page_set_child (ADW_STATUS_PAGE (status), buttons);
-  gtk_widget_set_vexpand (status, TRUE);
-  gtk_widget_set_visible (status, FALSE);
-  return status;
+  return qd_page_empty_new ("quarterdeck-risks-symbolic", _("No Risks Yet"),
+                            _("Here you see what may go wrong, how likely and how bad it is, and what to do once it "
+                              "happens.\nWrite down the first one, or import risks.csv."),
+                            buttons, G_N_ELEMENTS (buttons));
 }
 
 static void
@@ -504,7 +425,8 @@ qd_risks_page_init (QdRisksPage *self)
 
   self->alerts = QD_RISK_ALERTS (qd_risk_alerts_new (QD_PAGE (self)));
   self->content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
-  self->empty = create_empty (self);
+  self->empty = create_empty ();
+  gtk_widget_set_visible (self->empty, FALSE);
   gtk_box_append (GTK_BOX (self->content), create_matrix (self));
   gtk_box_append (GTK_BOX (self->content), create_register (self));
   gtk_box_append (GTK_BOX (main_box), create_head (self));

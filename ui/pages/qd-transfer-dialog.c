@@ -4,6 +4,7 @@
 
 #include "model/figures/qd-budget-draft.h"
 #include "model/figures/qd-figure-text.h"
+#include "ui/widgets/qd-label.h"
 
 typedef struct
 {
@@ -211,21 +212,10 @@ create_entry (Dialog *self, const char *name)
   return entry;
 }
 
-static GtkWidget *
-create_label (const char *text, const char *css_class, float xalign)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), xalign);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
 static void
 attach_field (GtkGrid *grid, int row, const char *name, GtkWidget *field)
 {
-  gtk_grid_attach (grid, create_label (name, "dim-label", 1), 0, row, 1, 1);
+  gtk_grid_attach (grid, qd_label_new (name, "dim-label", 1), 0, row, 1, 1);
   gtk_grid_attach (grid, field, 1, row, 1, 1);
 }
 
@@ -254,13 +244,13 @@ create_comparison (Dialog *self)
   gtk_widget_add_css_class (grid, "card-padding");
   gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
   gtk_grid_set_column_spacing (GTK_GRID (grid), 24);
-  gtk_grid_attach (GTK_GRID (grid), create_label (_("Before"), "caption-heading", 1), 1, 0, 1, 1);
-  gtk_grid_attach (GTK_GRID (grid), create_label (_("After"), "caption-heading", 1), 2, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (grid), qd_label_new (_("Before"), "caption-heading", 1), 1, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (grid), qd_label_new (_("After"), "caption-heading", 1), 2, 0, 1, 1);
   for (int i = 0; i < 4; i++)
     {
-      self->names[i] = create_label (NULL, i % 2 ? "bold" : "dim-label", 0);
-      self->before[i] = create_label (NULL, "numeric", 1);
-      self->after[i] = create_label (NULL, "numeric", 1);
+      self->names[i] = qd_label_new (NULL, i % 2 ? "bold" : "dim-label", 0);
+      self->before[i] = qd_label_new (NULL, "numeric", 1);
+      self->after[i] = qd_label_new (NULL, "numeric", 1);
       gtk_label_set_ellipsize (GTK_LABEL (self->names[i]), PANGO_ELLIPSIZE_END);
       gtk_widget_set_hexpand (self->names[i], TRUE);
       gtk_grid_attach (GTK_GRID (grid), self->names[i], 0, i + 1, 1, 1);
@@ -309,8 +299,8 @@ fill_window (Dialog *self)
   self->amount = create_entry (self, _("Amount"));
   self->date = create_entry (self, _("Date"));
   self->reason = create_entry (self, _("Reason"));
-  self->mistake = create_label (NULL, "error-text", 0);
-  self->remark = create_label (NULL, "dim-label", 0);
+  self->mistake = qd_label_new (NULL, "error-text", 0);
+  self->remark = qd_label_new (NULL, "dim-label", 0);
   gtk_label_set_wrap (GTK_LABEL (self->mistake), TRUE);
   gtk_label_set_wrap (GTK_LABEL (self->remark), TRUE);
   gtk_widget_add_css_class (body, "page-margins");

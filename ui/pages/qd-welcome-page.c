@@ -7,6 +7,7 @@
 #include "ui/qd-preferences.h"
 #include "ui/qd-recent.h"
 #include "ui/qd-session.h"
+#include "ui/widgets/qd-label.h"
 
 struct _QdWelcomePage
 {
@@ -144,28 +145,16 @@ template_clicked (GtkButton *button, QdWelcomePage *self)
 }
 
 static GtkWidget *
-create_label (const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
-static GtkWidget *
 create_template_card (QdWelcomePage *self, QdTemplate *template)
 {
   GtkWidget *button = gtk_button_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
-  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3), *description = create_label (template->description, "caption");
+  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3), *description = qd_label_new_wrapped (template->description, "caption");
   GtkWidget *icon = gtk_image_new_from_icon_name (template->is_sample ? "quarterdeck-overview-symbolic" : "list-add-symbolic");
 
   gtk_widget_add_css_class (icon, "template-icon");
   gtk_widget_set_valign (icon, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (description, "dim-label");
-  gtk_box_append (GTK_BOX (texts), create_label (template->label, "heading"));
+  gtk_box_append (GTK_BOX (texts), qd_label_new_wrapped (template->label, "heading"));
   gtk_box_append (GTK_BOX (texts), description);
   gtk_box_append (GTK_BOX (box), icon);
   gtk_box_append (GTK_BOX (box), texts);
@@ -181,8 +170,8 @@ create_template_card (QdWelcomePage *self, QdTemplate *template)
 static GtkWidget *
 create_heading (const char *title, const char *note, GtkWidget **note_label)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *label = create_label (title, "heading");
-  GtkWidget *right = create_label (note, "caption");
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *label = qd_label_new_wrapped (title, "heading");
+  GtkWidget *right = qd_label_new_wrapped (note, "caption");
 
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (right, "dim-label");
@@ -347,7 +336,7 @@ create_drop_hint (void)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *label;
 
-  label = create_label (_("Drop a plan file (.qdeck) here to open it"), "dim-label");
+  label = qd_label_new_wrapped (_("Drop a plan file (.qdeck) here to open it"), "dim-label");
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("document-open-symbolic"));
   gtk_box_append (GTK_BOX (box), label);
   gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
@@ -365,7 +354,7 @@ create_left (QdWelcomePage *self)
   gtk_widget_set_valign (list, GTK_ALIGN_START);
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Recent plans"), -1);
   g_signal_connect (list, "row-activated", G_CALLBACK (recent_activated), self);
-  self->first_hint = create_label (_("No plan was opened yet. Make one from a template, or open a sample to see what a "
+  self->first_hint = qd_label_new_wrapped (_("No plan was opened yet. Make one from a template, or open a sample to see what a "
                                      "filled plan looks like."),
                                    "dim-label");
   gtk_widget_add_css_class (drop, "drop-target");
@@ -391,8 +380,8 @@ create_head (void)
   gtk_actionable_set_action_name (GTK_ACTIONABLE (open), "win.open");
   gtk_widget_set_hexpand (texts, TRUE);
   gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (texts), create_label (_("Start with a Plan"), "title-1"));
-  gtk_box_append (GTK_BOX (texts), create_label (_("Goals, milestones, budget and campaigns in one place; the review is "
+  gtk_box_append (GTK_BOX (texts), qd_label_new_wrapped (_("Start with a Plan"), "title-1"));
+  gtk_box_append (GTK_BOX (texts), qd_label_new_wrapped (_("Goals, milestones, budget and campaigns in one place; the review is "
                                                    "ready when the quarter ends."),
                                                  "dim-label"));
   gtk_box_append (GTK_BOX (head), icon);

@@ -250,3 +250,11 @@ qd_growing_selection_scroll_to (GtkColumnView *view, guint position)
     set_limit (QD_GROWING_SELECTION (model), G_MAXUINT);
   gtk_widget_activate_action (gtk_widget_get_last_child (GTK_WIDGET (view)), "list.scroll-to-item", "u", position);
 }
+
+GtkSelectionModel *
+qd_growing_selection_of (GtkColumnView *view)
+{
+  GtkSelectionModel *model = gtk_column_view_get_model (view);
+
+  return QD_IS_GROWING_SELECTION (model) ? QD_GROWING_SELECTION (model)->selection : model;
+}

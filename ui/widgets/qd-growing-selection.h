@@ -13,3 +13,5 @@ G_DECLARE_FINAL_TYPE (QdGrowingSelection, qd_growing_selection, QD, GROWING_SELE
 void qd_growing_selection_show (GtkColumnView *view, GtkSelectionModel *selection);
 /* Brings a row into sight, however long the list is by now. */
 void qd_growing_selection_scroll_to (GtkColumnView *view, guint position);
+/* The selection `view` shows, whole however much of it is shown by now; the view's own model where that is another. */
+GtkSelectionModel *qd_growing_selection_of (GtkColumnView *view);

@@ -1,0 +1,94 @@
+#include "ui/widgets/qd-page-parts.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "ui/widgets/qd-label.h"
+
+GtkWidget *
+qd_page_head_new (const char *title, GtkWidget **count)
+{
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  *count = qd_label_new_cut (NULL, "dim-label");
+  gtk_widget_set_margin_start (*count, 6);
+  gtk_widget_set_hexpand (*count, TRUE);
+  gtk_box_append (GTK_BOX (head), qd_label_new (title, "title-2", 0));
+  gtk_box_append (GTK_BOX (head), *count);
+  return head;
+}
+
+GtkWidget *
+qd_page_new_button_new (const char *label, const char *name, const char *tip)
+{
+  GtkWidget *button = gtk_button_new (), *content = adw_button_content_new ();
+
+  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "list-add-symbolic");
+  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), label);
+  gtk_button_set_child (GTK_BUTTON (button), content);
+  gtk_widget_set_tooltip_text (button, tip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.new-record");
+  return button;
+}
+
+static GtkWidget *
+create_pill (const QdPageButton *shown)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (shown->label);
+
+  gtk_widget_add_css_class (button, "pill");
+  if (shown->is_suggested)
+    gtk_widget_add_css_class (button, "suggested-action");
+  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), shown->action);
+  return button;
+}
+
+GtkWidget *
+qd_page_empty_new (const char *icon_name, const char *title, const char *description, const QdPageButton *buttons,
+                   gsize n_buttons)
+{
+  GtkWidget *status = adw_status_page_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (status), icon_name);
+  adw_status_page_set_title (ADW_STATUS_PAGE (status), title != NULL ? title : "");
+  adw_status_page_set_description (ADW_STATUS_PAGE (status), description);
+  gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
+  for (gsize i = 0; i < n_buttons; i++)
+    gtk_box_append (GTK_BOX (box), create_pill (&buttons[i]));
+  adw_status_page_set_child (ADW_STATUS_PAGE (status), box);
+  gtk_widget_set_vexpand (status, TRUE);
+  return status;
+}
+
+GtkWidget *
+qd_page_none_found_new (const char *text, GCallback clear, gpointer data)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *button = gtk_button_new_with_label (_("Clear Filter"));
+
+  gtk_box_append (GTK_BOX (box), gtk_label_new (text));
+  gtk_box_append (GTK_BOX (box), button);
+  gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
+  gtk_widget_set_margin_bottom (box, 18);
+  g_signal_connect_swapped (button, "clicked", clear, data);
+  gtk_widget_set_visible (box, FALSE);
+  return box;
+}
+
+GtkWidget *
+qd_page_table_card_new (GtkWidget *view, int least_height, GtkWidget *above, GtkWidget *below)
+{
+  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *scroller = gtk_scrolled_window_new ();
+
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroller), least_height);
+  gtk_widget_set_vexpand (scroller, TRUE);
+  if (above != NULL)
+    gtk_box_append (GTK_BOX (card), above);
+  gtk_box_append (GTK_BOX (card), scroller);
+  if (below != NULL)
+    gtk_box_append (GTK_BOX (card), below);
+  gtk_widget_add_css_class (card, "card");
+  gtk_widget_set_overflow (card, GTK_OVERFLOW_HIDDEN);
+  return card;
+}

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <gtk/gtk.h>
+
+/* What makes pages look alike: their head, what stands for an empty list, the card a table stands in. */
+
+typedef struct
+{
+  const char *label;    /* with a mnemonic or none */
+  const char *action;   /* a detailed action name */
+  gboolean    is_suggested;
+} QdPageButton;
+
+/* The title of a page and, dim beside it, `count`, which takes the room that is left. */
+GtkWidget *qd_page_head_new (const char *title, GtkWidget **count);
+/* a plus sign and `label`, for "win.new-record"; `name` says to screen readers what is added */
+GtkWidget *qd_page_new_button_new (const char *label, const char *name, const char *tip);
+/* What the page is for and how to begin, with buttons side by side; `title` may be set later. */
+GtkWidget *qd_page_empty_new (const char *icon_name, const char *title, const char *description,
+                              const QdPageButton *buttons, gsize n_buttons);
+/* A line under a list in which nothing matches, with the button that clears the filter; hidden at first.
+ * `clear` is a handler of "clicked", called with `data` as its first argument. */
+GtkWidget *qd_page_none_found_new (const char *text, GCallback clear, gpointer data);
+/* a table, at least so high, with what stands under it */
+GtkWidget *qd_page_table_card_new (GtkWidget *view, int least_height, GtkWidget *above, GtkWidget *below);
