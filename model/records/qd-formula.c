@@ -273,23 +273,25 @@ parse_factor (Parser *parser, GError **error)
   return NULL;
 }
 
+/* `a op b op c` from the left, of two operators that bind alike */
 static Node *
-parse_product (Parser *parser, GError **error)
+parse_chain (Parser *parser, Node *(*parse_operand) (Parser *, GError **), const char *operators, const NodeType *types,
+             GError **error)
 {
-  Node *left = parse_factor (parser, error);
+  Node *left = parse_operand (parser, error);
 
   while (left != NULL)
     {
       NodeType type;
       Node *right;
 
-      if (accept (parser, '*'))
-        type = NODE_MULTIPLY;
-      else if (accept (parser, '/'))
-        type = NODE_DIVIDE;
+      if (accept (parser, operators[0]))
+        type = types[0];
+      else if (accept (parser, operators[1]))
+        type = types[1];
       else
         return left;
-      right = parse_factor (parser, error);
+      right = parse_operand (parser, error);
       if (right == NULL)
         g_clear_pointer (&left, node_free);
       else
@@ -299,28 +301,15 @@ parse_product (Parser *parser, GError **error)
 }
 
 static Node *
+parse_product (Parser *parser, GError **error)
+{
+  return parse_chain (parser, parse_factor, "*/", (const NodeType[]){ NODE_MULTIPLY, NODE_DIVIDE }, error);
+}
+
+static Node *
 parse_terms (Parser *parser, GError **error)
 {
-  Node *left = parse_product (parser, error);
-
-  while (left != NULL)
-    {
-      NodeType type;
-      Node *right;
-
-      if (accept (parser, '+'))
-        type = NODE_ADD;
-      else if (accept (parser, '-'))
-        type = NODE_SUBTRACT;
-      else
-        return left;
-      right = parse_product (parser, error);
-      if (right == NULL)
-        g_clear_pointer (&left, node_free);
-      else
-        left = node_new_pair (type, left, right);
-    }
-  return NULL;
+  return parse_chain (parser, parse_product, "+-", (const NodeType[]){ NODE_ADD, NODE_SUBTRACT }, error);
 }
 
 static Node *

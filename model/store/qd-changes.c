@@ -198,3 +198,15 @@ qd_changes_find_table (const char *table, const QdKind **kind, const QdField **l
     }
   return FALSE;
 }
+
+gint64
+qd_changes_read_id (sqlite3_changeset_iter *iter, int operation)
+{
+  sqlite3_value *value = NULL;
+
+  if (operation == SQLITE_INSERT)
+    sqlite3changeset_new (iter, 0, &value);
+  else
+    sqlite3changeset_old (iter, 0, &value);
+  return value != NULL ? sqlite3_value_int64 (value) : 0;
+}

@@ -19,3 +19,5 @@ typedef struct
 void             qd_changeset_clear (QdChangeset *changeset);
 /* kind of a table, of a list's table too; FALSE for others */
 gboolean         qd_changes_find_table (const char *table, const QdKind **kind, const QdField **list);
+/* id of the record whose row, or whose list's row, a changeset is at: the first column of both; 0: unreadable */
+gint64           qd_changes_read_id (sqlite3_changeset_iter *iter, int operation);

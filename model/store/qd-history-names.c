@@ -1,5 +1,6 @@
 #include "model/store/qd-history.h"
 
+#include "model/store/qd-changes.h"
 #include "model/store/qd-record-store.h"
 
 /* What history calls records: by their code now, or by the one they had when they were deleted. */
@@ -75,18 +76,6 @@ read_image (QdHistoryNames *names, const QdKind *kind, sqlite3_changeset_iter *i
   return record;
 }
 
-static gint64
-read_id (sqlite3_changeset_iter *iter, int operation)
-{
-  sqlite3_value *value = NULL;
-
-  if (operation == SQLITE_INSERT)
-    sqlite3changeset_new (iter, 0, &value);
-  else
-    sqlite3changeset_old (iter, 0, &value);
-  return value != NULL ? sqlite3_value_int64 (value) : 0;
-}
-
 /**
  * qd_history_names_learn:
  *
@@ -112,7 +101,7 @@ qd_history_names_learn (QdHistoryNames *names, const QdChangeset *changeset)
       sqlite3changeset_op (iter, &table, &columns, &operation, &indirect);
       if (operation == SQLITE_UPDATE || !qd_changes_find_table (table, &kind, &list) || list != NULL)
         continue;
-      id = read_id (iter, operation);
+      id = qd_changes_read_id (iter, operation);
       if (find_record (names, kind->id, id) != NULL)
         continue;
       record = read_image (names, kind, iter, operation);

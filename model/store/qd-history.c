@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "model/store/qd-changes.h"
 #include "model/store/qd-record-store.h"
 
 /* The journal decoded: who changed what, field by field. */
@@ -61,18 +62,6 @@ add_line (
   g_ptr_array_add (step->lines, line);
 }
 
-static gint64
-read_key (sqlite3_changeset_iter *iter, int operation)
-{
-  sqlite3_value *value = NULL;
-
-  if (operation == SQLITE_INSERT)
-    sqlite3changeset_new (iter, 0, &value);
-  else
-    sqlite3changeset_old (iter, 0, &value);
-  return value != NULL ? sqlite3_value_int64 (value) : 0;
-}
-
 static void
 decode_whole (Decoder *decoder, const QdKind *kind, gint64 id, gboolean added)
 {
@@ -118,9 +107,9 @@ decode_row (Decoder *decoder, sqlite3_changeset_iter *iter)
   if (list != NULL)
     qd_history_lists_apply (decoder->lists, kind, list, iter, !decoder->step->undone);
   else if (operation == SQLITE_UPDATE)
-    decode_update (decoder, kind, read_key (iter, operation), iter);
+    decode_update (decoder, kind, qd_changes_read_id (iter, operation), iter);
   else
-    decode_whole (decoder, kind, read_key (iter, operation), operation == SQLITE_INSERT);
+    decode_whole (decoder, kind, qd_changes_read_id (iter, operation), operation == SQLITE_INSERT);
 }
 
 static void

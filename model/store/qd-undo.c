@@ -141,19 +141,6 @@ abort_on_conflict (void *data, int type, sqlite3_changeset_iter *iter)
   return type == SQLITE_CHANGESET_FOREIGN_KEY ? SQLITE_CHANGESET_OMIT : SQLITE_CHANGESET_ABORT;
 }
 
-/* the first column of a record's row and of a list's row alike is the record's id */
-static gint64
-read_id (sqlite3_changeset_iter *iter, int operation)
-{
-  sqlite3_value *value = NULL;
-
-  if (operation == SQLITE_INSERT)
-    sqlite3changeset_new (iter, 0, &value);
-  else
-    sqlite3changeset_old (iter, 0, &value);
-  return value != NULL ? sqlite3_value_int64 (value) : 0;
-}
-
 static gboolean
 mark_touched (const QdChangeset *changeset, QdTouched *touched)
 {
@@ -172,7 +159,7 @@ mark_touched (const QdChangeset *changeset, QdTouched *touched)
 
       sqlite3changeset_op (iter, &table, &columns, &operation, &indirect);
       if (qd_changes_find_table (table, &kind, &list))
-        qd_touched_add (touched, kind->id, read_id (iter, operation));
+        qd_touched_add (touched, kind->id, qd_changes_read_id (iter, operation));
     }
   return sqlite3changeset_finalize (iter) == SQLITE_OK;
 }

@@ -80,11 +80,21 @@ class WindowCase(unittest.TestCase):
 
     # --- what is in the file, read by the verbs while the window has it open ---
 
-    def record_in_file(self, name, code):
+    def rows_in_file(self, name):
+        """As its CSV has them; a kind without records has no file."""
         folder = os.path.join(self.desktop.folder, "export")
         run_verb("export", self.plan, "--to", folder)
-        with open(os.path.join(folder, name), encoding="utf-8-sig", newline="") as file:
-            return next((row for row in csv.DictReader(file) if row["code"] == code), None)
+        path = os.path.join(folder, name)
+        if not os.path.exists(path):
+            return []
+        with open(path, encoding="utf-8-sig", newline="") as file:
+            return list(csv.DictReader(file))
+
+    def records_in_file(self, name):
+        return {row["code"]: row for row in self.rows_in_file(name)}
+
+    def record_in_file(self, name, code):
+        return self.records_in_file(name).get(code)
 
     def goal_in_file(self, code):
         return self.record_in_file("goals.csv", code)

@@ -1,6 +1,4 @@
 """What the tests of goals share: the goals of the sample by code, the page, the file."""
-import csv
-import os
 
 import case
 import driver
@@ -31,12 +29,6 @@ class GoalCase(case.WindowCase):
                 self.app.press("Escape")
                 self.app.still()
         super().close()
-
-    def rows_in_file(self, name):
-        folder = os.path.join(self.desktop.folder, "export")
-        case.run_verb("export", self.plan, "--to", folder)
-        with open(os.path.join(folder, name), encoding="utf-8-sig", newline="") as file:
-            return list(csv.DictReader(file))
 
     def wait_for(self, code, field, value):
         driver.wait_until(lambda: self.goal_in_file(code)[field] == value, f"{field} {value} of {code} in the file")

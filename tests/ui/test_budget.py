@@ -1,6 +1,4 @@
 """The budget in a real window: typed like a spreadsheet, looked up in the file."""
-import csv
-import os
 import subprocess
 import unittest
 
@@ -24,20 +22,8 @@ class Budget(case.WindowCase):
         self.app.find("table", "Budget")
         self.app.still()
 
-    def rows_in_file(self, name):
-        folder = os.path.join(self.desktop.folder, "export")
-        case.run_verb("export", self.plan, "--to", folder)
-        path = os.path.join(folder, name)
-        if not os.path.exists(path):
-            return []
-        with open(path, encoding="utf-8-sig", newline="") as file:
-            return list(csv.DictReader(file))
-
-    def line_in_file(self, code):
-        return next((row for row in self.rows_in_file("budget.csv") if row["code"] == code), None)
-
     def amount(self, code):
-        return self.line_in_file(code)["amount"]
+        return self.record_in_file("budget.csv", code)["amount"]
 
     def wait_for_amount(self, code, amount):
         driver.wait_until(lambda: self.amount(code) == amount, f"{amount} of {code} in the file")
@@ -138,12 +124,12 @@ class Budget(case.WindowCase):
         self.type("310000")
         self.app.press("Return")
         self.wait_for_amount("B-labour-Q1", "310000")
-        self.assertEqual(self.line_in_file("B-labour-Q1")["period"], "2025-01")
+        self.assertEqual(self.record_in_file("budget.csv", "B-labour-Q1")["period"], "2025-01")
         self.assertEqual(self.amount("B-labour-2025-03"), "300000")
         self.app.still()
         self.undo()
-        driver.wait_until(lambda: self.line_in_file("B-labour-Q1")["period"] == "2025Q1", "the quarter's line again")
-        self.assertIsNone(self.line_in_file("B-labour-2025-03"))
+        driver.wait_until(lambda: self.record_in_file("budget.csv", "B-labour-Q1")["period"] == "2025Q1", "the quarter's line again")
+        self.assertIsNone(self.record_in_file("budget.csv", "B-labour-2025-03"))
 
     def test_a_new_category_is_named_in_its_cell(self):
         self.go(MEDIA, JAN)

@@ -1,6 +1,4 @@
 """Overview and campaigns in a real window: figures as shown, ways from card to page, a verdict in the file."""
-import csv
-import os
 import subprocess
 import unittest
 
@@ -14,15 +12,6 @@ class Campaigns(case.WindowCase):
         self.new_sample()
         self.open(self.plan)
         self.app.find("push button", "Next period")
-
-    def campaigns_in_file(self):
-        folder = os.path.join(self.desktop.folder, "export")
-        case.run_verb("export", self.plan, "--to", folder)
-        with open(os.path.join(folder, "campaigns.csv"), encoding="utf-8-sig", newline="") as file:
-            return list(csv.DictReader(file))
-
-    def campaign_in_file(self, code):
-        return next(row for row in self.campaigns_in_file() if row["code"] == code)
 
     def go_to_campaigns(self):
         self.go_to("Campaigns")
@@ -49,11 +38,11 @@ class Campaigns(case.WindowCase):
 
     def test_a_verdict_is_in_the_file_at_once(self):
         self.go_to_campaigns()
-        self.assertEqual(self.campaign_in_file("C-04")["verdict"], "stop")
+        self.assertEqual(self.record_in_file("campaigns.csv", "C-04")["verdict"], "stop")
         self.app.find("label", "社区地推").click()
         self.app.find("label", driver.re.compile("^C-04 · "))     # the pane is about that campaign
         self.app.click("push button", "Fix")     # once its days have come and nothing moves any more
-        driver.wait_until(lambda: self.campaign_in_file("C-04")["verdict"] == "fix", "the verdict in the file")
+        driver.wait_until(lambda: self.record_in_file("campaigns.csv", "C-04")["verdict"] == "fix", "the verdict in the file")
         line = self.history()[-1]["changes"][0]
         self.assertEqual((line["code"], line["field"]), ("C-04", "verdict"))
 
@@ -62,9 +51,9 @@ class Campaigns(case.WindowCase):
         self.app.click("label", "社区地推", count=2)
         self.app.find("text", "Campaign").set_text("社区地推二期")
         self.app.press("Return")
-        driver.wait_until(lambda: self.campaign_in_file("C-04")["name"] == "社区地推二期", "the name in the file")
+        driver.wait_until(lambda: self.record_in_file("campaigns.csv", "C-04")["name"] == "社区地推二期", "the name in the file")
         self.app.press("ctrl+z")
-        driver.wait_until(lambda: self.campaign_in_file("C-04")["name"] == "社区地推", "the name to come back")
+        driver.wait_until(lambda: self.record_in_file("campaigns.csv", "C-04")["name"] == "社区地推", "the name to come back")
 
     def test_what_was_learned_is_saved_when_it_is_left_and_stands_after_reopening(self):
         self.go_to_campaigns()
@@ -76,7 +65,7 @@ class Campaigns(case.WindowCase):
         self.app.press("ctrl+a")
         subprocess.run(["xdotool", "type", "--delay", "20", "Fewer stands, better places"], check=True)
         self.app.press("ctrl+Return")
-        driver.wait_until(lambda: self.campaign_in_file("C-04")["learned"] == "Fewer stands, better places",
+        driver.wait_until(lambda: self.record_in_file("campaigns.csv", "C-04")["learned"] == "Fewer stands, better places",
                           "what was learned in the file")
         self.close()
         self.open(self.plan)
@@ -95,7 +84,7 @@ class Campaigns(case.WindowCase):
         self.app.click("label", "2025-01-06", count=2)
         self.app.find("text", "Start").set_text("2025-01-05")
         self.app.press("Return")
-        driver.wait_until(lambda: self.campaign_in_file("C-01")["start"] == "2025-01-05", "the start in the file")
+        driver.wait_until(lambda: self.record_in_file("campaigns.csv", "C-01")["start"] == "2025-01-05", "the start in the file")
 
     def test_a_filter_is_kept_by_name_and_comes_back(self):
         self.go_to_campaigns()
@@ -140,14 +129,14 @@ class Campaigns(case.WindowCase):
         self.go_to_campaigns()
         self.app.click("label", "社区地推")
         self.app.press("ctrl+d")
-        copies = driver.wait_until(lambda: [row["code"] for row in self.campaigns_in_file() if row["name"].startswith("社区地推")
+        copies = driver.wait_until(lambda: [row["code"] for row in self.rows_in_file("campaigns.csv") if row["name"].startswith("社区地推")
                                             and row["code"] != "C-04"], "the copy in the file")
         driver.wait_until(lambda: len(self.app.rows("Campaigns")) == 8, "eight campaigns")
         self.app.still()
         self.app.press("Delete")
-        driver.wait_until(lambda: not any(row["code"] == copies[0] for row in self.campaigns_in_file()), "the copy to go")
+        driver.wait_until(lambda: not any(row["code"] == copies[0] for row in self.rows_in_file("campaigns.csv")), "the copy to go")
         self.app.press("ctrl+z")
-        driver.wait_until(lambda: any(row["code"] == copies[0] for row in self.campaigns_in_file()), "the copy again")
+        driver.wait_until(lambda: any(row["code"] == copies[0] for row in self.rows_in_file("campaigns.csv")), "the copy again")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,5 @@
 """The channels page in a real window: shares and returns as shown, chart and table together, notes and verdicts in the
 file, adding, deleting and taking back."""
-import csv
-import os
 import subprocess
 import unittest
 
@@ -18,12 +16,6 @@ class Channels(case.WindowCase):
         self.go_to("Channels")
         self.app.find("tree table", "Channels")
         driver.wait_until(lambda: len(self.app.rows("Channels")) == 6, "six channels")
-
-    def in_file(self, name):
-        folder = os.path.join(self.desktop.folder, "export")
-        case.run_verb("export", self.plan, "--to", folder)
-        with open(os.path.join(folder, name), encoding="utf-8-sig", newline="") as file:
-            return {row["code"]: row for row in csv.DictReader(file)}
 
     def test_shares_and_returns_stand_by_revenue_those_without_results_last(self):
         rows = [" ".join(row) for row in self.app.rows("Channels")]
@@ -47,14 +39,14 @@ class Channels(case.WindowCase):
         self.app.click("label", "Q2 加大投入", count=2)
         self.app.find("text", "Note").set_text("先看留存")
         self.app.press("Return")
-        driver.wait_until(lambda: self.in_file("channels.csv")["video"]["note"] == "先看留存", "the note in the file")
+        driver.wait_until(lambda: self.records_in_file("channels.csv")["video"]["note"] == "先看留存", "the note in the file")
 
     def test_the_verdict_of_a_channel_is_that_of_its_dearest_campaign(self):
-        before = self.in_file("campaigns.csv")
+        before = self.records_in_file("campaigns.csv")
         self.assertEqual(before["C-03"]["verdict"], "fix")
         self.app.click("push button", "Fix")
         self.app.click("push button", "Stop")
-        driver.wait_until(lambda: self.in_file("campaigns.csv")["C-03"]["verdict"] == "stop", "the verdict in the file")
+        driver.wait_until(lambda: self.records_in_file("campaigns.csv")["C-03"]["verdict"] == "stop", "the verdict in the file")
 
     def test_a_channel_is_added_deleted_and_comes_back(self):
         self.app.press("ctrl+n")
@@ -64,14 +56,14 @@ class Channels(case.WindowCase):
         self.app.press("Tab")
         self.app.still()
         self.app.click("push button", "Add")
-        added = driver.wait_until(lambda: [code for code, row in self.in_file("channels.csv").items()
+        added = driver.wait_until(lambda: [code for code, row in self.records_in_file("channels.csv").items()
                                            if row["name"] == "Short video"], "the channel in the file")
         driver.wait_until(lambda: len(self.app.rows("Channels")) == 7, "seven channels")
         self.app.click("label", "Short video")
         self.app.press("Delete")
-        driver.wait_until(lambda: added[0] not in self.in_file("channels.csv"), "the channel to go")
+        driver.wait_until(lambda: added[0] not in self.records_in_file("channels.csv"), "the channel to go")
         self.app.press("ctrl+z")
-        driver.wait_until(lambda: added[0] in self.in_file("channels.csv"), "the channel to come back")
+        driver.wait_until(lambda: added[0] in self.records_in_file("channels.csv"), "the channel to come back")
 
     def test_only_channels_with_results_can_be_asked_for(self):
         self.app.click("push button", "Only channels with results")

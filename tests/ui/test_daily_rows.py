@@ -1,6 +1,4 @@
 """The daily rows behind the figures: filtered, sorted, typed in place, added, deleted, copied; all in the file."""
-import csv
-import os
 import subprocess
 import unittest
 
@@ -27,10 +25,7 @@ class DailyRows(case.WindowCase):
         super().tearDown()
 
     def results_in_file(self):
-        folder = os.path.join(self.desktop.folder, "export")
-        case.run_verb("export", self.plan, "--to", folder)
-        with open(os.path.join(folder, "results.csv"), encoding="utf-8-sig", newline="") as file:
-            return {(row["date"], row["campaign"], row["channel"]): row for row in csv.DictReader(file)}
+        return {(row["date"], row["campaign"], row["channel"]): row for row in self.rows_in_file("results.csv")}
 
     def rows(self):
         return [row for row in self.app.rows("Daily Rows") if row]

@@ -47,14 +47,8 @@ class Assistant(case.WindowCase):
             file.write(text)
         return self.path(name)
 
-    def exported(self, name):
-        folder = self.path("export")
-        case.run_verb("export", self.plan, "--to", folder)
-        with open(os.path.join(folder, name), encoding="utf-8-sig", newline="") as file:
-            return list(csv.DictReader(file))
-
     def result_in_file(self, date, campaign, channel):
-        return next((row for row in self.exported("results.csv")
+        return next((row for row in self.rows_in_file("results.csv")
                      if (row["date"], row["campaign"], row["channel"]) == (date, campaign, channel)), None)
 
     # --- the assistant ---
@@ -110,14 +104,14 @@ class Import(Assistant):
         self.assertEqual(self.result_in_file("2025-03-31", "C-07", "owned")["new_users"], "99")
 
     def test_undo_in_the_toast_takes_the_import_back(self):
-        before = self.exported("results.csv")
+        before = self.rows_in_file("results.csv")
         path = self.write("results.csv", "date,campaign,channel,orders\n2025-03-31,C-07,owned,4321\n")
         self.start()
         self.import_file(path)
         self.run_import("Import 1 Row")
         self.assertEqual(self.result_in_file("2025-03-31", "C-07", "owned")["orders"], "4321")
         self.app.click("push button", "Undo")
-        driver.wait_until(lambda: self.exported("results.csv") == before, "the import to be taken back")
+        driver.wait_until(lambda: self.rows_in_file("results.csv") == before, "the import to be taken back")
 
     def test_gb18030_is_found_out_and_names_are_recognised(self):
         path = self.write("toufang.csv", "日期,活动名称,渠道,新增,消耗(元)\n2025-03-31,小程序老带新,公众号与小程序,66,¥12.50\n",
@@ -131,7 +125,7 @@ class Import(Assistant):
 
     def test_an_error_goes_when_the_column_is_mapped_otherwise(self):
         path = self.write("results.csv", "date,campaign,channel,clicks,orders\n2025-03-31,C-07,owned,many,5\n")
-        before = self.exported("results.csv")
+        before = self.rows_in_file("results.csv")
         self.start()
         self.import_file(path)
         self.app.find("label", "Rows with errors: 1")
@@ -180,14 +174,14 @@ class Import(Assistant):
         self.assertEqual(self.record_in_file("people.csv", "P-90")["name"], "Zoe")
 
     def test_cancel_leaves_the_plan_as_it_was(self):
-        before = self.exported("results.csv")
+        before = self.rows_in_file("results.csv")
         path = self.write("results.csv", "date,campaign,channel,orders\n2025-03-31,C-07,owned,4321\n")
         self.start()
         self.import_file(path)
         self.wait_ready("Import 1 Row")
         self.app.click("push button", "Cancel")
         driver.wait_until(lambda: not self.is_assistant_open(), "the assistant to close")
-        self.assertEqual(self.exported("results.csv"), before)
+        self.assertEqual(self.rows_in_file("results.csv"), before)
         self.assertEqual(self.history(), [])
 
 
@@ -241,7 +235,7 @@ class EmptyPlan(Assistant):
         self.run_import(driver.re.compile("^Import [0-9,]+ Rows$"))
         for name in ("goals.csv", "budget.csv", "results.csv"):
             with open(os.path.join(folder, name), encoding="utf-8-sig", newline="") as file:
-                self.assertEqual(self.exported(name), list(csv.DictReader(file)))
+                self.assertEqual(self.rows_in_file(name), list(csv.DictReader(file)))
         self.assertEqual(len(self.history()), 1)
 
 

@@ -1,6 +1,4 @@
 """The review page in a real window: an item written for a fact, linked, carried over, undone, and found in the file."""
-import csv
-import os
 import unittest
 
 import case
@@ -16,12 +14,6 @@ class Review(case.WindowCase):
         self.app.find("label", "Review").click()
         self.app.find("label", "Facts of the period")
 
-    def items_in_file(self):
-        folder = os.path.join(self.desktop.folder, "export")
-        case.run_verb("export", self.plan, "--to", folder)
-        with open(os.path.join(folder, "review.csv"), encoding="utf-8-sig", newline="") as file:
-            return {row["code"]: row for row in csv.DictReader(file)}
-
     def choose(self, item):
         self.app.find("menu item", item).click()
         self.app.still()
@@ -32,36 +24,36 @@ class Review(case.WindowCase):
         self.app.find("push button", "Show G-10")
 
     def test_a_fact_is_linked_and_undone(self):
-        self.assertEqual(self.items_in_file()["V-12"]["body"], "低效渠道占比过高，需优化")
+        self.assertEqual(self.records_in_file("review.csv")["V-12"]["body"], "低效渠道占比过高，需优化")
         self.app.find("list item", "V-12 Cause: 流量结构失衡").click()
         self.app.find("push button", "Link 信息流广告 ROI").click()
         self.app.still()
         self.choose("V-12 流量结构失衡")
-        driver.wait_until(lambda: "[feed] 信息流广告 ROI: 1:0.72" in self.items_in_file()["V-12"]["body"],
+        driver.wait_until(lambda: "[feed] 信息流广告 ROI: 1:0.72" in self.records_in_file("review.csv")["V-12"]["body"],
                           "the link in the file")
         self.app.find("push button", "信息流广告 ROI, linked to V-12")
         self.assertEqual(self.history()[-1]["what"], "Link V-12 to a fact")
         self.app.press("ctrl+z")
         self.app.find("push button", "Link 信息流广告 ROI")
-        self.assertEqual(self.items_in_file()["V-12"]["body"], "低效渠道占比过高，需优化")
+        self.assertEqual(self.records_in_file("review.csv")["V-12"]["body"], "低效渠道占比过高，需优化")
 
     def test_an_action_becomes_a_goal_of_the_next_period(self):
         self.app.find_all("push button", "Carry Over")[0].click()
         self.app.still()
         self.choose("As a Goal")
-        driver.wait_until(lambda: self.items_in_file()["V-08"]["becomes"] != "", "what became of the action")
-        code = self.items_in_file()["V-08"]["becomes"]
+        driver.wait_until(lambda: self.records_in_file("review.csv")["V-08"]["becomes"] != "", "what became of the action")
+        code = self.records_in_file("review.csv")["V-08"]["becomes"]
         goal = self.goal_in_file(code)
         self.assertEqual((goal["title"], goal["period"], goal["owner"]), ("优化活动形式，增强用户参与感", "2025Q2", "P-05"))
         self.app.press("ctrl+z")
-        driver.wait_until(lambda: self.items_in_file()["V-08"]["becomes"] == "", "undone as one step")
+        driver.wait_until(lambda: self.records_in_file("review.csv")["V-08"]["becomes"] == "", "undone as one step")
         self.assertIsNone(self.goal_in_file(code))
 
     def test_a_missed_goal_asks_for_its_problem(self):
         self.app.find("push button", "New Problem…").click()
         self.app.find("push button", "Add").click()
-        driver.wait_until(lambda: "V-23" in self.items_in_file(), "the problem in the file")
-        item = self.items_in_file()["V-23"]
+        driver.wait_until(lambda: "V-23" in self.records_in_file("review.csv"), "the problem in the file")
+        item = self.records_in_file("review.csv")["V-23"]
         self.assertEqual((item["kind"], item["period"]), ("problem", "2025Q1"))
         self.assertIn("62,000", item["title"])
         self.app.find("list item", "V-23 Problem: " + item["title"])

@@ -1,5 +1,4 @@
 """Risks in a real window: matrix, register, what has struck, and what an edit does to the file."""
-import csv
 import os
 import unittest
 
@@ -25,12 +24,6 @@ class Risks(case.WindowCase):
 
     def rows(self):
         return [" ".join(row) for row in self.app.rows("Risks")]
-
-    def risk_in_file(self, code):
-        folder = os.path.join(self.desktop.folder, "export")
-        case.run_verb("export", self.plan, "--to", folder)
-        with open(os.path.join(folder, "risks.csv"), encoding="utf-8-sig", newline="") as file:
-            return next((row for row in csv.DictReader(file) if row["code"] == code), None)
 
     def test_what_has_struck_is_on_top_with_its_response(self):
         self.app.find("label", "Response: 暂停信息流投放")
@@ -60,17 +53,17 @@ class Risks(case.WindowCase):
         self.app.find("text", "Impact", nth=-1, shown=False).set_text("2")
         self.app.press("ctrl+Return")
         driver.wait_until(lambda: len(self.rows()) == 6, "the new risk")
-        risk = self.risk_in_file("R-06")
+        risk = self.record_in_file("risks.csv", "R-06")
         self.assertEqual((risk["title"], risk["probability"], risk["impact"]), ("竞品降价", "3", "2"))
 
     def test_deleted_risk_comes_back_with_undo(self):
         self.app.click("label", "R-02")
         self.app.press("Delete")
         driver.wait_until(lambda: len(self.rows()) == 4, "the risk to go")
-        self.assertIsNone(self.risk_in_file("R-02"))
+        self.assertIsNone(self.record_in_file("risks.csv", "R-02"))
         self.app.press("ctrl+z")
         driver.wait_until(lambda: len(self.rows()) == 5, "the risk again")
-        self.assertEqual(self.risk_in_file("R-02")["title"], "技术系统故障")
+        self.assertEqual(self.record_in_file("risks.csv", "R-02")["title"], "技术系统故障")
 
     def test_typed_probability_moves_the_risk(self):
         row = next(row for row in self.app.find("tree table", "Risks").walk() if row.name.startswith("Probability, 技术系统故障"))
@@ -78,7 +71,7 @@ class Risks(case.WindowCase):
         self.app.still()
         self.app.find("text", "Probability, 技术系统故障").set_text("5")
         self.app.press("Return")
-        driver.wait_until(lambda: self.risk_in_file("R-02")["probability"] == "5", "the probability in the file")
+        driver.wait_until(lambda: self.record_in_file("risks.csv", "R-02")["probability"] == "5", "the probability in the file")
         driver.wait_until(lambda: any("技术系统故障" in row and "25" in row for row in self.rows()), "the score")
 
 
