@@ -10,6 +10,7 @@
 #include "ui/qd-preferences.h"
 #include "ui/qd-recent.h"
 #include "ui/widgets/qd-as-of-popover.h"
+#include "ui/widgets/qd-focus-keeper.h"
 #include "ui/widgets/qd-period-popover.h"
 
 G_DEFINE_FINAL_TYPE (QdWindow, qd_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -312,6 +313,7 @@ static void
 qd_window_init (QdWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  qd_focus_keep (GTK_WINDOW (self));
   self->pages = g_ptr_array_new ();
   g_ptr_array_set_size (self->pages, (int) qd_page_list_count ());
   self->job_bar = QD_JOB_BAR (qd_job_bar_new ());

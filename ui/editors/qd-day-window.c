@@ -9,6 +9,7 @@
 #include "ui/editors/qd-day-form.h"
 #include "ui/editors/qd-day-work.h"
 #include "ui/widgets/qd-day-list.h"
+#include "ui/widgets/qd-focus-keeper.h"
 #include "ui/widgets/qd-growing-selection.h"
 
 #define QD_TYPE_DAY_WINDOW (qd_day_window_get_type ())
@@ -455,6 +456,7 @@ qd_day_window_class_init (QdDayWindowClass *klass)
 static void
 qd_day_window_init (QdDayWindow *self)
 {
+  qd_focus_keep (GTK_WINDOW (self));
 }
 
 void

@@ -5,6 +5,7 @@
 #include "ui/editors/qd-list-actions.h"
 #include "ui/editors/qd-record-columns.h"
 #include "ui/editors/qd-record-editor.h"
+#include "ui/widgets/qd-focus-keeper.h"
 
 #define QD_TYPE_LISTS_DIALOG (qd_lists_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (QdListsDialog, qd_lists_dialog, QD, LISTS_DIALOG, AdwWindow)
@@ -209,6 +210,7 @@ qd_lists_dialog_class_init (QdListsDialogClass *klass)
 static void
 qd_lists_dialog_init (QdListsDialog *self)
 {
+  qd_focus_keep (GTK_WINDOW (self));
 }
 
 /* --- what it is made of --- */
