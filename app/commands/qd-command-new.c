@@ -15,7 +15,7 @@ list_templates (void)
   for (guint i = 0; i < templates->len; i++)
     {
       const QdTemplate *template = g_ptr_array_index (templates, i);
-      g_print ("%-20s %s\n", template->name, template->label ? template->label : "");
+      g_print ("%-22s %s\n", template->name, template->label ? template->label : "");
     }
   return QD_EXIT_OK;
 }

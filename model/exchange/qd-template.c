@@ -75,10 +75,11 @@ qd_template_list (const QdLanguage *language)
   return list;
 }
 
-/* Writes one CSV file of a template into `folder` with the year filled in. */
+/* Writes one CSV file of a template into `folder` with the years filled in. */
 static gboolean
-extract_file (const char *resource_path, const char *folder, const char *name, const char *year, GError **error)
+extract_file (const char *resource_path, const char *folder, const char *name, int year, GError **error)
 {
+  g_autofree char *this_year = g_strdup_printf ("%d", year), *next_year = g_strdup_printf ("%d", year + 1);
   g_autoptr (GBytes) bytes = g_resource_lookup_data (qd_templates_get_resource (), resource_path, 0, error);
   g_autofree char *target = g_build_filename (folder, name, NULL);
   g_autoptr (GString) text = NULL;
@@ -86,7 +87,8 @@ extract_file (const char *resource_path, const char *folder, const char *name, c
   if (bytes == NULL)
     return FALSE;
   text = g_string_new_len (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-  g_string_replace (text, "@YEAR@", year, 0);
+  g_string_replace (text, "@YEAR@", this_year, 0);
+  g_string_replace (text, "@NEXT_YEAR@", next_year, 0);
   return g_file_set_contents (target, text->str, text->len, error);
 }
 
@@ -108,7 +110,6 @@ static gboolean
 extract_template (const char *name, const char *folder, int year, GError **error)
 {
   g_autofree char *parent = g_strdup_printf (TEMPLATES "/%s", name);
-  g_autofree char *year_text = g_strdup_printf ("%d", year);
   g_auto (GStrv) files = g_resource_enumerate_children (qd_templates_get_resource (), parent, 0, error);
 
   if (files == NULL)
@@ -117,7 +118,7 @@ extract_template (const char *name, const char *folder, int year, GError **error
     {
       g_autofree char *path = g_strdup_printf ("%s/%s", parent, files[i]);
 
-      if (g_str_has_suffix (files[i], ".csv") && !extract_file (path, folder, files[i], year_text, error))
+      if (g_str_has_suffix (files[i], ".csv") && !extract_file (path, folder, files[i], year, error))
         return FALSE;
     }
   return TRUE;

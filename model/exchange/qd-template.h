@@ -4,7 +4,8 @@
 #include "model/exchange/qd-import.h"
 
 /* Templates and samples: folders of CSV files inside the program (data/templates, data/samples), imported into a new
- * plan. "@YEAR@" in them stands for the year the plan is made for. */
+ * plan. "@YEAR@" in them stands for the year the plan is made for, "@NEXT_YEAR@" for the one after it. A template comes
+ * once in each language, "growth-en" and "growth-zh", with the same records. */
 typedef struct
 {
   char    *name;         /* "growth-en" */

@@ -52,3 +52,10 @@ const QdKind qd_review_item_kind = {
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),
 };
+
+gboolean
+qd_review_item_is_chapter (const QdReviewItem *item)
+{
+  return item->kind == QD_REVIEW_ITEM_KIND_NEXT && item->area != NULL && item->body != NULL && item->answers == 0
+         && item->due == QD_DAY_NONE && item->becomes == NULL;
+}

@@ -40,3 +40,8 @@ typedef struct
 } QdReviewItem;
 
 extern const QdKind qd_review_item_kind;
+
+/* The text of a chapter of a plan document rather than a thing to do: a `next` item that stands in an area, has a body
+ * and says neither a day, nor what it answers, nor what became of it. Decks print it under the heading of its area;
+ * it is not carried into the next period. */
+gboolean qd_review_item_is_chapter (const QdReviewItem *item);

@@ -41,7 +41,8 @@ static gboolean
 is_carried (const QdReviewItem *item)
 {
   return (item->kind == QD_REVIEW_ITEM_KIND_ACTION || item->kind == QD_REVIEW_ITEM_KIND_NEXT)
-         && item->status != QD_REVIEW_ITEM_STATUS_DONE && item->status != QD_REVIEW_ITEM_STATUS_DROPPED;
+         && !qd_review_item_is_chapter (item) && item->status != QD_REVIEW_ITEM_STATUS_DONE
+         && item->status != QD_REVIEW_ITEM_STATUS_DROPPED;
 }
 
 static guint

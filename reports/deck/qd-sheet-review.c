@@ -7,11 +7,23 @@
 enum { TITLE = 1, FIGURE, REASON, DETAIL, OWNER, DUE, STATUS };
 #define LAST STATUS
 
+/* rows that one page holds at most as a block */
+#define MOST_KEPT 12
+
+/* a detail over the columns of reason and detail, for which the widths have to be known */
+typedef struct
+{
+  int         row;
+  const char *text;
+} Wide;
+
 typedef struct
 {
   QdDeck  *deck;
   QdSheet *sheet;
   int      row;
+  int      head;     /* row of the last heading */
+  GArray  *wide;     /* Wide */
 } Page;
 
 /* items of the review that answer one, of one of two kinds */
@@ -84,7 +96,7 @@ write_responsible (const Page *page, int row, const QdReviewItem *item)
 
   qd_sheet_text (page->sheet, row, OWNER, &plain, qd_deck_person (page->deck, item->owner));
   qd_sheet_day (page->sheet, row, DUE, &day, item->due);
-  if (is_work (item))
+  if (is_work (item) && !qd_review_item_is_chapter (item))
     qd_sheet_text (page->sheet, row, STATUS, &status, qd_deck_item_status_text (page->deck, item));
 }
 
@@ -102,7 +114,22 @@ begin_block (Page *page, const char *title, const char *reason, const char *deta
     }
   qd_deck_write_headers (deck, page->sheet, page->row, 1, headers, G_N_ELEMENTS (headers));
   qd_sheet_set_row (page->sheet, page->row, 22);
-  page->row++;
+  page->head = page->row++;
+}
+
+/* A block on one page; of a long one the first rows, that no heading stands alone. */
+static void
+keep_block (Page *page)
+{
+  qd_sheet_keep (page->sheet, page->head, page->row - page->head <= MOST_KEPT ? page->row - 1 : page->head + 2);
+}
+
+/* A chain from `first` on stays together, the first one with the heading above it. */
+static void
+keep_chain (Page *page, int first)
+{
+  if (page->row - first <= MOST_KEPT)
+    qd_sheet_keep (page->sheet, first == page->head + 1 ? page->head : first, page->row - 1);
 }
 
 /* One item of the left side and, on rows of its own, what answers it. */
@@ -127,7 +154,7 @@ write_achievement (Page *page, const QdReviewItem *item)
 {
   const QdCellStyle plain = QD_STYLE_CELL, reason = { .bottom = QD_LINE_HAIR, .indent = 1 };
   g_autoptr (GPtrArray) factors = answers_to (page->deck, item, QD_REVIEW_ITEM_KIND_SUCCESS_FACTOR, -1);
-  int row = start_row (page, item, QD_ACCENT);
+  int first = start_row (page, item, QD_ACCENT), row = first;
 
   if (factors->len == 0)
     {
@@ -143,6 +170,7 @@ write_achievement (Page *page, const QdReviewItem *item)
       qd_sheet_text (page->sheet, row, DETAIL, &plain, factor->body);
       write_responsible (page, row, factor);
     }
+  keep_chain (page, first);
 }
 
 /* actions of one cause, or of the problem itself; returns whether there was one */
@@ -171,7 +199,7 @@ write_problem (Page *page, const QdReviewItem *item)
 {
   const QdCellStyle reason = { .bottom = QD_LINE_HAIR, .indent = 1 }, plain = QD_STYLE_CELL;
   g_autoptr (GPtrArray) causes = answers_to (page->deck, item, QD_REVIEW_ITEM_KIND_CAUSE, -1);
-  int row = start_row (page, item, QD_RED);
+  int first = start_row (page, item, QD_RED), row = first;
   gboolean is_used = FALSE;
 
   if (!write_actions (page, item, &row, &is_used) && causes->len == 0)
@@ -196,6 +224,7 @@ write_problem (Page *page, const QdReviewItem *item)
         }
       is_used = TRUE;
     }
+  keep_chain (page, first);
 }
 
 /* whether an item stands on its own: a chain shows what answers another listed item */
@@ -223,19 +252,46 @@ write_kinds (Page *page, int kind, int other_kind, void (*write) (Page *page, co
   return n;
 }
 
+static const char *
+wide_text (QdDeck *deck, const QdReviewItem *item)
+{
+  const char *body = item->body != NULL ? item->body : "", *becomes;
+
+  if (item->becomes == NULL)
+    return body;
+  becomes = qd_deck_fill (deck, qd_deck_text (deck, "becomes {what}"), "what", item->becomes, NULL);
+  return *body == '\0' ? becomes : qd_book_keep (deck->book, g_strdup_printf ("%s → %s", body, becomes));
+}
+
 static void
 write_rest (Page *page, const QdReviewItem *item)
 {
-  const QdCellStyle plain = QD_STYLE_CELL, title = QD_STYLE_CELL;
-  int row = start_row (page, NULL, 0);
+  const QdCellStyle title = QD_STYLE_CELL;
+  Wide wide = { start_row (page, NULL, 0), wide_text (page->deck, item) };
 
-  qd_sheet_text (page->sheet, row, TITLE, &title, item->title);
-  write_figure (page, row, item, QD_ACCENT);
-  qd_sheet_text (page->sheet, row, DETAIL, &plain, item->body);
-  if (item->becomes != NULL)
-    qd_sheet_text (page->sheet, row, REASON, &(QdCellStyle){ .bottom = QD_LINE_HAIR, .indent = 1 },
-                   qd_deck_fill (page->deck, qd_deck_text (page->deck, "becomes {what}"), "what", item->becomes, NULL));
-  write_responsible (page, row, item);
+  qd_sheet_text (page->sheet, wide.row, TITLE, &title, item->title);
+  write_figure (page, wide.row, item, QD_ACCENT);
+  g_array_append_val (page->wide, wide);
+  write_responsible (page, wide.row, item);
+}
+
+/* Details that have the room of two columns; after qd_sheet_fit. */
+static void
+write_wide (const Page *page)
+{
+  const QdCellStyle text = { .bottom = QD_LINE_HAIR, .indent = 1, .wrap = TRUE };
+  int width = qd_sheet_width_of (page->sheet, REASON, DETAIL);
+
+  qd_sheet_set_measured (page->sheet, FALSE);
+  for (guint i = 0; i < page->wide->len; i++)
+    {
+      const Wide *wide = &g_array_index (page->wide, Wide, i);
+
+      qd_sheet_merge (page->sheet, wide->row, REASON, wide->row, DETAIL, &text);
+      qd_sheet_text (page->sheet, wide->row, REASON, &text, wide->text);
+      qd_sheet_need_row (page->sheet, wide->row, 8 + 14 * qd_book_text_lines (&text, wide->text, width - 16));
+    }
+  qd_sheet_set_measured (page->sheet, TRUE);
 }
 
 static void
@@ -278,7 +334,7 @@ write_sections (Page *page)
 
       if (!is_of_section (deck, first) || !g_hash_table_add (done, first->area))
         continue;
-      begin_block (page, qd_deck_short (deck, first->area), "", qd_deck_text (deck, "Detail"));
+      begin_block (page, qd_deck_short (deck, first->area), qd_deck_text (deck, ">Detail"), "");
       for (guint j = i; j < deck->review->review->len; j++)
         {
           const QdReviewItem *item = g_ptr_array_index (deck->review->review, j);
@@ -286,6 +342,7 @@ write_sections (Page *page)
           if (is_of_section (deck, item) && g_str_equal (item->area, first->area))
             write_rest (page, item);
         }
+      keep_block (page);
     }
 }
 
@@ -306,8 +363,9 @@ write_next (Page *page)
     n += is_of_section (deck, g_ptr_array_index (deck->review->review, i));
   if (count_alone (deck, QD_REVIEW_ITEM_KIND_ACTION, QD_REVIEW_ITEM_KIND_NEXT) > n)
     {
-      begin_block (page, qd_deck_text (deck, "Next"), "", qd_deck_text (deck, "Detail"));
+      begin_block (page, qd_deck_text (deck, "Next"), qd_deck_text (deck, ">Detail"), "");
       write_kinds (page, QD_REVIEW_ITEM_KIND_ACTION, QD_REVIEW_ITEM_KIND_NEXT, write_without_section);
+      keep_block (page);
     }
   write_sections (page);
 }
@@ -338,13 +396,15 @@ write_blocks (Page *page)
     }
   if (count_alone (deck, QD_REVIEW_ITEM_KIND_SUCCESS_FACTOR, QD_REVIEW_ITEM_KIND_CAUSE) > 0)
     {
-      begin_block (page, qd_deck_text (deck, "Factors and causes"), "", qd_deck_text (deck, "Detail"));
+      begin_block (page, qd_deck_text (deck, "Factors and causes"), qd_deck_text (deck, ">Detail"), "");
       write_kinds (page, QD_REVIEW_ITEM_KIND_SUCCESS_FACTOR, QD_REVIEW_ITEM_KIND_CAUSE, write_alone);
+      keep_block (page);
     }
   if (write_kinds (page, QD_REVIEW_ITEM_KIND_LESSON, -1, NULL) > 0)
     {
-      begin_block (page, qd_deck_text (deck, "Lesson"), "", qd_deck_text (deck, "Detail"));
+      begin_block (page, qd_deck_text (deck, "Lesson"), qd_deck_text (deck, ">Detail"), "");
       write_kinds (page, QD_REVIEW_ITEM_KIND_LESSON, -1, write_rest);
+      keep_block (page);
     }
   write_next (page);
 }
@@ -355,7 +415,8 @@ qd_deck_write_review (QdDeck *deck)
   static const QdColumn columns[] = {
     { 14 }, { 220, 330, TRUE }, { 72 }, { 200, 330, TRUE }, { 240, 360, TRUE }, { 60, 100 }, { 84 }, { 84 },
   };
-  Page page = { deck, deck->sheets[QD_DECK_REVIEW], 3 };
+  g_autoptr (GArray) wide = g_array_new (FALSE, FALSE, sizeof (Wide));
+  Page page = { deck, deck->sheets[QD_DECK_REVIEW], 3, -1, wide };
 
   qd_sheet_set_columns (page.sheet, columns, G_N_ELEMENTS (columns));
   write_blocks (&page);
@@ -364,6 +425,7 @@ qd_deck_write_review (QdDeck *deck)
   qd_sheet_mark_status (page.sheet, 4, page.row - 1, STATUS);
   qd_sheet_ignore_number_text (page.sheet, 3, page.row - 1, TITLE, OWNER);
   qd_sheet_fit (page.sheet);
+  write_wide (&page);
   qd_sheet_freeze (page.sheet, 3, 2);
   qd_sheet_print (page.sheet, page.row - 1, LAST, qd_sheet_height_of (page.sheet, 0, page.row - 1) < 720, 1);
 }

@@ -24,6 +24,7 @@ typedef struct
   QdPeriod months[MOST_MONTHS];
   int      n_months;
   GArray  *rows;                    /* Row, by group */
+  gboolean has_figures;             /* else the metrics as they are defined */
 } Card;
 
 static void
@@ -104,17 +105,12 @@ drop_empty_months (QdDeck *deck, Card *card)
     }
 }
 
-/* Something is known of a metric: gathers the card. */
-gboolean
-qd_deck_has_scorecard (QdDeck *deck)
+/* Metrics with a figure; or those that the plan defines. */
+static void
+add_rows (QdDeck *deck, Card *card, gboolean defined)
 {
   g_autoptr (GPtrArray) groups = g_ptr_array_new ();
-  Card *card = g_new0 (Card, 1);
 
-  deck->prepared[QD_DECK_SCORECARD] = card;
-  deck->free_prepared[QD_DECK_SCORECARD] = free_card;
-  card->rows = g_array_new (FALSE, TRUE, sizeof (Row));
-  choose_months (deck, card);
   for (guint i = 0; i < deck->review->metrics->len; i++)
     {
       const QdMetricFigures *figures = qd_review_nth (deck->review->metrics, QdMetricFigures, i);
@@ -127,13 +123,29 @@ qd_deck_has_scorecard (QdDeck *deck)
           row.months[month] = qd_deck_need_figure (deck, &row.metric, 0, NULL, &card->months[month]);
           row.n_months += row.months[month] != NULL;
         }
-      if (!has_figure && row.n_months == 0)
+      if (defined ? figures->metric == NULL : !has_figure && row.n_months == 0)
         continue;
       row.group = figures->metric == NULL ? qd_deck_text (deck, "Campaign results")
                   : figures->metric->group != NULL && *figures->metric->group != '\0' ? figures->metric->group : NULL;
       row.rank = rank_of_group (groups, row.group);
       g_array_append_val (card->rows, row);
     }
+}
+
+/* Something is known of a metric: gathers the card. A plan at its beginning shows what it is going to measure. */
+gboolean
+qd_deck_has_scorecard (QdDeck *deck)
+{
+  Card *card = g_new0 (Card, 1);
+
+  deck->prepared[QD_DECK_SCORECARD] = card;
+  deck->free_prepared[QD_DECK_SCORECARD] = free_card;
+  card->rows = g_array_new (FALSE, TRUE, sizeof (Row));
+  choose_months (deck, card);
+  add_rows (deck, card, FALSE);
+  card->has_figures = card->rows->len > 0;
+  if (!card->has_figures)
+    add_rows (deck, card, TRUE);
   g_array_sort (card->rows, compare_rows);
   drop_empty_months (deck, card);
   return card->rows->len > 0;
@@ -389,6 +401,9 @@ make_message (QdDeck *deck, const Card *card)
 {
   guint better = 0, worse = 0, with_data = 0;
 
+  if (!card->has_figures)
+    return qd_deck_fill (deck, qd_deck_text (deck, "{n} metrics are defined; none has a figure yet"), "n",
+                         qd_deck_say_count (deck, card->rows->len), NULL);
   for (guint i = 0; i < card->rows->len; i++)
     {
       const Row *row = &g_array_index (card->rows, Row, i);
@@ -418,6 +433,13 @@ qd_deck_write_scorecard (QdDeck *deck)
   deck->messages[QD_DECK_SCORECARD] = make_message (deck, card);
   qd_sheet_head (sheet, LAST, qd_sheet_name (sheet), deck->right_text, deck->messages[QD_DECK_SCORECARD]);
   trend = write_card (deck, card, 3) + 1;
+  if (!card->has_figures)
+    {
+      qd_sheet_fit (sheet);
+      qd_sheet_freeze (sheet, 4, 2);
+      qd_deck_print (sheet, trend - 2, LAST, 2);
+      return;
+    }
   qd_sheet_set_row (sheet, trend - 1, 12);
   charts = write_trend (deck, card, trend, rows) + 1;
   qd_sheet_fit (sheet);

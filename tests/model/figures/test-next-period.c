@@ -29,9 +29,11 @@ set_up (Case *test, gconstpointer data)
                "code,title,due,done_on,status\nM-1,Done,2025-02-01,2025-02-01,accepted\nM-2,Late,2025-02-10,,doing\n"
                "M-3,Given up,2025-02-10,,cancelled\nM-4,Later,2025-05-10,,planned");
   fixture_add (test->fixture, "review",
-               "code,period,kind,title,status,due,becomes\nV-1,2025Q1,action,Train the shops,open,2025-04-20,\n"
-               "V-2,2025Q1,action,Done already,done,,\nV-3,2025Q1,problem,Too slow,open,,\n"
-               "V-4,2025Q1,action,Carried before,open,,G-9");
+               "code,period,kind,area,title,body,status,due,becomes\nV-1,2025Q1,action,,Train the shops,,open,2025-04-20,\n"
+               "V-2,2025Q1,action,,Done already,,done,,\nV-3,2025Q1,problem,,Too slow,,open,,\n"
+               "V-4,2025Q1,action,,Carried before,,open,,G-9\nW-5,2025Q1,next,Background,Market,It grows.,open,,\n"
+               "W-6,2025Q1,next,Strategy,Open a shop,In the south.,open,2025-05-01,\n"
+               "W-7,2025Q1,next,Strategy,Close a shop,,open,,");
   test->review = fixture_review (test->fixture, "2025Q1", "2025-03-31");
   test->next = qd_next_period_new (test->review);
   test->added = g_ptr_array_new_with_free_func ((GDestroyNotify) qd_record_free);
@@ -118,6 +120,14 @@ copies_refer_to_copies_and_to_the_year (Case *test, gconstpointer data)
 }
 
 static void
+the_text_of_a_chapter_is_not_carried_over (Case *test, gconstpointer data)
+{
+  g_assert_null (find_item (test, "W-5"));
+  g_assert_nonnull (find_item (test, "W-6"));
+  g_assert_nonnull (find_item (test, "W-7"));
+}
+
+static void
 what_the_next_period_has_already_is_not_chosen (Case *test, gconstpointer data)
 {
   const QdNextPeriodItem *item = find_item (test, "G-7");
@@ -186,6 +196,7 @@ main (int argc, char **argv)
        the_last_actual_is_the_baseline_and_the_judgement_is_gone);
   ADD ("titles-and-codes-that-name-the-period-name-the-next", titles_and_codes_that_name_the_period_name_the_next);
   ADD ("copies-refer-to-copies-and-to-the-year", copies_refer_to_copies_and_to_the_year);
+  ADD ("the-text-of-a-chapter-is-not-carried-over", the_text_of_a_chapter_is_not_carried_over);
   ADD ("what-the-next-period-has-already-is-not-chosen", what_the_next_period_has_already_is_not_chosen);
   ADD ("unfinished-milestones-move-and-keep-the-day-agreed-first",
        unfinished_milestones_move_and_keep_the_day_agreed_first);
