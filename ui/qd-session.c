@@ -318,6 +318,13 @@ qd_session_get_as_of (QdSession *self)
   return qd_period_is_none (&self->period) ? self->today : effective_as_of (&self->period, self->as_of, self->today);
 }
 
+QdDay
+qd_session_as_of_for (QdSession *self, const QdPeriod *period)
+{
+  return qd_period_equal (period, &self->period) ? qd_session_get_as_of (self)
+                                                 : effective_as_of (period, QD_DAY_NONE, self->today);
+}
+
 int
 qd_session_get_fiscal_year_start (QdSession *self)
 {

@@ -23,6 +23,8 @@ const QdLanguage *qd_session_get_language (QdSession *self);
 QdDay            qd_session_get_today (QdSession *self);
 const QdPeriod  *qd_session_get_period (QdSession *self);
 QdDay            qd_session_get_as_of (QdSession *self);
+/* what the as-of day would be: that in sight for the period in sight, else today or the period's end */
+QdDay            qd_session_as_of_for (QdSession *self, const QdPeriod *period);
 int              qd_session_get_fiscal_year_start (QdSession *self);
 /* as_of QD_DAY_NONE: today, or the period's end once that has passed */
 void             qd_session_set_question (QdSession *self, const QdPeriod *period, QdDay as_of);

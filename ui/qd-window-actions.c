@@ -1,11 +1,9 @@
 #include <glib/gi18n.h>
 
 #include "model/base/qd-error.h"
-#include "reports/deck/qd-deck.h"
 #include "ui/compat/qd-dialogs.h"
 #include "ui/editors/qd-lists-dialog.h"
 #include "ui/editors/qd-record-editor.h"
-#include "ui/qd-deck-export.h"
 #include "ui/qd-frame-log.h"
 #include "ui/qd-help-window.h"
 #include "ui/qd-next-period-dialog.h"
@@ -45,6 +43,7 @@ qd_window_update_actions (QdWindow *self)
   gtk_widget_action_set_enabled (widget, "win.next-period", has_review);
   gtk_widget_action_set_enabled (widget, "win.longer-period", has_review);
   gtk_widget_action_set_enabled (widget, "win.export-deck", has_review && !qd_job_bar_is_busy (self->job_bar));
+  gtk_widget_action_set_enabled (widget, "win.export-again", has_review && !qd_job_bar_is_busy (self->job_bar));
   gtk_widget_action_set_enabled (widget, "win.import", writable);
   gtk_widget_action_set_enabled (widget, "win.read-back", writable);
   gtk_widget_action_set_enabled (widget, "win.new-record", writable);
@@ -252,72 +251,6 @@ open_file (GtkWidget *widget, const char *name, GVariant *parameter)
   qd_dialogs_open_file (GTK_WINDOW (widget), &question, plan_chosen, widget);
 }
 
-/* --- deck --- */
-
-static void
-deck_exported (QdWindow *self, const char *path, const GError *error)
-{
-  qd_job_bar_finish (self->job_bar);
-  qd_window_update_actions (self);
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    qd_window_show_message (self, _("Export cancelled; no file was written"), FALSE);
-  else if (error != NULL)
-    qd_dialogs_tell (GTK_WINDOW (self), _("The Deck Was Not Written"), error->message);
-  else
-    {
-      g_autofree char *name = g_path_get_basename (path);
-      g_autofree char *title = g_strdup_printf (_("Deck written: %s"), name);
-      g_autofree char *escaped = g_markup_escape_text (title, -1);
-      AdwToast *toast = adw_toast_new (escaped);
-
-      adw_toast_set_button_label (toast, _("Open Folder"));
-      adw_toast_set_action_name (toast, "win.show-folder");
-      adw_toast_set_action_target (toast, "s", path);
-      adw_toast_overlay_add_toast (self->toasts, toast);
-    }
-}
-
-static void
-deck_path_chosen (const char *path, gpointer data)
-{
-  QdWindow *self = QD_WINDOW (data);
-  gboolean is_named = g_str_has_suffix (path, ".xlsx") || qd_deck_is_pdf (path);
-  g_autofree char *target = is_named ? g_strdup (path) : g_strconcat (path, ".xlsx", NULL);
-  g_autoptr (QdJob) job = qd_job_bar_start (self->job_bar, _("Writing the deck…"));
-
-  qd_window_update_actions (self);
-  qd_deck_export_run (self, self->session, target, job, deck_exported);
-}
-
-static void
-export_deck (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  QdWindow *self = QD_WINDOW (widget);
-  const char *const patterns[] = { "*.xlsx", "*.pdf", NULL }, *const formats[] = { ".xlsx", ".pdf", NULL };
-  const char *const names[] = { _("Excel workbook"), _("PDF document"), NULL };
-  g_autofree char *base = g_path_get_basename (qd_window_get_path (self));
-  g_autofree char *stem = g_str_has_suffix (base, ".qdeck") ? g_strndup (base, strlen (base) - 6) : g_strdup (base);
-  g_autofree char *label = qd_period_to_label (qd_session_get_period (self->session));
-  g_autofree char *suggested = g_strdup_printf ("%s %s.xlsx", stem, label);
-  g_autofree char *folder = g_path_get_dirname (qd_window_get_path (self));
-  const QdFileQuestion question = { .title = _("Export the Deck"),
-                                    .accept = _("_Export"),
-                                    .filter_name = _("Decks"),
-                                    .patterns = patterns,
-                                    .formats = formats,
-                                    .format_names = names,
-                                    .suggested_name = suggested,
-                                    .folder = folder };
-
-  qd_dialogs_save_file (GTK_WINDOW (widget), &question, deck_path_chosen, widget);
-}
-
-static void
-show_folder (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  qd_dialogs_show_folder (GTK_WINDOW (widget), g_variant_get_string (parameter, NULL));
-}
-
 static void
 bind_keys (GtkWidgetClass *klass)
 {
@@ -331,6 +264,7 @@ bind_keys (GtkWidgetClass *klass)
   gtk_widget_class_add_binding_action (klass, GDK_KEY_Back, 0, "win.go-back", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_F1, 0, "win.help", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_e, GDK_CONTROL_MASK, "win.export-deck", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_e, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.export-again", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_i, GDK_CONTROL_MASK, "win.import", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_n, GDK_CONTROL_MASK, "win.new-record", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_p, GDK_CONTROL_MASK, "win.print", NULL);
@@ -367,9 +301,10 @@ qd_window_install_actions (GtkWidgetClass *klass)
     { "win.open-path", "s", open_path },
     { "win.import", NULL, qd_window_import },
     { "win.import-path", "s", qd_window_import_path },
-    { "win.export-deck", NULL, export_deck },
+    { "win.export-deck", NULL, qd_window_export_deck },
+    { "win.export-again", NULL, qd_window_export_again },
     { "win.read-back", NULL, qd_window_read_back },
-    { "win.show-folder", "s", show_folder },
+    { "win.open-file", "s", qd_window_open_exported },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)

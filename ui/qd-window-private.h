@@ -73,6 +73,11 @@ void qd_window_show_wanted_record (QdWindow *self);
 void qd_window_set_up_search (QdWindow *self);
 void qd_window_search (GtkWidget *widget, const char *name, GVariant *parameter);
 
+/* qd-window-export.c: the actions win.export-deck, win.export-again and win.open-file */
+void qd_window_export_deck (GtkWidget *widget, const char *name, GVariant *parameter);
+void qd_window_export_again (GtkWidget *widget, const char *name, GVariant *parameter);
+void qd_window_open_exported (GtkWidget *widget, const char *name, GVariant *parameter);
+
 /* qd-window-readback.c: the action win.read-back */
 void qd_window_read_back (GtkWidget *widget, const char *name, GVariant *parameter);
 

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "model/records/qd-record.h"
 #include "reports/deck/qd-book.h"
 
 /* how much white is in the shades of the accent; measured from the palette */
@@ -62,4 +63,16 @@ qd_theme_parse_colour (const char *text, guint32 *colour)
     return FALSE;
   *colour = (guint32) g_ascii_strtoull (text + 1, NULL, 16);
   return TRUE;
+}
+
+const QdThemeSwatch *
+qd_theme_swatch (guint nth)
+{
+  static const QdThemeSwatch swatches[] = {
+    { QD_N ("Deep blue"), "#0F4C75" }, { QD_N ("Teal"), "#0B6670" },  { QD_N ("Indigo"), "#3A4A9F" },
+    { QD_N ("Violet"), "#5E3A8C" },    { QD_N ("Plum"), "#7D3563" },  { QD_N ("Brown"), "#6B4A2F" },
+    { QD_N ("Graphite"), "#3E4852" },
+  };
+
+  return nth < G_N_ELEMENTS (swatches) ? &swatches[nth] : NULL;
 }

@@ -11,3 +11,11 @@ guint32  qd_theme_colour (guint32 accent, guint32 colour);
 double   qd_theme_contrast_with_white (guint32 colour);
 /* "#3584e4" */
 gboolean qd_theme_parse_colour (const char *text, guint32 *colour);
+
+/* Accents to choose from, none like a colour of a status; NULL from their number on. The first is the palette's own. */
+typedef struct
+{
+  const char *name;     /* msgid */
+  const char *colour;   /* "#0F4C75" */
+} QdThemeSwatch;
+const QdThemeSwatch *qd_theme_swatch (guint nth);

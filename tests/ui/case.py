@@ -78,6 +78,13 @@ class WindowCase(unittest.TestCase):
         self.app.find("label", page, nth=0).click()
         self.app.still()
 
+    def export_deck(self, path):
+        """By the dialog, with the options as they stand."""
+        self.app.press("ctrl+e")
+        self.app.find("push button", "Export…")
+        self.app.press("Return")
+        self.app.choose_file(path)
+
     # --- what is in the file, read by the verbs while the window has it open ---
 
     def rows_in_file(self, name):

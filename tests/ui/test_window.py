@@ -42,8 +42,7 @@ class Window(case.WindowCase):
         self.open(self.plan)
         self.app.find("push button", "Next period")
         self.app.still()
-        self.app.press("ctrl+e")
-        self.app.choose_file(target)
+        self.export_deck(target)
         driver.wait_until(lambda: os.path.exists(target), "the deck", 30)
         self.app.find("label", "Deck written: deck.xlsx")
         with zipfile.ZipFile(target) as book:
@@ -56,8 +55,7 @@ class Window(case.WindowCase):
         self.open(self.plan)
         self.app.find("push button", "Next period")
         self.app.still()
-        self.app.press("ctrl+e")
-        self.app.choose_file(target)
+        self.export_deck(target)
         driver.wait_until(lambda: os.path.exists(target), "the deck", 30)
         self.app.find("label", "Deck written: deck.pdf")
         with open(target, "rb") as file:

@@ -12,7 +12,8 @@ typedef struct
   QdFileChosen          chosen;
   QdFilesChosen         several_chosen;   /* instead of `chosen`; NULL */
   gpointer              data;
-  char                **formats;   /* endings; NULL without a choice */
+  char                **formats;   /* endings; NULL: the name stays as it is */
+  gboolean              has_choice;   /* of them, below the files */
 } Pending;
 
 /* A name no file has: the dialog asked before replacing a file of the name it knew, not of this one. */
@@ -34,7 +35,9 @@ free_name (const char *stem, const char *ending)
 static char *
 with_format (const Pending *pending, const char *path)
 {
-  const char *chosen = gtk_file_chooser_get_choice (GTK_FILE_CHOOSER (pending->chooser), "format");
+  const char *chosen = pending->has_choice
+                           ? gtk_file_chooser_get_choice (GTK_FILE_CHOOSER (pending->chooser), "format")
+                           : pending->formats[0];
   g_autofree char *lower = g_ascii_strdown (path, -1), *stem = g_strdup (path);
   gboolean is_first = g_strcmp0 (chosen, pending->formats[0]) == 0, has_ending = FALSE;
 
@@ -117,9 +120,10 @@ ask_file (GtkWindow *parent, const QdFileQuestion *question, GtkFileChooserActio
       g_autoptr (GFile) folder = g_file_new_for_path (question->folder);
       gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (chooser), folder, NULL);
     }
-  if (question->formats != NULL)
+  pending->formats = g_strdupv ((char **) question->formats);   /* NULL is NULL */
+  pending->has_choice = question->formats != NULL && question->format_names != NULL;
+  if (pending->has_choice)
     {
-      pending->formats = g_strdupv ((char **) question->formats);
       gtk_file_chooser_add_choice (GTK_FILE_CHOOSER (chooser), "format", _("Format"), (const char **) question->formats,
                                    (const char **) question->format_names);
       gtk_file_chooser_set_choice (GTK_FILE_CHOOSER (chooser), "format", question->formats[0]);
@@ -217,8 +221,10 @@ qd_dialogs_about (GtkWindow *parent)
                          GTK_LICENSE_GPL_3_0, "comments", _("Plan campaigns, review a quarter, hand out the deck."), NULL);
 }
 
-void
-qd_dialogs_show_folder (GtkWindow *parent, const char *path)
+G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+
+static void
+show_folder (GtkWindow *parent, const char *path)
 {
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *uri = g_filename_to_uri (folder, NULL, NULL);
@@ -226,3 +232,23 @@ qd_dialogs_show_folder (GtkWindow *parent, const char *path)
   if (uri != NULL)
     gtk_show_uri (parent, uri, GDK_CURRENT_TIME);
 }
+
+static void
+file_shown (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autofree char *path = data;
+
+  if (!gtk_show_uri_full_finish (GTK_WINDOW (source), result, NULL))
+    show_folder (GTK_WINDOW (source), path);
+}
+
+void
+qd_dialogs_show_file (GtkWindow *parent, const char *path)
+{
+  g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
+
+  if (uri != NULL)
+    gtk_show_uri_full (parent, uri, GDK_CURRENT_TIME, NULL, file_shown, g_strdup (path));
+}
+
+G_GNUC_END_IGNORE_DEPRECATIONS

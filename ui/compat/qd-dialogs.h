@@ -13,8 +13,8 @@ typedef struct
   const char *const *patterns;     /* "*.csv", NULL-terminated */
   const char *suggested_name;      /* saving */
   const char *folder;              /* to start in; NULL */
-  const char *const *formats;      /* saving: endings to choose from (".xlsx"), NULL-terminated; NULL: no choice */
-  const char *const *format_names; /* as many */
+  const char *const *formats;      /* saving: endings (".xlsx"), NULL-terminated; a name without one gets the first */
+  const char *const *format_names; /* as many, to choose from; NULL: no choice */
 } QdFileQuestion;
 
 /* `data` is handed on as long as `parent` lives */
@@ -29,4 +29,5 @@ void qd_dialogs_tell (GtkWindow *parent, const char *heading, const char *body);
 void qd_dialogs_confirm (GtkWindow *parent, const char *heading, const char *body, const char *answer,
                          void (*confirmed) (gpointer data), gpointer data);
 void qd_dialogs_about (GtkWindow *parent);
-void qd_dialogs_show_folder (GtkWindow *parent, const char *path);
+/* by the program of its kind; where there is none, the folder it is in */
+void qd_dialogs_show_file (GtkWindow *parent, const char *path);

@@ -1,0 +1,239 @@
+#include "ui/export/qd-export-logo.h"
+
+#include <glib/gi18n.h>
+
+#include "model/base/qd-error.h"
+#include "reports/deck/qd-deck-logo.h"
+#include "ui/compat/qd-dialogs.h"
+#include "ui/export/qd-export-parts.h"
+
+/* of the picture in the row, pixels */
+#define MOST_WIDTH 120
+#define MOST_HEIGHT 40
+
+struct _QdExportLogo
+{
+  AdwActionRow   parent_instance;
+  QdExportDraft *draft;
+  char          *plan_path;
+  GtkWidget     *picture, *choose, *remove;
+  GCancellable  *reading;     /* the file that is being read; NULL: none */
+  char          *problem;     /* NULL: none known */
+};
+
+G_DEFINE_FINAL_TYPE (QdExportLogo, qd_export_logo, ADW_TYPE_ACTION_ROW)
+
+enum { CHANGED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+/* --- reading --- */
+
+static GdkTexture *
+load_picture (const char *path, GError **error)
+{
+  g_autoptr (QdDeckLogo) logo = qd_deck_logo_load (path, error);
+  g_autoptr (GInputStream) stream = logo != NULL ? g_memory_input_stream_new_from_bytes (logo->bytes) : NULL;
+  g_autoptr (GdkPixbuf) pixels = NULL;
+  g_autoptr (GError) reason = NULL;
+  g_autofree char *name = NULL;
+
+  if (logo == NULL)
+    return NULL;
+  pixels = gdk_pixbuf_new_from_stream_at_scale (stream, logo->width * MOST_HEIGHT < logo->height * MOST_WIDTH ? -1 : MOST_WIDTH,
+                                                logo->width * MOST_HEIGHT < logo->height * MOST_WIDTH ? MOST_HEIGHT : -1,
+                                                TRUE, NULL, &reason);
+  if (pixels != NULL)
+    return gdk_texture_new_for_pixbuf (pixels);
+  name = g_filename_display_name (path);
+  g_set_error (error, QD_ERROR, QD_ERROR_FORMAT, _("The logo “%s” cannot be used: %s"), name,
+               _("it is no PNG or JPEG picture, or it is damaged"));
+  return NULL;
+}
+
+static void
+read_in_thread (GTask *task, gpointer source, gpointer path, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  GdkTexture *texture = load_picture (path, &error);
+
+  if (texture != NULL)
+    g_task_return_pointer (task, texture, g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+/* --- showing --- */
+
+static void
+show (QdExportLogo *self)
+{
+  g_autofree char *name = self->draft->logo != NULL ? g_filename_display_name (self->draft->logo) : NULL;
+  g_autofree char *text = g_markup_escape_text (self->problem != NULL ? self->problem
+                                                : name != NULL        ? name
+                                                                      : _("A PNG or JPEG file for the cover"), -1);
+
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), text);
+  qd_export_row_set_problem (GTK_WIDGET (self), self->problem != NULL);
+  gtk_widget_set_visible (self->remove, self->draft->logo != NULL);
+  gtk_widget_set_visible (self->picture, gtk_picture_get_paintable (GTK_PICTURE (self->picture)) != NULL);
+}
+
+static void
+was_read (GObject *source, GAsyncResult *result, gpointer data)
+{
+  QdExportLogo *self = QD_EXPORT_LOGO (source);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GdkTexture) texture = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (self->draft == NULL || g_task_get_cancellable (G_TASK (result)) != self->reading)
+    return;   /* the dialog is gone, or another one was chosen meanwhile */
+  g_clear_object (&self->reading);
+  if (error != NULL)
+    self->problem = g_strdup (error->message);
+  gtk_picture_set_paintable (GTK_PICTURE (self->picture), GDK_PAINTABLE (texture));
+  show (self);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+read_logo (QdExportLogo *self)
+{
+  g_autofree char *path = qd_deck_logo_path (self->draft->logo, self->plan_path);
+  g_autoptr (GTask) task = NULL;
+
+  g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+  g_clear_pointer (&self->problem, g_free);
+  gtk_picture_set_paintable (GTK_PICTURE (self->picture), NULL);
+  show (self);
+  if (path == NULL)
+    return;
+  self->reading = g_cancellable_new ();
+  task = g_task_new (self, self->reading, was_read, NULL);
+  g_task_set_task_data (task, g_steal_pointer (&path), g_free);
+  g_task_run_in_thread (task, read_in_thread);
+}
+
+gboolean
+qd_export_logo_has_problem (QdExportLogo *self)
+{
+  return self->problem != NULL;
+}
+
+char *
+qd_export_logo_describe (QdExportLogo *self)
+{
+  g_autofree char *base = self->draft->logo != NULL ? g_path_get_basename (self->draft->logo) : NULL;
+  g_autofree char *name = base != NULL ? g_filename_display_name (base) : NULL, *text = NULL;
+
+  if (self->problem != NULL)
+    text = g_strdup (self->problem);
+  else
+    text = name != NULL ? g_strdup_printf (_("logo %s"), name) : g_strdup (_("no logo"));
+  return g_markup_escape_text (text, -1);
+}
+
+/* --- what a person does --- */
+
+static void
+set_logo (QdExportLogo *self, const char *logo)
+{
+  g_free (self->draft->logo);
+  self->draft->logo = g_strdup (logo);
+  read_logo (self);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/* What lies beside the plan is remembered so: both may be moved together. */
+static void
+file_chosen (const char *path, gpointer data)
+{
+  QdExportLogo *self = data;
+  g_autofree char *folder = g_path_get_dirname (self->plan_path), *beside = g_path_get_dirname (path);
+  g_autofree char *name = g_path_get_basename (path), *absolute = g_canonicalize_filename (folder, NULL);
+
+  set_logo (self, g_strcmp0 (beside, absolute) == 0 ? name : path);
+}
+
+static void
+choose_clicked (GtkButton *button, QdExportLogo *self)
+{
+  const char *const patterns[] = { "*.png", "*.PNG", "*.jpg", "*.JPG", "*.jpeg", "*.JPEG", NULL };
+  g_autofree char *folder = g_path_get_dirname (self->plan_path);
+  const QdFileQuestion question = { .title = _("Choose a Logo"), .accept = _("_Choose"), .filter_name = _("Pictures"),
+                                    .patterns = patterns, .folder = folder };
+
+  qd_dialogs_open_file (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), &question, file_chosen, self);
+}
+
+static void
+remove_clicked (GtkButton *button, QdExportLogo *self)
+{
+  gtk_widget_grab_focus (self->choose);
+  set_logo (self, NULL);
+}
+
+static void
+qd_export_logo_dispose (GObject *object)
+{
+  QdExportLogo *self = QD_EXPORT_LOGO (object);
+
+  g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+  self->draft = NULL;
+  G_OBJECT_CLASS (qd_export_logo_parent_class)->dispose (object);
+}
+
+static void
+qd_export_logo_finalize (GObject *object)
+{
+  QdExportLogo *self = QD_EXPORT_LOGO (object);
+
+  g_free (self->plan_path);
+  g_free (self->problem);
+  G_OBJECT_CLASS (qd_export_logo_parent_class)->finalize (object);
+}
+
+static void
+qd_export_logo_class_init (QdExportLogoClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = qd_export_logo_dispose;
+  G_OBJECT_CLASS (klass)->finalize = qd_export_logo_finalize;
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 0);
+}
+
+static void
+qd_export_logo_init (QdExportLogo *self)
+{
+  self->picture = gtk_picture_new ();
+  self->remove = gtk_button_new_from_icon_name ("user-trash-symbolic");
+  self->choose = gtk_button_new_with_mnemonic (_("_Choose…"));
+  gtk_widget_set_valign (self->picture, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (self->remove, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (self->choose, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (self->picture, "logo");
+  gtk_widget_add_css_class (self->remove, "flat");
+  gtk_picture_set_can_shrink (GTK_PICTURE (self->picture), FALSE);
+  gtk_picture_set_alternative_text (GTK_PICTURE (self->picture), _("Logo"));
+  gtk_widget_set_tooltip_text (self->remove, _("Remove the logo"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->remove), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Remove the logo"), -1);
+  g_signal_connect (self->choose, "clicked", G_CALLBACK (choose_clicked), self);
+  g_signal_connect (self->remove, "clicked", G_CALLBACK (remove_clicked), self);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), _("Logo"));
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (self), 3);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->picture);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->remove);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->choose);
+}
+
+GtkWidget *
+qd_export_logo_new (QdExportDraft *draft, QdSession *session)
+{
+  QdExportLogo *self = g_object_new (QD_TYPE_EXPORT_LOGO, NULL);
+
+  self->draft = draft;
+  self->plan_path = g_strdup (qd_plan_get_path (qd_session_get_plan (session)));
+  read_logo (self);
+  return GTK_WIDGET (self);
+}
