@@ -39,7 +39,7 @@ static QdDeckOutline *
 outline_of (const QdDeck *deck)
 {
   const guint rows[] = { qd_deck_count_results (deck), deck->budget->len,         deck->typed->len,
-                         deck->goal_sources->len, deck->metric_sources->len, deck->figures->len };
+                         deck->goal_sources->len,      deck->metric_sources->len, deck->figures->len };
   QdDeckOutline *outline = g_new0 (QdDeckOutline, 1);
 
   for (guint i = 0; i < QD_N_DECK_SHEETS; i++)

@@ -228,7 +228,7 @@ void         qd_deck_gather_sources (QdDeck *deck);
 /* results (qd-deck-results.c) */
 void         qd_deck_gather_results (QdDeck *deck);
 void         qd_deck_free_results (QdDeck *deck);
-guint        qd_deck_count_results (QdDeck *deck);
+guint        qd_deck_count_results (const QdDeck *deck);
 void         qd_deck_get_result (QdDeck *deck, guint index, QdDeckResult *result);
 typedef struct
 {

@@ -278,7 +278,7 @@ cost_of (QdDeck *deck, double from_results, double spend)
 }
 
 guint
-qd_deck_count_results (QdDeck *deck)
+qd_deck_count_results (const QdDeck *deck)
 {
   return deck->results->rows->len;
 }
