@@ -8,7 +8,10 @@
  *
  *   deck-peer FILE SHEETS CELLS FORMULAS CHARTS   as many of each as a deck has, in the plainest way
  *   deck-peer FILE daily ROWS-FILE                a sheet of daily results in constant memory
- *   deck-peer FILE SHEETS CHARTS -- CELLS-FILE    the very cells of a deck, as bench-deck.py read them out of it */
+ *   deck-peer FILE months ROWS-FILE               the same of months, with names and a formula in each row
+ *   deck-peer FILE SHEETS CHARTS -- CELLS-FILE [STREAMED]
+ *                                                 the very cells of a deck, as bench-deck.py read them out of it; one sheet
+ *                                                 (its number) in constant memory, as the deck writes Data */
 
 #define COLUMNS 16
 
@@ -72,13 +75,18 @@ add_charts (lxw_workbook *workbook, lxw_worksheet **worksheets, int sheets, int 
     }
 }
 
+/* `streamed`: the number of the one in constant memory, 0: none */
 static lxw_worksheet **
-add_sheets (lxw_workbook *workbook, int sheets)
+add_sheets (lxw_workbook *workbook, int sheets, int streamed)
 {
   lxw_worksheet **worksheets = calloc ((size_t) sheets, sizeof *worksheets);
 
   for (int i = 0; i < sheets; i++)
-    worksheets[i] = workbook_add_worksheet (workbook, NULL);
+    {
+      workbook->options.constant_memory = i + 1 == streamed;
+      worksheets[i] = workbook_add_worksheet (workbook, NULL);
+    }
+  workbook->options.constant_memory = LXW_FALSE;
   return worksheets;
 }
 
@@ -132,12 +140,12 @@ read_file (const char *path)
 }
 
 static int
-write_same (lxw_workbook *workbook, int sheets, int charts, const char *cells_path)
+write_same (lxw_workbook *workbook, int sheets, int charts, const char *cells_path, int streamed)
 {
   char *bytes = read_file (cells_path);
   const Head *head = (const Head *) bytes;
   const Cell *cells = (const Cell *) (head + 1);
-  lxw_worksheet **worksheets = add_sheets (workbook, sheets);
+  lxw_worksheet **worksheets = add_sheets (workbook, sheets, streamed);
   lxw_format **formats;
 
   if (bytes == NULL)
@@ -158,7 +166,7 @@ static int
 write_plain (lxw_workbook *workbook, int sheets, int cells, int formulas, int charts)
 {
   lxw_format *number = make_format (workbook, "#,##0.00", 0), *text = make_format (workbook, "@", 1);
-  lxw_worksheet **worksheets = add_sheets (workbook, sheets);
+  lxw_worksheet **worksheets = add_sheets (workbook, sheets, 0);
 
   for (int i = 0; i < sheets; i++)
     fill_sheet (worksheets[i], number, text, cells / sheets, formulas / sheets);
@@ -166,35 +174,68 @@ write_plain (lxw_workbook *workbook, int sheets, int cells, int formulas, int ch
   return workbook_close (workbook) == LXW_NO_ERROR ? 0 : 1;
 }
 
-/* A row of daily results, as bench-deck-daily.py writes them down. */
+/* A row of results of a day or a month, as the benchmarks write them down. */
 typedef struct
 {
   char   campaign[16], channel[16];
   double day, measures[7];
-} Day;
+} Row;
 
-/* A bare loop: day, two codes, five counts, two amounts of money. */
+typedef struct
+{
+  lxw_worksheet *worksheet;
+  lxw_format    *day, *month, *text, *count, *money;
+} Rows;
+
+/* day, two codes, five counts, two amounts of money */
+static void
+write_day (const Rows *rows, lxw_row_t row, const Row *data)
+{
+  worksheet_write_number (rows->worksheet, row, 1, data->day, rows->day);
+  worksheet_write_string (rows->worksheet, row, 2, data->campaign, rows->text);
+  worksheet_write_string (rows->worksheet, row, 3, data->channel, rows->text);
+  for (int i = 0; i < 7; i++)
+    worksheet_write_number (rows->worksheet, row, (lxw_col_t) (4 + i), data->measures[i], i < 5 ? rows->count : rows->money);
+}
+
+/* two codes and names, month, five counts, two amounts of money, no spend, the sum of both */
+static void
+write_month (const Rows *rows, lxw_row_t row, const Row *data)
+{
+  char name[32], formula[48];
+
+  worksheet_write_string (rows->worksheet, row, 1, data->campaign, rows->text);
+  snprintf (name, sizeof name, "Campaign %s", data->campaign);
+  worksheet_write_string (rows->worksheet, row, 2, name, rows->text);
+  worksheet_write_string (rows->worksheet, row, 3, data->channel, rows->text);
+  snprintf (name, sizeof name, "Channel %s", data->channel);
+  worksheet_write_string (rows->worksheet, row, 4, name, rows->text);
+  worksheet_write_number (rows->worksheet, row, 5, data->day, rows->month);
+  for (int i = 0; i < 7; i++)
+    worksheet_write_number (rows->worksheet, row, (lxw_col_t) (6 + i), data->measures[i], i < 5 ? rows->count : rows->money);
+  worksheet_write_blank (rows->worksheet, row, 13, rows->money);
+  snprintf (formula, sizeof formula, "=SUM(M%u,N%u)", row + 1, row + 1);
+  worksheet_write_formula_num (rows->worksheet, row, 14, formula, rows->money, data->measures[6]);
+}
+
+/* A bare loop in constant memory. */
 static int
-write_daily (const char *path, const char *rows_path)
+write_rows (const char *path, const char *rows_path, void (*write) (const Rows *, lxw_row_t, const Row *))
 {
   lxw_workbook_options options = { .constant_memory = LXW_TRUE, .tmpdir = "." };
   lxw_workbook *workbook = workbook_new_opt (path, &options);
-  lxw_worksheet *worksheet = workbook_add_worksheet (workbook, "Daily");
-  lxw_format *day = make_format (workbook, "yyyy-mm-dd", 0), *text = make_format (workbook, "@", 1);
-  lxw_format *count = make_format (workbook, "#,##0", 0), *money = make_format (workbook, "#,##0.00", 0);
+  const Rows rows = {
+    .worksheet = workbook_add_worksheet (workbook, "Rows"), .day = make_format (workbook, "yyyy-mm-dd", 0),
+    .month = make_format (workbook, "yyyy-mm", 0), .text = make_format (workbook, "@", 1),
+    .count = make_format (workbook, "#,##0", 0), .money = make_format (workbook, "#,##0.00", 0),
+  };
   FILE *file = fopen (rows_path, "rb");
-  Day data;
+  Row data;
 
   if (file == NULL)
     return 1;
   for (lxw_row_t row = 0; fread (&data, sizeof data, 1, file) == 1; row++)
-    {
-      worksheet_write_number (worksheet, row, 1, data.day, day);
-      worksheet_write_string (worksheet, row, 2, data.campaign, text);
-      worksheet_write_string (worksheet, row, 3, data.channel, text);
-      for (int i = 0; i < 7; i++)
-        worksheet_write_number (worksheet, row, (lxw_col_t) (4 + i), data.measures[i], i < 5 ? count : money);
-    }
+    write (&rows, row, &data);
   fclose (file);
   return workbook_close (workbook) == LXW_NO_ERROR ? 0 : 1;
 }
@@ -203,14 +244,17 @@ int
 main (int argc, char **argv)
 {
   if (argc == 4 && strcmp (argv[2], "daily") == 0)
-    return write_daily (argv[1], argv[3]);
-  if (argc != 6)
+    return write_rows (argv[1], argv[3], write_day);
+  if (argc == 4 && strcmp (argv[2], "months") == 0)
+    return write_rows (argv[1], argv[3], write_month);
+  if (argc != 6 && argc != 7)
     {
       fprintf (stderr, "usage: deck-peer FILE SHEETS CELLS FORMULAS CHARTS\n"
-                       "       deck-peer FILE SHEETS CHARTS -- CELLS-FILE\n       deck-peer FILE daily ROWS-FILE\n");
+                       "       deck-peer FILE SHEETS CHARTS -- CELLS-FILE [STREAMED]\n"
+                       "       deck-peer FILE daily|months ROWS-FILE\n");
       return 2;
     }
   if (strcmp (argv[4], "--") == 0)
-    return write_same (workbook_new (argv[1]), atoi (argv[2]), atoi (argv[3]), argv[5]);
+    return write_same (workbook_new (argv[1]), atoi (argv[2]), atoi (argv[3]), argv[5], argc == 7 ? atoi (argv[6]) : 0);
   return write_plain (workbook_new (argv[1]), atoi (argv[2]), atoi (argv[3]), atoi (argv[4]), atoi (argv[5]));
 }

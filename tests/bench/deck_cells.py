@@ -7,7 +7,8 @@ import zipfile
 
 HEAD, CELL = struct.Struct("<II"), struct.Struct("<8Id")
 ROW = re.compile(r'<row r="(\d+)"([^>]*?)(?:/>|>(.*?)</row>)', re.S)
-CELLS = re.compile(r'<c r="([A-Z]+)\d+"(?: s="(\d+)")?(?: t="(\w+)")?(?:/>|>(?:<f>(.*?)</f>)?<v>(.*?)</v></c>)', re.S)
+CELLS = re.compile(r'<c r="([A-Z]+)\d+"(?: s="(\d+)")?(?: t="(\w+)")?'
+                   r'(?:/>|>(?:<f>(.*?)</f>)?<v>(.*?)</v></c>|><is><t[^>]*>(.*?)</t></is></c>)', re.S)
 
 
 def column_of(letters):
@@ -35,8 +36,10 @@ class Writer:
 
     def add_cell(self, sheet, row, match):
         column, style = column_of(match[1]), int(match[2] or 0)
-        formula, value = match[4], html.unescape(match[5] or "")
-        if formula is not None and match[3] == "str":
+        formula, value, inline = match[4], html.unescape(match[5] or ""), match[6]
+        if inline is not None:
+            self.add("s", sheet, row, column, style, html.unescape(inline))
+        elif formula is not None and match[3] == "str":
             self.add("t", sheet, row, column, style, "=" + html.unescape(formula), value)
         elif formula is not None:
             self.add("f", sheet, row, column, style, "=" + html.unescape(formula), number=float(value))

@@ -7,7 +7,8 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
+
+LAUNCH = os.path.join(os.path.dirname(os.path.abspath(__file__)), "launch.py")
 
 
 def arguments(description):
@@ -24,17 +25,17 @@ class Run:
     """one run of a program: wall seconds, seconds it computed itself, and the most memory it had, in MB"""
 
     def __init__(self, command, stdin=None, environment=None):
-        with open(stdin or os.devnull, "rb") as source, tempfile.TemporaryFile() as errors:
-            start = time.perf_counter()
-            process = subprocess.Popen(command, stdin=source, stdout=subprocess.DEVNULL, stderr=errors, env=environment)
-            _, status, usage = os.wait4(process.pid, 0)
-            self.seconds = time.perf_counter() - start
-            process.returncode = os.waitstatus_to_exitcode(status)
-            self.cpu_seconds = usage.ru_utime + usage.ru_stime
-            self.megabytes = usage.ru_maxrss / 1024
-            if process.returncode != 0:
+        report, written = os.pipe()
+        with open(stdin or os.devnull, "rb") as source, tempfile.TemporaryFile() as errors, os.fdopen(report) as said:
+            subprocess.run([sys.executable, "-ISs", LAUNCH, str(written), *map(str, command)], stdin=source,
+                           stdout=subprocess.DEVNULL, stderr=errors, env=environment, pass_fds=[written], check=False)
+            os.close(written)
+            values = said.read().split() or ["not started"]
+            if values[0] != "0":
                 errors.seek(0)
-                sys.exit(f"{' '.join(command)}: exit {process.returncode}\n{errors.read().decode(errors='replace')}")
+                sys.exit(f"{' '.join(map(str, command))}: exit {values[0]}\n{errors.read(2000).decode(errors='replace')}")
+        self.seconds, self.cpu_seconds = float(values[1]), float(values[2])
+        self.megabytes = int(values[3]) / 1024
 
 
 def median(runs):
