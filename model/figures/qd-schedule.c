@@ -102,10 +102,19 @@ index_followers (const QdPlanData *data)
   return followers;
 }
 
+static const QdMilestone *
+find_moved (const GPtrArray *moved, gint64 id)
+{
+  for (guint i = 0; i < moved->len; i++)
+    if (QD_MILESTONE (g_ptr_array_index (moved, i))->record.id == id)
+      return g_ptr_array_index (moved, i);
+  return NULL;
+}
+
 /* Goes down the followers; a later visit counts only when it pushes further. Nobody is pushed further than who pushes,
- * so that a loop of dependencies ends by itself. */
+ * so that a loop of dependencies ends by itself; what was moved stays where it was put. */
 static void
-push (GHashTable *followers, const QdMilestone *before, int later, gint64 first, GHashTable *days)
+push (GHashTable *followers, const QdMilestone *before, int later, const GPtrArray *moved, GHashTable *days)
 {
   GPtrArray *list = g_hash_table_lookup (followers, &before->record.id);
 
@@ -114,29 +123,31 @@ push (GHashTable *followers, const QdMilestone *before, int later, gint64 first,
       const QdMilestone *after = g_ptr_array_index (list, i);
       int needed = days_needed (before, after, later);
 
-      if (after->record.id == first || !can_move (after)
-          || needed <= GPOINTER_TO_INT (g_hash_table_lookup (days, &after->record.id)))
+      if (!can_move (after) || needed <= GPOINTER_TO_INT (g_hash_table_lookup (days, &after->record.id))
+          || find_moved (moved, after->record.id) != NULL)
         continue;
       g_hash_table_insert (days, (gpointer) &after->record.id, GINT_TO_POINTER (needed));
-      push (followers, after, needed, first, days);
+      push (followers, after, needed, moved, days);
     }
 }
 
-/* See the header; the plan in `data` still has the old days of `moved`. */
+/* See the header; the plan in `data` still has the old days of what moved. */
 GArray *
-qd_schedule_shifts (const QdPlanData *data, const QdMilestone *moved)
+qd_schedule_shifts_many (const QdPlanData *data, const GPtrArray *moved)
 {
   GArray *shifts = g_array_new (FALSE, FALSE, sizeof (QdScheduleShift));
-  const QdMilestone *old = QD_MILESTONE (qd_plan_data_find (data, QD_KIND_MILESTONE, moved->record.id));
-  g_autoptr (GHashTable) followers = NULL, days = NULL;
+  g_autoptr (GHashTable) followers = index_followers (data), days = g_hash_table_new (g_int64_hash, g_int64_equal);
   guint n = qd_plan_data_count (data, QD_KIND_MILESTONE);
 
-  if (old == NULL || moved->due <= old->due)
-    return shifts;
-  followers = index_followers (data);
-  days = g_hash_table_new (g_int64_hash, g_int64_equal);
-  push (followers, old, moved->due - old->due, old->record.id, days);
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < moved->len; i++)
+    {
+      const QdMilestone *one = g_ptr_array_index (moved, i);
+      const QdMilestone *old = QD_MILESTONE (qd_plan_data_find (data, QD_KIND_MILESTONE, one->record.id));
+
+      if (old != NULL && one->due > old->due)
+        push (followers, old, one->due - old->due, moved, days);
+    }
+  for (guint i = 0; g_hash_table_size (days) > 0 && i < n; i++)
     {
       const QdRecord *record = qd_plan_data_nth (data, QD_KIND_MILESTONE, i);
       QdScheduleShift shift = { record->id, GPOINTER_TO_INT (g_hash_table_lookup (days, &record->id)) };
@@ -148,8 +159,17 @@ qd_schedule_shifts (const QdPlanData *data, const QdMilestone *moved)
 }
 
 /* See the header. */
-const QdMilestone *
-qd_schedule_find_overtaken (const QdPlanData *data, const QdMilestone *moved)
+GArray *
+qd_schedule_shifts (const QdPlanData *data, const QdMilestone *moved)
+{
+  g_autoptr (GPtrArray) all = g_ptr_array_new ();
+
+  g_ptr_array_add (all, (gpointer) moved);
+  return qd_schedule_shifts_many (data, all);
+}
+
+static const QdMilestone *
+find_overtaken (const QdPlanData *data, const QdMilestone *moved, const GPtrArray *all)
 {
   const QdMilestone *old = QD_MILESTONE (qd_plan_data_find (data, QD_KIND_MILESTONE, moved->record.id));
 
@@ -158,12 +178,38 @@ qd_schedule_find_overtaken (const QdPlanData *data, const QdMilestone *moved)
       const QdMilestone *before = QD_MILESTONE (qd_plan_data_nth (data, QD_KIND_MILESTONE, i));
       int slack;
 
-      if (before == old || before->status == QD_MILESTONE_STATUS_CANCELLED || before->done_on != QD_DAY_NONE
-          || !waits_for (moved, before->record.id))
+      if (before->status == QD_MILESTONE_STATUS_CANCELLED || before->done_on != QD_DAY_NONE
+          || !waits_for (moved, before->record.id) || find_moved (all, before->record.id) != NULL)
         continue;
       slack = qd_schedule_slack (before, moved);
       if (slack < 0 && slack < qd_schedule_slack (before, old))
         return before;
     }
   return NULL;
+}
+
+/* See the header. */
+const QdMilestone *
+qd_schedule_find_overtaken_many (const QdPlanData *data, const GPtrArray *moved, const QdMilestone **which)
+{
+  for (guint i = 0; i < moved->len; i++)
+    {
+      const QdMilestone *before = find_overtaken (data, g_ptr_array_index (moved, i), moved);
+
+      *which = g_ptr_array_index (moved, i);
+      if (before != NULL)
+        return before;
+    }
+  return NULL;
+}
+
+/* See the header. */
+const QdMilestone *
+qd_schedule_find_overtaken (const QdPlanData *data, const QdMilestone *moved)
+{
+  g_autoptr (GPtrArray) all = g_ptr_array_new ();
+  const QdMilestone *which;
+
+  g_ptr_array_add (all, (gpointer) moved);
+  return qd_schedule_find_overtaken_many (data, all, &which);
 }

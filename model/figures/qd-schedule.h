@@ -27,6 +27,11 @@ typedef struct
  * is done or cancelled stays. In the order of the plan; array of QdScheduleShift, (transfer full), empty when nothing
  * is broken. */
 GArray *qd_schedule_shifts (const QdPlanData *data, const QdMilestone *moved);
+/* The same for several (const QdMilestone *) that were moved together: those among them stay where they were put. */
+GArray *qd_schedule_shifts_many (const QdPlanData *data, const GPtrArray *moved);
 
 /* The first of those that `moved` waits for which it now overlaps more than it did before; NULL when none. */
 const QdMilestone *qd_schedule_find_overtaken (const QdPlanData *data, const QdMilestone *moved);
+/* The same for several that were moved together by as many days; `which` of them it is. */
+const QdMilestone *qd_schedule_find_overtaken_many (const QdPlanData *data, const GPtrArray *moved,
+                                                    const QdMilestone **which);

@@ -63,7 +63,7 @@ draw_row_grounds (cairo_t *cr, const QdGantt *gantt, const QdGanttLayout *layout
 
       if (row->kind == QD_GANTT_GROUP || row->kind == QD_GANTT_PHASE)
         fill_rectangle (cr, 0, y, width, layout->row_height, row->alarms ? &alarm : &heading);
-      if (gantt->selected >= 0 && i == (guint) gantt->selected)
+      if (gantt->selected >= 0 && (row->is_chosen || i == (guint) gantt->selected))
         fill_rectangle (cr, 0, y, width, layout->row_height, &chosen);
     }
   qd_chart_set_color (cr, &style->grid);

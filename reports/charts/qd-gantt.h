@@ -30,6 +30,7 @@ typedef struct
   int         buffer_days; /* last days of a phase, 0 for none */
   QdSymbol    symbol;      /* of the state: OPEN, DUE_SOON, DONE, LATE, OVERDUE; gives the colour */
   gboolean    is_off;      /* cancelled: faint */
+  gboolean    is_chosen;   /* selected beside the one that is QdGantt.selected */
   gboolean    alarms;      /* a group whose row is tinted in the colour of errors */
 } QdGanttRow;
 

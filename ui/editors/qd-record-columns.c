@@ -5,6 +5,7 @@
 
 #include "ui/editors/qd-field-layout.h"
 #include "ui/editors/qd-field-text.h"
+#include "ui/widgets/qd-row-clicks.h"
 
 #define MAX_COLUMNS 5
 #define KEY "record-columns"
@@ -342,6 +343,7 @@ qd_record_columns_new (const QdKind *kind)
   for (guint i = 0; i < table->n_fields; i++)
     add_column (GTK_COLUMN_VIEW (view), table->fields[i], is_title (table->fields[i]));
   gtk_column_view_set_model (GTK_COLUMN_VIEW (view), table->selection);
+  qd_row_clicks_mend (GTK_COLUMN_VIEW (view));
   g_object_unref (table->selection);   /* the view has it */
   gtk_widget_add_css_class (view, "data-table");
   return GTK_COLUMN_VIEW (view);

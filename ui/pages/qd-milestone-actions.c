@@ -17,8 +17,8 @@ session_of (QdMilestonesPage *self)
 
 /* --- what is selected --- */
 
-static GArray *
-selected_ids (QdMilestonesPage *self)
+GArray *
+qd_milestones_page_get_selected_ids (QdMilestonesPage *self)
 {
   g_autoptr (GPtrArray) rows = qd_milestones_page_get_selected (self);
   GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -46,7 +46,7 @@ selected_phase (QdMilestonesPage *self)
 static GArray *
 selected_records (QdMilestonesPage *self, QdKindId *kind)
 {
-  GArray *ids = selected_ids (self);
+  GArray *ids = qd_milestones_page_get_selected_ids (self);
   const QdPhase *phase = ids->len == 0 ? selected_phase (self) : NULL;
 
   *kind = phase != NULL ? QD_KIND_PHASE : QD_KIND_MILESTONE;
@@ -189,15 +189,28 @@ activate_delete (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 activate_done (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  g_autoptr (GArray) ids = selected_ids (data);
+  g_autoptr (GArray) ids = qd_milestones_page_get_selected_ids (data);
 
   qd_milestone_edits_set_done (((QdMilestonesPage *) data)->edits, ids);
 }
 
 static void
+activate_move (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  const char *to = g_variant_get_string (parameter, NULL);
+
+  if (g_str_equal (to, "up") || g_str_equal (to, "down"))
+    qd_milestones_page_move_among (data, g_str_equal (to, "up") ? -1 : 1);
+  else if (g_str_equal (to, "in"))
+    qd_milestones_page_move_in (data);
+  else
+    qd_milestones_page_move_out (data);
+}
+
+static void
 activate_baseline (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  g_autoptr (GArray) ids = selected_ids (data);
+  g_autoptr (GArray) ids = qd_milestones_page_get_selected_ids (data);
 
   qd_milestone_edits_set_baseline (((QdMilestonesPage *) data)->edits, ids);
 }
@@ -207,7 +220,7 @@ activate_stage (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   const QdField *field = qd_kind_find_field (&qd_milestone_kind, "status");
   const QdChoice *choice = qd_field_find_choice (field, g_variant_get_string (parameter, NULL));
-  g_autoptr (GArray) ids = selected_ids (data);
+  g_autoptr (GArray) ids = qd_milestones_page_get_selected_ids (data);
 
   if (choice != NULL)
     qd_milestone_edits_set_stage (((QdMilestonesPage *) data)->edits, ids, choice->value);
@@ -258,6 +271,7 @@ static const GActionEntry entries[] = {
   { "baseline", activate_baseline },
   { "stage", activate_stage, "s" },
   { "copy", activate_copy },
+  { "move", activate_move, "s" },
   { "whole-plan", NULL, NULL, "false", change_whole_plan },
   { "hide-done", NULL, NULL, "false", change_hide_done },
 };
@@ -273,7 +287,7 @@ enable (QdMilestonesPage *self, const char *name, gboolean enabled)
 void
 qd_milestone_actions_update (QdMilestonesPage *self)
 {
-  g_autoptr (GArray) ids = selected_ids (self);
+  g_autoptr (GArray) ids = qd_milestones_page_get_selected_ids (self);
   gboolean can_edit = qd_milestone_edits_can_edit (self->edits), any = ids->len > 0;
   gboolean one = any || selected_phase (self) != NULL;
 
@@ -286,6 +300,7 @@ qd_milestone_actions_update (QdMilestonesPage *self)
   enable (self, "done", any && can_edit);
   enable (self, "baseline", any && can_edit);
   enable (self, "stage", any && can_edit);
+  enable (self, "move", any && can_edit);
   enable (self, "copy", any);
 }
 
@@ -296,6 +311,7 @@ create_menu (void)
 {
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) first = g_menu_new (), stages = g_menu_new (), second = g_menu_new (), third = g_menu_new ();
+  g_autoptr (GMenu) moves = g_menu_new ();
   g_autoptr (GMenuModel) chart = qd_chart_menu_create_model ();
   const QdField *field = qd_kind_find_field (&qd_milestone_kind, "status");
 
@@ -309,9 +325,14 @@ create_menu (void)
     }
   g_menu_append_submenu (first, _("_Stage"), G_MENU_MODEL (stages));
   g_menu_append (first, _("_Approve Due Day as Baseline"), "milestones.baseline");
+  g_menu_append (moves, _("Move _Up"), "milestones.move('up')");
+  g_menu_append (moves, _("Move Do_wn"), "milestones.move('down')");
+  g_menu_append (moves, _("Move _Into the One Above"), "milestones.move('in')");
+  g_menu_append (moves, _("Move _Out"), "milestones.move('out')");
   g_menu_append (second, _("_Copy"), "milestones.copy");
   g_menu_append (second, _("_Duplicate"), "milestones.duplicate");
   g_menu_append (second, _("De_lete"), "milestones.delete");
+  g_menu_append_submenu (second, _("Mo_ve"), G_MENU_MODEL (moves));
   g_menu_append (third, _("New _Milestone…"), "milestones.new");
   g_menu_append (third, _("New _Task…"), "milestones.new-task");
   g_menu_append (third, _("New _Phase…"), "milestones.new-phase");
@@ -364,6 +385,23 @@ close_or_open (QdMilestonesPage *self, gboolean close)
   return TRUE;
 }
 
+/* Ctrl+Shift+Up and Down move among those beside, Alt+Shift+Left and Right out and in; the other arrows with Shift are
+ * those of the bars. */
+static gboolean
+move_key (QdMilestonesPage *self, guint keyval, GdkModifierType state)
+{
+  const char *to = NULL;
+
+  state &= GDK_SHIFT_MASK | GDK_CONTROL_MASK | GDK_ALT_MASK;
+  if (state == (GDK_CONTROL_MASK | GDK_SHIFT_MASK))
+    to = keyval == GDK_KEY_Up ? "up" : keyval == GDK_KEY_Down ? "down" : NULL;
+  else if (state == (GDK_ALT_MASK | GDK_SHIFT_MASK))
+    to = keyval == GDK_KEY_Left ? "out" : keyval == GDK_KEY_Right ? "in" : NULL;
+  if (to != NULL)
+    g_action_group_activate_action (G_ACTION_GROUP (self->actions), "move", g_variant_new_string (to));
+  return to != NULL;
+}
+
 static gboolean
 row_key (QdMilestonesPage *self, GtkWidget *focus, guint keyval, GdkModifierType state)
 {
@@ -410,7 +448,8 @@ key_pressed (GtkEventControllerKey *controller, guint keyval, guint keycode, Gdk
 
   if (focus == NULL || GTK_IS_TEXT (focus))
     return FALSE;
-  return qd_gantt_view_handle_key (self->gantt, keyval, state) || row_key (self, focus, keyval, state);
+  return move_key (self, keyval, state) || qd_gantt_view_handle_key (self->gantt, keyval, state)
+         || row_key (self, focus, keyval, state);
 }
 
 static void

@@ -12,40 +12,48 @@
 typedef enum
 {
   COLUMN_TITLE,
+  COLUMN_CODE,
   COLUMN_OWNER,
+  COLUMN_DEPARTMENT,
+  COLUMN_GOAL,
   COLUMN_START,
   COLUMN_DUE,
+  COLUMN_BASELINE,
   COLUMN_DONE,
   COLUMN_PROGRESS,
+  COLUMN_EFFORT,
   COLUMN_STAGE,
+  COLUMN_DEPENDS,
   COLUMN_SLIP,
   COLUMN_STATE,
   N_COLUMNS,
 } ColumnId;
 
-typedef struct
-{
-  ColumnId    id;
-  const char *title;     /* msgid */
-  const char *field;     /* that typing changes; NULL: computed */
-  float       xalign;
-  int         width;     /* px; -1 takes the rest */
-  int         drop;      /* in a narrow list the lowest goes first; 0 never does */
-} Column;
-
-static const Column columns[N_COLUMNS] = {
-  { COLUMN_TITLE, N_("Milestone or task"), "title", 0, -1, 0 },
-  { COLUMN_OWNER, N_("Owner"), "owner", 0, 60, 6 },
-  { COLUMN_START, N_("Start"), "start", 1, 62, 4 },
-  { COLUMN_DUE, N_("Due"), "due", 1, 56, 8 },
-  { COLUMN_DONE, N_("Done on"), "done_on", 1, 66, 1 },
-  { COLUMN_PROGRESS, N_("Progress"), "progress", 1, 66, 3 },
-  { COLUMN_STAGE, N_("Stage"), "status", 0, 74, 2 },
-  { COLUMN_SLIP, N_("Slip"), NULL, 1, 60, 5 },
-  { COLUMN_STATE, N_("Status"), NULL, 0, 104, 7 },
+static const QdColumnSpec specs[N_COLUMNS] = {
+  [COLUMN_TITLE] = { "title", N_("Milestone or task"), 0, -150, 0 },
+  [COLUMN_CODE] = { "code", N_("Code"), 0, 60, 8, .is_extra = TRUE },
+  [COLUMN_OWNER] = { "owner", N_("Owner"), 0, 60, 6 },
+  [COLUMN_DEPARTMENT] = { "department", N_("Department"), 0, 90, 8, .is_extra = TRUE },
+  [COLUMN_GOAL] = { "goal", N_("Goal"), 0, 66, 8, .is_extra = TRUE },
+  [COLUMN_START] = { "start", N_("Start"), 1, 62, 4 },
+  [COLUMN_DUE] = { "due", N_("Due"), 1, 56, 8 },
+  [COLUMN_BASELINE] = { "baseline", N_("Baseline due"), 1, 96, 8, .is_extra = TRUE },
+  [COLUMN_DONE] = { "done", N_("Done on"), 1, 66, 1 },
+  [COLUMN_PROGRESS] = { "progress", N_("Progress"), 1, 66, 3 },
+  [COLUMN_EFFORT] = { "effort", N_("Effort"), 1, 60, 8, .is_extra = TRUE },
+  [COLUMN_STAGE] = { "stage", N_("Stage"), 0, 74, 2 },
+  [COLUMN_DEPENDS] = { "depends", N_("Depends on"), 0, 96, 8, .is_extra = TRUE },
+  [COLUMN_SLIP] = { "slip", N_("Slip"), 1, 60, 5 },
+  [COLUMN_STATE] = { "state", N_("Status"), 0, 104, 7 },
 };
 
-#define LEAST_TITLE 150
+/* the field that typing changes; NULL: computed, or given once */
+static const char *const fields[N_COLUMNS] = {
+  [COLUMN_TITLE] = "title",          [COLUMN_OWNER] = "owner",       [COLUMN_DEPARTMENT] = "department",
+  [COLUMN_GOAL] = "goal",            [COLUMN_START] = "start",       [COLUMN_DUE] = "due",
+  [COLUMN_BASELINE] = "baseline_due", [COLUMN_DONE] = "done_on",     [COLUMN_PROGRESS] = "progress",
+  [COLUMN_EFFORT] = "effort",        [COLUMN_STAGE] = "status",      [COLUMN_DEPENDS] = "depends_on",
+};
 
 typedef struct
 {
@@ -67,19 +75,30 @@ slip_text (const QdMilestoneLine *line)
   return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s day", "%s days", (gulong) ABS (days)), number);
 }
 
+/* as it is typed: codes, ISO days */
 static char *
-shown_text (ColumnId id, const QdMilestoneLine *line)
+plain_text (ColumnId id, const QdMilestoneLine *line, QdMilestoneEdits *edits)
+{
+  return qd_milestone_edits_get_text (edits, line->figures.milestone, fields[id]);
+}
+
+static char *
+shown_text (ColumnId id, const QdMilestoneLine *line, QdMilestoneEdits *edits)
 {
   const QdMilestone *milestone = line->figures.milestone;
 
   switch (id)
     {
+    case COLUMN_CODE:
+      return g_strdup (milestone->code);
     case COLUMN_OWNER:
       return g_strdup (line->owner != NULL ? line->owner : "");
     case COLUMN_START:
       return qd_milestone_day_text (milestone->start, line->as_of);
     case COLUMN_DUE:
       return qd_milestone_day_text (milestone->due, line->as_of);
+    case COLUMN_BASELINE:
+      return qd_milestone_day_text (milestone->baseline_due, line->as_of);
     case COLUMN_DONE:
       return qd_milestone_day_text (line->figures.done_on, line->as_of);
     case COLUMN_PROGRESS:
@@ -88,6 +107,11 @@ shown_text (ColumnId id, const QdMilestoneLine *line)
       return g_strdup (qd_milestone_stage_text (milestone));
     case COLUMN_SLIP:
       return slip_text (line);
+    case COLUMN_DEPARTMENT:
+    case COLUMN_GOAL:
+    case COLUMN_EFFORT:
+    case COLUMN_DEPENDS:
+      return plain_text (id, line, edits);
     case COLUMN_TITLE:
     case COLUMN_STATE:
     case N_COLUMNS:
@@ -98,7 +122,7 @@ shown_text (ColumnId id, const QdMilestoneLine *line)
 
 /* Typing starts from what stands in the record; the progress of what is made of parts, or done, cannot be typed. */
 static char *
-editable_text (ColumnId id, const QdMilestoneLine *line)
+editable_text (ColumnId id, const QdMilestoneLine *line, QdMilestoneEdits *edits)
 {
   const QdMilestone *milestone = line->figures.milestone;
 
@@ -106,12 +130,6 @@ editable_text (ColumnId id, const QdMilestoneLine *line)
     {
     case COLUMN_OWNER:
       return g_strdup (line->owner != NULL ? line->owner : "");
-    case COLUMN_START:
-      return qd_day_to_text (milestone->start);
-    case COLUMN_DUE:
-      return qd_day_to_text (milestone->due);
-    case COLUMN_DONE:
-      return qd_day_to_text (milestone->done_on);
     case COLUMN_PROGRESS:
       if (line->has_children || line->figures.done_on != QD_DAY_NONE)
         return NULL;
@@ -119,20 +137,18 @@ editable_text (ColumnId id, const QdMilestoneLine *line)
     case COLUMN_STAGE:
       return g_strdup (qd_milestone_stage_text (milestone));
     case COLUMN_TITLE:
-    case COLUMN_SLIP:
-    case COLUMN_STATE:
-    case N_COLUMNS:
-    default:
       return NULL;
+    default:
+      return fields[id] != NULL ? plain_text (id, line, edits) : NULL;
     }
 }
 
 /* --- cells --- */
 
-static const Column *
+static ColumnId
 column_of (gpointer object)
 {
-  return g_object_get_data (object, "column");
+  return GPOINTER_TO_UINT (g_object_get_data (object, "column"));
 }
 
 static Target *
@@ -166,20 +182,20 @@ refresh_state (GtkWidget *chip, const QdMilestoneLine *line)
 }
 
 static void
-refresh_cell (GtkWidget *cell, const Column *column, QdMilestoneRow *row, const QdMilestoneLine *line, gboolean can_edit)
+refresh_cell (GtkWidget *cell, ColumnId id, QdMilestoneRow *row, const QdMilestoneLine *line, QdMilestoneEdits *edits)
 {
   g_autofree char *shown = NULL, *editable = NULL, *name = NULL;
 
   gtk_widget_set_visible (cell, line->kind == QD_MILESTONE_ROW_ITEM);
   if (line->kind != QD_MILESTONE_ROW_ITEM)
     return;
-  shown = shown_text (column->id, line);
-  editable = can_edit ? editable_text (column->id, line) : NULL;
+  shown = shown_text (id, line, edits);
+  editable = qd_milestone_edits_can_edit (edits) ? editable_text (id, line, edits) : NULL;
   /* Translators: name of a cell, "Due, Launch of the shop" */
-  name = g_strdup_printf (_("%s, %s"), _(column->title), qd_milestone_row_get_title (row));
+  name = g_strdup_printf (_("%s, %s"), _(specs[id].title), qd_milestone_row_get_title (row));
   qd_edit_cell_set (QD_EDIT_CELL (cell), shown, editable, name);
   qd_edit_cell_set_label_class (QD_EDIT_CELL (cell), "faint", g_str_equal (shown, "—"));
-  if (column->id == COLUMN_SLIP)
+  if (id == COLUMN_SLIP)
     {
       gboolean is_late = line->figures.slip_days > 0;
 
@@ -206,20 +222,20 @@ static void
 refresh (GtkListItem *item)
 {
   GtkWidget *child = gtk_list_item_get_child (item);
-  const Column *column = column_of (child);
+  ColumnId id = column_of (child);
   QdMilestoneRow *row = gtk_list_item_get_item (item);
   const QdMilestoneLine *line = qd_milestone_row_get_line (row);
-  gboolean can_edit = qd_milestone_edits_can_edit (target_of (child)->edits);
+  QdMilestoneEdits *edits = target_of (child)->edits;
 
-  if (column->id == COLUMN_TITLE)
+  if (id == COLUMN_TITLE)
     {
-      qd_milestone_title_show (QD_MILESTONE_TITLE (child), row, can_edit);
+      qd_milestone_title_show (QD_MILESTONE_TITLE (child), row, qd_milestone_edits_can_edit (edits));
       dress_line (child, line);
     }
-  else if (column->id == COLUMN_STATE)
+  else if (id == COLUMN_STATE)
     refresh_state (child, line);
   else
-    refresh_cell (child, column, row, line, can_edit);
+    refresh_cell (child, id, row, line, edits);
 }
 
 static char *
@@ -228,8 +244,8 @@ edited (QdEditCell *cell, const char *text, GtkListItem *item)
   GtkWidget *child = gtk_list_item_get_child (item);
   QdMilestoneRow *row = gtk_list_item_get_item (item);
 
-  return qd_milestone_edits_type (target_of (child)->edits, qd_milestone_row_get_milestone (row), column_of (child)->field,
-                                  text);
+  return qd_milestone_edits_type (target_of (child)->edits, qd_milestone_row_get_milestone (row),
+                                  fields[column_of (child)], text);
 }
 
 static void
@@ -243,24 +259,24 @@ toggled (QdMilestoneTitle *title, GtkListItem *item)
 static void
 setup_cell (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
 {
-  const Column *column = column_of (factory);
+  ColumnId id = column_of (factory);
   GtkWidget *child, *cell = NULL;
 
-  if (column->id == COLUMN_TITLE)
+  if (id == COLUMN_TITLE)
     {
       child = qd_milestone_title_new ();
       cell = GTK_WIDGET (qd_milestone_title_get_cell (QD_MILESTONE_TITLE (child)));
       g_signal_connect (child, "toggled", G_CALLBACK (toggled), item);
     }
-  else if (column->id == COLUMN_STATE)
+  else if (id == COLUMN_STATE)
     child = qd_status_chip_new ();
   else
-    child = cell = qd_edit_cell_new (column->xalign, column->xalign > 0);
-  if (cell != NULL && column->field != NULL)
+    child = cell = qd_edit_cell_new (specs[id].xalign, specs[id].xalign > 0);
+  if (cell != NULL && fields[id] != NULL)
     g_signal_connect (cell, "edited", G_CALLBACK (edited), item);
-  if (column->id == COLUMN_OWNER || column->id == COLUMN_STAGE)
+  if (id == COLUMN_OWNER || id == COLUMN_STAGE || specs[id].is_extra)
     gtk_widget_add_css_class (child, "dim-label");
-  g_object_set_data (G_OBJECT (child), "column", (gpointer) column);
+  g_object_set_data (G_OBJECT (child), "column", GUINT_TO_POINTER (id));
   g_object_set_data (G_OBJECT (child), "target", target_of (factory));
   gtk_list_item_set_child (item, child);
 }
@@ -293,34 +309,58 @@ compare_numbers (double a, double b)
 }
 
 static int
-compare (gconstpointer a, gconstpointer b, gpointer data)
+compare_texts (const char *a, const char *b)
 {
-  const Column *column = data;
-  const QdMilestoneLine *one = qd_milestone_row_get_line ((QdMilestoneRow *) a);
-  const QdMilestoneLine *other = qd_milestone_row_get_line ((QdMilestoneRow *) b);
+  return g_utf8_collate (a != NULL ? a : "", b != NULL ? b : "");
+}
+
+static double
+progress_of (const QdMilestoneLine *line)
+{
+  return qd_is_some (line->figures.progress) ? line->figures.progress : -1;
+}
+
+static int
+compare_plain (ColumnId id, const QdMilestoneLine *one, const QdMilestoneLine *other, QdMilestoneEdits *edits)
+{
+  g_autofree char *first = plain_text (id, one, edits), *second = plain_text (id, other, edits);
+
+  return compare_texts (first, second);
+}
+
+static int
+compare_lines (ColumnId id, const QdMilestoneLine *one, const QdMilestoneLine *other, QdMilestoneEdits *edits)
+{
   const QdMilestone *first = one->figures.milestone, *second = other->figures.milestone;
 
-  if (first == NULL || second == NULL)
-    return 0;
-  switch (column->id)
+  switch (id)
     {
     case COLUMN_TITLE:
-      return g_utf8_collate (first->title, second->title);
+      return compare_texts (first->title, second->title);
+    case COLUMN_CODE:
+      return g_strcmp0 (first->code, second->code);
     case COLUMN_OWNER:
-      return g_utf8_collate (one->owner != NULL ? one->owner : "", other->owner != NULL ? other->owner : "");
+      return compare_texts (one->owner, other->owner);
     case COLUMN_START:
       return first->start - second->start;
     case COLUMN_DUE:
       return first->due - second->due;
+    case COLUMN_BASELINE:
+      return first->baseline_due - second->baseline_due;
     case COLUMN_DONE:
       return one->figures.done_on - other->figures.done_on;
     case COLUMN_PROGRESS:
-      return compare_numbers (qd_is_some (one->figures.progress) ? one->figures.progress : -1,
-                              qd_is_some (other->figures.progress) ? other->figures.progress : -1);
+      return compare_numbers (progress_of (one), progress_of (other));
+    case COLUMN_EFFORT:
+      return compare_numbers (first->effort, second->effort);
     case COLUMN_STAGE:
       return first->status - second->status;
     case COLUMN_SLIP:
       return one->figures.slip_days - other->figures.slip_days;
+    case COLUMN_DEPARTMENT:
+    case COLUMN_GOAL:
+    case COLUMN_DEPENDS:
+      return compare_plain (id, one, other, edits);
     case COLUMN_STATE:
     case N_COLUMNS:
     default:
@@ -328,110 +368,47 @@ compare (gconstpointer a, gconstpointer b, gpointer data)
     }
 }
 
+static int
+compare (gconstpointer a, gconstpointer b, gpointer factory)
+{
+  const QdMilestoneLine *one = qd_milestone_row_get_line ((QdMilestoneRow *) a);
+  const QdMilestoneLine *other = qd_milestone_row_get_line ((QdMilestoneRow *) b);
+
+  if (one->figures.milestone == NULL || other->figures.milestone == NULL)
+    return 0;
+  return compare_lines (column_of (factory), one, other, target_of (factory)->edits);
+}
+
 /* --- columns --- */
 
-static GtkLabel *
-label_in (GtkWidget *widget)
-{
-  while (widget != NULL && !GTK_IS_LABEL (widget))
-    widget = gtk_widget_get_first_child (widget);
-  return GTK_LABEL (widget);
-}
-
-/* GTK has no alignment of column heads: the label of a number's head is found by its text and pushed to the right. */
-static void
-align_heads (GtkColumnView *view)
-{
-  GtkWidget *head = gtk_widget_get_first_child (gtk_widget_get_first_child (GTK_WIDGET (view)));
-
-  for (; head != NULL; head = gtk_widget_get_next_sibling (head))
-    {
-      GtkLabel *label = label_in (head);
-
-      for (guint i = 0; label != NULL && i < N_COLUMNS; i++)
-        if (g_strcmp0 (gtk_label_get_text (label), _(columns[i].title)) == 0)
-          {
-            gtk_widget_set_hexpand (GTK_WIDGET (label), TRUE);
-            gtk_label_set_xalign (label, columns[i].xalign);
-          }
-    }
-}
-
 static GtkColumnViewColumn *
-create_column (const Column *column, Target *target)
+create_column (ColumnId id, Target *target)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (compare, (gpointer) column, NULL));
+  g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (compare, factory, NULL));
   GtkColumnViewColumn *made;
 
-  g_object_set_data (G_OBJECT (factory), "column", (gpointer) column);
+  g_object_set_data (G_OBJECT (factory), "column", GUINT_TO_POINTER (id));
   g_object_set_data (G_OBJECT (factory), "target", target);
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cell), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cell), NULL);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cell), NULL);
-  made = gtk_column_view_column_new (_(column->title), factory);
+  made = gtk_column_view_column_new (_(specs[id].title), factory);
   gtk_column_view_column_set_sorter (made, sorter);
-  if (column->width > 0)
-    gtk_column_view_column_set_fixed_width (made, column->width);
-  else
-    gtk_column_view_column_set_expand (made, TRUE);
   return made;
 }
 
-void
+QdColumnSet *
 qd_milestone_columns_add (GtkColumnView *view, QdMilestoneEdits *edits, QdMilestoneToggled on_toggled, gpointer data)
 {
-  GPtrArray *made = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) made = g_ptr_array_new_with_free_func (g_object_unref);
   Target *target = g_new0 (Target, 1);
 
   *target = (Target){ edits, on_toggled, data };
   g_object_set_data_full (G_OBJECT (view), "target", target, g_free);
-  g_object_set_data_full (G_OBJECT (view), "columns", made, (GDestroyNotify) g_ptr_array_unref);
   for (guint i = 0; i < N_COLUMNS; i++)
-    {
-      g_ptr_array_add (made, create_column (&columns[i], target));
-      gtk_column_view_append_column (view, g_ptr_array_index (made, i));
-    }
-  align_heads (view);
-}
-
-/* Taken out, not hidden: GTK 4.8 keeps the room of hidden columns free. */
-static void
-show_columns (GtkColumnView *view, int dropped)
-{
-  GPtrArray *made = g_object_get_data (G_OBJECT (view), "columns");
-  guint position = 0;
-
-  for (guint i = 0; i < made->len; i++)
-    {
-      GtkColumnViewColumn *column = g_ptr_array_index (made, i);
-      gboolean is_shown = gtk_column_view_column_get_column_view (column) != NULL;
-      gboolean wanted = columns[i].drop == 0 || columns[i].drop > dropped;
-
-      if (is_shown && !wanted)
-        gtk_column_view_remove_column (view, column);
-      if (!is_shown && wanted)
-        gtk_column_view_insert_column (view, position, column);
-      position += wanted;
-    }
-  align_heads (view);
-}
-
-void
-qd_milestone_columns_fit (GtkColumnView *view, int width)
-{
-  int rest = width - LEAST_TITLE, dropped = 0;
-
-  for (guint i = 0; i < N_COLUMNS; i++)
-    rest -= MAX (columns[i].width, 0);
-  for (int drop = 1; rest < 0 && drop <= 8; drop++)
-    for (guint i = 0; i < N_COLUMNS; i++)
-      if (columns[i].drop == drop)
-        {
-          rest += columns[i].width;
-          dropped = drop;
-        }
-  show_columns (view, dropped);
+    g_ptr_array_add (made, create_column (i, target));
+  return qd_column_set_new (view, "milestones", specs, N_COLUMNS, made, NULL, GTK_SORT_ASCENDING);
 }
 
 static QdEditCell *

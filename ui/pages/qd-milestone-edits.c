@@ -4,6 +4,7 @@
 
 #include "model/figures/qd-figure-text.h"
 #include "model/figures/qd-schedule.h"
+#include "model/records/qd-record-order.h"
 
 struct _QdMilestoneEdits
 {
@@ -60,14 +61,17 @@ forget_shifts (QdMilestoneEdits *self)
 }
 
 static void
-tell_followers (QdMilestoneEdits *self, const QdMilestone *moved)
+tell_followers (QdMilestoneEdits *self, const GPtrArray *all)
 {
+  const QdMilestone *moved = g_ptr_array_index (all, 0);
   guint n = self->shifts->len;
   const QdRecord *first
     = qd_plan_data_find (data_of (self), QD_KIND_MILESTONE, g_array_index (self->shifts, QdScheduleShift, 0).id);
   g_autofree char *sentence = NULL, *remedy = NULL;
 
-  if (n == 1 && first != NULL)
+  if (all->len > 1)
+    sentence = g_strdup (_("What was moved now runs into what waits for it."));
+  else if (n == 1 && first != NULL)
     sentence = g_strdup_printf (_("“%s” now runs into “%s”, which waits for it."), moved->title, QD_MILESTONE (first)->title);
   else
     sentence = g_strdup_printf (_("“%s” now runs into what waits for it."), moved->title);
@@ -89,23 +93,23 @@ tell_overtaken (QdMilestoneEdits *self, const QdMilestone *moved, const QdMilest
   g_signal_emit (self, signals[BROKEN], 0, sentence, _("Move It After"));
 }
 
-/* Before the move is saved: the plan at hand still has the old days. */
+/* Of records (QdMilestone *) that are saved as they are; the plan at hand still has their old days. */
 static void
-find_broken (QdMilestoneEdits *self, const QdMilestone *moved)
+find_broken (QdMilestoneEdits *self, const GPtrArray *moved)
 {
-  const QdMilestone *before;
+  const QdMilestone *before, *which = NULL;
 
   forget_shifts (self);
-  self->shifts = qd_schedule_shifts (data_of (self), moved);
+  self->shifts = qd_schedule_shifts_many (data_of (self), moved);
   if (self->shifts->len > 0)
     {
       tell_followers (self, moved);
       return;
     }
   forget_shifts (self);
-  before = qd_schedule_find_overtaken (data_of (self), moved);
+  before = qd_schedule_find_overtaken_many (data_of (self), moved, &which);
   if (before != NULL)
-    tell_overtaken (self, moved, before);
+    tell_overtaken (self, which, before);
   else
     g_signal_emit (self, signals[BROKEN], 0, NULL, NULL);
 }
@@ -167,11 +171,12 @@ qd_milestone_edits_mend (QdMilestoneEdits *self)
 static gboolean
 save_moved (QdMilestoneEdits *self, const QdMilestone *old, QdRecord *copy, const char *what, GError **error)
 {
-  QdMilestone *moved = (QdMilestone *) copy;
+  g_autoptr (GPtrArray) moved = g_ptr_array_new ();
 
-  keep_baseline (self, moved, old);
+  keep_baseline (self, (QdMilestone *) copy, old);
   if (!qd_session_save (session_of (self), copy, what, error))
     return FALSE;
+  g_ptr_array_add (moved, copy);
   find_broken (self, moved);
   return TRUE;
 }
@@ -251,6 +256,15 @@ expand (QdMilestoneEdits *self, const QdMilestone *milestone, const QdField *fie
 }
 
 char *
+qd_milestone_edits_get_text (QdMilestoneEdits *self, const QdMilestone *milestone, const char *field)
+{
+  QdTextContext context;
+
+  qd_plan_data_text_context (data_of (self), &context);
+  return qd_record_format_field (&milestone->record, qd_kind_find_field (&qd_milestone_kind, field), &context);
+}
+
+char *
 qd_milestone_edits_type (QdMilestoneEdits *self, const QdMilestone *milestone, const char *field_name, const char *text)
 {
   const QdField *field = qd_kind_find_field (&qd_milestone_kind, field_name);
@@ -270,6 +284,90 @@ qd_milestone_edits_type (QdMilestoneEdits *self, const QdMilestone *milestone, c
 }
 
 /* --- several records --- */
+
+static char *
+name_many (guint n, const QdRecord *first)
+{
+  return n == 1 ? g_strdup (QD_MILESTONE (first)->code)
+                : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u milestone", "%u milestones", n), n);
+}
+
+static GPtrArray *
+copy_all (QdMilestoneEdits *self, const GArray *ids)
+{
+  g_autoptr (QdPlanData) data = qd_plan_load_data (qd_session_get_plan (session_of (self)), NULL);
+  GPtrArray *copies = g_ptr_array_new_with_free_func ((GDestroyNotify) qd_record_free);
+
+  for (guint i = 0; data != NULL && i < ids->len; i++)
+    {
+      const QdRecord *record = qd_plan_data_find (data, QD_KIND_MILESTONE, g_array_index (ids, gint64, i));
+
+      if (record != NULL)
+        g_ptr_array_add (copies, qd_record_copy (record));
+    }
+  return copies;
+}
+
+gboolean
+qd_milestone_edits_shift (QdMilestoneEdits *self, const GArray *ids, int days)
+{
+  g_autoptr (GPtrArray) copies = copy_all (self, ids);
+  g_autofree char *which = NULL, *what = NULL;
+
+  if (!qd_milestone_edits_can_edit (self) || copies->len == 0)
+    return FALSE;
+  for (guint i = 0; i < copies->len; i++)
+    {
+      QdMilestone *copy = g_ptr_array_index (copies, i);
+      g_autoptr (QdRecord) old = qd_record_copy (&copy->record);
+
+      shift_record (copy, days);
+      keep_baseline (self, copy, QD_MILESTONE (old));
+    }
+  which = name_many (copies->len, g_ptr_array_index (copies, 0));
+  what = g_strdup_printf (_("Move %s"), which);
+  if (!save_all (self, copies, what))
+    return FALSE;
+  find_broken (self, copies);
+  return TRUE;
+}
+
+/* "Move “Launch” to “Warm-up”"; only among those beside it: "Move “Launch”" */
+static char *
+name_place (QdMilestoneEdits *self, const QdMilestone *first, gint64 parent, gint64 phase)
+{
+  const QdRecord *above = qd_plan_data_find (data_of (self), QD_KIND_MILESTONE, parent);
+  const QdRecord *in = qd_plan_data_find (data_of (self), QD_KIND_PHASE, phase);
+
+  if (first->parent == parent && first->phase == phase)
+    return g_strdup_printf (_("Move “%s”"), first->title);
+  if (above != NULL)
+    return g_strdup_printf (_("Move “%s” to “%s”"), first->title, QD_MILESTONE (above)->title);
+  if (in != NULL)
+    return g_strdup_printf (_("Move “%s” to “%s”"), first->title, QD_PHASE (in)->name);
+  return g_strdup_printf (_("Move “%s” to the top"), first->title);
+}
+
+gboolean
+qd_milestone_edits_place (QdMilestoneEdits *self, const GArray *ids, gint64 parent, gint64 phase, gint64 before)
+{
+  g_autoptr (GPtrArray) copies = copy_all (self, ids);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *what = NULL;
+
+  if (!qd_milestone_edits_can_edit (self) || copies->len == 0)
+    return FALSE;
+  what = name_place (self, g_ptr_array_index (copies, 0), parent, phase);
+  for (guint i = 0; i < copies->len; i++)
+    {
+      ((QdMilestone *) g_ptr_array_index (copies, i))->parent = parent;
+      ((QdMilestone *) g_ptr_array_index (copies, i))->phase = phase;
+    }
+  if (qd_record_order_move (data_of (self), copies, before, &error))
+    return save_all (self, copies, what);
+  qd_page_show_message (self->page, error->message);
+  return FALSE;
+}
 
 /* `name` of the step has {which} for a code or a count */
 typedef void (*Change) (QdMilestoneEdits *self, QdMilestone *copy, int value);
@@ -295,9 +393,7 @@ change_all (QdMilestoneEdits *self, const GArray *ids, Change change, int value,
     }
   if (copies->len == 0)
     return;
-  which = copies->len == 1
-            ? g_strdup (((QdMilestone *) g_ptr_array_index (copies, 0))->code)
-            : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u milestone", "%u milestones", copies->len), copies->len);
+  which = name_many (copies->len, g_ptr_array_index (copies, 0));
   what = qd_figure_text_fill (name, "which", which, NULL);
   if (save_all (self, copies, what))
     qd_page_show_undo_toast (self->page, what);

@@ -149,7 +149,9 @@ qd_milestone_head_create (QdMilestonesPage *self)
   self->zoom_box = create_zoom (self);
   self->today = gtk_button_new_with_label (_("As of"));
   self->filter_button = create_filter (self);
+  self->columns_button = qd_column_set_create_button (self->columns);
   self->new_button = create_new (self);
+  gtk_widget_add_css_class (self->columns_button, "flat");
   gtk_widget_add_css_class (title, "title-2");
   gtk_widget_set_margin_start (self->count, 6);
   gtk_widget_set_hexpand (self->rate, TRUE);
@@ -161,6 +163,7 @@ qd_milestone_head_create (QdMilestonesPage *self)
   gtk_box_append (GTK_BOX (head), self->zoom_box);
   gtk_box_append (GTK_BOX (head), self->today);
   gtk_box_append (GTK_BOX (head), self->filter_button);
+  gtk_box_append (GTK_BOX (head), self->columns_button);
   gtk_box_append (GTK_BOX (head), self->new_button);
   return head;
 }
@@ -198,6 +201,7 @@ qd_milestone_head_update (QdMilestonesPage *self, const QdReview *review, gboole
   gtk_widget_set_visible (self->zoom_box, has_rows);
   gtk_widget_set_visible (self->today, has_rows);
   gtk_widget_set_visible (self->filter_button, has_rows);
+  gtk_widget_set_visible (self->columns_button, has_rows);
 }
 
 /* --- notice --- */

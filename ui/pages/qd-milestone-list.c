@@ -4,6 +4,7 @@
 
 #include "model/figures/qd-figure-text.h"
 #include "model/figures/qd-schedule.h"
+#include "model/records/qd-record-order.h"
 
 /* One group while the list is made. */
 typedef struct
@@ -202,6 +203,16 @@ compare_overdue (gconstpointer a, gconstpointer b)
   return g_strcmp0 (one->code, other->code);
 }
 
+/* As people put them, then by code. */
+static int
+compare_by_hand (gconstpointer a, gconstpointer b)
+{
+  const QdRecord *one = &qd_milestone_row_get_milestone (*(QdMilestoneRow *const *) a)->record;
+  const QdRecord *other = &qd_milestone_row_get_milestone (*(QdMilestoneRow *const *) b)->record;
+
+  return qd_record_compare_positions (&one, &other);
+}
+
 static void add_items (Build *build, const Group *group, gint64 parent, guint level);
 
 static void
@@ -236,6 +247,8 @@ add_items (Build *build, const Group *group, gint64 parent, guint level)
     g_ptr_array_sort_with_data (beside, compare_rows, build->choice->sorter);
   else if (group->line.kind == QD_MILESTONE_ROW_OVERDUE)
     g_ptr_array_sort (beside, compare_overdue);
+  else
+    g_ptr_array_sort (beside, compare_by_hand);
   for (guint i = 0; i < beside->len; i++)
     add_with_parts (build, group, g_ptr_array_index (beside, i), level);
 }

@@ -14,7 +14,7 @@ typedef struct
   gboolean    hides_done;
   const char *wanted;       /* lower case text to be found in code, title or owner; NULL */
   GHashTable *closed;       /* keys of the rows whose parts are not shown */
-  GtkSorter  *sorter;       /* of items that stand beside each other; NULL: by code */
+  GtkSorter  *sorter;       /* of items that stand beside each other; NULL: by hand, else by code */
 } QdMilestoneChoice;
 
 /* (transfer full) array of QdMilestoneRow *; rows of `known` (key -> QdMilestoneRow *) are used again, their lines are

@@ -9,10 +9,11 @@
 
 struct _QdMilestoneTitle
 {
-  GtkWidget  parent_instance;
-  GtkWidget *arrow, *cell, *group, *name, *count, *buffer;
-  int        indent;
-  gboolean   is_group;
+  GtkWidget       parent_instance;
+  GtkWidget      *arrow, *cell, *group, *name, *count, *buffer;
+  QdMilestoneRow *row;
+  int             indent;
+  gboolean        is_group;
 };
 
 G_DEFINE_FINAL_TYPE (QdMilestoneTitle, qd_milestone_title, GTK_TYPE_WIDGET)
@@ -28,6 +29,12 @@ QdEditCell *
 qd_milestone_title_get_cell (QdMilestoneTitle *self)
 {
   return QD_EDIT_CELL (self->cell);
+}
+
+QdMilestoneRow *
+qd_milestone_title_get_row (QdMilestoneTitle *self)
+{
+  return self->row;
 }
 
 /* --- what a line says --- */
@@ -94,6 +101,7 @@ qd_milestone_title_show (QdMilestoneTitle *self, QdMilestoneRow *row, gboolean c
   const QdMilestone *milestone = line->figures.milestone;
   g_autofree char *name = g_strdup_printf (_("Title, %s"), qd_milestone_row_get_title (row));
 
+  g_set_object (&self->row, row);
   self->is_group = line->kind != QD_MILESTONE_ROW_ITEM;
   self->indent = self->is_group ? 0 : (int) line->level * INDENT;
   gtk_widget_set_visible (self->arrow, line->has_children);
@@ -175,6 +183,7 @@ qd_milestone_title_dispose (GObject *object)
 {
   QdMilestoneTitle *self = QD_MILESTONE_TITLE (object);
 
+  g_clear_object (&self->row);
   g_clear_pointer (&self->arrow, gtk_widget_unparent);
   g_clear_pointer (&self->cell, gtk_widget_unparent);
   g_clear_pointer (&self->group, gtk_widget_unparent);

@@ -13,4 +13,6 @@ G_DECLARE_FINAL_TYPE (QdMilestoneTitle, qd_milestone_title, QD, MILESTONE_TITLE,
 
 GtkWidget  *qd_milestone_title_new (void);
 void        qd_milestone_title_show (QdMilestoneTitle *self, QdMilestoneRow *row, gboolean can_edit);
+/* the line it shows; borrowed, NULL before the first */
+QdMilestoneRow *qd_milestone_title_get_row (QdMilestoneTitle *self);
 QdEditCell *qd_milestone_title_get_cell (QdMilestoneTitle *self);

@@ -13,7 +13,6 @@
 #define WIDE_LIST 780
 #define PRINTED_ROW 17      /* points */
 #define LEAST_LIST 190
-#define LEAST_CHART 200
 
 G_DEFINE_FINAL_TYPE (QdMilestonesPage, qd_milestones_page, QD_TYPE_PAGE)
 
@@ -43,7 +42,7 @@ selection_changed (GtkSelectionModel *selection, guint position, guint n, QdMile
 
   if (self->is_selecting)
     return;
-  qd_gantt_view_select (self->gantt, gtk_bitset_is_empty (chosen) ? -1 : (int) gtk_bitset_get_minimum (chosen));
+  qd_gantt_view_select (self->gantt, chosen);
   qd_milestone_actions_update (self);
 }
 
@@ -282,41 +281,7 @@ qd_milestones_page_count_attention (QdPage *page, const QdReview *review)
   return qd_milestone_list_count_overdue (review);
 }
 
-/* --- the chart and the list --- */
-
-static void
-row_chosen (QdGanttView *gantt, int row, QdMilestonesPage *self)
-{
-  qd_milestones_page_select (self, (guint) row);
-}
-
-static void
-row_opened (QdGanttView *gantt, int position, QdMilestonesPage *self)
-{
-  g_autoptr (QdMilestoneRow) row = g_list_model_get_item (G_LIST_MODEL (self->rows), (guint) position);
-
-  if (row != NULL)
-    qd_milestone_actions_open (self, row);
-}
-
-/* A move that is refused puts the bar back. */
-static void
-bar_moved (QdGanttView *gantt, int position, int start, int end, QdMilestonesPage *self)
-{
-  g_autoptr (QdMilestoneRow) row = g_list_model_get_item (G_LIST_MODEL (self->rows), (guint) position);
-  const QdMilestone *milestone = row != NULL ? qd_milestone_row_get_milestone (row) : NULL;
-
-  if (milestone != NULL && !qd_milestone_edits_move (self->edits, milestone, start, end))
-    qd_milestones_page_refresh (self);
-}
-
-static void
-chart_menu (QdGanttView *gantt, int row, double x, double y, QdMilestonesPage *self)
-{
-  if (!gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->selection), (guint) row))
-    qd_milestones_page_select (self, (guint) row);
-  qd_milestone_actions_show_menu (self, GTK_WIDGET (gantt), x, y);
-}
+/* --- the list --- */
 
 /* With its borders, which the height of a widget leaves out. */
 static double
@@ -392,7 +357,7 @@ qd_milestones_page_fit (QdPage *page, int page_width)
           list = wanted;
         }
     }
-  qd_milestone_columns_fit (GTK_COLUMN_VIEW (self->view), list);
+  qd_column_set_fit (self->columns, list);
   if (head > 0 && row > 0)
     qd_gantt_view_set_heights (self->gantt, head, row);
   gtk_widget_set_margin_start (self->bar, gtk_paned_get_position (GTK_PANED (self->paned)));
@@ -419,29 +384,13 @@ create_view (QdMilestonesPage *self)
   gtk_widget_add_css_class (self->view, "data-table");
   gtk_widget_add_css_class (self->view, "schedule");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Milestones"), -1);
-  qd_milestone_columns_add (GTK_COLUMN_VIEW (self->view), self->edits, toggled, self);
+  self->columns = qd_milestone_columns_add (GTK_COLUMN_VIEW (self->view), self->edits, toggled, self);
   g_signal_connect (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view)), "changed", G_CALLBACK (order_changed), self);
   g_signal_connect (self->view, "activate", G_CALLBACK (line_activated), self);
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
   g_signal_connect (click, "pressed", G_CALLBACK (list_menu), self);
   gtk_widget_add_controller (self->view, GTK_EVENT_CONTROLLER (click));
-}
-
-static GtkWidget *
-create_chart (QdMilestonesPage *self, GtkAdjustment *vertical)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-
-  self->gantt = QD_GANTT_VIEW (qd_gantt_view_new (vertical));
-  gtk_widget_set_hexpand (GTK_WIDGET (self->gantt), TRUE);
-  gtk_widget_set_size_request (GTK_WIDGET (self->gantt), LEAST_CHART, -1);
-  g_signal_connect (self->gantt, "row-chosen", G_CALLBACK (row_chosen), self);
-  g_signal_connect (self->gantt, "row-opened", G_CALLBACK (row_opened), self);
-  g_signal_connect (self->gantt, "moved", G_CALLBACK (bar_moved), self);
-  g_signal_connect (self->gantt, "menu", G_CALLBACK (chart_menu), self);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->gantt));
-  gtk_box_append (GTK_BOX (box), gtk_scrollbar_new (GTK_ORIENTATION_VERTICAL, vertical));
-  return box;
+  qd_milestones_page_add_drag (self);
 }
 
 /* List and chart share one vertical adjustment; the bar of the days stands below the chart alone, outside of both, so
@@ -460,7 +409,7 @@ create_card (QdMilestonesPage *self)
   g_signal_connect_object (vertical, "changed", G_CALLBACK (qd_page_queue_fit), self, G_CONNECT_SWAPPED);
   self->paned = gtk_paned_new (GTK_ORIENTATION_HORIZONTAL);
   gtk_paned_set_start_child (GTK_PANED (self->paned), self->scroller);
-  gtk_paned_set_end_child (GTK_PANED (self->paned), create_chart (self, vertical));
+  gtk_paned_set_end_child (GTK_PANED (self->paned), qd_milestones_page_create_chart (self, vertical));
   gtk_paned_set_resize_start_child (GTK_PANED (self->paned), FALSE);
   gtk_paned_set_shrink_start_child (GTK_PANED (self->paned), FALSE);
   gtk_paned_set_shrink_end_child (GTK_PANED (self->paned), FALSE);

@@ -3,6 +3,7 @@
 #include "ui/pages/qd-milestone-edits.h"
 #include "ui/pages/qd-milestone-list.h"
 #include "ui/pages/qd-milestones-page.h"
+#include "ui/widgets/qd-column-set.h"
 #include "ui/widgets/qd-gantt-view.h"
 
 /* What the two halves of the milestones page share: what it shows (qd-milestones-page) and what is done in it
@@ -16,9 +17,10 @@ struct _QdMilestonesPage
   GHashTable        *known;         /* key -> QdMilestoneRow *, of the rows listed */
   GHashTable        *closed;        /* keys */
   GSimpleActionGroup *actions;
+  QdColumnSet       *columns;       /* of the view, to which it belongs */
   QdGanttView       *gantt;
   GtkWidget         *view, *scroller, *paned, *bar, *card, *legend, *empty, *none_found, *show_all;
-  GtkWidget         *count, *overdue, *rate, *zoom_box, *toggles[4], *today, *filter_button, *search, *new_button;
+  GtkWidget         *count, *overdue, *rate, *zoom_box, *toggles[4], *today, *filter_button, *columns_button, *search, *new_button;
   GtkWidget         *notice, *notice_text, *notice_button, *menu;
   const QdReview    *review;        /* the page was told last; NULL before the first */
   char              *wanted;        /* lower case text to be found, NULL */
@@ -33,9 +35,19 @@ struct _QdMilestonesPage
 void            qd_milestones_page_refresh (QdMilestonesPage *self);
 /* (transfer full) selected rows */
 GPtrArray      *qd_milestones_page_get_selected (QdMilestonesPage *self);
+/* gint64 ids of the milestones among them, (transfer full) */
+GArray         *qd_milestones_page_get_selected_ids (QdMilestonesPage *self);
 void            qd_milestones_page_select (QdMilestonesPage *self, guint position);
 void            qd_milestones_page_select_id (QdMilestonesPage *self, gint64 id);
 void            qd_milestones_page_toggle (QdMilestonesPage *self, QdMilestoneRow *row);
+/* qd-milestones-page-chart.c */
+GtkWidget      *qd_milestones_page_create_chart (QdMilestonesPage *self, GtkAdjustment *vertical);
+/* qd-milestones-page-drag.c */
+void            qd_milestones_page_add_drag (QdMilestonesPage *self);
+/* by key: among those beside them (-1 up, 1 down), out of their parent, into the one above */
+void            qd_milestones_page_move_among (QdMilestonesPage *self, int step);
+void            qd_milestones_page_move_out (QdMilestonesPage *self);
+void            qd_milestones_page_move_in (QdMilestonesPage *self);
 /* qd-milestone-actions.c */
 void            qd_milestone_actions_install (QdMilestonesPage *self);
 void            qd_milestone_actions_update (QdMilestonesPage *self);

@@ -216,6 +216,13 @@ show_columns (QdColumnSet *self, int dropped)
   fit_totals (self);
 }
 
+/* of one that takes the rest */
+static int
+least_width (const QdColumnSpec *spec)
+{
+  return spec->width < -1 ? -spec->width : LEAST_EXPANDING;
+}
+
 void
 qd_column_set_fit (QdColumnSet *self, int width)
 {
@@ -226,7 +233,7 @@ qd_column_set_fit (QdColumnSet *self, int width)
   self->width = width;
   for (guint i = 0; i < self->n_specs; i++)
     {
-      rest -= self->is_wanted[i] ? self->specs[i].width > 0 ? width_of (self, i) : LEAST_EXPANDING : 0;
+      rest -= self->is_wanted[i] ? self->specs[i].width > 0 ? width_of (self, i) : least_width (&self->specs[i]) : 0;
       most = MAX (most, self->specs[i].drop);
     }
   for (int drop = 1; rest < 0 && drop <= most; drop++)

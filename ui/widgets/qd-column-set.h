@@ -13,7 +13,7 @@ typedef struct
   const char *id;          /* in the file that remembers */
   const char *title;       /* msgid; what the head says may have a unit behind it */
   float       xalign;      /* of head and cells */
-  int         width;       /* px; -1 takes the rest */
+  int         width;       /* px; -1 takes the rest, -150 the rest but at least 150 */
   int         drop;        /* in a narrow table the lowest goes first; 0 never does */
   gboolean    is_extra;    /* shown only when chosen */
 } QdColumnSpec;

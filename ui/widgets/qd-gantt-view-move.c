@@ -1,8 +1,13 @@
 #include "ui/widgets/qd-gantt-view-private.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 
 #define SETTLE_AFTER 1000   /* ms after the last key */
+#define EDGE 36             /* pixels at both sides where a drag scrolls */
+#define EDGE_TICK 30        /* ms */
+#define MOST_SPEED 40       /* pixels at a tick */
+#define CLICK_MOVES 4       /* pixels that a hand trembles in a click */
 
 /* --- one move, by pointer or by key --- */
 
@@ -21,14 +26,35 @@ can_move (QdGanttView *self, guint row)
 }
 
 static void
+add_move (QdGanttView *self, guint row)
+{
+  const QdGanttRow *found = qd_gantt_row (self->chart, row);
+  QdGanttMove move = { row, found->start, found->end };
+
+  g_array_append_val (self->moves, move);
+}
+
+/* All selected bars go along with one of them; an end is drawn of one alone. */
+static void
 begin_move (QdGanttView *self, guint row, QdGanttPart part)
 {
+  GtkBitsetIter iter;
+  guint chosen;
+
   self->is_moving = TRUE;
   self->part = part;
   self->row = row;
-  self->nudged = 0;
+  self->nudged = self->days = 0;
   self->old_start = moving_row (self)->start;
   self->old_end = moving_row (self)->end;
+  g_array_set_size (self->moves, 0);
+  add_move (self, row);
+  if (part != QD_GANTT_BAR || !gtk_bitset_contains (self->chosen, row))
+    return;
+  for (gboolean more = gtk_bitset_iter_init_first (&iter, self->chosen, &chosen); more;
+       more = gtk_bitset_iter_next (&iter, &chosen))
+    if (chosen != row && chosen < self->chart->rows->len && can_move (self, chosen))
+      add_move (self, chosen);
 }
 
 static void
@@ -45,11 +71,32 @@ show_dates (QdGanttView *self)
   x = CLAMP (x, 0, width - 1);
   place.x = (int) x;
   place.width = (int) MAX (CLAMP (end_x, 0, width) - x, 1);
-  text = row->start != QD_DAY_NONE ? g_strdup_printf ("%s – %s", start, end) : g_strdup (end);
+  text = g_strdup_printf ("%s%s%s", start, row->start != QD_DAY_NONE ? " – " : "", end);
+  if (self->moves->len > 1)
+    {
+      g_autofree char *one = g_steal_pointer (&text);
+
+      /* Translators: days of the bar that is moved, and how many others go along: "2025-04-01 – 2025-04-07, 2 others too" */
+      text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s, %u other too", "%s, %u others too", self->moves->len - 1),
+                              one, self->moves->len - 1);
+    }
   gtk_label_set_text (GTK_LABEL (self->dates), text);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &place);
   gtk_popover_popup (GTK_POPOVER (self->popover));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+}
+
+static void
+shift_others (QdGanttView *self, int days)
+{
+  for (guint i = 1; i < self->moves->len; i++)
+    {
+      const QdGanttMove *move = &g_array_index (self->moves, QdGanttMove, i);
+      QdGanttRow *row = qd_gantt_row (self->chart, move->row);
+
+      row->start = move->start != QD_DAY_NONE ? move->start + days : QD_DAY_NONE;
+      row->end = move->end + days;
+    }
 }
 
 /* The bar as it would be; neither end passes the other. */
@@ -59,6 +106,7 @@ move_by (QdGanttView *self, int days)
   QdGanttRow *row = moving_row (self);
   gboolean has_start = self->old_start != QD_DAY_NONE;
 
+  self->days = days;
   row->start = self->old_start;
   row->end = self->old_end;
   if (self->part == QD_GANTT_START_GRIP && has_start)
@@ -70,6 +118,7 @@ move_by (QdGanttView *self, int days)
       row->start = has_start ? self->old_start + days : QD_DAY_NONE;
       row->end = self->old_end + days;
     }
+  shift_others (self, days);
   show_dates (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -78,17 +127,19 @@ static void
 end_move (QdGanttView *self)
 {
   g_clear_handle_id (&self->settle_source, g_source_remove);
+  g_clear_handle_id (&self->edge_source, g_source_remove);
   self->is_moving = FALSE;
   gtk_popover_popdown (GTK_POPOVER (self->popover));
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-/* The bar is as it was. */
+/* The bars are as they were. */
 void
 qd_gantt_view_cancel_move (QdGanttView *self)
 {
   if (!self->is_moving)
     return;
+  shift_others (self, 0);
   moving_row (self)->start = self->old_start;
   moving_row (self)->end = self->old_end;
   end_move (self);
@@ -104,7 +155,9 @@ qd_gantt_view_settle (QdGanttView *self)
   start = moving_row (self)->start;
   end = moving_row (self)->end;
   end_move (self);
-  if (start != self->old_start || end != self->old_end)
+  if (self->moves->len > 1 && self->days != 0)
+    qd_gantt_view_emit_shifted (self, self->days);
+  else if (start != self->old_start || end != self->old_end)
     qd_gantt_view_emit_moved (self, self->row, start, end);
 }
 
@@ -168,9 +221,73 @@ qd_gantt_view_handle_key (QdGanttView *self, guint keyval, GdkModifierType state
 
 /* --- by pointer --- */
 
+/* The place of the pointer in days of the calendar, whatever was scrolled meanwhile. */
+static double
+day_of_pointer (QdGanttView *self)
+{
+  return self->chart->first + (gtk_adjustment_get_value (self->hadjustment) + self->drag_x) / self->day_width;
+}
+
+static void
+follow_pointer (QdGanttView *self, gboolean by_weeks)
+{
+  double moved = day_of_pointer (self) - self->grabbed_day;
+  int days = by_weeks ? (int) round (moved / 7) * 7 : (int) round (moved);
+
+  if (days != 0 || gtk_widget_get_visible (self->popover))
+    move_by (self, days);
+}
+
+/* pixels to go at a time: the further outside, the faster; 0 away from the edges */
+static double
+edge_speed (QdGanttView *self)
+{
+  double width = gtk_widget_get_width (GTK_WIDGET (self)), edge = MIN (EDGE, width / 6);
+
+  if (self->drag_x < edge)
+    return MAX ((self->drag_x - edge) / 3, -MOST_SPEED);
+  return self->drag_x > width - edge ? MIN ((self->drag_x - width + edge) / 3, MOST_SPEED) : 0;
+}
+
+/* The days go on below a pointer that rests at an edge, beyond the first and the last one too. */
+static gboolean
+scroll_at_edge (gpointer data)
+{
+  QdGanttView *self = data;
+  double speed = self->is_moving ? edge_speed (self) : 0, value = gtk_adjustment_get_value (self->hadjustment);
+
+  if (speed == 0)
+    {
+      self->edge_source = 0;
+      return G_SOURCE_REMOVE;
+    }
+  if (speed < 0 && value + speed < 0)
+    qd_gantt_view_add_days (self, 7, 0);
+  else if (speed > 0 && value + speed > gtk_adjustment_get_upper (self->hadjustment) - gtk_adjustment_get_page_size (self->hadjustment))
+    qd_gantt_view_add_days (self, 0, 7);
+  gtk_adjustment_set_value (self->hadjustment, gtk_adjustment_get_value (self->hadjustment) + speed);
+  follow_pointer (self, FALSE);
+  return G_SOURCE_CONTINUE;
+}
+
+/* One of several selected rows is not chosen alone before it is known that nothing moves; with Ctrl a row joins them. */
+static void
+choose_row (QdGanttView *self, guint row, gboolean joins)
+{
+  self->pressed = -1;
+  if (joins)
+    qd_gantt_view_emit_toggled (self, row);
+  else if (gtk_bitset_get_size (self->chosen) > 1 && gtk_bitset_contains (self->chosen, row))
+    self->pressed = (int) row;
+  else
+    qd_gantt_view_emit_chosen (self, row);
+}
+
 static void
 drag_began (GtkGestureDrag *gesture, double x, double y, QdGanttView *self)
 {
+  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+  gboolean joins = (state & GDK_CONTROL_MASK) != 0;
   g_autoptr (QdGanttLayout) layout = NULL;
   QdGanttPart part;
   guint row = 0;
@@ -182,12 +299,15 @@ drag_began (GtkGestureDrag *gesture, double x, double y, QdGanttView *self)
   layout = qd_gantt_view_layout (self);
   part = qd_gantt_hit (self->chart, layout, x, y, &row);
   self->part = QD_GANTT_NOTHING;
+  self->pressed = -1;
+  self->drag_x = x;
   self->pan_from = gtk_adjustment_get_value (self->hadjustment);
   if (part == QD_GANTT_NOTHING)
     return;
-  qd_gantt_view_emit_chosen (self, row);
+  choose_row (self, row, joins);
+  self->grabbed_day = day_of_pointer (self);
   /* choosing may have brought another chart */
-  if (part != QD_GANTT_ROW && row < self->chart->rows->len && can_move (self, row))
+  if (!joins && part != QD_GANTT_ROW && row < self->chart->rows->len && can_move (self, row))
     begin_move (self, row, part);
 }
 
@@ -195,26 +315,33 @@ static void
 drag_updated (GtkGestureDrag *gesture, double dx, double dy, QdGanttView *self)
 {
   GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
-  int days;
+  double x, y;
 
   if (self->chart == NULL)
     return;
+  if (fabs (dx) > CLICK_MOVES)
+    self->pressed = -1;
   if (!self->is_moving)
     {
       gtk_adjustment_set_value (self->hadjustment, self->pan_from - dx);
       return;
     }
-  days = (int) round (dx / self->day_width);
-  if ((state & GDK_SHIFT_MASK) != 0)
-    days = (int) round (dx / self->day_width / 7) * 7;
-  if (days != 0 || gtk_widget_get_visible (self->popover))
-    move_by (self, days);
+  gtk_gesture_drag_get_start_point (gesture, &x, &y);
+  self->drag_x = x + dx;
+  follow_pointer (self, (state & GDK_SHIFT_MASK) != 0);
+  if (self->edge_source == 0 && fabs (dx) > CLICK_MOVES && edge_speed (self) != 0)
+    self->edge_source = g_timeout_add (EDGE_TICK, scroll_at_edge, self);
 }
 
 static void
 drag_ended (GtkGestureDrag *gesture, double dx, double dy, QdGanttView *self)
 {
+  int pressed = self->pressed;
+
+  self->pressed = -1;
   qd_gantt_view_settle (self);
+  if (pressed >= 0 && self->chart != NULL && pressed < (int) self->chart->rows->len)
+    qd_gantt_view_emit_chosen (self, (guint) pressed);
 }
 
 static void

@@ -13,7 +13,9 @@ enum
 {
   ROW_CHOSEN,
   ROW_OPENED,
+  ROW_TOGGLED,
   MOVED,
+  SHIFTED,
   MENU,
   ZOOMED,
   N_SIGNALS,
@@ -30,6 +32,18 @@ void
 qd_gantt_view_emit_moved (QdGanttView *self, guint row, QdDay start, QdDay end)
 {
   g_signal_emit (self, signals[MOVED], 0, (int) row, start, end);
+}
+
+void
+qd_gantt_view_emit_shifted (QdGanttView *self, int days)
+{
+  g_signal_emit (self, signals[SHIFTED], 0, days);
+}
+
+void
+qd_gantt_view_emit_toggled (QdGanttView *self, guint row)
+{
+  g_signal_emit (self, signals[ROW_TOGGLED], 0, (int) row);
 }
 
 void
@@ -94,6 +108,17 @@ update_width (QdGanttView *self)
   self->is_scrolling = FALSE;
   self->width = width;
   scrolled (NULL, self);
+}
+
+void
+qd_gantt_view_add_days (QdGanttView *self, int before, int after)
+{
+  double value = gtk_adjustment_get_value (self->hadjustment);
+
+  self->chart->first -= before;
+  self->content_last = MAX (self->content_last, self->chart->last) + after;
+  update_width (self);
+  gtk_adjustment_set_value (self->hadjustment, value + before * self->day_width);
 }
 
 void
@@ -239,25 +264,35 @@ bring_into_sight (QdGanttView *self, const QdGanttRow *row)
     qd_gantt_view_show_day (self, start);
 }
 
-void
-qd_gantt_view_select (QdGanttView *self, int row)
+static void
+describe_selected (QdGanttView *self)
 {
-  g_autoptr (GArray) hits = NULL;
+  const QdGanttRow *found = qd_gantt_row (self->chart, self->chart->selected);
+  g_autofree char *start = qd_day_to_text (found->start), *end = qd_day_to_text (found->end);
+  g_autofree char *text = g_strdup_printf ("%s, %s – %s", found->label, start, end);
 
-  if (self->chart == NULL || self->chart->selected == row)
+  bring_into_sight (self, found);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+}
+
+void
+qd_gantt_view_select (QdGanttView *self, GtkBitset *rows)
+{
+  int first = gtk_bitset_is_empty (rows) ? -1 : (int) gtk_bitset_get_minimum (rows), old;
+
+  if (self->chart == NULL)
     return;
-  if (self->is_moving && (int) self->row != row)
+  if (self->is_moving && !gtk_bitset_contains (rows, self->row))
     qd_gantt_view_settle (self);
-  self->chart->selected = row < (int) self->chart->rows->len ? row : -1;
-  if (self->chart->selected >= 0)
-    {
-      const QdGanttRow *found = qd_gantt_row (self->chart, row);
-      g_autofree char *start = qd_day_to_text (found->start), *end = qd_day_to_text (found->end);
-      g_autofree char *text = g_strdup_printf ("%s, %s – %s", found->label, start, end);
-
-      bring_into_sight (self, found);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
-    }
+  g_clear_pointer (&self->chosen, gtk_bitset_unref);
+  self->chosen = gtk_bitset_copy (rows);
+  for (guint i = 0; i < self->chart->rows->len; i++)
+    qd_gantt_row (self->chart, i)->is_chosen = gtk_bitset_contains (rows, i);
+  old = self->chart->selected;
+  if (old < 0 || !gtk_bitset_contains (rows, (guint) old))
+    self->chart->selected = first < (int) self->chart->rows->len ? first : -1;
+  if (self->chart->selected >= 0 && self->chart->selected != old)
+    describe_selected (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -423,6 +458,9 @@ qd_gantt_view_dispose (GObject *object)
   QdGanttView *self = QD_GANTT_VIEW (object);
 
   g_clear_handle_id (&self->settle_source, g_source_remove);
+  g_clear_handle_id (&self->edge_source, g_source_remove);
+  g_clear_pointer (&self->chosen, gtk_bitset_unref);
+  g_clear_pointer (&self->moves, g_array_unref);
   if (self->vadjustment != NULL)
     g_signal_handlers_disconnect_by_data (self->vadjustment, self);
   g_clear_object (&self->vadjustment);
@@ -447,6 +485,9 @@ qd_gantt_view_class_init (QdGanttViewClass *klass)
     = g_signal_new ("row-chosen", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
   signals[ROW_OPENED]
     = g_signal_new ("row-opened", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+  signals[ROW_TOGGLED]
+    = g_signal_new ("row-toggled", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+  signals[SHIFTED] = g_signal_new ("shifted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
   signals[MOVED] = g_signal_new ("moved", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3, G_TYPE_INT,
                                  G_TYPE_INT, G_TYPE_INT);
   signals[MENU] = g_signal_new ("menu", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3, G_TYPE_INT,
@@ -465,6 +506,9 @@ qd_gantt_view_init (QdGanttView *self)
   AdwStyleManager *manager = adw_style_manager_get_default ();
 
   self->day_width = QD_GANTT_WEEKS;
+  self->pressed = -1;
+  self->chosen = gtk_bitset_new_empty ();
+  self->moves = g_array_new (FALSE, FALSE, sizeof (QdGanttMove));
   self->hadjustment = g_object_ref_sink (gtk_adjustment_new (0, 0, 0, 0, 0, 0));
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);

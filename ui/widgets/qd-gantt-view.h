@@ -5,10 +5,12 @@
 
 /* The Gantt beside a list, in step with it: both scroll by the list's vertical adjustment. Bars are moved and resized
  * by pointer (by days, with Shift by weeks; a popover says both dates) and by key: Shift+Left and Right move the selected
- * bar, with Ctrl they move its end. Ctrl+wheel zooms where the pointer is.
+ * bar, with Ctrl they move its end. Of several selected bars all move together. The days scroll while a bar is held at an
+ * edge. Ctrl+wheel zooms where the pointer is.
  *
- * Signals: "row-chosen" (int row) pressed or gone to by key, "row-opened" (int row) by double click or Enter, "moved" (int
- * row, int start, int end) once when a drag ends or the keys are let go, "menu" (int row, double x, double y), "zoomed". */
+ * Signals: "row-chosen" (int row) pressed or gone to by key, "row-toggled" (int row) pressed with Ctrl, "row-opened" (int
+ * row) by double click or Enter, "moved" (int row, int start, int end) once when a drag ends or the keys are let go, for
+ * several bars "shifted" (int days), "menu" (int row, double x, double y), "zoomed". */
 #define QD_TYPE_GANTT_VIEW (qd_gantt_view_get_type ())
 G_DECLARE_FINAL_TYPE (QdGanttView, qd_gantt_view, QD, GANTT_VIEW, GtkWidget)
 
@@ -23,7 +25,8 @@ void           qd_gantt_view_set_chart (QdGanttView *self, QdGantt *chart, gbool
 QdGantt       *qd_gantt_view_get_chart (QdGanttView *self);   /* NULL before the first */
 /* of the head and the rows of the list beside it */
 void           qd_gantt_view_set_heights (QdGanttView *self, double head, double row);
-void           qd_gantt_view_select (QdGanttView *self, int row);   /* -1: none */
+/* the rows that are selected; the first of them, or the one it was before, has the grips */
+void           qd_gantt_view_select (QdGanttView *self, GtkBitset *rows);
 GtkAdjustment *qd_gantt_view_get_hadjustment (QdGanttView *self);
 
 void           qd_gantt_view_set_day_width (QdGanttView *self, double day_width);

@@ -1,5 +1,7 @@
 #include "ui/widgets/qd-growing-selection.h"
 
+#include "ui/widgets/qd-row-clicks.h"
+
 #define FIRST_ROWS 30    /* fill a window of 1,100 pixels; one that is higher has the others a frame later */
 #define MORE_ROWS 12     /* at a time: less than a frame */
 #define MOST_ROWS 210    /* GTK makes no widgets for more */
@@ -239,6 +241,7 @@ qd_growing_selection_show (GtkColumnView *view, GtkSelectionModel *selection)
   g_signal_connect (selection, "selection-changed", G_CALLBACK (selection_changed), self);
   g_signal_connect_object (view, "map", G_CALLBACK (view_mapped), self, 0);
   gtk_column_view_set_model (view, GTK_SELECTION_MODEL (self));
+  qd_row_clicks_mend (view);
 }
 
 void

@@ -75,6 +75,35 @@ test_earlier_moves_nobody (void)
   g_assert_cmpuint (shifts->len, ==, 0);
 }
 
+/* A and B go together: nothing is between them to mend, only what waits for either. */
+static void
+test_what_moves_together_does_not_push_itself (void)
+{
+  g_autoptr (Fixture) fixture = chain ();
+  g_autoptr (QdPlanData) data = fixture_data (fixture);
+  g_autoptr (GPtrArray) moved = g_ptr_array_new_with_free_func ((GDestroyNotify) qd_record_free);
+  g_autoptr (GArray) shifts = NULL;
+  const QdMilestone *which;
+
+  for (int i = 0; i < 2; i++)
+    {
+      QdRecord *copy = qd_record_copy (&find (data, i == 0 ? "A" : "B")->record);
+
+      ((QdMilestone *) copy)->start += 9;
+      ((QdMilestone *) copy)->due += 9;
+      g_ptr_array_add (moved, copy);
+    }
+  shifts = qd_schedule_shifts_many (data, moved);
+  g_assert_cmpint (days_of (data, shifts, "B"), ==, 0);
+  g_assert_cmpint (days_of (data, shifts, "C"), ==, 2);
+  g_assert_cmpint (days_of (data, shifts, "D"), ==, 9);
+  g_assert_null (qd_schedule_find_overtaken_many (data, moved, &which));
+  /* earlier: B still waits for A as it did, which came along */
+  for (guint i = 0; i < moved->len; i++)
+    ((QdMilestone *) g_ptr_array_index (moved, i))->start -= 20;
+  g_assert_null (qd_schedule_find_overtaken_many (data, moved, &which));
+}
+
 static void
 test_loops_of_dependencies_end (void)
 {
@@ -136,6 +165,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/schedule/followers-go-as-far-as-their-slack-needs",
                    test_followers_go_as_far_as_their_slack_needs);
   g_test_add_func ("/model/schedule/earlier-moves-nobody", test_earlier_moves_nobody);
+  g_test_add_func ("/model/schedule/what-moves-together-does-not-push-itself", test_what_moves_together_does_not_push_itself);
   g_test_add_func ("/model/schedule/loops-of-dependencies-end", test_loops_of_dependencies_end);
   g_test_add_func ("/model/schedule/who-goes-before-its-predecessor-is-told",
                    test_who_goes_before_its_predecessor_is_told);
