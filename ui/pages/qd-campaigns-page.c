@@ -14,7 +14,6 @@
 #include "ui/pages/qd-campaign-parts.h"
 #include "ui/pages/qd-campaign-plans.h"
 #include "ui/pages/qd-campaign-row.h"
-#include "ui/widgets/qd-growing-selection.h"
 #include "ui/widgets/qd-page-parts.h"
 
 #define NARROW 930       /* below it the pane stands under the list */
@@ -426,25 +425,13 @@ row_activated (GtkColumnView *view, guint position, QdCampaignsPage *self)
 static void
 create_view (QdCampaignsPage *self)
 {
-  GtkMultiSorter *sorter = gtk_multi_sorter_new ();
-  GtkSortListModel *sorted;
-  GtkFilterListModel *filtered;
-
-  self->view = gtk_column_view_new (NULL);
-  self->rows = g_list_store_new (QD_TYPE_CAMPAIGN_ROW);
-  self->filter = gtk_custom_filter_new (is_found, self, NULL);
   /* those without results last, whichever way the rest is sorted */
-  gtk_multi_sorter_append (sorter, GTK_SORTER (gtk_custom_sorter_new (compare_having_results, NULL, NULL)));
-  gtk_multi_sorter_append (sorter, g_object_ref (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view))));
-  filtered = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->rows)), g_object_ref (GTK_FILTER (self->filter)));
-  sorted = gtk_sort_list_model_new (G_LIST_MODEL (filtered), GTK_SORTER (sorter));
-  self->selection = gtk_multi_selection_new (G_LIST_MODEL (sorted));
+  const QdPageRows how = { QD_TYPE_CAMPAIGN_ROW, is_found, compare_having_results, TRUE, self };
+
+  self->view = qd_page_table_new (_("Campaigns"), &how, &self->rows, &self->filter, &self->selection);
   g_signal_connect (self->selection, "selection-changed", G_CALLBACK (selection_changed), self);
-  qd_growing_selection_show (GTK_COLUMN_VIEW (self->view), GTK_SELECTION_MODEL (self->selection));
   g_signal_connect (self->view, "activate", G_CALLBACK (row_activated), self);
-  gtk_widget_add_css_class (self->view, "data-table");
   gtk_widget_add_css_class (self->view, "dense");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Campaigns"), -1);
 }
 
 static GtkWidget *

@@ -8,7 +8,6 @@
 #include "ui/pages/qd-channel-charts.h"
 #include "ui/pages/qd-channel-columns.h"
 #include "ui/pages/qd-channel-row.h"
-#include "ui/widgets/qd-growing-selection.h"
 #include "ui/widgets/qd-page-parts.h"
 
 #define MARGIN 24   /* of the page, at both sides */
@@ -305,23 +304,11 @@ create_head (QdChannelsPage *self)
 static void
 create_view (QdChannelsPage *self)
 {
-  GtkMultiSorter *sorter = gtk_multi_sorter_new ();
-  GtkSortListModel *sorted;
-  GtkFilterListModel *filtered;
+  const QdPageRows how = { QD_TYPE_CHANNEL_ROW, is_found, compare_having_results, TRUE, self };
 
-  self->view = gtk_column_view_new (NULL);
-  self->rows = g_list_store_new (QD_TYPE_CHANNEL_ROW);
-  self->filter = gtk_custom_filter_new (is_found, self, NULL);
-  gtk_multi_sorter_append (sorter, GTK_SORTER (gtk_custom_sorter_new (compare_having_results, NULL, NULL)));
-  gtk_multi_sorter_append (sorter, g_object_ref (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view))));
-  filtered = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->rows)), g_object_ref (GTK_FILTER (self->filter)));
-  sorted = gtk_sort_list_model_new (G_LIST_MODEL (filtered), GTK_SORTER (sorter));
-  self->selection = gtk_multi_selection_new (G_LIST_MODEL (sorted));
+  self->view = qd_page_table_new (_("Channels"), &how, &self->rows, &self->filter, &self->selection);
   g_signal_connect (self->selection, "selection-changed", G_CALLBACK (selection_changed), self);
-  qd_growing_selection_show (GTK_COLUMN_VIEW (self->view), GTK_SELECTION_MODEL (self->selection));
-  gtk_widget_add_css_class (self->view, "data-table");
   gtk_widget_add_css_class (self->view, "dense");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Channels"), -1);
 }
 
 static GtkWidget *

@@ -9,7 +9,6 @@
 #include "ui/pages/qd-risk-columns.h"
 #include "ui/pages/qd-risk-row.h"
 #include "ui/widgets/qd-chart-view.h"
-#include "ui/widgets/qd-growing-selection.h"
 #include "ui/widgets/qd-label.h"
 #include "ui/widgets/qd-page-parts.h"
 
@@ -353,21 +352,9 @@ create_filter_bar (QdRisksPage *self)
 static void
 create_view (QdRisksPage *self)
 {
-  GtkMultiSorter *sorter = gtk_multi_sorter_new ();
-  GtkSortListModel *sorted;
-  GtkFilterListModel *filtered;
+  const QdPageRows how = { QD_TYPE_RISK_ROW, is_found, qd_risk_columns_compare, FALSE, self };
 
-  self->view = gtk_column_view_new (NULL);
-  self->rows = g_list_store_new (QD_TYPE_RISK_ROW);
-  self->filter = gtk_custom_filter_new (is_found, self, NULL);
-  gtk_multi_sorter_append (sorter, g_object_ref (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view))));
-  gtk_multi_sorter_append (sorter, GTK_SORTER (gtk_custom_sorter_new (qd_risk_columns_compare, NULL, NULL)));
-  filtered = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->rows)), g_object_ref (GTK_FILTER (self->filter)));
-  sorted = gtk_sort_list_model_new (G_LIST_MODEL (filtered), GTK_SORTER (sorter));
-  self->selection = gtk_multi_selection_new (G_LIST_MODEL (sorted));
-  qd_growing_selection_show (GTK_COLUMN_VIEW (self->view), GTK_SELECTION_MODEL (self->selection));
-  gtk_widget_add_css_class (self->view, "data-table");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Risks"), -1);
+  self->view = qd_page_table_new (_("Risks"), &how, &self->rows, &self->filter, &self->selection);
 }
 
 static GtkWidget *

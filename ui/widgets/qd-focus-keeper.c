@@ -24,10 +24,10 @@ mend (gpointer data)
   keeper->source = 0;
   if (!gtk_widget_get_mapped (GTK_WIDGET (keeper->window)) || is_focus_seen (keeper->window))
     return G_SOURCE_REMOVE;
-  for (GtkWidget *around = gtk_widget_get_parent (focus); around != NULL; around = gtk_widget_get_parent (around))
-    if (gtk_widget_get_mapped (around) && gtk_widget_grab_focus (around) && is_focus_seen (keeper->window))
-      return G_SOURCE_REMOVE;
-  gtk_window_set_focus (keeper->window, NULL);
+  /* itself, not by gtk_widget_grab_focus(): a row would hand the focus to its hidden cell once more */
+  while (focus != NULL && !(gtk_widget_get_mapped (focus) && gtk_widget_get_focusable (focus)))
+    focus = gtk_widget_get_parent (focus);
+  gtk_window_set_focus (keeper->window, focus);
   return G_SOURCE_REMOVE;
 }
 

@@ -2,7 +2,7 @@
 
 #include <gtk/gtk.h>
 
-/* Keys go to the widget that has the focus, and are lost when that one is hidden: a table of GTK 4.8 that reuses a row for
- * another item leaves the focus on a cell the new item does not show. From now on the focus of `window` moves then to what
- * is seen around that widget. */
+/* Keys go to the widget that has the focus, and are lost when that one is hidden. A row of a table of GTK 4.8 gives the focus
+ * to the first of its cells that could have it, seen or not. From now on the focus of `window` moves then to what is seen
+ * around that cell: the row. */
 void qd_focus_keep (GtkWindow *window);

@@ -3,6 +3,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "ui/widgets/qd-growing-selection.h"
 #include "ui/widgets/qd-label.h"
 
 GtkWidget *
@@ -91,4 +92,29 @@ qd_page_table_card_new (GtkWidget *view, int least_height, GtkWidget *above, Gtk
   gtk_widget_add_css_class (card, "card");
   gtk_widget_set_overflow (card, GTK_OVERFLOW_HIDDEN);
   return card;
+}
+
+GtkWidget *
+qd_page_table_new (const char *name, const QdPageRows *how, GListStore **rows, GtkCustomFilter **filter,
+                   GtkMultiSelection **selection)
+{
+  GtkWidget *view = gtk_column_view_new (NULL);
+  GtkMultiSorter *sorter = gtk_multi_sorter_new ();
+  GtkSorter *heads = g_object_ref (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (view)));
+  GtkSorter *own = GTK_SORTER (gtk_custom_sorter_new (how->compare, how->data, NULL));
+  GtkFilterListModel *filtered;
+  GtkSortListModel *sorted;
+
+  *rows = g_list_store_new (how->type);
+  *filter = gtk_custom_filter_new (how->is_found, how->data, NULL);
+  gtk_multi_sorter_append (sorter, how->compares_first ? own : heads);
+  gtk_multi_sorter_append (sorter, how->compares_first ? heads : own);
+  filtered = gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (*rows)), GTK_FILTER (g_object_ref (*filter)));
+  sorted = gtk_sort_list_model_new (G_LIST_MODEL (filtered), GTK_SORTER (sorter));
+  *selection = gtk_multi_selection_new (G_LIST_MODEL (sorted));
+  qd_growing_selection_show (GTK_COLUMN_VIEW (view), GTK_SELECTION_MODEL (*selection));
+  g_object_unref (*selection);
+  gtk_widget_add_css_class (view, "data-table");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  return view;
 }

@@ -21,5 +21,18 @@ GtkWidget *qd_page_empty_new (const char *icon_name, const char *title, const ch
 /* A line under a list in which nothing matches, with the button that clears the filter; hidden at first.
  * `clear` is a handler of "clicked", called with `data` as its first argument. */
 GtkWidget *qd_page_none_found_new (const char *text, GCallback clear, gpointer data);
+/* rows of a table: which are shown, and in which order before or after that of the heads */
+typedef struct
+{
+  GType               type;
+  GtkCustomFilterFunc is_found;
+  GCompareDataFunc    compare;
+  gboolean            compares_first;
+  gpointer            data;              /* of both functions; outlives the table */
+} QdPageRows;
+
+/* A table called `name` for screen readers. `*rows` and `*filter` are the caller's; the table owns `*selection`. */
+GtkWidget *qd_page_table_new (const char *name, const QdPageRows *how, GListStore **rows, GtkCustomFilter **filter,
+                              GtkMultiSelection **selection);
 /* a table, at least so high, with what stands under it */
 GtkWidget *qd_page_table_card_new (GtkWidget *view, int least_height, GtkWidget *above, GtkWidget *below);
