@@ -17,9 +17,12 @@ from PIL import Image  # noqa: E402
 import Xlib.X  # noqa: E402
 import Xlib.display  # noqa: E402
 import Xlib.error  # noqa: E402
+import Xlib.ext.damage  # noqa: E402
 import Xlib.protocol.event  # noqa: E402
 
 ROLES = {i: Atspi.role_get_name(Atspi.Role(i)) for i in range(int(Atspi.Role.LAST_DEFINED))}
+# what never has anything below it, so that it need not be asked
+LEAVES = {number for number, name in ROLES.items() if name in ("label", "image", "separator", "progress bar")}
 STATES = {int(value): value.value_nick for value in Atspi.StateType.__enum_values__.values()}
 A11Y = "org.a11y.atspi."
 PROPERTIES = "org.freedesktop.DBus.Properties"
@@ -28,9 +31,11 @@ PATIENCE = 20.0
 
 
 def wait_until(test, what, seconds=PATIENCE):
-    """What test () returns once that is true."""
+    """What test () returns once that is true. Asked again after a rest as long as the question took, so that asking
+    does not keep a busy machine, and the program itself, from what is waited for."""
     end = time.monotonic() + seconds
     while True:
+        asked = time.monotonic()
         try:
             value = test()
         except GLib.Error:      # a widget went away while it was asked
@@ -39,7 +44,7 @@ def wait_until(test, what, seconds=PATIENCE):
             return value
         if time.monotonic() > end:
             raise AssertionError(f"waited in vain for {what}")
-        time.sleep(0.03)
+        time.sleep(max(0.03, min(0.3, time.monotonic() - asked)))
 
 
 def plain(name):
@@ -76,9 +81,10 @@ class Bus:
         result = self.connection.call_sync(who, path, interface, method, parameters, None, 0, 20000, None).unpack()
         return result[0] if len(result) == 1 else result
 
-    def children(self, top):
-        """{reference: [references below]}; the questions go out in parallel, and make GTK create its objects."""
-        found, waiting, loop = {}, [top], GLib.MainLoop.new(None, False)
+    def children(self, top, known):
+        """{reference: [references below]}; the questions go out in parallel, and make GTK create its objects. What is
+        known to be a leaf is not asked: that is half of all there is."""
+        found, loop = {}, GLib.MainLoop.new(None, False)
         pending = 0
 
         def ask(reference):
@@ -94,20 +100,31 @@ class Bus:
             except GLib.Error:
                 found[reference] = []
             for child in found[reference]:
-                if child not in found:
+                if child in known and known[child][2] in LEAVES:
+                    found[child] = []
+                elif child not in found:
                     ask(child)
             pending -= 1
             if pending == 0:
                 loop.quit()
 
-        ask(waiting.pop())
+        ask(top)
         loop.run()
         return found
 
     def items(self, who):
-        """{reference: (interfaces, name, role, states)} of all the program has made."""
-        answer = self.call(who, "/org/a11y/atspi/cache", A11Y + "Cache", "GetItems")
-        return {tuple(item[0]): (item[5], item[6], item[7], item[9]) for item in answer}
+        """{reference: (interfaces, name, role, states)} of all the program has made. Only what is wanted is taken out of
+        the answer: to unpack all of it costs three times as much."""
+        def take(item):
+            reference, states = item.get_child_value(0), item.get_child_value(9)
+            return ((reference.get_child_value(0).get_string(), reference.get_child_value(1).get_string()),
+                    (item.get_child_value(5).get_strv(), item.get_child_value(6).get_string(),
+                     item.get_child_value(7).get_uint32(),
+                     (states.get_child_value(0).get_uint32(), states.get_child_value(1).get_uint32())))
+
+        answer = self.connection.call_sync(who, "/org/a11y/atspi/cache", A11Y + "Cache", "GetItems", None, None, 0, 20000,
+                                           None).get_child_value(0)
+        return dict(take(answer.get_child_value(index)) for index in range(answer.n_children()))
 
 
 class Node:
@@ -120,11 +137,14 @@ class Node:
         if self.role == "filler" and parent is not None and parent.role == "application":
             self.role = "dialog"     # GtkFileChooserDialog has no role in GTK 4.8
         self.interfaces = {name.rsplit(".", 1)[1] for name in interfaces}
-        bits = states[0] | states[1] << 32
-        self.states = {name for number, name in STATES.items() if bits >> number & 1}
+        self.bits = states[0] | states[1] << 32
 
     def __repr__(self):
         return f"<{self.role} {self.name!r}>"
+
+    @property
+    def states(self):
+        return {name for number, name in STATES.items() if self.bits >> number & 1}
 
     def call(self, interface, method, signature=None, *arguments):
         return self.app.bus.call(*self.reference, A11Y + interface, method, signature, *arguments)
@@ -152,6 +172,9 @@ class Node:
         return " ".join(text for text in (child.text() for child in self.children if child.role != "image") if text)
 
     def extents(self):
+        return self.app.look(self.reference, self.ask_extents)
+
+    def ask_extents(self):
         try:
             return tuple(self.call("Component", "GetExtents", "(u)", 1))    # relative to the window
         except GLib.Error:
@@ -214,8 +237,9 @@ class Node:
     def click(self, count=1):
         (x, y, width, height), (left, top) = self.resting_place()
         at_x, at_y = left + x + width // 2, top + y + height // 2
-        subprocess.run(["xdotool", "mousemove", str(at_x - 1), str(at_y), "mousemove", str(at_x), str(at_y), "click",
-                        "--repeat", str(count), "--delay", "60", "1"], check=True)
+        # the pointer rests a moment, as a hand does: GTK 4.8 takes a press that comes with the motion for one elsewhere
+        subprocess.run(["xdotool", "mousemove", str(at_x - 1), str(at_y), "mousemove", str(at_x), str(at_y), "sleep", "0.04",
+                        "click", "--repeat", str(count), "--delay", "60", "1"], check=True)
 
     def set_text(self, text):
         """Replaces the contents of an entry through AT-SPI, as an input method would: exact for Chinese too."""
@@ -230,7 +254,9 @@ class App:
         self.folder = folder
         self.output = open(os.path.join(folder, "stderr"), "w+b")
         self.process = subprocess.Popen(argv, stdin=subprocess.DEVNULL, stdout=self.output, stderr=self.output)
-        self.bus, self.display, self.reference = Bus(), Xlib.display.Display(), None
+        self.bus, self.display, self.reference, self.glance = Bus(), Xlib.display.Display(), None, None
+        self.display.damage_query_version()
+        self.display.screen().root.damage_create(Xlib.ext.damage.DamageReportRawRectangles)
         wait_until(self._connect, f"{argv[0]} on the accessibility bus", 20)
         wait_until(lambda: [w for w in self.windows() if not w["popup"]], "a window", 20)
 
@@ -262,7 +288,9 @@ class App:
     # --- widgets ---
 
     def tree(self):
-        children, items = self.bus.children(self.reference), self.bus.items(self.reference[0])
+        known = self.bus.items(self.reference[0])
+        children = self.bus.children(self.reference, known)
+        items = known if children.keys() <= known.keys() else self.bus.items(self.reference[0])
 
         def make(reference, parent):
             node = Node(self, reference, parent, items[reference])
@@ -271,14 +299,31 @@ class App:
 
         return make(self.reference, None)
 
-    def find_all(self, role=None, name=None, shown=True):
-        return [node for node in self.tree().walk()
-                if (role is None or node.role == role) and is_named(name, node.name) and (not shown or node.is_shown())]
+    def look(self, what, ask):
+        """What ask () says; asked once within one search: windows do not move while it is made."""
+        if self.glance is None:
+            return ask()
+        if what not in self.glance:
+            self.glance[what] = ask()
+        return self.glance[what]
+
+    def find_all(self, role=None, name=None, shown=True, most=None):
+        """In the order of the tree; no more than `most`, because to see whether one is shown takes its time."""
+        found, self.glance = [], {}
+        try:
+            for node in self.tree().walk():
+                if (role is None or node.role == role) and is_named(name, node.name) and (not shown or node.is_shown()):
+                    found.append(node)
+                    if len(found) == most:
+                        break
+        finally:
+            self.glance = None
+        return found
 
     def find(self, role=None, name=None, shown=True, nth=0, seconds=PATIENCE):
         def look():
-            found = self.find_all(role, name, shown)
-            return found[nth] if len(found) > nth else None
+            found = self.find_all(role, name, shown, nth + 1 if nth >= 0 else None)
+            return found[nth] if -len(found) <= nth < len(found) else None
 
         return wait_until(look, f"{role or 'widget'} {getattr(name, 'pattern', name)!r}", seconds)
 
@@ -287,7 +332,7 @@ class App:
         def rest():
             node = self.find(role, name, nth=nth)
             before = node.extents()
-            self.still(0.3)
+            self.still(0.2)
             return node if node.is_shown() and node.extents() == before else None
 
         wait_until(rest, f"{role or 'widget'} {name!r} to rest").click(count)
@@ -304,13 +349,15 @@ class App:
         self.still()
         if not [node for node in dialog.walk() if node.role == "text" and node.is_shown()]:
             self.press("ctrl+l")
-        self.still()
         self.press("ctrl+a")
-        subprocess.run(["xdotool", "type", "--delay", "12", path], check=True)
+        subprocess.run(["xdotool", "type", "--delay", "4", path], check=True)
         self.still()
         self.press("Return")
-        wait_until(lambda: dialog.reference not in [top.reference for top in self.tree().children],
-                   "the file dialog to close")
+        wait_until(lambda: dialog.reference not in self.tops(), "the file dialog to close")
+
+    def tops(self):
+        """References of the windows."""
+        return [tuple(top) for top in self.bus.call(*self.reference, A11Y + "Accessible", "GetChildren")]
 
     # --- keys, windows, pictures ---
 
@@ -338,6 +385,9 @@ class App:
 
     def windows(self):
         """Mapped windows of the program, bottom to top, without their shadows."""
+        return self.look("windows", self.ask_windows)
+
+    def ask_windows(self):
         found, root, atom = [], self.display.screen().root, self.display.intern_atom
 
         def look(window, depth):
@@ -378,21 +428,24 @@ class App:
         raw = root.get_image(0, 0, place.width, place.height, Xlib.X.ZPixmap, 0xffffffff)
         return Image.frombytes("RGB", (place.width, place.height), raw.data, "raw", "BGRX")
 
+    def is_drawn_on(self):
+        """Whether something was drawn since it was last asked: the X server tells, no picture is compared."""
+        events = [self.display.next_event() for _ in range(self.display.pending_events())]
+        return bool(events)
+
     def still(self, quiet=0.15, seconds=4):
-        """The picture once the screen has not changed for a moment."""
-        end, last, since = time.monotonic() + seconds, self.grab(), time.monotonic()
-        while time.monotonic() < end:
-            time.sleep(0.03)
-            now = self.grab()
-            if now.tobytes() != last.tobytes():
-                last, since = now, time.monotonic()
-            elif time.monotonic() - since >= quiet:
-                break
-        return last
+        """Waits until nothing has been drawn on the screen for a moment."""
+        end, since = time.monotonic() + seconds, time.monotonic()
+        self.is_drawn_on()
+        while time.monotonic() < end and time.monotonic() - since < quiet:
+            time.sleep(0.02)
+            if self.is_drawn_on():
+                since = time.monotonic()
 
     def shot(self, path):
         subprocess.run(["xdotool", "mousemove", "9999", "9999"], check=True)
-        self.still(0.4).save(path)
+        self.still(0.4)
+        self.grab().save(path)
 
     def close(self):
         """Closes as Ctrl+Q does and returns the exit status."""

@@ -1,0 +1,116 @@
+"""What comes of an import: one step that is taken back, bad rows passed over, files dropped on the window."""
+import csv
+import os
+import subprocess
+import sys
+import unittest
+
+import case
+import driver
+from import_case import Assistant
+
+
+def has_gtk():
+    try:
+        driver.gi.require_version("Gtk", "4.0")
+    except ValueError:
+        return False
+    return True
+
+
+def find_window(name):
+    """Place and size of a window by its title, {} when there is none."""
+    found = subprocess.run(["xdotool", "search", "--name", f"^{name}$", "getwindowgeometry", "--shell"],
+                           capture_output=True, text=True)
+    return {key: int(value) for key, _, value in (line.partition("=") for line in found.stdout.split()) if value.isdigit()}
+
+
+class Outcome(Assistant):
+    def test_undo_in_the_toast_takes_the_import_back(self):
+        before = self.rows_in_file("results.csv")
+        path = self.write("results.csv", "date,campaign,channel,orders\n2025-03-31,C-07,owned,4321\n")
+        self.start()
+        self.import_file(path)
+        self.run_import("Import 1 Row")
+        self.assertEqual(self.result_in_file("2025-03-31", "C-07", "owned")["orders"], "4321")
+        self.app.click("push button", "Undo")
+        driver.wait_until(lambda: self.rows_in_file("results.csv") == before, "the import to be taken back")
+
+    def test_bad_rows_are_passed_over_when_that_is_wanted(self):
+        path = self.write("goals.csv", "code,title,period,target\nG-90,New goal,2025Q2,100\nG-91,Other,2025Q2,lots\n")
+        self.start()
+        self.import_file(path)
+        self.app.find("label", "Rows with errors: 1")
+        self.app.click("check box", driver.re.compile("^Pass over rows with errors"))
+        self.run_import("Import 1 Row")
+        self.assertEqual(self.goal_in_file("G-90")["target"], "100")
+        self.assertIsNone(self.goal_in_file("G-91"))
+
+    def test_cancel_leaves_the_plan_as_it_was(self):
+        before = self.rows_in_file("results.csv")
+        path = self.write("results.csv", "date,campaign,channel,orders\n2025-03-31,C-07,owned,4321\n")
+        self.start()
+        self.import_file(path)
+        self.wait_ready("Import 1 Row")
+        self.app.click("push button", "Cancel")
+        driver.wait_until(lambda: not self.is_assistant_open(), "the assistant to close")
+        self.assertEqual(self.rows_in_file("results.csv"), before)
+        self.assertEqual(self.history(), [])
+
+
+class EmptyPlan(Assistant):
+    """Into a plan that holds nothing yet; files may be dropped on its window, as out of a file manager."""
+
+    def setUp(self):
+        case.WindowCase.setUp(self)
+        case.run_verb("new", self.plan)
+
+    def drop(self, *paths):
+        source = subprocess.Popen([sys.executable, os.path.join(os.path.dirname(os.path.abspath(__file__)),
+                                                                "drag_source.py"), *paths])
+        self.addCleanup(source.wait)
+        self.addCleanup(source.terminate)
+        place = driver.wait_until(lambda: find_window("Files to drag"), "the window to drag from", 20)
+        self.app.still()
+        x, y = place["X"] + place["WIDTH"] // 2, place["Y"] + place["HEIGHT"] // 2
+        self.mouse("mousemove", x, y)
+        self.mouse("mousedown", 1)
+        for step in range(1, 9):
+            self.mouse("mousemove", x + 8 * step, y + 6 * step)
+        self.mouse("mousemove", 894, 594)
+        self.mouse("mousemove", 900, 600)
+        self.app.still(0.4)
+        self.mouse("mouseup", 1)
+
+    @staticmethod
+    def mouse(*arguments):
+        subprocess.run(["xdotool", *map(str, arguments), "sleep", "0.1"], check=True)
+
+    def test_the_period_of_the_data_is_looked_at_when_the_one_shown_has_none(self):
+        path = self.write("goals.csv", "code,title,period,target\nG-1,Old goal,2023Q3,100\n")
+        self.open(self.plan)
+        self.app.find("label", "2025 Q2")
+        self.app.still()
+        self.import_file(path)
+        self.run_import("Import 1 Row")
+        self.app.find("label", "2023 Q3")
+
+    @unittest.skipUnless(has_gtk(), "the window to drag from needs Gtk 4 for Python")
+    def test_a_folder_of_a_plan_is_imported_in_its_order_as_one_step(self):
+        folder, other = self.path("parts"), self.path("other.qdeck")
+        case.run_verb("new", other, "--template", case.SAMPLE)
+        case.run_verb("export", other, "--to", folder)
+        self.open(self.plan)
+        self.app.find("push button", "Next period")
+        self.app.still()
+        self.drop(folder)
+        self.app.find("label", "In this order, as one step")
+        self.run_import(driver.re.compile("^Import [0-9,]+ Rows$"))
+        for name in ("goals.csv", "budget.csv", "results.csv"):
+            with open(os.path.join(folder, name), encoding="utf-8-sig", newline="") as file:
+                self.assertEqual(self.rows_in_file(name), list(csv.DictReader(file)))
+        self.assertEqual(len(self.history()), 1)
+
+
+if __name__ == "__main__":
+    unittest.main()
