@@ -14,6 +14,7 @@ typedef struct
   char    *mapping;
   char    *encoding;
   char    *sheet;
+  char    *dates, *decimal;
   gboolean dry_run;
   gboolean skip_bad_rows;
   gboolean create_missing;
@@ -27,6 +28,8 @@ arguments_clear (Arguments *arguments)
   g_free (arguments->mapping);
   g_free (arguments->encoding);
   g_free (arguments->sheet);
+  g_free (arguments->dates);
+  g_free (arguments->decimal);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Arguments, arguments_clear)
@@ -178,7 +181,7 @@ import_into (const char *path, const char *const *paths, const Arguments *argume
 
   if (!plan)
     return NULL;
-  const QdImportOptions options = {
+  QdImportOptions options = {
     .paths = paths,
     .kind = arguments->kind,
     .mapping_path = arguments->mapping,
@@ -189,12 +192,32 @@ import_into (const char *path, const char *const *paths, const Arguments *argume
     .create_missing = arguments->create_missing,
     .who = qd_command_who (),
   };
+  if (arguments->dates)
+    qd_date_order_parse (arguments->dates, &options.dates);
+  if (arguments->decimal)
+    qd_decimal_mark_parse (arguments->decimal, &options.decimal);
   QdJob *job = qd_command_job_new ();
   g_autoptr (QdImportReport) report = qd_import_run (plan, &options, job, error);
   qd_command_job_done (job);
   if (!qd_plan_close (plan, report ? error : NULL))
     return NULL;
   return g_steal_pointer (&report);
+}
+
+/* what is wrong with the words of the options; NULL: nothing */
+static char *
+find_misuse (const Arguments *arguments)
+{
+  QdDateOrder order;
+  QdDecimalMark mark;
+
+  if (arguments->kind && !is_known_kind (arguments->kind))
+    return g_strdup_printf (_("there is no kind of record named “%s”"), arguments->kind);
+  if (arguments->dates && !qd_date_order_parse (arguments->dates, &order))
+    return g_strdup_printf (_("--dates is dmy, mdy, ymd or auto, not “%s”"), arguments->dates);
+  if (arguments->decimal && !qd_decimal_mark_parse (arguments->decimal, &mark))
+    return g_strdup_printf (_("--decimal is comma or point, not “%s”"), arguments->decimal);
+  return NULL;
 }
 
 /* quarterdeck import PLAN.qdeck PATH... */
@@ -208,6 +231,10 @@ qd_command_import (int argc, char **argv)
       N_("FILE") },
     { "encoding", 0, 0, G_OPTION_ARG_STRING, &arguments.encoding, N_("Encoding of the CSV files"), N_("NAME") },
     { "sheet", 0, 0, G_OPTION_ARG_STRING, &arguments.sheet, N_("Sheet of the .xlsx file"), N_("NAME") },
+    { "dates", 0, 0, G_OPTION_ARG_STRING, &arguments.dates, N_("Order of day, month and year in the files: dmy, mdy, ymd"),
+      N_("ORDER") },
+    { "decimal", 0, 0, G_OPTION_ARG_STRING, &arguments.decimal, N_("Decimal mark of the numbers: comma or point"),
+      N_("MARK") },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &arguments.dry_run, N_("Check and count, write nothing"), NULL },
     { "skip-bad-rows", 0, 0, G_OPTION_ARG_NONE, &arguments.skip_bad_rows, N_("Write the good rows, list the others"),
       NULL },
@@ -223,8 +250,9 @@ qd_command_import (int argc, char **argv)
     return code;
   if (argc < 3)
     return qd_command_misused ("import", "%s", _("name a plan and the CSV files, .xlsx files or folders to import"));
-  if (arguments.kind && !is_known_kind (arguments.kind))
-    return qd_command_misused ("import", _("there is no kind of record named “%s”"), arguments.kind);
+  g_autofree char *misuse = find_misuse (&arguments);
+  if (misuse)
+    return qd_command_misused ("import", "%s", misuse);
   g_autoptr (QdImportReport) report = import_into (argv[1], (const char *const *) argv + 2, &arguments, &error);
   if (g_error_matches (error, QD_ERROR, QD_ERROR_INVALID))
     return qd_command_misused ("import", "%s", error->message);

@@ -195,19 +195,22 @@ static QdRecord *
 read_row (QdImportMerge *merge, QdImportSource *source, guint row)
 {
   g_autoptr (QdRecord) record = qd_record_new (source->kind);
+  g_autofree char *typed = NULL;
 
   for (guint i = 0; i < source->kind->n_fields; i++)
     {
       const QdField *field = &source->kind->fields[i];
       g_autoptr (GError) error = NULL;
-      const char *column;
-      const char *text = qd_import_source_text (source, merge->mapping, row, i, &column);
+      const char *column, *text;
+      const gboolean is_typed = qd_import_source_typed_text (source, merge->mapping, merge->data->money_decimals, row, i,
+                                                             &column, &text, &typed, &error);
       if (!text)
         continue;
-      if (qd_record_parse_field (record, field, text, &merge->context, &error)
+      if (is_typed && qd_record_parse_field (record, field, text, &merge->context, &error)
           && qd_record_validate_field (record, field, &error))
         continue;
-      qd_import_source_reject (source, merge->report, row, column, text, error->message);
+      qd_import_source_reject (source, merge->report, row, column,
+                               qd_import_source_text (source, merge->mapping, row, i, NULL), error->message);
       return NULL;
     }
   return g_steal_pointer (&record);

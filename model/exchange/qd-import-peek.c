@@ -212,7 +212,7 @@ list_sheets (QdImportPeek *peek, const QdXlsx *workbook, const char *wanted)
 static gboolean
 peek_workbook (QdImportPeek *peek, const QdImportOptions *options, QdJob *job, GError **error)
 {
-  static const QdImportSheetHandler handler = { take_header, field_of_column, take_row };
+  static const QdImportSheetHandler handler = { take_header, field_of_column, NULL, take_row };
   g_autoptr (QdXlsx) workbook = qd_xlsx_open (peek->path, job, error);
 
   if (!workbook)

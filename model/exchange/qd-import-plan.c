@@ -78,7 +78,9 @@ qd_import_plan_add (QdRecord *settings, QdImportSource *source, const QdPlanData
           continue;
         }
       g_autoptr (QdRecord) old = qd_record_copy (settings);
-      if (!set_field (settings, field, qd_mapping_value (mapping, field->name, cell), before, &error))
+      g_autofree char *typed = NULL;
+      if (!qd_mapping_type_cell (mapping, field->name, field->type, before->money_decimals, cell, &typed, &error)
+          || !set_field (settings, field, typed ? typed : cell, before, &error))
         qd_import_source_reject (source, report, row, key, cell, error->message);
       else if (qd_record_field_equal (old, settings, field))
         source->file->unchanged++;

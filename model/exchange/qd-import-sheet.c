@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/base/qd-error.h"
+#include "model/exchange/qd-results-layout.h"
 
 #define CELLS_OF_A_HEADER 2
 #define MOST_CSV_BYTES ((gsize) 1 << 30)
@@ -17,9 +18,10 @@ typedef struct
   guint                       head_line;   /* 0: the first row with two filled cells */
 } Reading;
 
-/* Of a day of its own, and of a month, the format says which is meant; the field knows better. */
+/* Of a day of its own, and of a month, the format says which is meant; the field knows better. A number has no decimal mark
+ * until it is written: it gets that of its column. */
 static char *
-cell_text (const QdXlsxCell *cell, const QdField *field)
+cell_text (const QdXlsxCell *cell, const QdField *field, gboolean has_comma)
 {
   const gboolean is_day = cell->type == QD_XLSX_NUMBER
                           && (cell->format == QD_XLSX_DAY || cell->format == QD_XLSX_MONTH);
@@ -28,7 +30,8 @@ cell_text (const QdXlsxCell *cell, const QdField *field)
   if (day != QD_DAY_NONE && field && (field->type == QD_FIELD_DAY || (field->type == QD_FIELD_PERIOD
                                                                       && cell->format == QD_XLSX_DAY)))
     return qd_day_to_text (day);
-  return g_strstrip (qd_xlsx_cell_text (cell));
+  char *text = g_strstrip (qd_xlsx_cell_text (cell));
+  return has_comma && cell->type == QD_XLSX_NUMBER ? g_strdelimit (text, ".", ',') : text;
 }
 
 static void
@@ -60,7 +63,7 @@ read_header (Reading *reading, const QdXlsxRow *row)
     return TRUE;
   for (guint i = 0; i < row->n_cells; i++)
     {
-      char *text = cell_text (&row->cells[i], NULL);
+      char *text = cell_text (&row->cells[i], NULL, FALSE);
       n_filled += *text != '\0';
       set_text (reading->texts, row->cells[i].column, text);
     }
@@ -84,7 +87,8 @@ take_row (const QdXlsxRow *row, gpointer data, GError **error)
   for (guint i = 0; i < row->n_cells && row->cells[i].column < reading->n_columns; i++)
     {
       const QdXlsxCell *cell = &row->cells[i];
-      char *text = cell_text (cell, reading->handler->field_of (cell->column, reading->data));
+      const gboolean has_comma = reading->handler->has_comma && reading->handler->has_comma (cell->column, reading->data);
+      char *text = cell_text (cell, reading->handler->field_of (cell->column, reading->data), has_comma);
       const char *fault = find_fault (cell);
       if (fault && !bad.reason)
         bad = (QdImportBadCell) { cell->column, fault };
@@ -159,6 +163,8 @@ qd_import_sheet_fill_merged (const QdXlsx *workbook, const GArray *lines, GPtrAr
 
 typedef struct
 {
+  const QdMapping *mapping;
+  GArray  *commas;  /* gboolean of each column */
   GString *csv;
   gint64   line;    /* of the end of the text */
   gboolean is_full;
@@ -189,7 +195,24 @@ write_row (gint64 line, char *const *cells, guint n_cells, Writing *writing)
 static gboolean
 write_header (gint64 line, char *const *cells, guint n_cells, gpointer data)
 {
+  Writing *writing = data;
+
+  for (guint i = 0; i < n_cells; i++)
+    {
+      const QdResultsField field = qd_results_field_of_header (writing->mapping, cells[i]);
+      const gboolean has_comma = field != QD_RESULTS_IGNORED
+                                 && qd_mapping_notation (writing->mapping, qd_results_field_name (field)).decimal == QD_DECIMAL_COMMA;
+      g_array_append_val (writing->commas, has_comma);
+    }
   return write_row (line, cells, n_cells, data);
+}
+
+static gboolean
+has_comma (guint column, gpointer data)
+{
+  const Writing *writing = data;
+
+  return column < writing->commas->len && g_array_index (writing->commas, gboolean, column);
 }
 
 static gboolean
@@ -209,11 +232,13 @@ field_of_results (guint column, gpointer data)
 
 /** qd_import_sheet_to_csv: see the header; QD_ERROR_FORMAT when the sheet has no header or would take more than 1 GB. */
 char *
-qd_import_sheet_to_csv (QdXlsx *workbook, guint sheet, guint head_line, gsize *length, QdJob *job, GError **error)
+qd_import_sheet_to_csv (QdXlsx *workbook, guint sheet, guint head_line, const QdMapping *mapping, gsize *length, QdJob *job,
+                        GError **error)
 {
-  static const QdImportSheetHandler handler = { write_header, field_of_results, write_results };
+  static const QdImportSheetHandler handler = { write_header, field_of_results, has_comma, write_results };
   g_autoptr (GString) csv = g_string_new (NULL);
-  Writing writing = { csv, 1, FALSE };
+  g_autoptr (GArray) commas = g_array_new (FALSE, FALSE, sizeof (gboolean));
+  Writing writing = { mapping, commas, csv, 1, FALSE };
 
   if (!qd_import_sheet_read (workbook, sheet, head_line, &handler, &writing, job, error))
     return NULL;

@@ -207,6 +207,15 @@ field_of_column (guint column, gpointer data)
 }
 
 static gboolean
+has_comma (guint column, gpointer data)
+{
+  const Reading *reading = data;
+  const QdField *field = field_of_column (column, data);
+
+  return field && qd_mapping_notation (reading->mapping, field->name).decimal == QD_DECIMAL_COMMA;
+}
+
+static gboolean
 take_row (gint64 line, char *const *cells, guint n_cells, const QdImportBadCell *bad, gpointer data)
 {
   Reading *reading = data;
@@ -231,7 +240,7 @@ static gboolean
 read_sheet (QdImportSource *source, const QdImportOptions *options, const QdMapping *mapping, QdImportReport *report,
             QdJob *job, GError **error)
 {
-  static const QdImportSheetHandler handler = { take_header, field_of_column, take_row };
+  static const QdImportSheetHandler handler = { take_header, field_of_column, has_comma, take_row };
   Reading reading = { source, mapping, report };
   g_autoptr (GError) local = NULL;
 
@@ -334,6 +343,28 @@ qd_import_source_text (const QdImportSource *source, const QdMapping *mapping, g
   if (constant || index < 0)
     return constant;
   return qd_mapping_value (mapping, name, qd_import_source_cell (source, row, (guint) index));
+}
+
+/**
+ * qd_import_source_typed_text: what a field says in a row, as people type it (qd_mapping_type_cell()); *text NULL when the
+ * file says nothing of it. A constant is typed already. *typed (NULL before the first call, to be freed after the last) holds
+ * the text where it is not the cell's own. FALSE with QD_ERROR_INVALID when the cell is not written as was said.
+ */
+gboolean
+qd_import_source_typed_text (const QdImportSource *source, const QdMapping *mapping, int money_decimals, guint row,
+                             guint field, const char **column, const char **text, char **typed, GError **error)
+{
+  const QdField *description = &source->kind->fields[field];
+
+  g_clear_pointer (typed, g_free);
+  *text = qd_import_source_text (source, mapping, row, field, column);
+  if (!*text || source->column_of[field] < 0 || qd_mapping_constant (mapping, description->name))
+    return TRUE;
+  const char *cell = qd_import_source_cell (source, row, (guint) source->column_of[field]);
+  if (!qd_mapping_type_cell (mapping, description->name, description->type, money_decimals, cell, typed, error))
+    return FALSE;
+  *text = *typed ? *typed : cell;
+  return TRUE;
 }
 
 /** qd_import_source_reject: counts a row that cannot be taken and lists it in the report. */

@@ -35,6 +35,10 @@ const char *qd_import_source_cell (const QdImportSource *source, guint row, guin
  * says nothing of that field. *column (may be NULL) is what the user knows it by. */
 const char *qd_import_source_text (const QdImportSource *source, const QdMapping *mapping, guint row, guint field,
                                    const char **column);
+/* The same as people type it: the cell as its notation says. Only valid until the next call with this `typed`, which is
+ * freed and set where a text of its own is needed. FALSE: it cannot be read like that; *text is then the cell. */
+gboolean    qd_import_source_typed_text (const QdImportSource *source, const QdMapping *mapping, int money_decimals, guint row,
+                                         guint field, const char **column, const char **text, char **typed, GError **error);
 /* a row that cannot be taken: counted, and listed in the report */
 void        qd_import_source_reject (QdImportSource *source, QdImportReport *report, guint row, const char *column,
                                      const char *text, const char *reason);

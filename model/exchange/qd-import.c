@@ -294,6 +294,12 @@ qd_import_run (QdPlan *plan, const QdImportOptions *options, QdJob *job, GError 
       if (!loaded)
         return NULL;
     }
+  else if (options->dates || options->decimal)
+    loaded = qd_mapping_copy (options->mapping);
+  if (options->dates)
+    qd_mapping_set_dates (loaded, options->dates);
+  if (options->decimal)
+    qd_mapping_set_decimal (loaded, options->decimal);
   g_autoptr (GPtrArray) sources = qd_import_sources_find (options, report, job, error);
   if (!sources)
     return NULL;

@@ -12,6 +12,8 @@ typedef struct
   const char *const *kinds;     /* of each path that is a CSV file, NULL: as `kind` says; NULL: of all */
   const char *mapping_path;     /* key file, NULL */
   const QdMapping *mapping;     /* instead of a key file; not changed while the import runs */
+  QdDateOrder dates;            /* of all fields of which the mapping says nothing */
+  QdDecimalMark decimal;
   const char *encoding;         /* of CSV files; NULL: found out */
   const char *sheet;            /* of workbooks; NULL: those named by kind, else the only one */
   char        separator;        /* of CSV files; 0: found out from the header line */

@@ -14,13 +14,19 @@
 #define FILE_KIND "kind"
 #define FILE_COLUMNS "columns"
 #define ONLY_MAP "map"
+#define FILE_DATES "dates"
+#define FILE_DECIMAL "decimal"
+#define DATES_GROUP "dates"
+#define DECIMALS_GROUP "decimals"
+#define UNITS_GROUP "units"
 
 struct _QdMapping
 {
   GHashTable *columns;    /* header, normalised -> field */
   GHashTable *constants;  /* field -> text */
   GHashTable *values;     /* field -> (text, normalised -> text) */
-  GHashTable *file;       /* kind, columns -> what is said of them */
+  GHashTable *dates, *decimals, *units;   /* field -> word of its notation */
+  GHashTable *file;       /* kind, columns, dates, decimal -> what is said of them */
 };
 
 static GHashTable *
@@ -38,6 +44,9 @@ qd_mapping_new (void)
   mapping->columns = texts_new ();
   mapping->constants = texts_new ();
   mapping->values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);
+  mapping->dates = texts_new ();
+  mapping->decimals = texts_new ();
+  mapping->units = texts_new ();
   mapping->file = texts_new ();
   return mapping;
 }
@@ -65,6 +74,9 @@ qd_mapping_copy (const QdMapping *mapping)
     return copy;
   copy_texts (mapping->columns, copy->columns);
   copy_texts (mapping->constants, copy->constants);
+  copy_texts (mapping->dates, copy->dates);
+  copy_texts (mapping->decimals, copy->decimals);
+  copy_texts (mapping->units, copy->units);
   copy_texts (mapping->file, copy->file);
   g_hash_table_iter_init (&iter, mapping->values);
   while (g_hash_table_iter_next (&iter, &field, &texts))
@@ -85,6 +97,9 @@ qd_mapping_free (QdMapping *mapping)
   g_hash_table_unref (mapping->columns);
   g_hash_table_unref (mapping->constants);
   g_hash_table_unref (mapping->values);
+  g_hash_table_unref (mapping->dates);
+  g_hash_table_unref (mapping->decimals);
+  g_hash_table_unref (mapping->units);
   g_hash_table_unref (mapping->file);
   g_free (mapping);
 }
@@ -127,6 +142,12 @@ open_group (QdMapping *mapping, const char *name)
     return mapping->constants;
   if (g_str_equal (name, FILE_GROUP))
     return mapping->file;
+  if (g_str_equal (name, DATES_GROUP))
+    return mapping->dates;
+  if (g_str_equal (name, DECIMALS_GROUP))
+    return mapping->decimals;
+  if (g_str_equal (name, UNITS_GROUP))
+    return mapping->units;
   if (!g_str_has_prefix (name, VALUES_PREFIX) || name[strlen (VALUES_PREFIX)] == '\0')
     return NULL;
   const char *field = name + strlen (VALUES_PREFIX);
@@ -137,6 +158,35 @@ open_group (QdMapping *mapping, const char *name)
       g_hash_table_insert (mapping->values, g_strdup (field), texts);
     }
   return texts;
+}
+
+/* the first word of a notation that says nothing; NULL when all can be read */
+static const char *
+find_bad_word (const QdMapping *mapping)
+{
+  const struct { GHashTable *words; const char *only; } groups[]
+    = { { mapping->dates, NULL }, { mapping->decimals, NULL }, { mapping->units, NULL },
+        { mapping->file, FILE_DATES }, { mapping->file, FILE_DECIMAL } };
+  GHashTableIter iter;
+  gpointer field, word;
+
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    {
+      QdNotation read;
+      g_hash_table_iter_init (&iter, groups[i].words);
+      while (g_hash_table_iter_next (&iter, &field, &word))
+        {
+          const char *what = groups[i].only;
+          if (what && !g_str_equal (field, what))
+            continue;
+          if (groups[i].words == mapping->dates || g_strcmp0 (what, FILE_DATES) == 0
+                ? !qd_date_order_parse (word, &read.dates)
+              : groups[i].words == mapping->units ? !qd_unit_parse (word, &read.unit)
+                                                  : !qd_decimal_mark_parse (word, &read.decimal))
+            return word;
+        }
+    }
+  return NULL;
 }
 
 static gboolean
@@ -163,13 +213,18 @@ read_text (QdMapping *mapping, char *text, const char *path, GError **error)
       if (!is_fine)
         {
           g_set_error (error, QD_ERROR, QD_ERROR_FORMAT,
-                       _("%s, line %u: a mapping has the groups [map], [constants] and [values:FIELD] with lines "
-                         "“name = value”"),
+                       _("%s, line %u: a mapping has the groups [map], [constants], [values:FIELD], [dates], [decimals], "
+                         "[units] and [file] with lines “name = value”"),
                        path, i + 1);
           return FALSE;
         }
     }
-  return TRUE;
+  const char *bad = find_bad_word (mapping);
+  if (bad)
+    g_set_error (error, QD_ERROR, QD_ERROR_FORMAT,
+                 _("%s: “%s” is none of ymd, dmy, mdy, auto (dates), point, comma (decimals), thousand, 万, million, 亿, "
+                   "minor, percent (units)"), path, bad);
+  return bad == NULL;
 }
 
 /**
@@ -259,6 +314,94 @@ qd_mapping_value (const QdMapping *mapping, const char *field, const char *text)
   g_autofree char *plain = comparable (text);
   const char *value = g_hash_table_lookup (texts, plain);
   return value ? value : text;
+}
+
+/* --- how it is written --- */
+
+static const char *
+word_of (const QdMapping *mapping, GHashTable *words, const char *field, const char *file_key)
+{
+  const char *word = g_hash_table_lookup (words, field);
+
+  return word || !file_key ? word : g_hash_table_lookup (mapping->file, file_key);
+}
+
+/** qd_mapping_notation: what is said of how a field is written; where nothing is, of the file; else plain. */
+QdNotation
+qd_mapping_notation (const QdMapping *mapping, const char *field)
+{
+  QdNotation notation = { QD_DATES_FOUND_OUT, QD_DECIMAL_POINT, QD_UNIT_ONE };
+
+  if (!mapping)
+    return notation;
+  const char *dates = word_of (mapping, mapping->dates, field, FILE_DATES);
+  const char *decimal = word_of (mapping, mapping->decimals, field, FILE_DECIMAL);
+  const char *unit = word_of (mapping, mapping->units, field, NULL);
+  if (dates)
+    qd_date_order_parse (dates, &notation.dates);
+  if (decimal)
+    qd_decimal_mark_parse (decimal, &notation.decimal);
+  if (unit)
+    qd_unit_parse (unit, &notation.unit);
+  return notation;
+}
+
+/**
+ * qd_mapping_type_cell: a cell of a field of that type as people type it; `money_decimals` are those of the plan. What
+ * [values:] says of a text is typed already. *typed is NULL when the cell stands as it is. Days and labels of periods go by
+ * the order of dates, amounts and numbers by decimal mark and unit, all else is left alone.
+ */
+gboolean
+qd_mapping_type_cell (const QdMapping *mapping, const char *field, QdFieldType type, int money_decimals, const char *cell,
+                      char **typed, GError **error)
+{
+  const char *value = qd_mapping_value (mapping, field, cell);
+  const gboolean is_day = type == QD_FIELD_DAY || type == QD_FIELD_PERIOD;
+  const gboolean is_number = type == QD_FIELD_NUMBER || type == QD_FIELD_INTEGER || type == QD_FIELD_MONEY;
+  g_autoptr (GError) local = NULL;
+
+  *typed = value != cell ? g_strdup (value) : NULL;
+  if (*typed || (!is_day && !is_number))
+    return TRUE;
+  const QdNotation notation = qd_mapping_notation (mapping, field);
+  *typed = is_day ? qd_notation_read_day (&notation, cell, &local)
+                  : qd_notation_read_number (&notation, money_decimals, cell, &local);
+  if (!local)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+static void
+set_word (GHashTable *words, const char *field, const char *word)
+{
+  if (word)
+    g_hash_table_replace (words, g_strdup (field), g_strdup (word));
+  else
+    g_hash_table_remove (words, field);
+}
+
+/** qd_mapping_set_notation: says how a field is written. What is plain is left to what is said of the file. */
+void
+qd_mapping_set_notation (QdMapping *mapping, const char *field, const QdNotation *notation)
+{
+  set_word (mapping->dates, field, notation->dates ? qd_date_order_word (notation->dates) : NULL);
+  set_word (mapping->decimals, field, notation->decimal ? qd_decimal_mark_word (notation->decimal) : NULL);
+  set_word (mapping->units, field, notation->unit ? qd_unit_word (notation->unit) : NULL);
+}
+
+/** qd_mapping_set_dates: says the order of the days of all fields of which nothing else is said. */
+void
+qd_mapping_set_dates (QdMapping *mapping, QdDateOrder order)
+{
+  set_word (mapping->file, FILE_DATES, order ? qd_date_order_word (order) : NULL);
+}
+
+/** qd_mapping_set_decimal: says the decimal mark of all fields of which nothing else is said. */
+void
+qd_mapping_set_decimal (QdMapping *mapping, QdDecimalMark mark)
+{
+  set_word (mapping->file, FILE_DECIMAL, mark ? qd_decimal_mark_word (mark) : NULL);
 }
 
 /* --- making one --- */
@@ -424,6 +567,9 @@ qd_mapping_save (const QdMapping *mapping, const char *path, GError **error)
   write_group (text, FILE_GROUP, "", mapping->file);
   write_group (text, MAP_GROUP, "", mapping->columns);
   write_group (text, CONSTANTS_GROUP, "", mapping->constants);
+  write_group (text, DATES_GROUP, "", mapping->dates);
+  write_group (text, DECIMALS_GROUP, "", mapping->decimals);
+  write_group (text, UNITS_GROUP, "", mapping->units);
   for (guint i = 0; i < fields->len; i++)
     write_group (text, VALUES_PREFIX, g_ptr_array_index (fields, i),
                  g_hash_table_lookup (mapping->values, g_ptr_array_index (fields, i)));

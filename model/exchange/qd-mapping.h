@@ -1,12 +1,17 @@
 #pragma once
 
-#include <glib.h>
+#include "model/exchange/qd-notation.h"
+#include "model/records/qd-record.h"
 
 /* How the columns of a foreign file become fields. A key file:
  *   [map]           source column = field
  *   [constants]     field = value for every row
  *   [values:FIELD]  text in the file = text to read instead
- *   [file]          kind = what the rows are; columns = map: only [map] says what a column is, names and labels do not
+ *   [dates]         field = dmy, mdy, ymd or auto: the order of its days
+ *   [decimals]      field = comma or point: its decimal mark
+ *   [units]         field = thousand, 万, million, 亿, minor or percent: what its numbers count
+ *   [file]          dates, decimal: the same for all fields of which nothing else is said;
+ *                   kind = what the rows are; columns = map: only [map] says what a column is, names and labels do not
  * NULL stands for an empty mapping everywhere. Safe to read from several threads as long as nobody sets anything. */
 typedef struct _QdMapping QdMapping;
 
@@ -33,8 +38,18 @@ const char *qd_mapping_constant (const QdMapping *mapping, const char *field);
 gboolean    qd_mapping_has_values (const QdMapping *mapping, const char *field);
 /* what a text of the file stands for in a field: the text itself when nothing else is said */
 const char *qd_mapping_value (const QdMapping *mapping, const char *field, const char *text);
+/* how days and numbers of a field are written; plain where nothing is said */
+QdNotation  qd_mapping_notation (const QdMapping *mapping, const char *field);
+/* What a cell says in a field, as people type it: translated by [values:], else read by its notation. *typed is NULL when
+ * it stands as it is; to be freed. FALSE: QD_ERROR_INVALID, it is not written like that or may mean two days. */
+gboolean    qd_mapping_type_cell (const QdMapping *mapping, const char *field, QdFieldType type, int money_decimals,
+                                  const char *cell, char **typed, GError **error);
 
 /* --- what is said, for who makes a mapping --- */
+void        qd_mapping_set_notation (QdMapping *mapping, const char *field, const QdNotation *notation);
+/* of all fields; a unit is never said of all */
+void        qd_mapping_set_dates (QdMapping *mapping, QdDateOrder order);
+void        qd_mapping_set_decimal (QdMapping *mapping, QdDecimalMark mark);
 /* what the rows are ("goal", "result"); NULL when nothing is said */
 const char *qd_mapping_kind (const QdMapping *mapping);
 void        qd_mapping_set_kind (QdMapping *mapping, const char *kind);

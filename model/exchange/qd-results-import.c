@@ -264,7 +264,8 @@ open_input (const Import *import, gboolean in_memory, GError **error)
 
   if (!import->workbook)
     return qd_results_file_open (import->path, import->options, in_memory, error);
-  char *text = qd_import_sheet_to_csv (import->workbook, import->sheet, import->options->head_line, &length, import->job, error);
+  char *text = qd_import_sheet_to_csv (import->workbook, import->sheet, import->options->head_line, import->mapping,
+                                       &length, import->job, error);
   return text ? qd_results_file_from_text (text, length) : NULL;
 }
 

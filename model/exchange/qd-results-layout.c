@@ -22,11 +22,30 @@ static const QdColumnName columns[QD_RESULTS_N_FIELDS] = {
   { "cost", QD_N ("Cost") },
 };
 
+static QdFieldType
+type_of (QdResultsField field)
+{
+  if (field == QD_RESULTS_DATE)
+    return QD_FIELD_DAY;
+  if (field < QD_RESULTS_MEASURES)
+    return QD_FIELD_REFERENCE;
+  return field - QD_RESULTS_MEASURES >= QD_MEASURE_REVENUE ? QD_FIELD_MONEY : QD_FIELD_INTEGER;
+}
+
 /* The name of the column of a field, for headers and messages. */
 const char *
 qd_results_field_name (QdResultsField field)
 {
   return columns[field].name;
+}
+
+/** qd_results_field_of_header: the field that a header cell names; QD_RESULTS_IGNORED when it names none. */
+QdResultsField
+qd_results_field_of_header (const QdMapping *mapping, const char *header)
+{
+  const int field = qd_mapping_find_column (mapping, header, columns, G_N_ELEMENTS (columns));
+
+  return field < 0 ? QD_RESULTS_IGNORED : (QdResultsField) field;
 }
 
 /* Frees a layout; NULL is nothing. */
@@ -108,7 +127,10 @@ qd_results_layout_new (char **headers, char separator, const QdMapping *mapping,
   for (guint field = 0; field < QD_RESULTS_N_FIELDS; field++)
     {
       layout->constants[field] = qd_mapping_constant (mapping, columns[field].name);
-      layout->translated[field] = qd_mapping_has_values (mapping, columns[field].name);
+      /* an ISO day is one in whatever order days are written; a number is not */
+      const QdNotation notation = qd_mapping_notation (mapping, columns[field].name);
+      layout->translated[field] = qd_mapping_has_values (mapping, columns[field].name)
+                                  || notation.decimal != QD_DECIMAL_POINT || notation.unit != QD_UNIT_ONE;
     }
   for (guint i = 0; i < layout->n_columns; i++)
     if (!place_column (layout, i, unknown_columns, error))
@@ -183,14 +205,11 @@ read_money (const char *text, int decimals, gint64 *value, GError **error)
   return TRUE;
 }
 
-gboolean
-qd_results_layout_read_cell (const QdResultsLayout *layout, QdResultsField field, const char *text,
-                             QdResultsCodeCache *campaigns, QdResultsCodeCache *channels, QdResultsRow *row,
-                             GError **error)
+/* a text as people type it */
+static gboolean
+read_typed (const QdResultsLayout *layout, QdResultsField field, const char *text, QdResultsCodeCache *campaigns,
+            QdResultsCodeCache *channels, QdResultsRow *row, GError **error)
 {
-  /* codes are translated where they are looked up */
-  if (layout->translated[field] && field != QD_RESULTS_CAMPAIGN && field != QD_RESULTS_CHANNEL)
-    text = qd_mapping_value (layout->mapping, columns[field].name, text);
   switch (field)
     {
     case QD_RESULTS_DATE:
@@ -211,13 +230,27 @@ qd_results_layout_read_cell (const QdResultsLayout *layout, QdResultsField field
 }
 
 gboolean
+qd_results_layout_read_cell (const QdResultsLayout *layout, QdResultsField field, const char *text,
+                             QdResultsCodeCache *campaigns, QdResultsCodeCache *channels, QdResultsRow *row,
+                             GError **error)
+{
+  g_autofree char *typed = NULL;
+
+  /* codes are translated where they are looked up */
+  if (type_of (field) != QD_FIELD_REFERENCE
+      && !qd_mapping_type_cell (layout->mapping, columns[field].name, type_of (field), layout->money_decimals, text, &typed,
+                                error))
+    return FALSE;
+  return read_typed (layout, field, typed ? typed : text, campaigns, channels, row, error);
+}
+
+gboolean
 qd_results_layout_read_constants (QdResultsLayout *layout, QdResultsCodeCache *campaigns, QdResultsCodeCache *channels,
                                   GError **error)
 {
   for (guint field = 0; field < QD_RESULTS_N_FIELDS; field++)
     if (layout->constants[field] != NULL
-        && !qd_results_layout_read_cell (layout, field, layout->constants[field], campaigns, channels, &layout->start,
-                                         error))
+        && !read_typed (layout, field, layout->constants[field], campaigns, channels, &layout->start, error))
       {
         g_prefix_error (error, "%s: ", columns[field].name);
         return FALSE;

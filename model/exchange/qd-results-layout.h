@@ -34,12 +34,14 @@ typedef struct
   guint            n_columns;
   char           **headers;       /* as in the file */
   guint8          *fields;        /* QdResultsField of each column */
-  gboolean         translated[QD_RESULTS_N_FIELDS];   /* the mapping has [values:] for it */
+  gboolean         translated[QD_RESULTS_N_FIELDS];   /* the mapping has [values:] for it, or says how it is written */
   const char      *constants[QD_RESULTS_N_FIELDS];    /* of the mapping; NULL: none */
   gboolean         given[QD_RESULTS_N_FIELDS];        /* by a column or a constant */
   QdResultsRow     start;         /* what every row begins with: the constants, else nothing */
 } QdResultsLayout;
 
+/* which field a header cell is by the mapping; QD_RESULTS_IGNORED: none */
+QdResultsField   qd_results_field_of_header (const QdMapping *mapping, const char *header);
 /* "date", "campaign", "channel", "impressions" ... */
 const char      *qd_results_field_name (QdResultsField field);
 /* Finds the columns by the cells of the header line, which it takes. Cells that name nothing are added to

@@ -342,6 +342,27 @@ test_samples (Fixture *fixture, gconstpointer sample)
 
 #define verb_test(path, function, data) g_test_add (path, Fixture, data, set_up, function, tear_down)
 
+static void
+test_notation (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *categories = write_file (fixture, "budget_categories.csv", "code,name\nK-1,Ads\n");
+  g_autofree char *path = write_file (fixture, "spend.csv", "code;date;category;amount\nS-1;03/04/2025;K-1;1.234,5\n");
+  g_auto (ProgramRun) first = program_run ("import", fixture->plan, categories, NULL);
+  g_auto (ProgramRun) refused = program_run ("import", fixture->plan, path, "--decimal", "comma", NULL);
+  g_auto (ProgramRun) unknown = program_run ("import", fixture->plan, path, "--dates", "day", NULL);
+  g_auto (ProgramRun) run = program_run ("import", fixture->plan, path, "--decimal", "comma", "--dates", "dmy", NULL);
+  g_autofree char *spend = exported (fixture, "spend.csv");
+
+  g_assert_cmpint (first.exit_code, ==, 0);
+  g_assert_cmpint (refused.exit_code, ==, 1);
+  assert_says (refused.err, "line 2, column date: “03/04/2025” may be 2025-04-03 or 2025-03-04");
+  g_assert_cmpint (unknown.exit_code, ==, 2);
+  assert_says (unknown.err, "--dates");
+  g_assert_cmpint (run.exit_code, ==, 0);
+  assert_says (spend, "S-1,2025-04-03,");
+  assert_says (spend, ",1234.50");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -356,6 +377,7 @@ main (int argc, char **argv)
   verb_test ("/app/import/exit-codes", test_import_exit_codes, NULL);
   verb_test ("/app/import/says-when-it-reads-gb18030", test_import_gb18030, NULL);
   verb_test ("/app/import/interrupted-leaves-the-plan", test_interrupted_import, NULL);
+  verb_test ("/app/import/days-and-numbers-as-the-options-say", test_notation, NULL);
   verb_test ("/app/export/exit-codes", test_export_exit_codes, NULL);
   verb_test ("/app/import/growth-sample", test_samples, "growth-q2");
   verb_test ("/app/import/private-domain-sample", test_samples, "private-domain-plan");

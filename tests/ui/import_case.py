@@ -1,5 +1,6 @@
 """What the tests of the import assistant share: files to import, the way to the assistant and through it."""
 import os
+import time
 import zipfile
 
 import case
@@ -47,12 +48,24 @@ class Assistant(case.WindowCase):
         self.app.choose_file(path)
         self.app.find("label", "Dry run")
 
+    def is_list_open(self):
+        return [window for window in self.app.windows() if window["popup"]]
+
     def choose(self, name, item):
-        """An item of a drop-down: its list is long, so it is gone to by the keys."""
+        """An item of a drop-down, once its list is open; it is chosen when the list is closed again. A busy machine may
+        lose a click on a list that has only just come up."""
         self.app.click("combo box", name)
-        self.app.still()
-        self.app.find("label", item, nth=-1).click()
-        self.app.still()
+        driver.wait_until(self.is_list_open, f"the list of {name}")
+        for seconds in (2, 2, 10):
+            self.app.still()
+            self.app.find("label", item, nth=-1).click()
+            end = time.monotonic() + seconds
+            while self.is_list_open() and time.monotonic() < end:
+                time.sleep(0.1)
+            if not self.is_list_open():
+                self.app.still()
+                return
+        raise AssertionError(f"{item} cannot be chosen for {name}")
 
     def wait_ready(self, text):
         return driver.wait_until(

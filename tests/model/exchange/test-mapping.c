@@ -79,6 +79,7 @@ test_refuses (void)
 {
   static const char *const texts[] = {
     "code = title\n", "[map]\nno equals sign\n", "[other]\na = b\n", "[values:]\na = b\n", "[map]\n= title\n", "[map]\n\xff = title\n",
+    "[dates]\ndate = ddmm\n", "[units]\ncost = dozen\n", "[decimals]\ncost = dot\n", "[file]\ndates = x\n",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -135,6 +136,8 @@ test_saved_is_loaded (void)
   qd_mapping_set_value (mapping, "channel", "Spring Sale", "C=01");
   qd_mapping_set_value (mapping, "channel", "other", "x");
   qd_mapping_set_value (mapping, "channel", "Other", NULL);
+  const QdNotation cents = { QD_DATES_DAY_MONTH_YEAR, QD_DECIMAL_COMMA, QD_UNIT_MINOR };
+  qd_mapping_set_notation (mapping, "goal", &cents);
   qd_mapping_save (mapping, path, &error);
   g_assert_no_error (error);
   g_autoptr (QdMapping) loaded = qd_mapping_load (path, &error);
@@ -150,7 +153,47 @@ test_saved_is_loaded (void)
   g_assert_null (qd_mapping_constant (copy, "goal"));
   g_assert_cmpstr (qd_mapping_value (copy, "channel", "SPRING SALE"), ==, "C=01");
   g_assert_cmpstr (qd_mapping_value (copy, "channel", "other"), ==, "other");
+  const QdNotation same = qd_mapping_notation (copy, "goal");
+  g_assert_true (same.dates == cents.dates && same.decimal == cents.decimal && same.unit == cents.unit);
   g_unlink (path);
+}
+
+static void
+test_notation (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (QdMapping) mapping = load ("[file]\ndates = dmy\ndecimal = comma\n[dates]\nend = mdy\n[decimals]\ncost = point\n"
+                                        "[units]\ncost = 万元\n", &error);
+
+  g_assert_no_error (error);
+  const QdNotation of_file = qd_mapping_notation (mapping, "start");
+  g_assert_cmpint (of_file.dates, ==, QD_DATES_DAY_MONTH_YEAR);
+  g_assert_cmpint (of_file.decimal, ==, QD_DECIMAL_COMMA);
+  g_assert_cmpint (of_file.unit, ==, QD_UNIT_ONE);
+  g_assert_cmpint (qd_mapping_notation (mapping, "end").dates, ==, QD_DATES_MONTH_DAY_YEAR);
+  const QdNotation of_cost = qd_mapping_notation (mapping, "cost");
+  g_assert_cmpint (of_cost.decimal, ==, QD_DECIMAL_POINT);
+  g_assert_cmpint (of_cost.unit, ==, QD_UNIT_WAN);
+  const QdNotation nothing = qd_mapping_notation (NULL, "cost");
+  g_assert_true (qd_notation_is_plain (&nothing));
+}
+
+/* a text that stands for another is not read by the notation any more */
+static void
+test_typed_cells (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (QdMapping) mapping = load ("[decimals]\ncost = comma\n[values:cost]\nfree = 0.5\n", &error);
+  g_autofree char *value = NULL, *number = NULL, *text = NULL;
+
+  g_assert_true (qd_mapping_type_cell (mapping, "cost", QD_FIELD_MONEY, 2, "free", &value, &error));
+  g_assert_cmpstr (value, ==, "0.5");
+  g_assert_true (qd_mapping_type_cell (mapping, "cost", QD_FIELD_MONEY, 2, "1.200,5", &number, &error));
+  g_assert_cmpstr (number, ==, "1,200.5");
+  g_assert_true (qd_mapping_type_cell (mapping, "cost", QD_FIELD_TEXT, 2, "1,5", &text, &error));
+  g_assert_null (text);
+  g_assert_false (qd_mapping_type_cell (mapping, "cost", QD_FIELD_NUMBER, 2, "1.5", &text, &error));
+  g_assert_error (error, QD_ERROR, QD_ERROR_INVALID);
 }
 
 int
@@ -163,6 +206,8 @@ main (int argc, char **argv)
   g_test_add_func ("/model/mapping/refuses-what-it-cannot-read", test_refuses);
   g_test_add_func ("/model/mapping/error-names-the-line", test_names_the_line);
   g_test_add_func ("/model/mapping/exact/only-the-map-counts", test_exact);
+  g_test_add_func ("/model/mapping/notation/field-goes-before-file", test_notation);
+  g_test_add_func ("/model/mapping/notation/of-cells-that-have-no-value", test_typed_cells);
   g_test_add_func ("/model/mapping/saved/is-loaded-again", test_saved_is_loaded);
   return g_test_run ();
 }
