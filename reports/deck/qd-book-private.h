@@ -107,7 +107,7 @@ guint32     qd_book_colour (QdBook *book, guint32 colour);
 /* Whether every part of a written workbook is there to its end; `streamed`: bytes (gint64) that were put into each sheet
  * by the way, 0 for those that are to be read. */
 gboolean    qd_book_is_whole (const char *path, const GArray *streamed);
-/* bytes put into each sheet so far; marks the book as failed when they could not be written */
+/* bytes put into each sheet; NULL when they could not be written */
 GArray     *qd_book_count_streamed (QdBook *book);
 void        qd_sheet_write_inputs (QdSheet *sheet);
 void        qd_sheet_protect (QdSheet *sheet);

@@ -66,6 +66,15 @@ qd_book_keep_clean (QdBook *book, const char *text)
   return qd_book_clean_text (book, text);
 }
 
+static gboolean
+count_bytes (QdSheet *sheet, gint64 *size)
+{
+  FILE *file = sheet->worksheet->optimize_tmpfile;
+
+  lxw_worksheet_write_single_row (sheet->worksheet);
+  return fflush (file) == 0 && !ferror (file) && (*size = ftell (file)) >= 0;
+}
+
 /* What was put into each sheet by the way, its last row included: a part that lacks a piece is shorter, by a block of the
  * disk at least, which is more than all that the library writes around the rows. */
 GArray *
@@ -75,18 +84,15 @@ qd_book_count_streamed (QdBook *book)
 
   for (guint i = 0; i < book->sheets->len; i++)
     {
-      const QdSheet *sheet = g_ptr_array_index (book->sheets, i);
-      FILE *file = sheet->is_streamed ? sheet->worksheet->optimize_tmpfile : NULL;
+      QdSheet *sheet = g_ptr_array_index (book->sheets, i);
       gint64 size = 0;
 
       if (sheet->is_absent)
         continue;
-      if (file != NULL)
-        {
-          lxw_worksheet_write_single_row (sheet->worksheet);
-          if (fflush (file) != 0 || ferror (file) || (size = ftell (file)) < 0)
-            book->failed = TRUE;
-        }
+      if (sheet->is_streamed && !count_bytes (sheet, &size))
+        g_clear_pointer (&sizes, g_array_unref);
+      if (sizes == NULL)
+        return NULL;
       g_array_append_val (sizes, size);
     }
   return sizes;

@@ -140,7 +140,7 @@ qd_book_close (QdBook *book, GError **error)
   streamed = qd_book_count_streamed (book);
   result = workbook_close (book->workbook);
   book->workbook = NULL;
-  if (result == LXW_NO_ERROR && !book->failed && is_whole (book, streamed))
+  if (result == LXW_NO_ERROR && !book->failed && streamed != NULL && is_whole (book, streamed))
     return TRUE;
   g_set_error_literal (error, QD_ERROR, QD_ERROR_STORAGE,
                        book->failed ? g_dgettext (GETTEXT_PACKAGE, "a workbook cannot hold that much")

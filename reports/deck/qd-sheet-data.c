@@ -257,7 +257,8 @@ write_no_results (QdDeck *deck, int row)
 
 typedef void (*WriteRow) (QdDeck *deck, int row, guint index, gpointer data);
 
-/* Rows of a block on all sheets it takes, each with heading and header; returns the row behind the last, sets *block. */
+/* Rows of a block on all sheets it takes, each with heading and header; returns the row behind the last, sets *block. Of a
+ * deck that was cancelled rows are missing: it is not written. */
 static int
 write_runs (QdDeck *deck, QdDeckBlock *block, const GArray *runs, int row, const char *title, const char *const *headers,
             int n_headers, WriteRow write, gpointer data)
@@ -270,7 +271,7 @@ write_runs (QdDeck *deck, QdDeckBlock *block, const GArray *runs, int row, const
 
       go_to (deck, run, row);
       begin_block (deck, run->first - 2, title, headers, n_headers);
-      for (row = run->first; row <= run->last; row++)
+      for (row = run->first; row <= run->last && (row % 1024 != 0 || qd_job_check (deck->job, NULL)); row++)
         write (deck, row, index++, data);
       end_block (deck, block, run->first, row);
     }

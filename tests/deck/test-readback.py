@@ -106,6 +106,18 @@ class Readback(unittest.TestCase):
             self.skipTest("Gnumeric is not installed")
         self.assert_answers(path)
 
+    def test_on_numbered_sheets_they_come_back(self):
+        name = "value offline_conv/2025-02/offline//actual numerator"
+        path = self.desk.path("split.xlsx")
+        decks.quarterdeck("deck", self.first, "--period", "2025Q1", "--as-of", "2025-03-20", "--rows-per-sheet", "20", "-o",
+                          path)
+        self.assertEqual(self.changes(path)["changes"], [])
+        sheet, cell = input_cells(path)[name]
+        self.assertTrue(sheet.startswith("Data ") or sheet.startswith("数据 "), sheet)
+        edited = workbooks.set_cells(path, self.desk.path("split-edited.xlsx"), {(sheet, cell): ANSWERS[name][1]})
+        self.assertEqual([(change["cell"], change["new"]) for change in self.changes(edited)["changes"]],
+                         [(cell, ANSWERS[name][0])])
+
     def test_they_are_one_step_that_can_be_undone(self):
         shown = readback(self.plan, self.edited)
         self.assertEqual(shown.returncode, 0, shown.stderr)

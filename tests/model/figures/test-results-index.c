@@ -164,6 +164,26 @@ test_agrees_with_plain_addition (void)
     }
 }
 
+/* the days of single blocks, against the sums of their campaign and channel in that month */
+static void
+test_blocks (void)
+{
+  g_autoptr (QdResultColumns) columns = sample ();
+  QdDay first = day (2025, 1, 2), last = day (2025, 4, 29);
+
+  for (gsize block = 0; block < columns->n_blocks; block++)
+    {
+      QdDay begin = qd_month_first_day (columns->month[block]), end = qd_month_last_day (columns->month[block]);
+      g_autoptr (GError) error = NULL;
+      QdSums sums;
+
+      g_assert_true (qd_results_sum_block (qd_results_index_get (columns), block, first, last, &sums, &error));
+      g_assert_no_error (error);
+      g_assert_cmpint (sums.values[QD_MEASURE_NEW_USERS], ==,
+                       users (columns, columns->campaign[block], columns->channel[block], MAX (begin, first), MIN (end, last)));
+    }
+}
+
 /* months whole and cut, against the sums of each scope */
 static void
 test_matrix (void)
@@ -194,6 +214,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/results-index/keeps-nothing-apart-from-zero", test_nothing_is_not_zero);
   g_test_add_func ("/model/results-index/lists-who-has-results", test_lists_who_has_results);
   g_test_add_func ("/model/results-index/agrees-with-plain-addition", test_agrees_with_plain_addition);
+  g_test_add_func ("/model/results-index/blocks-agree-with-sums", test_blocks);
   g_test_add_func ("/model/results-index/matrix-agrees-with-sums", test_matrix);
   return g_test_run ();
 }
