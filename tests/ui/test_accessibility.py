@@ -44,7 +44,7 @@ class Accessibility(forms.FormCase):
                 self.assert_named(page)
 
     def test_controls_of_dialogs_have_names(self):
-        for item in ("Plan Settings…", "Lists…", "Start Next Period…", "Preferences", "Help"):
+        for item in ("Export Deck…", "Plan Settings…", "Lists…", "Start Next Period…", "Preferences", "Help"):
             with self.subTest(item):
                 self.open_menu(item)
                 self.wait_windows(2)

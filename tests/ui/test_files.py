@@ -1,15 +1,9 @@
-"""Files in a real window: CSV brought in by the dialog, a plan made from a template, a deck that is given up."""
+"""Files in a real window: CSV brought in by the dialog, a plan made from a template."""
 import os
-import re
-import sys
 import unittest
-import zipfile
 
 import case
 import driver
-
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), os.pardir, "bench"))
-import data     # noqa: E402  made-up plans
 
 
 class Import(case.WindowCase):
@@ -75,38 +69,6 @@ class Template(case.WindowCase):
         self.assertEqual(self.history(), [])
         self.assertIn("goals.csv", before)
         self.assertEqual(self.exported("after"), before)
-
-
-class Wishes(case.WindowCase):
-    def test_a_deck_is_made_as_the_plan_remembers(self):
-        target = os.path.join(self.desktop.folder, "deck.xlsx")
-        case.run_verb("new", self.plan, "--template", case.SAMPLE, "--set", "deck_sheets=cover;summary;goals",
-                      "--set", "deck_language=zh")
-        self.open(self.plan)
-        self.app.find("push button", "Next period")
-        self.app.still()
-        self.export_deck(target)
-        driver.wait_until(lambda: os.path.exists(target), "the deck")
-        with zipfile.ZipFile(target) as deck:
-            names = re.findall(r'sheet name="([^"]+)"', deck.read("xl/workbook.xml").decode())
-        self.assertEqual(names, ["封面", "摘要", "目标"])
-
-
-class Cancelled(case.WindowCase):
-    def test_a_deck_given_up_leaves_no_file(self):
-        folder, target = os.path.join(self.desktop.folder, "data"), os.path.join(self.desktop.folder, "deck.xlsx")
-        data.make(folder, 200000, goals=4000)      # long enough to be given up by hand
-        case.run_verb("new", self.plan)
-        case.run_verb("import", self.plan, folder)
-        self.open(self.plan)
-        self.app.find("push button", "Next period")
-        self.app.still()
-        self.app.press("alt+Up", "alt+Up")
-        self.export_deck(target)
-        self.app.find("push button", "Cancel").click()
-        self.app.find("label", "Export cancelled; no file was written")
-        self.assertFalse(os.path.exists(target))
-        self.assertFalse([name for name in os.listdir(self.desktop.folder) if name.startswith("deck.xlsx")])
 
 
 if __name__ == "__main__":

@@ -81,21 +81,22 @@ void
 qd_export_content_update (QdExportContent *self)
 {
   const QdExportDraft *draft = self->draft;
+  const char *usual = _("The period after that of the deck");
+  const char *chosen = _("The period whose goals, milestones and budget come next");
+  const char *daily = _("A sheet of the results of single days, which no formula reads");
   g_autofree char *summary = NULL;
 
   self->is_setting = TRUE;
   self->next = qd_export_draft_next_period (draft, self->session);
   qd_export_period_row_show (self->next_row, &self->next, qd_session_get_language (self->session),
-                             qd_period_is_none (&draft->plan_period) ? _("The period after that of the deck")
-                                                                     : _("The period whose goals, milestones and budget come next"));
+                             qd_period_is_none (&draft->plan_period) ? usual : chosen);
   gtk_switch_set_active (GTK_SWITCH (self->data), qd_deck_choice_has_data (&draft->sheets));
   gtk_switch_set_active (GTK_SWITCH (self->daily), draft->with_daily && !draft->is_pdf);
   gtk_switch_set_active (GTK_SWITCH (self->names), !draft->without_names);
   gtk_switch_set_active (GTK_SWITCH (self->empty), draft->keep_empty);
   gtk_widget_set_sensitive (self->daily_row, !draft->is_pdf);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->daily_row),
-                               draft->is_pdf ? _("Only in an Excel workbook")
-                                             : _("A sheet of the results of single days, which no formula reads"));
+                               draft->is_pdf ? _("Only in an Excel workbook") : daily);
   summary = summarise (self);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), summary);
   self->is_setting = FALSE;
@@ -132,11 +133,12 @@ GtkWidget *
 qd_export_content_new (QdExportDraft *draft, QdSession *session)
 {
   QdExportContent *self = g_object_new (QD_TYPE_EXPORT_CONTENT, "title", _("Content"), NULL);
-  GtkWidget *data_row = qd_export_switch_row (_("Data"), _("Without it, figures that read it are values"), &self->data);
-  GtkWidget *names_row = qd_export_switch_row (_("Names of people"), _("Without them, people appear by their role or code"),
-                                               &self->names);
-  GtkWidget *empty_row = qd_export_switch_row (_("Sheets without entries"), _("Otherwise left out, which Contents says"),
-                                               &self->empty);
+  GtkWidget *data_row = qd_export_switch_row (_("Data"), _("Without it, figures that read it are values"),
+                                              &self->data);
+  GtkWidget *names_row = qd_export_switch_row (_("Names of people"),
+                                               _("Without them, people appear by their role or code"), &self->names);
+  GtkWidget *empty_row = qd_export_switch_row (_("Sheets without entries"),
+                                               _("Otherwise left out, which Contents says"), &self->empty);
 
   self->draft = draft;
   self->session = g_object_ref (session);

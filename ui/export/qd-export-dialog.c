@@ -51,7 +51,8 @@ static char *
 summarise (QdExportDialog *self, const QdDeckOutline *outline)
 {
   gboolean has_data = qd_deck_choice_has_data (&self->draft->sheets);
-  guint n_left_out = count_left_out (self, outline), n = qd_deck_choice_count (&self->draft->sheets) - n_left_out;
+  guint n_left_out = count_left_out (self, outline);
+  guint n = qd_deck_choice_count (&self->draft->sheets) - n_left_out;
   g_autoptr (GString) text = g_string_new (NULL);
 
   n += has_data ? outline->data_sheets - 1 : 0;
@@ -67,8 +68,8 @@ summarise (QdExportDialog *self, const QdDeckOutline *outline)
   if (n_left_out > 0)
     {
       g_string_append (text, " · ");
-      g_string_append_printf (text, ngettext ("%u without entries is left out", "%u without entries are left out", n_left_out),
-                              n_left_out);
+      g_string_append_printf (text, ngettext ("%u without entries is left out",
+                                              "%u without entries are left out", n_left_out), n_left_out);
     }
   return g_strdup (text->str);
 }
@@ -79,7 +80,7 @@ show_foot (QdExportDialog *self)
   const QdDeckOutline *outline = qd_export_preview_get (self->preview);
   g_autofree char *text = NULL;
 
-  if (qd_export_sheets_has_problem (QD_EXPORT_SHEETS (self->sheets)))
+  if (qd_export_sheets_has_problem (QD_EXPORT_SHEETS (self->sheets), FALSE))
     text = g_strdup (_("A deck needs at least one sheet"));
   else if (outline != NULL)
     text = summarise (self, outline);
@@ -92,19 +93,19 @@ show_foot (QdExportDialog *self)
 static gboolean
 show_note (QdExportDialog *self, guint nth, const GPtrArray *codes, const QdPeriod *period)
 {
-  g_autofree char *when = codes != NULL && codes->len > 0 ? qd_period_to_text (period, qd_session_get_language (self->session))
-                                                          : NULL;
-  g_autofree char *title = NULL, *list = NULL, *escaped = NULL;
+  g_autofree char *when = NULL, *title = NULL, *escaped = NULL;
   g_autoptr (GString) joined = g_string_new (NULL);
+  gboolean has_some = codes != NULL && codes->len > 0;
 
-  gtk_widget_set_visible (self->note_rows[nth], when != NULL);
-  if (when == NULL)
+  gtk_widget_set_visible (self->note_rows[nth], has_some);
+  if (!has_some)
     return FALSE;
+  when = qd_period_to_text (period, qd_session_get_language (self->session));
   for (guint i = 0; i < codes->len; i++)
     g_string_append_printf (joined, "%s%s", i > 0 ? ", " : "", (const char *) g_ptr_array_index (codes, i));
   /* Translators: %u goals of a period */
-  title = g_strdup_printf (ngettext ("%u goal of %s has no target yet", "%u goals of %s have no target yet", codes->len),
-                           codes->len, when);
+  title = g_strdup_printf (ngettext ("%u goal of %s has no target yet", "%u goals of %s have no target yet",
+                                     codes->len), codes->len, when);
   escaped = g_markup_escape_text (joined->str, -1);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->note_rows[nth]), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->note_rows[nth]), escaped);
@@ -178,17 +179,8 @@ language_chosen (AdwComboRow *row, GParamSpec *spec, QdExportDialog *self)
 static gboolean
 has_problem (QdExportDialog *self)
 {
-  if (qd_export_sheets_has_problem (QD_EXPORT_SHEETS (self->sheets)))
-    {
-      adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self->sheets), TRUE);
-      gtk_widget_grab_focus (self->sheets);
-      return TRUE;
-    }
-  if (!qd_export_look_has_problem (QD_EXPORT_LOOK (self->look), FALSE))
-    return FALSE;
-  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self->look), TRUE);
-  qd_export_look_has_problem (QD_EXPORT_LOOK (self->look), TRUE);
-  return TRUE;
+  return qd_export_sheets_has_problem (QD_EXPORT_SHEETS (self->sheets), TRUE)
+         || qd_export_look_has_problem (QD_EXPORT_LOOK (self->look), TRUE);
 }
 
 static void
@@ -404,7 +396,6 @@ qd_export_dialog_present (GtkWidget *parent, QdSession *session, QdExportChosen 
   self->data = data;
   fill (self);
   update (self);
-  gtk_window_set_default_widget (GTK_WINDOW (self), self->export);
   gtk_window_present (GTK_WINDOW (self));
-  gtk_widget_grab_focus (self->export);   /* the deck as it was last: Ctrl+E, Enter */
+  gtk_widget_grab_focus (self->export);   /* the deck as it was last: Ctrl+E, Enter; in rows Enter is theirs */
 }

@@ -34,14 +34,14 @@ load_picture (const char *path, GError **error)
   g_autoptr (QdDeckLogo) logo = qd_deck_logo_load (path, error);
   g_autoptr (GInputStream) stream = logo != NULL ? g_memory_input_stream_new_from_bytes (logo->bytes) : NULL;
   g_autoptr (GdkPixbuf) pixels = NULL;
-  g_autoptr (GError) reason = NULL;
   g_autofree char *name = NULL;
+  gboolean is_tall;
 
   if (logo == NULL)
     return NULL;
-  pixels = gdk_pixbuf_new_from_stream_at_scale (stream, logo->width * MOST_HEIGHT < logo->height * MOST_WIDTH ? -1 : MOST_WIDTH,
-                                                logo->width * MOST_HEIGHT < logo->height * MOST_WIDTH ? MOST_HEIGHT : -1,
-                                                TRUE, NULL, &reason);
+  is_tall = logo->width * MOST_HEIGHT < logo->height * MOST_WIDTH;
+  pixels = gdk_pixbuf_new_from_stream_at_scale (stream, is_tall ? -1 : MOST_WIDTH, is_tall ? MOST_HEIGHT : -1, TRUE,
+                                                NULL, NULL);
   if (pixels != NULL)
     return gdk_texture_new_for_pixbuf (pixels);
   name = g_filename_display_name (path);
@@ -70,7 +70,8 @@ show (QdExportLogo *self)
   g_autofree char *name = self->draft->logo != NULL ? g_filename_display_name (self->draft->logo) : NULL;
   g_autofree char *text = g_markup_escape_text (self->problem != NULL ? self->problem
                                                 : name != NULL        ? name
-                                                                      : _("A PNG or JPEG file for the cover"), -1);
+                                                                      : _("A PNG or JPEG file for the cover"),
+                                                -1);
 
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), text);
   qd_export_row_set_problem (GTK_WIDGET (self), self->problem != NULL);
@@ -120,6 +121,12 @@ qd_export_logo_has_problem (QdExportLogo *self)
   return self->problem != NULL;
 }
 
+void
+qd_export_logo_focus (QdExportLogo *self)
+{
+  gtk_widget_grab_focus (self->choose);
+}
+
 char *
 qd_export_logo_describe (QdExportLogo *self)
 {
@@ -127,7 +134,7 @@ qd_export_logo_describe (QdExportLogo *self)
   g_autofree char *name = base != NULL ? g_filename_display_name (base) : NULL, *text = NULL;
 
   if (self->problem != NULL)
-    text = g_strdup (self->problem);
+    text = g_strdup (_("The logo cannot be used"));
   else
     text = name != NULL ? g_strdup_printf (_("logo %s"), name) : g_strdup (_("no logo"));
   return g_markup_escape_text (text, -1);

@@ -14,5 +14,7 @@ G_DECLARE_FINAL_TYPE (QdExportLogo, qd_export_logo, QD, EXPORT_LOGO, AdwActionRo
 GtkWidget *qd_export_logo_new (QdExportDraft *draft, QdSession *session);
 /* FALSE also as long as the file is being read. */
 gboolean   qd_export_logo_has_problem (QdExportLogo *self);
-/* "logo acme.png", "no logo", what is wrong; as markup, to be freed */
+/* "logo acme.png", "no logo", that it cannot be used; as markup, to be freed */
 char      *qd_export_logo_describe (QdExportLogo *self);
+/* where another one is chosen */
+void       qd_export_logo_focus (QdExportLogo *self);

@@ -68,7 +68,8 @@ show (QdExportLook *self)
   g_autofree char *name = name_accent (self), *logo = qd_export_logo_describe (QD_EXPORT_LOGO (self->logo_row));
   g_autofree char *accent = NULL, *summary = NULL;
   g_autoptr (GError) error = NULL;
-  gboolean is_own = selected_swatch (self) == own (self), has_logo_problem = qd_export_logo_has_problem (QD_EXPORT_LOGO (self->logo_row));
+  gboolean is_own = selected_swatch (self) == own (self);
+  gboolean has_logo_problem = qd_export_logo_has_problem (QD_EXPORT_LOGO (self->logo_row));
 
   g_clear_pointer (&self->problem, g_free);
   if (!qd_deck_options_check (&options, &error))
@@ -81,7 +82,10 @@ show (QdExportLook *self)
     gtk_widget_add_css_class (self->own_row, "error");
   else
     gtk_widget_remove_css_class (self->own_row, "error");
-  summary = has_logo_problem || self->problem == NULL ? g_strdup_printf ("%s · %s", accent, logo) : g_strdup (accent);
+  /* what is wrong stands alone */
+  summary = self->problem != NULL ? g_strdup (accent)
+            : has_logo_problem    ? g_strdup (logo)
+                                  : g_strdup_printf ("%s · %s", accent, logo);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), summary);
   qd_export_row_set_problem (GTK_WIDGET (self), self->problem != NULL || has_logo_problem);
 }
@@ -98,10 +102,12 @@ qd_export_look_has_problem (QdExportLook *self, gboolean focus)
 {
   gboolean has_logo_problem = qd_export_logo_has_problem (QD_EXPORT_LOGO (self->logo_row));
 
+  if (focus && (self->problem != NULL || has_logo_problem))
+    adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self), TRUE);
   if (focus && self->problem != NULL)
     gtk_widget_grab_focus (self->own_row);
   else if (focus && has_logo_problem)
-    gtk_widget_child_focus (self->logo_row, GTK_DIR_TAB_FORWARD);
+    qd_export_logo_focus (QD_EXPORT_LOGO (self->logo_row));
   return self->problem != NULL || has_logo_problem;
 }
 
@@ -239,7 +245,6 @@ create_own_row (QdExportLook *self)
   self->color_button = qd_color_button_new (_("Choose a Colour"), own_chosen, self);
   gtk_widget_set_valign (self->color_button, GTK_ALIGN_CENTER);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Own colour, like #0F4C75"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Own colour"), -1);
   adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), self->color_button);
   g_signal_connect (row, "changed", G_CALLBACK (own_edited), self);
   return row;

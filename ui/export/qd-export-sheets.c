@@ -41,7 +41,8 @@ name_of (QdExportSheets *self, guint place)
 static void
 move (QdExportSheets *self, guint from, guint to)
 {
-  gboolean was_in_row = gtk_widget_get_focus_child (self->rows[from]) != NULL || gtk_widget_has_focus (self->rows[from]);
+  gboolean was_in_row = gtk_widget_get_focus_child (self->rows[from]) != NULL
+                        || gtk_widget_has_focus (self->rows[from]);
 
   if (!qd_deck_choice_move (&self->draft->sheets, from, to))
     return;
@@ -266,8 +267,9 @@ show_row (QdExportSheets *self, guint place, const QdDeckOutline *outline)
   gboolean is_empty = outline != NULL && !qd_deck_outline_is_filled (outline, sheet) && reason != NULL;
   gboolean is_wanted = self->draft->sheets.is_wanted[sheet];
   /* Translators: %s is a reason, like "No campaign runs in this period" */
-  g_autofree char *text = is_empty ? g_strdup_printf (self->draft->keep_empty ? _("Empty: %s") : _("Left out: %s"), _(reason))
-                                   : g_strdup ("");
+  g_autofree char *text = !is_empty                ? g_strdup ("")
+                          : self->draft->keep_empty ? g_strdup_printf (_("Empty: %s"), _(reason))
+                                                    : g_strdup_printf (_("Left out: %s"), _(reason));
   /* Translators: of a sheet of the deck, said by screen readers: its place of all */
   g_autofree char *spoken = g_strdup_printf (_("Place %u of %u"), place + 1, self->draft->sheets.n);
   g_autofree char *title = g_markup_escape_text (name, -1);
@@ -305,9 +307,16 @@ show_head (QdExportSheets *self, guint n_wanted)
 }
 
 gboolean
-qd_export_sheets_has_problem (QdExportSheets *self)
+qd_export_sheets_has_problem (QdExportSheets *self, gboolean focus)
 {
-  return qd_deck_choice_count (&self->draft->sheets) == 0;
+  gboolean has_problem = qd_deck_choice_count (&self->draft->sheets) == 0;
+
+  if (has_problem && focus)
+    {
+      adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self), TRUE);
+      gtk_widget_grab_focus (self->all);
+    }
+  return has_problem;
 }
 
 void

@@ -14,5 +14,5 @@ G_DECLARE_FINAL_TYPE (QdExportSheets, qd_export_sheets, QD, EXPORT_SHEETS, AdwEx
 GtkWidget *qd_export_sheets_new (QdExportDraft *draft);
 /* Shows the draft. `outline` says which sheets have no entries; NULL: not known yet. */
 void       qd_export_sheets_update (QdExportSheets *self, const QdDeckOutline *outline);
-/* what is wrong with them, at the row; FALSE when nothing is */
-gboolean   qd_export_sheets_has_problem (QdExportSheets *self);
+/* None is wanted: said at the row, and with `focus` the way out of it gets the focus. */
+gboolean   qd_export_sheets_has_problem (QdExportSheets *self, gboolean focus);
