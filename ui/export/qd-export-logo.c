@@ -7,9 +7,11 @@
 #include "ui/compat/qd-dialogs.h"
 #include "ui/export/qd-export-parts.h"
 
-/* of the picture in the row, pixels */
+/* of the picture in the row; it is kept with so many pixels to one, for screens of high density */
 #define MOST_WIDTH 120
-#define MOST_HEIGHT 40
+#define MOST_HEIGHT 36
+#define DENSITY 2
+#define MARGIN 4
 
 struct _QdExportLogo
 {
@@ -17,6 +19,7 @@ struct _QdExportLogo
   QdExportDraft *draft;
   char          *plan_path;
   GtkWidget     *picture, *choose, *remove;
+  GdkPixbuf     *pixels;      /* NULL: nothing to see */
   GCancellable  *reading;     /* the file that is being read; NULL: none */
   char          *problem;     /* NULL: none known */
 };
@@ -28,22 +31,22 @@ static guint signals[N_SIGNALS];
 
 /* --- reading --- */
 
-static GdkTexture *
+static GdkPixbuf *
 load_picture (const char *path, GError **error)
 {
   g_autoptr (QdDeckLogo) logo = qd_deck_logo_load (path, error);
   g_autoptr (GInputStream) stream = logo != NULL ? g_memory_input_stream_new_from_bytes (logo->bytes) : NULL;
-  g_autoptr (GdkPixbuf) pixels = NULL;
+  GdkPixbuf *pixels;
   g_autofree char *name = NULL;
   gboolean is_tall;
 
   if (logo == NULL)
     return NULL;
   is_tall = logo->width * MOST_HEIGHT < logo->height * MOST_WIDTH;
-  pixels = gdk_pixbuf_new_from_stream_at_scale (stream, is_tall ? -1 : MOST_WIDTH, is_tall ? MOST_HEIGHT : -1, TRUE,
-                                                NULL, NULL);
+  pixels = gdk_pixbuf_new_from_stream_at_scale (stream, is_tall ? -1 : MOST_WIDTH * DENSITY,
+                                                is_tall ? MOST_HEIGHT * DENSITY : -1, TRUE, NULL, NULL);
   if (pixels != NULL)
-    return gdk_texture_new_for_pixbuf (pixels);
+    return pixels;
   name = g_filename_display_name (path);
   g_set_error (error, QD_ERROR, QD_ERROR_FORMAT, _("The logo “%s” cannot be used: %s"), name,
                _("it is no PNG or JPEG picture, or it is damaged"));
@@ -54,15 +57,45 @@ static void
 read_in_thread (GTask *task, gpointer source, gpointer path, GCancellable *cancellable)
 {
   GError *error = NULL;
-  GdkTexture *texture = load_picture (path, &error);
+  GdkPixbuf *pixels = load_picture (path, &error);
 
-  if (texture != NULL)
-    g_task_return_pointer (task, texture, g_object_unref);
+  if (pixels != NULL)
+    g_task_return_pointer (task, pixels, g_object_unref);
   else
     g_task_return_error (task, error);
 }
 
 /* --- showing --- */
+
+/* On paper white, as on the cover, whatever the window's colours are. */
+static void
+draw (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data)
+{
+  QdExportLogo *self = data;
+
+  if (self->pixels == NULL)
+    return;
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  cairo_translate (cr, MARGIN, MARGIN);
+  cairo_scale (cr, 1.0 / DENSITY, 1.0 / DENSITY);
+  gdk_cairo_set_source_pixbuf (cr, self->pixels, 0, 0);
+  cairo_paint (cr);
+}
+
+static void
+set_pixels (QdExportLogo *self, GdkPixbuf *pixels)
+{
+  GtkDrawingArea *area = GTK_DRAWING_AREA (self->picture);
+
+  g_set_object (&self->pixels, pixels);
+  gtk_widget_set_visible (self->picture, pixels != NULL);
+  if (pixels == NULL)
+    return;
+  gtk_drawing_area_set_content_width (area, gdk_pixbuf_get_width (pixels) / DENSITY + 2 * MARGIN);
+  gtk_drawing_area_set_content_height (area, gdk_pixbuf_get_height (pixels) / DENSITY + 2 * MARGIN);
+  gtk_widget_queue_draw (self->picture);
+}
 
 static void
 show (QdExportLogo *self)
@@ -76,7 +109,6 @@ show (QdExportLogo *self)
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), text);
   qd_export_row_set_problem (GTK_WIDGET (self), self->problem != NULL);
   gtk_widget_set_visible (self->remove, self->draft->logo != NULL);
-  gtk_widget_set_visible (self->picture, gtk_picture_get_paintable (GTK_PICTURE (self->picture)) != NULL);
 }
 
 static void
@@ -84,14 +116,14 @@ was_read (GObject *source, GAsyncResult *result, gpointer data)
 {
   QdExportLogo *self = QD_EXPORT_LOGO (source);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GdkTexture) texture = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autoptr (GdkPixbuf) pixels = g_task_propagate_pointer (G_TASK (result), &error);
 
   if (self->draft == NULL || g_task_get_cancellable (G_TASK (result)) != self->reading)
     return;   /* the dialog is gone, or another one was chosen meanwhile */
   g_clear_object (&self->reading);
   if (error != NULL)
     self->problem = g_strdup (error->message);
-  gtk_picture_set_paintable (GTK_PICTURE (self->picture), GDK_PAINTABLE (texture));
+  set_pixels (self, pixels);
   show (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -105,7 +137,7 @@ read_logo (QdExportLogo *self)
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
   g_clear_pointer (&self->problem, g_free);
-  gtk_picture_set_paintable (GTK_PICTURE (self->picture), NULL);
+  set_pixels (self, NULL);
   show (self);
   if (path == NULL)
     return;
@@ -198,6 +230,7 @@ qd_export_logo_finalize (GObject *object)
 
   g_free (self->plan_path);
   g_free (self->problem);
+  g_clear_object (&self->pixels);
   G_OBJECT_CLASS (qd_export_logo_parent_class)->finalize (object);
 }
 
@@ -213,16 +246,16 @@ qd_export_logo_class_init (QdExportLogoClass *klass)
 static void
 qd_export_logo_init (QdExportLogo *self)
 {
-  self->picture = gtk_picture_new ();
+  self->picture = g_object_new (GTK_TYPE_DRAWING_AREA, "accessible-role", GTK_ACCESSIBLE_ROLE_IMG, "visible", FALSE,
+                                NULL);
   self->remove = gtk_button_new_from_icon_name ("user-trash-symbolic");
   self->choose = gtk_button_new_with_mnemonic (_("_Choose…"));
   gtk_widget_set_valign (self->picture, GTK_ALIGN_CENTER);
   gtk_widget_set_valign (self->remove, GTK_ALIGN_CENTER);
   gtk_widget_set_valign (self->choose, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (self->picture, "logo");
   gtk_widget_add_css_class (self->remove, "flat");
-  gtk_picture_set_can_shrink (GTK_PICTURE (self->picture), FALSE);
-  gtk_picture_set_alternative_text (GTK_PICTURE (self->picture), _("Logo"));
+  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (self->picture), draw, self, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->picture), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Logo"), -1);
   gtk_widget_set_tooltip_text (self->remove, _("Remove the logo"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->remove), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Remove the logo"), -1);
   g_signal_connect (self->choose, "clicked", G_CALLBACK (choose_clicked), self);
