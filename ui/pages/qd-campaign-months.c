@@ -3,7 +3,7 @@
 #include <glib/gi18n.h>
 
 #include "reports/plots/qd-month-plot.h"
-#include "ui/qd-month-load.h"
+#include "ui/qd-review-task.h"
 #include "ui/widgets/qd-chart-view.h"
 
 #define MOST_ROWS 60     /* what a picture can hold; the list has the rest */
@@ -85,17 +85,17 @@ months_computed (GObject *source, GAsyncResult *result, gpointer data)
 {
   QdCampaignMonths *self = QD_CAMPAIGN_MONTHS (source);
   g_autoptr (GError) error = NULL;
-  g_autoptr (QdMonthTable) table = qd_month_load_finish (result, &error);
+  gpointer answer = NULL;
 
-  if (g_task_get_cancellable (G_TASK (result)) != self->cancellable)
-    return;   /* of an older question */
-  if (table == NULL)
+  if (!qd_review_task_answer (result, self->cancellable, &answer, &error))
+    return;
+  if (answer == NULL)
     {
       qd_page_show_message (self->page, error->message);
       return;
     }
   g_clear_pointer (&self->table, qd_month_table_free);
-  self->table = g_steal_pointer (&table);
+  self->table = answer;
   update (self);
 }
 
@@ -109,11 +109,8 @@ qd_campaign_months_show (QdCampaignMonths *self, const QdReview *review, const G
   self->review = review;
   if (self->asked != review)
     {
-      g_cancellable_cancel (self->cancellable);
-      g_clear_object (&self->cancellable);
-      self->cancellable = g_cancellable_new ();
       self->asked = review;
-      qd_month_load_async (self, QD_KIND_CAMPAIGN, review, self->cancellable, months_computed, NULL);
+      qd_review_task_ask (self, &self->cancellable, review, 0, &qd_review_campaign_months, months_computed);
     }
   update (self);
 }

@@ -6,6 +6,7 @@
 #include "ui/pages/qd-campaign-columns.h"
 #include "ui/pages/qd-campaign-edit.h"
 #include "ui/pages/qd-campaign-parts.h"
+#include "ui/qd-review-task.h"
 #include "ui/widgets/qd-label.h"
 
 typedef enum { VIEW_PLAN, VIEW_RESULTS, VIEW_REVIEW, N_VIEWS } ViewId;
@@ -31,37 +32,13 @@ G_DEFINE_FINAL_TYPE (QdCampaignPane, qd_campaign_pane, ADW_TYPE_BIN)
 
 /* --- days, channels, months: on a worker thread --- */
 
-typedef struct
+static gpointer
+compute (const QdReviewQuestion *question, QdJob *job, GError **error)
 {
-  QdPlanData *data;
-  QdPeriod    period;
-  QdDay       as_of;
-  gint64      campaign;
-} Question;
-
-static void
-question_free (gpointer data)
-{
-  Question *question = data;
-
-  qd_plan_data_unref (question->data);
-  g_free (question);
+  return qd_campaign_detail_compute (question->data, question->about, &question->period, question->as_of, job, error);
 }
 
-static void
-compute (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
-{
-  const Question *question = task_data;
-  g_autoptr (QdJob) job = qd_job_new (cancellable);
-  g_autoptr (GError) error = NULL;
-  QdCampaignDetail *detail = qd_campaign_detail_compute (question->data, question->campaign, &question->period,
-                                                         question->as_of, job, &error);
-
-  if (detail != NULL)
-    g_task_return_pointer (task, detail, (GDestroyNotify) qd_campaign_detail_free);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
-}
+static const QdReviewWork work = { compute, (GDestroyNotify) qd_campaign_detail_free, 0 };
 
 static void fill_later (QdCampaignPane *self);
 
@@ -70,37 +47,24 @@ detail_computed (GObject *source, GAsyncResult *result, gpointer data)
 {
   QdCampaignPane *self = QD_CAMPAIGN_PANE (source);
   g_autoptr (GError) error = NULL;
-  g_autoptr (QdCampaignDetail) detail = g_task_propagate_pointer (G_TASK (result), &error);
+  gpointer answer = NULL;
 
-  if (g_task_get_cancellable (G_TASK (result)) != self->cancellable)
-    return;   /* of an older question */
-  if (detail == NULL)
+  if (!qd_review_task_answer (result, self->cancellable, &answer, &error))
+    return;
+  if (answer == NULL)
     {
       qd_page_show_message (self->page, error->message);
       return;
     }
   g_clear_pointer (&self->detail, qd_campaign_detail_free);
-  self->detail = g_steal_pointer (&detail);
+  self->detail = answer;
   fill_later (self);
 }
 
 static void
 ask_detail (QdCampaignPane *self)
 {
-  g_autoptr (GTask) task = NULL;
-  Question *question = g_new0 (Question, 1);
-
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  question->data = qd_plan_data_ref (self->review->data);
-  question->period = self->review->period;
-  question->as_of = self->review->as_of;
-  question->campaign = self->shown;
-  task = g_task_new (self, self->cancellable, detail_computed, NULL);
-  g_task_set_return_on_cancel (task, FALSE);
-  g_task_set_task_data (task, question, question_free);
-  g_task_run_in_thread (task, compute);
+  qd_review_task_ask (self, &self->cancellable, self->review, self->shown, &work, detail_computed);
 }
 
 /* --- what is shown --- */

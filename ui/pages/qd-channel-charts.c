@@ -8,7 +8,7 @@
 #include "reports/plots/qd-channel-color.h"
 #include "reports/plots/qd-month-plot.h"
 #include "ui/pages/qd-channel-columns.h"
-#include "ui/qd-month-load.h"
+#include "ui/qd-review-task.h"
 #include "ui/widgets/qd-chart-view.h"
 
 #define HEIGHT 252         /* of a chart; in a low window the table keeps its rows */
@@ -114,28 +114,25 @@ months_computed (GObject *source, GAsyncResult *result, gpointer data)
 {
   QdChannelCharts *self = QD_CHANNEL_CHARTS (source);
   g_autoptr (GError) error = NULL;
-  g_autoptr (QdMonthTable) table = qd_month_load_finish (result, &error);
+  gpointer answer = NULL;
 
-  if (g_task_get_cancellable (G_TASK (result)) != self->cancellable)
-    return;   /* of an older question */
-  if (table == NULL)
+  if (!qd_review_task_answer (result, self->cancellable, &answer, &error))
+    return;
+  if (answer == NULL)
     {
       qd_page_show_message (self->page, error->message);
       return;
     }
   g_clear_pointer (&self->months, qd_month_table_free);
-  self->months = g_steal_pointer (&table);
+  self->months = answer;
   update (self);
 }
 
 static void
 ask_months (QdChannelCharts *self)
 {
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
   self->months_of = self->review;
-  qd_month_load_async (self, QD_KIND_CHANNEL, self->review, self->cancellable, months_computed, NULL);
+  qd_review_task_ask (self, &self->cancellable, self->review, 0, &qd_review_channel_months, months_computed);
 }
 
 /* Until the months are there an empty chart, which keeps its place. */

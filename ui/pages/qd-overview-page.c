@@ -4,6 +4,7 @@
 
 #include "model/figures/qd-figure-text.h"
 #include "ui/pages/qd-overview-parts.h"
+#include "ui/qd-review-task.h"
 
 struct _QdOverviewPage
 {
@@ -164,71 +165,32 @@ create_body (QdOverviewPage *self, const QdReview *review)
 
 /* --- weeks: decoded from days, so they follow the other figures --- */
 
-typedef struct
+static gpointer
+compute_weeks (const QdReviewQuestion *question, QdJob *job, GError **error)
 {
-  QdPlanData *data;
-  QdDay       last_day;
-} WeeksQuestion;
-
-static void
-weeks_question_free (gpointer data)
-{
-  WeeksQuestion *question = data;
-
-  qd_plan_data_unref (question->data);
-  g_free (question);
+  return qd_week_figures_compute (question->data, question->as_of, N_WEEKS, job, error);
 }
 
-static void
-compute_weeks (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
-{
-  const WeeksQuestion *question = task_data;
-  g_autoptr (QdJob) job = qd_job_new (cancellable);
-  GError *error = NULL;
-  GArray *weeks = qd_week_figures_compute (question->data, question->last_day, N_WEEKS, job, &error);
-
-  if (weeks != NULL)
-    g_task_return_pointer (task, weeks, (GDestroyNotify) g_array_unref);
-  else
-    g_task_return_error (task, error);
-}
+static const QdReviewWork weeks_work = { compute_weeks, (GDestroyNotify) g_array_unref, QD_PRIORITY_AFTER_FRAME };
 
 static void
 weeks_computed (GObject *source, GAsyncResult *result, gpointer data)
 {
   QdOverviewPage *self = QD_OVERVIEW_PAGE (source);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) weeks = g_task_propagate_pointer (G_TASK (result), &error);
+  gpointer answer = NULL;
 
-  if (g_task_get_cancellable (G_TASK (result)) != self->cancellable)
-    return;   /* of an older review, or the page is gone */
-  if (weeks == NULL)
+  if (!qd_review_task_answer (result, self->cancellable, &answer, &error))
+    return;
+  if (answer == NULL)
     {
       qd_page_show_message (QD_PAGE (self), error->message);
       return;
     }
   g_clear_pointer (&self->weeks, g_array_unref);
-  self->weeks = g_steal_pointer (&weeks);
+  self->weeks = answer;
   if (self->key_tiles != NULL)
     qd_overview_key_tiles_show_weeks (self->key_tiles, QD_PAGE (self), self->review, self->weeks);
-}
-
-static void
-ask_weeks (QdOverviewPage *self)
-{
-  g_autoptr (GTask) task = NULL;
-  WeeksQuestion *question = g_new0 (WeeksQuestion, 1);
-
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  question->data = qd_plan_data_ref (self->review->data);
-  question->last_day = self->review->as_of;
-  task = g_task_new (self, self->cancellable, weeks_computed, NULL);
-  g_task_set_return_on_cancel (task, FALSE);
-  g_task_set_priority (task, QD_PRIORITY_AFTER_FRAME);
-  g_task_set_task_data (task, question, weeks_question_free);
-  g_task_run_in_thread (task, compute_weeks);
 }
 
 static void
@@ -249,7 +211,7 @@ qd_overview_page_set_review (QdPage *page, const QdReview *review)
   else
     {
       create_body (self, review);
-      ask_weeks (self);
+      qd_review_task_ask (self, &self->cancellable, review, 0, &weeks_work, weeks_computed);
     }
   gtk_box_append (GTK_BOX (self->box), self->body);
   fit_later (self);
