@@ -152,18 +152,43 @@ qd_sheet_ignore_number_text (QdSheet *sheet, int first_row, int last_row, int fi
 static double
 page_room (QdSheet *sheet, int last_column, int repeat_last_row)
 {
-  double height = 512.6 * MAX (1026, qd_sheet_width_of (sheet, 1, last_column)) / 1026 * 0.9;
+  double height = 512.6 * MAX (1026, qd_sheet_width_of (sheet, 1, last_column)) / 1026 * 0.95;
 
   return height - (repeat_last_row > 0 ? qd_sheet_height_of (sheet, 0, repeat_last_row) : 0);
 }
 
+typedef struct
+{
+  GArray *rows;        /* lxw_row_t that begin a page */
+  double  room, used;
+  int     row;         /* the next one */
+} Breaks;
+
+/* Rows up to `end` as pages hold them. Where a page ends is said too, so that all readers end it there and what is kept
+ * together below stays so. */
+static void
+fill_pages (QdSheet *sheet, Breaks *breaks, int end)
+{
+  for (; breaks->row < end; breaks->row++)
+    {
+      double height = qd_sheet_height_of (sheet, breaks->row, breaks->row);
+      const lxw_row_t break_row = (lxw_row_t) breaks->row;
+
+      if (breaks->used > 0 && breaks->used + height > breaks->room)
+        {
+          g_array_append_val (breaks->rows, break_row);
+          breaks->used = 0;
+        }
+      breaks->used += height;
+    }
+}
+
 /* Follows the pages from the top and begins a new one before what would be torn apart. */
 static void
-set_breaks (QdSheet *sheet, int last_column, int repeat_last_row)
+set_breaks (QdSheet *sheet, int last_row, int last_column, int repeat_last_row)
 {
-  g_autoptr (GArray) breaks = g_array_new (TRUE, TRUE, sizeof (lxw_row_t));
-  double room = page_room (sheet, last_column, repeat_last_row), used = 0;
-  int row = repeat_last_row + 1;
+  g_autoptr (GArray) rows = g_array_new (TRUE, TRUE, sizeof (lxw_row_t));
+  Breaks breaks = { rows, page_room (sheet, last_column, repeat_last_row), 0, repeat_last_row + 1 };
 
   for (guint i = 0; i < sheet->keeps->len; i++)
     {
@@ -171,20 +196,16 @@ set_breaks (QdSheet *sheet, int last_column, int repeat_last_row)
       double height = qd_sheet_height_of (sheet, keep->first, keep->last);
       const lxw_row_t break_row = (lxw_row_t) keep->first;
 
-      for (; row < keep->first; row++)
-        {
-          double next = qd_sheet_height_of (sheet, row, row);
-
-          used = used + next > room ? next : used + next;
-        }
-      if (used > 0 && (keep->forced || used + height > room))
-        {
-          g_array_append_val (breaks, break_row);
-          used = 0;
-        }
+      fill_pages (sheet, &breaks, keep->first);
+      if (breaks.row > keep->first || breaks.used == 0 || (!keep->forced && breaks.used + height <= breaks.room))
+        continue;
+      g_array_append_val (rows, break_row);
+      breaks.used = 0;
     }
-  if (breaks->len > 0)
-    worksheet_set_h_pagebreaks (sheet->worksheet, (lxw_row_t *) (gpointer) breaks->data);
+  if (sheet->keeps->len > 0)
+    fill_pages (sheet, &breaks, last_row + 1);
+  if (rows->len > 0)
+    worksheet_set_h_pagebreaks (sheet->worksheet, (lxw_row_t *) (gpointer) rows->data);
 }
 
 void
@@ -212,7 +233,7 @@ qd_sheet_print (QdSheet *sheet, int last_row, int last_column, gboolean one_page
     worksheet_repeat_rows (sheet->worksheet, 0, (lxw_row_t) repeat_last_row);
   worksheet_set_footer_opt (sheet->worksheet, footer, &options);
   if (!one_page)
-    set_breaks (sheet, last_column, repeat_last_row);
+    set_breaks (sheet, last_row, last_column, repeat_last_row);
 }
 
 /* Rows first..last (charts, a table with its heading) stay on one page; in the order of rows. */

@@ -49,7 +49,7 @@ qd_deck_page_height (QdSheet *sheet, int last_column)
 void
 qd_deck_print (QdSheet *sheet, int last_row, int last_column, int repeat_last_row)
 {
-  gboolean one_page = qd_sheet_height_of (sheet, 0, last_row) < qd_deck_page_height (sheet, last_column) * 1.35;
+  gboolean one_page = qd_sheet_height_of (sheet, 0, last_row) < qd_deck_page_height (sheet, last_column) * 1.25;
 
   qd_sheet_print (sheet, last_row, last_column, one_page, repeat_last_row);
 }

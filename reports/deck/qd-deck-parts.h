@@ -192,6 +192,7 @@ const char  *qd_deck_period_text (QdDeck *deck, const QdPeriod *period);
 const char  *qd_deck_status_text (QdDeck *deck, QdStatus status);
 const char  *qd_deck_milestone_text (QdDeck *deck, QdMilestoneState state);
 const char  *qd_deck_verdict_text (QdDeck *deck, int verdict);
+const char  *qd_deck_campaign_status_text (QdDeck *deck, int status);
 const char  *qd_deck_budget_text (QdDeck *deck, double difference);
 const char  *qd_deck_item_status_text (QdDeck *deck, const QdReviewItem *item);
 const char  *qd_deck_reason_text (QdDeck *deck, QdReason reason);
@@ -284,6 +285,11 @@ double       qd_deck_page_height (QdSheet *sheet, int last_column);
 void         qd_deck_print (QdSheet *sheet, int last_row, int last_column, int repeat_last_row);
 void         qd_deck_write_note (QdSheet *sheet, int row, int first_column, int last_column, const char *text);
 const char  *qd_deck_metric_formula (QdDeck *deck, int index);
+
+/* --- a plan without figures yet (qd-deck-outlook.c) --- */
+gboolean     qd_deck_has_completions (QdDeck *deck);
+gboolean     qd_deck_write_targets (QdDeck *deck, QdSheet *sheet, int row, int n_rows);
+gboolean     qd_deck_write_due (QdDeck *deck, QdSheet *sheet, int row, int n_rows);
 
 /* --- the whole (qd-deck.c) --- */
 struct _QdDeckOptions;

@@ -114,6 +114,17 @@ qd_deck_verdict_text (QdDeck *deck, int verdict)
   return with_symbol (deck, words[verdict].symbol, qd_deck_text (deck, words[verdict].word));
 }
 
+const char *
+qd_deck_campaign_status_text (QdDeck *deck, int status)
+{
+  const QdField *field = qd_kind_find_field (&qd_campaign_kind, "status");
+
+  for (const QdChoice *choice = field->choices; choice->name != NULL; choice++)
+    if (choice->value == status)
+      return qd_deck_text (deck, choice->label);
+  return "";
+}
+
 /* "□ To do"; "" for a lesson, an achievement and what else has no work left in it */
 const char *
 qd_deck_item_status_text (QdDeck *deck, const QdReviewItem *item)

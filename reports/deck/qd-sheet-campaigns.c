@@ -328,19 +328,142 @@ write_chart (QdDeck *deck, int row, const GArray *picked, int width, int height)
   qd_sheet_chart (sheet, row, 1, 2, width, height, &chart);
 }
 
+/* --- what is planned --- */
+
+/* nothing was spent or won yet, and it is not over */
+static gboolean
+is_planned (const QdCampaignFigures *figures)
+{
+  return qd_is_none (figures->rates.sums[QD_MEASURE_COST]) && qd_is_none (figures->rates.roi_ratio)
+         && figures->campaign->status < QD_CAMPAIGN_STATUS_FINISHED;
+}
+
+static double
+count_or_none (gint64 count)
+{
+  return count == QD_INTEGER_NONE ? QD_NONE : (double) count;
+}
+
+static QdDeckScale
+scale_of_expected (QdDeck *deck)
+{
+  double largest_revenue = 0;
+
+  for (int i = 0; i < count (deck); i++)
+    {
+      double revenue = qd_money_to_major (nth_campaign (deck, i)->campaign->expected_revenue,
+                                          deck->review->data->money_decimals);
+
+      if (is_planned (nth_campaign (deck, i)) && revenue > largest_revenue)
+        largest_revenue = revenue;
+    }
+  return qd_deck_scale (deck, largest_revenue);
+}
+
+static void
+write_planned_head (QdDeck *deck, int row, const QdDeckScale *money)
+{
+  QdSheet *sheet = deck->sheets[QD_DECK_CAMPAIGNS];
+  const char *unit = qd_deck_money_unit (deck, money);
+  const char *revenue = qd_book_keep (deck->book, g_strdup_printf ("%s\n%s", qd_deck_text (deck, "|Revenue"), unit));
+  const char *budget = qd_book_keep (deck->book, g_strdup_printf ("%s\n%s", qd_deck_text (deck, "|Budget"), unit));
+  const char *headers[] = {
+    qd_deck_text (deck, "Code"), qd_deck_text (deck, "Campaign"), qd_deck_text (deck, "Status"),
+    qd_deck_text (deck, "|Start"), qd_deck_text (deck, "|End"), "", qd_deck_text (deck, "|New users"),
+    qd_deck_text (deck, "|Orders"), revenue, budget, qd_deck_text (deck, "|ROI"), qd_deck_text (deck, ">Hypothesis and mechanics"),
+  };
+
+  qd_sheet_section (sheet, row, QD_CAMPAIGNS_CODE, LAST, qd_deck_text (deck, "Planned: what is expected"));
+  qd_sheet_set_row (sheet, row, 20);
+  qd_sheet_merge (sheet, row + 1, QD_CAMPAIGNS_CAC, row + 1, LAST, &(QdCellStyle) QD_STYLE_HEAD);
+  qd_deck_write_headers (deck, sheet, row + 1, QD_CAMPAIGNS_CODE, headers, G_N_ELEMENTS (headers));
+  qd_sheet_set_row (sheet, row + 1, 30);
+}
+
+static void
+write_expected (QdDeck *deck, int row, const QdCampaign *campaign, const QdDeckScale *money)
+{
+  QdSheet *sheet = deck->sheets[QD_DECK_CAMPAIGNS];
+  int decimals = deck->review->data->money_decimals;
+  double revenue = qd_money_to_major (campaign->expected_revenue, decimals), budget = qd_money_to_major (campaign->budget, decimals);
+  const QdCellStyle day = { .align = QD_ALIGN_RIGHT, .bottom = QD_LINE_HAIR, .format = &qd_format_short_day };
+  const QdCellStyle plain = QD_STYLE_CELL;
+  QdCellStyle number = { .align = QD_ALIGN_RIGHT, .bottom = QD_LINE_HAIR, .format = &qd_format_count };
+
+  qd_sheet_day (sheet, row, QD_CAMPAIGNS_IMPRESSIONS, &day, campaign->start);
+  qd_sheet_day (sheet, row, QD_CAMPAIGNS_CLICKS, &day, campaign->end);
+  qd_sheet_blank (sheet, row, QD_CAMPAIGNS_LEADS, QD_CAMPAIGNS_LEADS, &plain);
+  qd_sheet_number (sheet, row, QD_CAMPAIGNS_NEW_USERS, &number, count_or_none (campaign->expected_new_users));
+  qd_sheet_number (sheet, row, QD_CAMPAIGNS_ORDERS, &number, count_or_none (campaign->expected_orders));
+  number.format = money->number;
+  qd_sheet_number (sheet, row, QD_CAMPAIGNS_REVENUE, &number, revenue);
+  qd_sheet_number (sheet, row, QD_CAMPAIGNS_COST, &number, budget);
+  number.format = &qd_format_ratio;
+  number.bold = TRUE;
+  if (qd_is_some (revenue) && qd_is_some (budget) && budget > 0)
+    qd_sheet_formula (sheet, row, QD_CAMPAIGNS_ROI, &number, revenue / budget, "%s/%s",
+                      qd_cell (sheet, row, QD_CAMPAIGNS_REVENUE), qd_cell (sheet, row, QD_CAMPAIGNS_COST));
+  else
+    qd_sheet_blank (sheet, row, QD_CAMPAIGNS_ROI, QD_CAMPAIGNS_ROI, &number);
+}
+
+static void
+write_planned_row (QdDeck *deck, int row, const QdCampaign *campaign, const QdDeckScale *money)
+{
+  QdSheet *sheet = deck->sheets[QD_DECK_CAMPAIGNS];
+  const QdCellStyle code = { .colour = QD_GREY, .bottom = QD_LINE_HAIR }, plain = QD_STYLE_CELL;
+  const QdCellStyle name = { .bold = TRUE, .bottom = QD_LINE_HAIR };
+  const QdCellStyle text = { .size = 9, .bottom = QD_LINE_HAIR, .indent = 1, .wrap = TRUE };
+  const char *why = campaign->hypothesis != NULL ? campaign->hypothesis : "", *how = campaign->mechanics;
+  g_autofree char *said = how == NULL ? g_strdup (why) : g_strdup_printf ("%s%s%s", why, *why != '\0' ? "\n" : "", how);
+  int width = qd_sheet_width_of (sheet, QD_CAMPAIGNS_CAC, LAST);
+
+  qd_sheet_text (sheet, row, QD_CAMPAIGNS_CODE, &code, campaign->code);
+  qd_sheet_text (sheet, row, QD_CAMPAIGNS_NAME, &name, qd_deck_short (deck, campaign->name));
+  qd_sheet_text (sheet, row, QD_CAMPAIGNS_CHANNEL, &plain, qd_deck_campaign_status_text (deck, campaign->status));
+  write_expected (deck, row, campaign, money);
+  qd_sheet_merge (sheet, row, QD_CAMPAIGNS_CAC, row, LAST, &text);
+  qd_sheet_text (sheet, row, QD_CAMPAIGNS_CAC, &text, said);
+  qd_sheet_set_row (sheet, row, 21);
+  qd_sheet_need_row (sheet, row, 8 + 13 * qd_book_text_lines (&text, said, width - 16));
+}
+
+/* Campaigns before their first result, with what is expected of them. Returns the row after the block, `row` without. */
+static int
+write_planned (QdDeck *deck, int row)
+{
+  QdSheet *sheet = deck->sheets[QD_DECK_CAMPAIGNS];
+  const QdDeckScale money = scale_of_expected (deck);
+  int head = row + 1, next = head + 2;
+
+  qd_sheet_set_measured (sheet, FALSE);
+  for (int i = 0; i < count (deck); i++)
+    if (is_planned (nth_campaign (deck, i)))
+      write_planned_row (deck, next++, nth_campaign (deck, i)->campaign, &money);
+  if (next > head + 2)
+    {
+      write_planned_head (deck, head, &money);
+      qd_sheet_set_row (sheet, row, 14);
+      qd_sheet_ignore_number_text (sheet, head + 2, next - 1, QD_CAMPAIGNS_CODE, LAST);
+      qd_sheet_keep (sheet, head, MIN (next - 1, head + 12));
+    }
+  qd_sheet_set_measured (sheet, TRUE);
+  return next > head + 2 ? next : row;
+}
+
 static void
 write_below (QdDeck *deck)
 {
   gboolean one_page;
   QdSheet *sheet = deck->sheets[QD_DECK_CAMPAIGNS];
   g_autoptr (GArray) picked = pick_ranking (deck);
-  int row = deck->blocks[QD_DECK_CAMPAIGNS].total + 2, next;
+  int row = deck->blocks[QD_DECK_CAMPAIGNS].total + 2, next, last;
   double page = 512.6 * qd_sheet_width_of (sheet, 1, LAST) / 1026 * 1.03;
   double used = qd_sheet_height_of (sheet, 0, row - 2) + 34, height, all;
 
   if (picked->len == 0)
     {
-      qd_sheet_print (sheet, row - 2, LAST, used < page * 1.4, 3);
+      qd_deck_print (sheet, write_planned (deck, row - 1) - 1, LAST, 3);
       return;
     }
   qd_sheet_set_row (sheet, row - 1, 14);
@@ -358,10 +481,11 @@ write_below (QdDeck *deck)
   write_chart (deck, row + 1, picked, qd_sheet_width_of (sheet, QD_CAMPAIGNS_CODE, QD_CAMPAIGNS_NEW_USERS) - 10,
                (int) (all / 0.75) - 6);
   qd_sheet_mark_below (sheet, row + 1, next - 1, QD_CAMPAIGNS_ROI, 1);
-  one_page = used + all < page * 1.4;
-  if (!one_page)
+  last = write_planned (deck, next) - 1;
+  one_page = qd_sheet_height_of (sheet, 0, last) < page * 1.4;
+  if (!one_page && used + all >= page)
     qd_sheet_break_before (sheet, row);
-  qd_sheet_print (sheet, next - 1, LAST, one_page, 3);
+  qd_sheet_print (sheet, last, LAST, one_page, 3);
 }
 
 static const char *

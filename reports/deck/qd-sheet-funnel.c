@@ -221,7 +221,7 @@ write_step_chart (const Page *page, int row, int width, int height)
     if (page->total.sums[steps[i].measure] > largest)
       largest = page->total.sums[steps[i].measure];
   series.label_format = qd_deck_axis_format (deck, "count", largest);
-  chart.maximum = qd_chart_nice_maximum (largest * 1.1);
+  chart.maximum = qd_chart_nice_maximum (largest * 1.3);
   chart.alt = qd_deck_fill (deck, qd_deck_text (deck, "Bars of the four steps, from {first} impressions to {last} orders"),
                             "first", qd_deck_say_count (deck, page->total.sums[QD_MEASURE_IMPRESSIONS]), "last",
                             qd_deck_say_count (deck, page->total.sums[QD_MEASURE_ORDERS]), NULL);

@@ -9,7 +9,7 @@
 enum { CODE = 1, TITLE, SCOPE, TARGET, ACTUAL, GAP, COMPLETION, BELOW, OPEN, STATUS };
 #define LAST STATUS
 #define MOST_LEVELS 7
-#define MOST_CHARTS 3
+#define MOST_CHARTS 2    /* fill a page */
 #define MOST_PARTS 12     /* of a chart */
 
 typedef struct
@@ -409,7 +409,8 @@ write_part_row (const Tree *tree, int row, int part)
                          .format = qd_deck_unit_format (deck, node->figures->unit, node->figures->decimals) };
 
   qd_sheet_blank (sheet, row, CODE, SCOPE, &name);
-  qd_sheet_text (sheet, row, TITLE, &name, qd_deck_period_text (deck, &node->period));
+  /* "2025Q1": labels of a chart have little room */
+  qd_sheet_text (sheet, row, TITLE, &name, qd_book_keep (deck->book, qd_period_to_label (&node->period)));
   qd_sheet_formula (sheet, row, TARGET, &number, node->target, "%s", qd_cell (sheet, row_of (part), TARGET));
   number.colour = 0;
   qd_sheet_formula (sheet, row, ACTUAL, &number, actual_value (node), "%s", qd_cell (sheet, row_of (part), ACTUAL));
@@ -430,8 +431,14 @@ write_chart (const Tree *tree, int index, int head, int first, int last)
   QdBookChart chart = { .type = QD_CHART_COLUMN, .series = series, .n_series = 2, .value_title = name,
                     .category_title = qd_deck_text (deck, "Period") };
 
+  chart.n_series = 1;   /* the plan alone, until there is an actual */
   for (guint i = 0; i < n; i++)
-    largest = fmax (largest, fmax (nth (tree, parts[i])->target, actual_value (nth (tree, parts[i]))));
+    {
+      double actual = actual_value (nth (tree, parts[i]));
+
+      largest = fmax (largest, fmax (nth (tree, parts[i])->target, actual));
+      chart.n_series = qd_is_some (actual) ? 2 : chart.n_series;
+    }
   for (int i = 0; i < 2; i++)
     series[i] = (QdBookSeries){
       .name = qd_deck_chart_cell (deck, sheet, head, i == 0 ? TARGET : ACTUAL),
@@ -456,7 +463,7 @@ write_charts (const Tree *tree, int row)
   QdDeck *deck = tree->deck;
   QdSheet *sheet = deck->sheets[QD_DECK_GOAL_TREE];
   const char *headers[] = { qd_deck_text (deck, "Period"), "", qd_deck_text (deck, "|Target"), qd_deck_text (deck, "|Actual") };
-  int n_charts = 0;
+  int n_charts = 0, first = row;
 
   for (guint i = 0; i < tree->nodes->len && n_charts < MOST_CHARTS; i++)
     {
@@ -477,11 +484,12 @@ write_charts (const Tree *tree, int row)
       for (int empty = row + 1; empty < end; empty++)
         qd_sheet_set_row (sheet, empty, 17);
       write_chart (tree, (int) i, row + 1, row + 2, row + 1 + (int) n);
-      qd_sheet_keep (sheet, row, end - 1);
       qd_sheet_set_row (sheet, end, 12);
       row = end + 1;
       n_charts++;
     }
+  if (n_charts > 0)
+    qd_sheet_keep (sheet, first, row - 2);
   return row;
 }
 

@@ -274,9 +274,10 @@ write_table (QdDeck *deck)
 
 /* --- below the table --- */
 
-/* Children that stand in one run of rows below their parent, of one metric, each with target and actual. */
+/* Children that stand in one run of rows below their parent, of one metric, each with target and, where `with_actual`,
+ * with actual. */
 static gboolean
-find_run (QdDeck *deck, int *first, int *last)
+find_run (QdDeck *deck, gboolean with_actual, int *first, int *last)
 {
   int n = (int) deck->review->goals->len;
 
@@ -287,7 +288,8 @@ find_run (QdDeck *deck, int *first, int *last)
 
       while (end + 1 < n && end - i < 12 && nth_goal (deck, end + 1)->parent == i
              && g_strcmp0 (nth_goal (deck, end + 1)->metric_code, nth_goal (deck, i + 1)->metric_code) == 0
-             && qd_is_some (nth_goal (deck, end + 1)->target) && qd_is_some (nth_goal (deck, end + 1)->actual))
+             && qd_is_some (nth_goal (deck, end + 1)->target)
+             && (!with_actual || qd_is_some (nth_goal (deck, end + 1)->actual)))
         end++;
       if (end - i >= 2 && (*first < 0 || end - i > *last - *first + 1))
         {
@@ -304,17 +306,26 @@ chart_range (QdSheet *sheet, int first, int last, int column)
   return qd_book_keep (qd_sheet_book (sheet), g_strdup_printf ("=%s", qd_range_elsewhere (sheet, first, last, column)));
 }
 
+/* A run of goals with their actuals; without completions one of targets alone, else nothing. */
 static void
 write_chart (QdDeck *deck, int row, int width, int height)
 {
   QdSheet *sheet = deck->sheets[QD_DECK_GOALS];
   int first, last;
-  gboolean is_run = find_run (deck, &first, &last);
+  gboolean has_completions = qd_deck_has_completions (deck);
+  gboolean is_run = find_run (deck, TRUE, &first, &last) || (!has_completions && find_run (deck, FALSE, &first, &last));
+  gboolean has_actual = FALSE;
   double largest = 0;
   QdBookSeries series[2] = { 0 };
   QdBookChart chart = { .type = QD_CHART_BAR, .series = series, .n_series = 2,
                     .category_title = qd_deck_text (deck, "Goal") };
 
+  if (!is_run && !has_completions)
+    {
+      qd_sheet_text (sheet, row, QD_GOALS_CODE, &(QdCellStyle){ .colour = QD_GREY },
+                     qd_deck_text (deck, "No goal of this period has a completion yet"));
+      return;
+    }
   if (!is_run)
     {
       first = 0;
@@ -326,6 +337,7 @@ write_chart (QdDeck *deck, int row, int width, int height)
       double plan = is_run ? figures->target : figures->expected;
       double actual = is_run ? figures->actual : figures->completion;
 
+      has_actual = has_actual || qd_is_some (actual);
       largest = MAX (largest, MAX (qd_is_some (plan) ? plan : 0, qd_is_some (actual) ? actual : 0));
     }
   for (int i = 0; i < 2; i++)
@@ -339,6 +351,7 @@ write_chart (QdDeck *deck, int row, int width, int height)
       series[i].values = chart_range (sheet, row_of (deck, first), row_of (deck, last), column);
       series[i].look = i == 0 ? QD_SERIES_PLAN : QD_SERIES_ACTUAL;
     }
+  chart.n_series = has_actual ? 2 : 1;
   chart.maximum = qd_chart_nice_maximum (largest);
   chart.title = is_run ? qd_deck_text (deck, "Target and actual") : qd_deck_text (deck, "Completion and expected");
   chart.value_title = is_run ? qd_deck_metric_name (deck, nth_goal (deck, first)->metric,
@@ -441,7 +454,7 @@ write_smart (QdDeck *deck, int row)
                          qd_book_keep (deck->book, g_strdup_printf ("%c  %.20s", letters[letter], figures->goal->code)));
           qd_sheet_merge (sheet, last, QD_GOALS_COMPLETION, last, LAST, &text);
           qd_sheet_text (sheet, last, QD_GOALS_COMPLETION, &text, reason);
-          qd_sheet_need_row (sheet, last, 6 + 13 * qd_book_text_lines (&text, reason, width));
+          qd_sheet_need_row (sheet, last, 6 + 13 * qd_book_text_lines (&text, reason, width - 24));
         }
     }
   if (last == row)
@@ -482,7 +495,7 @@ write_below (QdDeck *deck)
   qd_sheet_set_measured (sheet, TRUE);
   write_chart (deck, row + 1, qd_sheet_width_of (sheet, QD_GOALS_CODE, QD_GOALS_ACTUAL - 1),
                (int) (height * (next - row - 1) / 0.75) - 6);
-  one_page = used + height * (next - row) < page * 1.4;
+  one_page = used + height * (next - row) < page * 1.25;
   if (!one_page)
     qd_sheet_break_before (sheet, row);
   qd_sheet_print (sheet, next - 1, LAST, one_page, 3);

@@ -460,6 +460,8 @@ write_actions (Page *page)
   for (guint i = 0; i < deck->review->review->len; i++)
     if (is_carried (g_ptr_array_index (deck->review->review, i)))
       write_action (page, g_ptr_array_index (deck->review->review, i));
+  if (page->n_actions <= 16)
+    qd_sheet_keep (page->sheet, first - 2, page->row - 1);
   qd_sheet_mark_status (page->sheet, first, page->row - 1, STATUS);
 }
 

@@ -100,12 +100,26 @@ write_responsible (const Page *page, int row, const QdReviewItem *item)
     qd_sheet_text (page->sheet, row, STATUS, &status, qd_deck_item_status_text (page->deck, item));
 }
 
+/* `of`: only items of that area, without headings for what none of them has; NULL: all headings */
 static void
-begin_block (Page *page, const char *title, const char *reason, const char *detail)
+begin_block (Page *page, const char *title, const char *reason, const char *detail, const char *of)
 {
   QdDeck *deck = page->deck;
-  const char *headers[] = { title, qd_deck_text (deck, "|Figure"), reason, detail, qd_deck_text (deck, "Owner"),
-                            qd_deck_text (deck, "Due"), qd_deck_text (deck, "Status") };
+  gboolean has_figure = of == NULL, has_work = of == NULL;
+  const char *headers[] = { title, "", reason, detail, qd_deck_text (deck, "Owner"), "", "" };
+
+  for (guint i = 0; of != NULL && i < deck->review->review->len; i++)
+    {
+      const QdReviewItem *item = g_ptr_array_index (deck->review->review, i);
+
+      if (g_strcmp0 (item->area, of) != 0)
+        continue;
+      has_figure = has_figure || item->metric != 0;
+      has_work = has_work || !qd_review_item_is_chapter (item);
+    }
+  headers[FIGURE - TITLE] = has_figure ? qd_deck_text (deck, "|Figure") : "";
+  headers[DUE - TITLE] = has_work ? qd_deck_text (deck, "Due") : "";
+  headers[STATUS - TITLE] = has_work ? qd_deck_text (deck, "Status") : "";
 
   if (page->row > 3)
     {
@@ -334,7 +348,7 @@ write_sections (Page *page)
 
       if (!is_of_section (deck, first) || !g_hash_table_add (done, first->area))
         continue;
-      begin_block (page, qd_deck_short (deck, first->area), qd_deck_text (deck, ">Detail"), "");
+      begin_block (page, qd_deck_short (deck, first->area), qd_deck_text (deck, ">Detail"), "", first->area);
       for (guint j = i; j < deck->review->review->len; j++)
         {
           const QdReviewItem *item = g_ptr_array_index (deck->review->review, j);
@@ -363,7 +377,7 @@ write_next (Page *page)
     n += is_of_section (deck, g_ptr_array_index (deck->review->review, i));
   if (count_alone (deck, QD_REVIEW_ITEM_KIND_ACTION, QD_REVIEW_ITEM_KIND_NEXT) > n)
     {
-      begin_block (page, qd_deck_text (deck, "Next"), qd_deck_text (deck, ">Detail"), "");
+      begin_block (page, qd_deck_text (deck, "Next"), qd_deck_text (deck, ">Detail"), "", NULL);
       write_kinds (page, QD_REVIEW_ITEM_KIND_ACTION, QD_REVIEW_ITEM_KIND_NEXT, write_without_section);
       keep_block (page);
     }
@@ -386,23 +400,23 @@ write_blocks (Page *page)
   if (achievements > 0)
     {
       begin_block (page, qd_deck_text (deck, "Achievement"), qd_deck_text (deck, ">Success factor"),
-                   qd_deck_text (deck, "Detail"));
+                   qd_deck_text (deck, "Detail"), NULL);
       write_kinds (page, QD_REVIEW_ITEM_KIND_ACHIEVEMENT, -1, write_achievement);
     }
   if (problems > 0)
     {
-      begin_block (page, qd_deck_text (deck, "Problem"), qd_deck_text (deck, ">Cause"), qd_deck_text (deck, "Action"));
+      begin_block (page, qd_deck_text (deck, "Problem"), qd_deck_text (deck, ">Cause"), qd_deck_text (deck, "Action"), NULL);
       write_kinds (page, QD_REVIEW_ITEM_KIND_PROBLEM, QD_REVIEW_ITEM_KIND_SHORTFALL, write_problem);
     }
   if (count_alone (deck, QD_REVIEW_ITEM_KIND_SUCCESS_FACTOR, QD_REVIEW_ITEM_KIND_CAUSE) > 0)
     {
-      begin_block (page, qd_deck_text (deck, "Factors and causes"), qd_deck_text (deck, ">Detail"), "");
+      begin_block (page, qd_deck_text (deck, "Factors and causes"), qd_deck_text (deck, ">Detail"), "", NULL);
       write_kinds (page, QD_REVIEW_ITEM_KIND_SUCCESS_FACTOR, QD_REVIEW_ITEM_KIND_CAUSE, write_alone);
       keep_block (page);
     }
   if (write_kinds (page, QD_REVIEW_ITEM_KIND_LESSON, -1, NULL) > 0)
     {
-      begin_block (page, qd_deck_text (deck, "Lesson"), qd_deck_text (deck, ">Detail"), "");
+      begin_block (page, qd_deck_text (deck, "Lesson"), qd_deck_text (deck, ">Detail"), "", NULL);
       write_kinds (page, QD_REVIEW_ITEM_KIND_LESSON, -1, write_rest);
       keep_block (page);
     }

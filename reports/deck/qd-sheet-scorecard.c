@@ -8,6 +8,9 @@ enum { NAME = 1, UNIT, ACTUAL, PREVIOUS, CHANGE, YEAR_AGO, CHANGE_YEAR, WORD, NO
 #define LAST 13          /* name and twelve months */
 #define MOST_MONTHS 12
 #define MOST_CHARTS 6
+/* points of a page below its head; what a row needs */
+#define ROOM_OF_CARD 410.0
+#define LEAST_HEIGHT 14.5
 
 typedef struct
 {
@@ -243,7 +246,6 @@ write_metric (QdDeck *deck, int row, const Row *entry)
   qd_sheet_set_measured (sheet, FALSE);
   qd_sheet_text (sheet, row, NOTE, &note, fitted);
   qd_sheet_set_measured (sheet, TRUE);
-  qd_sheet_set_row (sheet, row, 19);
 }
 
 static void
@@ -256,7 +258,19 @@ write_group (QdDeck *deck, int row, const char *group)
   qd_sheet_set_measured (sheet, FALSE);
   qd_sheet_text (sheet, row, NAME, &style, group != NULL ? group : qd_deck_text (deck, "Without group"));
   qd_sheet_set_measured (sheet, TRUE);
-  qd_sheet_set_row (sheet, row, 19);
+}
+
+/* Rows are a little lower where the card stands on one page then. */
+static double
+row_height (const Card *card)
+{
+  int n = (int) card->rows->len;
+  double height;
+
+  for (guint i = 0; i < card->rows->len; i++)
+    n += i == 0 || g_array_index (card->rows, Row, i).rank != g_array_index (card->rows, Row, i - 1).rank;
+  height = ROOM_OF_CARD / n;
+  return height < LEAST_HEIGHT ? 19 : MIN (height, 19);
 }
 
 static int
@@ -268,6 +282,7 @@ write_card (QdDeck *deck, const Card *card, int row)
     qd_deck_text (deck, "|Previous period"), qd_deck_text (deck, "|Change"), qd_deck_text (deck, "|A year ago"),
     qd_deck_text (deck, "|Change"), qd_deck_text (deck, ">Verdict"), qd_deck_text (deck, "Definition"),
   };
+  double height = row_height (card);
   int first = row + 1;
 
   qd_deck_write_headers (deck, sheet, row, NAME, headers, G_N_ELEMENTS (headers));
@@ -278,8 +293,12 @@ write_card (QdDeck *deck, const Card *card, int row)
       const Row *entry = &g_array_index (card->rows, Row, i);
 
       if (i == 0 || entry->rank != g_array_index (card->rows, Row, i - 1).rank)
-        write_group (deck, row++, entry->group);
+        {
+          qd_sheet_set_row (sheet, row, height);
+          write_group (deck, row++, entry->group);
+        }
       write_metric (deck, row, entry);
+      qd_sheet_set_row (sheet, row, height);
       if (g_strcmp0 (figures_of (deck, entry)->code, "new_users") == 0)
         deck->scorecard_new_users = qd_cell_elsewhere (sheet, row, ACTUAL);
       row++;

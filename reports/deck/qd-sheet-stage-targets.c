@@ -306,12 +306,17 @@ write_chart (const Stages *stages, const Line *line, int data_row, int row, int 
   const QdGoalFigures *figures = any_figures (line);
   QdBookSeries series[2] = { 0 };
   double largest = 0;
+  gboolean has_actual = FALSE;
   QdBookChart chart = { .type = QD_CHART_COLUMN, .series = series, .n_series = 2, .title = line_name (deck, line),
                     .category_title = qd_deck_text (deck, "Phase") };
 
   for (int i = 0; i < stages->n_phases; i++)
     if (line->cells[i].goal != NULL)
-      largest = fmax (largest, fmax (line->cells[i].figures->target, line->cells[i].figures->actual));
+      {
+        largest = fmax (largest, fmax (line->cells[i].figures->target, line->cells[i].figures->actual));
+        has_actual = has_actual || qd_is_some (line->cells[i].figures->actual);
+      }
+  chart.n_series = has_actual ? 2 : 1;
   for (int i = 0; i < 2; i++)
     series[i] = (QdBookSeries){
       .name = i == 0 ? qd_deck_text (deck, "Target") : qd_deck_text (deck, "Actual"),
@@ -388,8 +393,12 @@ qd_deck_write_stage_targets (QdDeck *deck)
   const Stages *stages = deck->prepared[QD_DECK_STAGE_TARGETS];
   int first = NAMES + 1, last = first + (int) stages->lines->len - 1, end;
 
+  gboolean is_narrow = stages->n_phases <= 2;   /* few columns, and still a page's width */
+
+  if (is_narrow)
+    columns[NAME] = (QdColumn){ 360, 420, TRUE };
   for (int i = FIRST; i <= last_column (stages); i++)
-    columns[i] = (QdColumn){ 64, 0, TRUE };
+    columns[i] = (QdColumn){ is_narrow ? 104 : 64, 0, TRUE };
   qd_sheet_set_columns (sheet, columns, last_column (stages) + 1);
   deck->messages[QD_DECK_STAGE_TARGETS] = make_message (stages);
   qd_sheet_head (sheet, last_column (stages), qd_sheet_name (sheet), deck->right_text,

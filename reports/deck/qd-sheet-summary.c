@@ -7,6 +7,7 @@
 enum { CARDS = 3, CHART_HEADS = 7, CHARTS = 8, TABLE_HEADS = 19, TABLES = 20 };
 #define LAST 23
 #define MOST_BARS 9
+#define CHART_ROWS 10
 
 typedef struct
 {
@@ -429,12 +430,6 @@ write_alerts (Page *page)
 
 /* --- charts --- */
 
-static const char *
-as_formula (QdDeck *deck, const char *reference)
-{
-  return qd_book_keep (deck->book, g_strconcat ("=", reference, NULL));
-}
-
 static void
 write_goal_chart (const Page *page)
 {
@@ -466,9 +461,9 @@ write_goal_chart (const Page *page)
       int row = deck->blocks[QD_DECK_GOALS].first;
 
       series[i] = (QdBookSeries){
-        .name = as_formula (deck, qd_cell_elsewhere (goals, 3, column)),
-        .categories = as_formula (deck, qd_range_elsewhere (goals, row + first, row + last, QD_GOALS_TITLE)),
-        .values = as_formula (deck, qd_range_elsewhere (goals, row + first, row + last, column)),
+        .name = qd_deck_chart_cell (deck, goals, 3, column),
+        .categories = qd_deck_chart_range (deck, goals, row + first, row + last, QD_GOALS_TITLE),
+        .values = qd_deck_chart_range (deck, goals, row + first, row + last, column),
         .look = i == 0 ? QD_SERIES_PLAN : QD_SERIES_ACTUAL, .label_format = i == 0 ? NULL : "0%",
       };
     }
@@ -516,10 +511,10 @@ write_month_chart (const Page *page)
 
   for (int i = 0; i < 2; i++)
     series[i] = (QdBookSeries){
-      .name = as_formula (deck, qd_cell_elsewhere (page->sheet, TABLES, month_columns[i].first)),
-      .categories = as_formula (deck, qd_range_elsewhere (page->sheet, page->first_month, page->last_month, 1)),
-      .values = as_formula (deck, qd_range_elsewhere (page->sheet, page->first_month, page->last_month,
-                                                      month_columns[i].first)),
+      .name = qd_deck_chart_cell (deck, page->sheet, TABLES, month_columns[i].first),
+      .categories = qd_deck_chart_range (deck, page->sheet, page->first_month, page->last_month, 1),
+      .values = qd_deck_chart_range (deck, page->sheet, page->first_month, page->last_month,
+                                                      month_columns[i].first),
       .look = i == 0 ? QD_SERIES_ACTUAL : QD_SERIES_SECOND, .label_format = page->money.number->code,
     };
   chart.maximum = qd_chart_nice_maximum (largest);
@@ -569,12 +564,16 @@ qd_deck_write_summary (QdDeck *deck)
   write_alerts (&page);
   qd_sheet_section (page.sheet, CHART_HEADS, 1, 11, qd_deck_text (deck, "Completion of goals"));
   qd_sheet_section (page.sheet, CHART_HEADS, 13, LAST, qd_deck_text (deck, "Revenue and cost"));
-  if (deck->review->goals->len > 0)
+  if (qd_deck_has_completions (deck))
     write_goal_chart (&page);
+  else if (qd_deck_write_targets (deck, page.sheet, CHARTS, CHART_ROWS))
+    qd_sheet_section (page.sheet, CHART_HEADS, 1, 11, qd_deck_text (deck, "Targets of the goals"));
   else
     qd_sheet_text (page.sheet, CHARTS, 1, &grey, qd_deck_text (deck, "No goals in this period"));
   if (page.first_month > 0)
     write_month_chart (&page);
+  else if (qd_deck_write_due (deck, page.sheet, CHARTS, CHART_ROWS))
+    qd_sheet_section (page.sheet, CHART_HEADS, 13, LAST, qd_deck_text (deck, "Milestones due next"));
   else
     qd_sheet_text (page.sheet, CHARTS, 13, &grey, qd_deck_text (deck, "No results in this period"));
   qd_sheet_set_row (page.sheet, CARDS, 21);
@@ -582,8 +581,8 @@ qd_deck_write_summary (QdDeck *deck)
   qd_sheet_set_row (page.sheet, CARDS + 2, 21);
   qd_sheet_set_row (page.sheet, 6, 8);
   qd_sheet_set_row (page.sheet, CHART_HEADS, 22);
-  qd_sheet_set_rows (page.sheet, CHARTS, CHARTS + 9, 18.5);
-  qd_sheet_set_row (page.sheet, CHARTS + 10, 8);
+  qd_sheet_set_rows (page.sheet, CHARTS, CHARTS + CHART_ROWS - 1, 18.5);
+  qd_sheet_set_row (page.sheet, CHARTS + CHART_ROWS, 8);
   qd_sheet_set_row (page.sheet, TABLE_HEADS, 22);
   qd_sheet_set_rows (page.sheet, TABLES, page.bottom, 17);
   qd_sheet_freeze (page.sheet, 3, 0);
