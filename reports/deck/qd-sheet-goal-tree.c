@@ -547,5 +547,7 @@ qd_deck_write_goal_tree (QdDeck *deck)
   qd_sheet_set_row (sheet, row_of (n), 14);
   end = write_charts (tree, row_of (n) + 1);
   qd_sheet_freeze (sheet, 4, 3);
-  qd_deck_print (sheet, end - 2, LAST, 3);
+  /* the head of the tree is not that of the charts */
+  qd_deck_print (sheet, end - 2, LAST,
+                 qd_sheet_height_of (sheet, 0, row_of (n)) < qd_deck_page_height (sheet, LAST) * 0.95 ? 2 : 3);
 }

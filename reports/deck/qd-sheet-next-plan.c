@@ -218,10 +218,11 @@ write_milestone (Page *page, const QdMilestone *milestone)
   qd_sheet_text (sheet, row, TITLE, &title, milestone->title);
   qd_sheet_text (sheet, row, OWNER, &plain, qd_deck_person (deck, milestone->owner));
   if (figures.phase != NULL)
-    phase = qd_sheet_fit_text (page->sheet, &plain, figures.phase->name, 150);
+    phase = qd_sheet_fit_text (page->sheet, &plain, figures.phase->name, 220);
+  qd_sheet_merge (sheet, row, METRIC, row, TARGET, &plain);
   qd_sheet_text (sheet, row, METRIC, &plain, phase);
-  qd_sheet_day (sheet, row, BASE, &day, milestone->start);
-  qd_sheet_day (sheet, row, TARGET, &day, milestone->due);
+  qd_sheet_day (sheet, row, CHANGE, &day, milestone->start);
+  qd_sheet_day (sheet, row, DUE, &day, milestone->due);
   qd_sheet_text (sheet, row, STATUS, &status, word);
   qd_sheet_set_row (sheet, row, 18);
 }
@@ -232,9 +233,9 @@ write_milestones (Page *page)
   QdDeck *deck = page->deck;
   const QdPlanData *data = deck->review->data;
   const char *headers[] = { qd_deck_text (deck, "Code"), qd_deck_text (deck, "Milestone or task"),
-                            qd_deck_text (deck, "Owner"), qd_deck_text (deck, "Phase"), qd_deck_text (deck, "|Start"),
-                            qd_deck_text (deck, "|Due") };
-  const char *status = qd_deck_text (deck, ">Status");
+                            qd_deck_text (deck, "Owner"), qd_deck_text (deck, "Phase"), "", "",
+                            qd_deck_text (deck, "|Start"), qd_deck_text (deck, "|Due"), "", "",
+                            qd_deck_text (deck, ">Status") };
   g_autoptr (GPtrArray) list = g_ptr_array_new ();
   int first;
 
@@ -250,7 +251,6 @@ write_milestones (Page *page)
   g_ptr_array_sort (list, compare_due);
   begin_block (page, qd_deck_text (deck, "Milestones"));
   qd_deck_write_headers (deck, page->sheet, page->row, CODE, headers, G_N_ELEMENTS (headers));
-  qd_deck_write_headers (deck, page->sheet, page->row, STATUS, &status, 1);
   qd_sheet_set_row (page->sheet, page->row++, 22);
   first = page->row;
   for (guint i = 0; i < list->len; i++)
@@ -445,16 +445,14 @@ write_actions (Page *page)
 {
   QdDeck *deck = page->deck;
   const char *headers[] = { qd_deck_text (deck, "Code"), qd_deck_text (deck, "Action"), qd_deck_text (deck, "Owner"),
-                            qd_deck_text (deck, "Answers") };
-  const char *due = qd_deck_text (deck, "|Due"), *status = qd_deck_text (deck, ">Status");
+                            qd_deck_text (deck, "Answers"), "", "", "", qd_deck_text (deck, "|Due"), "", "",
+                            qd_deck_text (deck, ">Status") };
   int first;
 
   if (page->n_actions == 0)
     return;
   begin_block (page, qd_deck_text (deck, "Actions carried over"));
   qd_deck_write_headers (deck, page->sheet, page->row, CODE, headers, G_N_ELEMENTS (headers));
-  qd_deck_write_headers (deck, page->sheet, page->row, DUE, &due, 1);
-  qd_deck_write_headers (deck, page->sheet, page->row, STATUS, &status, 1);
   qd_sheet_set_row (page->sheet, page->row++, 22);
   first = page->row;
   for (guint i = 0; i < deck->review->review->len; i++)
