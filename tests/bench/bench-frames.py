@@ -6,6 +6,7 @@ nothing could be drawn or typed; "work" is what of it the window's own thread co
 import datetime
 import os
 import statistics
+import subprocess
 import sys
 import time
 
@@ -49,6 +50,10 @@ class Log:
                 return found[-1]
             time.sleep(0.02)
         return None
+
+    def work(self):
+        """Milliseconds the window's thread worked in all turns of its loop that were long enough to be told."""
+        return sum(line[3] for line in self.lines()[self.seen:] if line[1] == "blocked")
 
     def blocked(self):
         return max(((line[2], line[3]) for line in self.lines()[self.seen:] if line[1] == "blocked"), default=(0.0, 0.0))
@@ -126,6 +131,27 @@ def measure_edit(app, log, report):
     app.find("label", "1,001")
 
 
+def measure_days(app, log, report):
+    """The list of all daily rows: opened, jumped to its end and back."""
+    app.press("ctrl+5")
+    button = app.find("push button", "Daily Rows")
+    time.sleep(1)
+    log.forget()
+    start = time.monotonic() * 1000
+    button.click()
+    shown = log.wait("figures")
+    time.sleep(1)
+    report.line("daily rows: first rows drawn", shown[0] - start, log.work(), log.blocked())
+    for number in range(ROUNDS):
+        for key in ("End", "Home"):
+            log.forget()
+            subprocess.run(["xdotool", "key", key], check=True)
+            line = log.wait("jump")
+            time.sleep(0.8)
+            report.line(f"daily rows: {key} {number + 1}", line[2], line[3], log.blocked())
+    app.press("Escape")
+
+
 def main():
     parser = measure.arguments(__doc__)
     options = parser.parse_args()
@@ -144,6 +170,7 @@ def main():
             time.sleep(1)
             measure_pages(app, log, report)
             measure_edit(app, log, report)
+            measure_days(app, log, report)
         finally:
             app.close()
 

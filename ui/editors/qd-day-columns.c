@@ -4,6 +4,7 @@
 
 #include "model/figures/qd-figure-text.h"
 #include "reports/charts/qd-axis.h"
+#include "ui/widgets/qd-cell-text.h"
 #include "ui/widgets/qd-day-list.h"
 #include "ui/widgets/qd-edit-cell.h"
 
@@ -132,7 +133,7 @@ refresh (GtkListItem *item)
   g_autofree char *editable = can_edit ? qd_day_columns_text (key, row, data, TRUE) : NULL;
 
   if (!QD_IS_EDIT_CELL (child))
-    gtk_label_set_text (GTK_LABEL (child), *text != '\0' ? text : "—");
+    qd_cell_text_set (child, *text != '\0' ? text : "—");
   else if (!qd_edit_cell_is_editing (QD_EDIT_CELL (child)))
     qd_edit_cell_set (QD_EDIT_CELL (child), *text != '\0' ? text : "—", editable, qd_day_columns_title (key));
 }
@@ -151,16 +152,10 @@ static void
 setup_cell (GtkSignalListItemFactory *factory, GtkListItem *item, Source *source)
 {
   QdDayKey key = key_of (factory);
-  GtkWidget *child = is_measure (key) ? qd_edit_cell_new (1, TRUE) : gtk_label_new (NULL);
+  GtkWidget *child = is_measure (key) ? qd_edit_cell_new (1, TRUE) : qd_cell_text_new (specs[key].xalign, TRUE);
 
   if (QD_IS_EDIT_CELL (child))
     g_signal_connect (child, "edited", G_CALLBACK (text_edited), item);
-  else
-    {
-      gtk_label_set_xalign (GTK_LABEL (child), specs[key].xalign);
-      gtk_label_set_ellipsize (GTK_LABEL (child), PANGO_ELLIPSIZE_END);
-      gtk_widget_add_css_class (child, "numeric");
-    }
   if (key == QD_DAY_KEY_CHANNEL || key >= QD_DAY_KEY_CTR)
     gtk_widget_add_css_class (child, "dim-label");
   g_object_set_data (G_OBJECT (child), "key", GINT_TO_POINTER (key));

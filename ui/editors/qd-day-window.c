@@ -8,6 +8,7 @@
 #include "ui/editors/qd-day-columns.h"
 #include "ui/editors/qd-day-form.h"
 #include "ui/editors/qd-day-work.h"
+#include "ui/qd-frame-log.h"
 #include "ui/widgets/qd-day-list.h"
 #include "ui/widgets/qd-focus-keeper.h"
 #include "ui/widgets/qd-growing-selection.h"
@@ -294,6 +295,8 @@ act (GtkWidget *widget, const char *name, GVariant *parameter)
 static gboolean
 table_key (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModifierType state, QdDayWindow *self)
 {
+  if (keyval == GDK_KEY_End || keyval == GDK_KEY_Home)
+    qd_frame_log_mark (GTK_WIDGET (self), "jump", gdk_keyval_name (keyval));
   if (keyval != GDK_KEY_Escape || GTK_IS_TEXT (gtk_root_get_focus (GTK_ROOT (self))))
     return FALSE;
   gtk_window_close (GTK_WINDOW (self));
@@ -459,6 +462,15 @@ qd_day_window_init (QdDayWindow *self)
   qd_focus_keep (GTK_WINDOW (self));
 }
 
+static gboolean
+has_figures (GtkWindow *window)
+{
+  QdDayWindow *self = QD_DAY_WINDOW (window);
+  g_autoptr (QdDayItem) first = g_list_model_get_item (G_LIST_MODEL (self->list), 0);
+
+  return first != NULL && qd_day_item_get_row (first) != NULL;
+}
+
 void
 qd_day_window_present (GtkWidget *parent, QdSession *session, const QdDayFilter *filter)
 {
@@ -472,6 +484,7 @@ qd_day_window_present (GtkWidget *parent, QdSession *session, const QdDayFilter 
   self->filter = *filter;
   build (self);
   g_signal_connect_object (session, "review-changed", G_CALLBACK (review_changed), self, 0);
+  qd_frame_log_watch (GTK_WINDOW (self), has_figures);
   load_rows (self);
   gtk_window_present (GTK_WINDOW (self));
   gtk_widget_grab_focus (self->view);

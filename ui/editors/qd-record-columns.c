@@ -5,6 +5,7 @@
 
 #include "ui/editors/qd-field-layout.h"
 #include "ui/editors/qd-field-text.h"
+#include "ui/widgets/qd-cell-text.h"
 #include "ui/widgets/qd-row-clicks.h"
 
 #define MAX_COLUMNS 5
@@ -107,13 +108,7 @@ is_figure (const QdField *field)
 static void
 setup_cell (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer field)
 {
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), is_figure (field) ? 1 : 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  if (is_figure (field))
-    gtk_widget_add_css_class (label, "numeric");
-  gtk_list_item_set_child (item, label);
+  gtk_list_item_set_child (item, qd_cell_text_new (is_figure (field) ? 1 : 0, is_figure (field)));
 }
 
 static void
@@ -122,7 +117,7 @@ bind_cell (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer field)
   QdRecordItem *row = gtk_list_item_get_item (item);
   g_autofree char *text = cell_text (row->data, row->record, field);
 
-  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), text);
+  qd_cell_text_set (gtk_list_item_get_child (item), text);
 }
 
 static int

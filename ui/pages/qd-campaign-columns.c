@@ -6,6 +6,7 @@
 #include "reports/charts/qd-status-symbol.h"
 #include "ui/pages/qd-campaign-edit.h"
 #include "ui/pages/qd-campaign-row.h"
+#include "ui/widgets/qd-cell-text.h"
 #include "ui/widgets/qd-edit-cell.h"
 #include "ui/widgets/qd-status-chip.h"
 
@@ -291,7 +292,7 @@ refresh (GtkListItem *item)
       qd_edit_cell_set (QD_EDIT_CELL (child), text, editable, _(specs[column].title));
     }
   else
-    gtk_label_set_text (GTK_LABEL (child), text);
+    qd_cell_text_set (child, text);
   set_class (child, "faint", is_empty);
   set_class (child, "bold", column == COLUMN_ROI || (column == COLUMN_NAME && qd_campaign_row_has_results (row)));
   set_class (child, "error-text", column == COLUMN_ROI && qd_figures_compare (figures->rates.roi_ratio, 1) < 0);
@@ -307,24 +308,13 @@ text_edited (QdEditCell *cell, const char *text, GtkListItem *item)
                      : NULL;
 }
 
-static GtkWidget *
-create_label (ColumnId column)
-{
-  GtkWidget *child = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (child), specs[column].xalign);
-  gtk_label_set_ellipsize (GTK_LABEL (child), is_number (column) ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (child, "numeric");
-  return child;
-}
-
 static void
 setup_cell (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer page)
 {
   ColumnId column = column_of (factory);
   GtkWidget *child = column == COLUMN_VERDICT      ? qd_status_chip_new ()
                      : field_of (column) != NULL   ? qd_edit_cell_new (specs[column].xalign, TRUE)
-                                                   : create_label (column);
+                                                   : qd_cell_text_new (specs[column].xalign, TRUE);
 
   if (QD_IS_EDIT_CELL (child))
     g_signal_connect (child, "edited", G_CALLBACK (text_edited), item);

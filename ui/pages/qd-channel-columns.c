@@ -6,6 +6,7 @@
 #include "reports/charts/qd-status-symbol.h"
 #include "ui/pages/qd-channel-row.h"
 #include "ui/pages/qd-channel-share.h"
+#include "ui/widgets/qd-cell-text.h"
 #include "ui/widgets/qd-edit-cell.h"
 #include "ui/widgets/qd-status-chip.h"
 
@@ -291,11 +292,7 @@ create_cell (ColumnId column)
       gtk_widget_add_css_class (child, "cell-button");
       return child;
     }
-  child = gtk_label_new (NULL);
-  gtk_label_set_xalign (GTK_LABEL (child), specs[column].xalign);
-  gtk_label_set_ellipsize (GTK_LABEL (child), specs[column].xalign > 0 ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (child, "numeric");
-  return child;
+  return qd_cell_text_new (specs[column].xalign, TRUE);
 }
 
 static void
@@ -383,7 +380,7 @@ refresh (GtkListItem *item)
       gboolean none = specs[column].xalign > 0 && qd_is_none (value_of (column, row));
 
       text = qd_channel_columns_text (row, column, (gpointer) qd_session_get_language (session));
-      gtk_label_set_text (GTK_LABEL (child), text);
+      qd_cell_text_set (child, text);
       set_class (child, "faint", none && column != COLUMN_ROI);
       set_class (child, "dim-label", (none && column == COLUMN_ROI) || column == COLUMN_GROUP);
       set_class (child, "bold", column == COLUMN_ROI && !none);

@@ -4,6 +4,7 @@
 
 #include "model/figures/qd-figure-text.h"
 #include "ui/qd-period-text.h"
+#include "ui/widgets/qd-cell-text.h"
 #include "ui/widgets/qd-edit-cell.h"
 #include "ui/widgets/qd-status-chip.h"
 
@@ -328,7 +329,7 @@ refresh (GtkListItem *item)
       refresh_edit_cell (item, column, row, shown);
       return;
     }
-  gtk_label_set_text (GTK_LABEL (cell), shown);
+  qd_cell_text_set (cell, shown);
   gtk_widget_set_opacity (cell, g_str_equal (shown, "—") ? .55 : 1);
 }
 
@@ -353,11 +354,8 @@ cell_edited (QdEditCell *cell, const char *text, GtkListItem *item)
 static GtkWidget *
 create_label (const QdGoalColumn *column)
 {
-  GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *label = qd_cell_text_new (column->xalign, TRUE);
 
-  gtk_label_set_xalign (GTK_LABEL (label), column->xalign);
-  gtk_label_set_ellipsize (GTK_LABEL (label), column->xalign == 0 ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
-  gtk_widget_add_css_class (label, "numeric");
   if (id_of (column) == COLUMN_COMPLETION)
     gtk_widget_add_css_class (label, "bold");
   return label;

@@ -5,6 +5,7 @@
 #include "model/figures/qd-figure-text.h"
 #include "reports/charts/qd-status-symbol.h"
 #include "ui/pages/qd-risk-row.h"
+#include "ui/widgets/qd-cell-text.h"
 #include "ui/widgets/qd-edit-cell.h"
 #include "ui/widgets/qd-status-chip.h"
 
@@ -200,7 +201,7 @@ refresh (GtkListItem *item)
     }
   if (fields[column] == NULL)
     {
-      gtk_label_set_text (GTK_LABEL (child), text);
+      qd_cell_text_set (child, text);
       return;
     }
   QdPage *page = g_object_get_data (G_OBJECT (child), "page");
@@ -223,12 +224,7 @@ setup_cell (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer page)
       g_signal_connect (child, "edited", G_CALLBACK (cell_edited), item);
     }
   else
-    {
-      child = gtk_label_new (NULL);
-      gtk_label_set_xalign (GTK_LABEL (child), specs[column].xalign);
-      gtk_label_set_ellipsize (GTK_LABEL (child), specs[column].xalign > 0 ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
-      gtk_widget_add_css_class (child, "numeric");
-    }
+    child = qd_cell_text_new (specs[column].xalign, TRUE);
   if (column == COLUMN_SCORE)
     gtk_widget_add_css_class (child, "bold");
   g_object_set_data (G_OBJECT (child), "column", GINT_TO_POINTER (column));

@@ -3,6 +3,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/qd-frame-log.h"
+#include "ui/widgets/qd-cell-text.h"
 
 /* A table has hundreds of cells and one of them is typed into: the entry is made when that begins and goes when it ends. */
 struct _QdEditCell
@@ -93,7 +94,7 @@ commit (QdEditCell *self)
   if (wrong == NULL)
     {
       /* as typed, until the figures are computed anew and the cell is set */
-      gtk_label_set_text (GTK_LABEL (self->label), text);
+      qd_cell_text_set (self->label, text);
       finish (self);
       return TRUE;
     }
@@ -140,7 +141,7 @@ create_entry (QdEditCell *self)
 
   gtk_entry_set_has_frame (GTK_ENTRY (entry), FALSE);
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), 4);
-  gtk_editable_set_alignment (GTK_EDITABLE (entry), gtk_label_get_xalign (GTK_LABEL (self->label)));
+  gtk_editable_set_alignment (GTK_EDITABLE (entry), gtk_inscription_get_xalign (GTK_INSCRIPTION (self->label)));
   gtk_editable_set_text (GTK_EDITABLE (entry), self->editable);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, self->name, -1);
   g_signal_connect (entry, "activate", G_CALLBACK (entry_activated), self);
@@ -199,8 +200,7 @@ qd_edit_cell_set (QdEditCell *self, const char *shown, const char *editable, con
   gboolean can_edit = editable != NULL;
 
   /* cells are set far more often than they change, and each of these tells assistive technologies */
-  if (g_strcmp0 (shown, gtk_label_get_text (GTK_LABEL (self->label))) != 0)
-    gtk_label_set_text (GTK_LABEL (self->label), shown);
+  qd_cell_text_set (self->label, shown);
   if (can_edit != gtk_widget_get_focusable (GTK_WIDGET (self)))
     gtk_widget_set_focusable (GTK_WIDGET (self), can_edit);
   g_free (self->editable);
@@ -289,8 +289,7 @@ qd_edit_cell_init (QdEditCell *self)
 
   /* from the start, and not with the first text, which would tell assistive technologies for each cell of a table */
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
-  self->label = gtk_label_new (NULL);
-  gtk_label_set_ellipsize (GTK_LABEL (self->label), PANGO_ELLIPSIZE_END);
+  self->label = qd_cell_text_new (0, FALSE);
   gtk_widget_set_parent (self->label, GTK_WIDGET (self));
   g_signal_connect (keys, "key-pressed", G_CALLBACK (cell_key), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
@@ -303,7 +302,7 @@ qd_edit_cell_new (float xalign, gboolean numeric)
 {
   QdEditCell *self = g_object_new (QD_TYPE_EDIT_CELL, NULL);
 
-  gtk_label_set_xalign (GTK_LABEL (self->label), xalign);
+  gtk_inscription_set_xalign (GTK_INSCRIPTION (self->label), xalign);
   if (numeric)
     gtk_widget_add_css_class (self->label, "numeric");
   return GTK_WIDGET (self);
