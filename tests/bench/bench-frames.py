@@ -143,7 +143,7 @@ def measure_days(app, log, report):
     time.sleep(1)
     report.line("daily rows: first rows drawn", shown[0] - start, log.work(), log.blocked())
     for number in range(ROUNDS):
-        for key in ("End", "Home"):
+        for key in ("ctrl+Down", "ctrl+Up"):
             log.forget()
             subprocess.run(["xdotool", "key", key], check=True)
             line = log.wait("jump")

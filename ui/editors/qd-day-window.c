@@ -5,13 +5,11 @@
 
 #include "model/figures/qd-figure-text.h"
 #include "ui/compat/qd-dialogs.h"
-#include "ui/editors/qd-day-columns.h"
 #include "ui/editors/qd-day-form.h"
+#include "ui/editors/qd-day-table.h"
 #include "ui/editors/qd-day-work.h"
 #include "ui/qd-frame-log.h"
-#include "ui/widgets/qd-day-list.h"
 #include "ui/widgets/qd-focus-keeper.h"
-#include "ui/widgets/qd-growing-selection.h"
 
 #define QD_TYPE_DAY_WINDOW (qd_day_window_get_type ())
 G_DECLARE_FINAL_TYPE (QdDayWindow, qd_day_window, QD, DAY_WINDOW, AdwWindow)
@@ -20,15 +18,12 @@ struct _QdDayWindow
 {
   AdwWindow          parent_instance;
   QdSession         *session;
-  GtkWidget         *campaign, *channel, *period, *toasts, *view, *stack, *spinner, *add_button, *export_button;
-  QdColumnSet       *columns;
-  QdDayList         *list;
-  GtkMultiSelection *selection;
+  GtkWidget         *campaign, *channel, *period, *toasts, *table, *count, *stack, *spinner, *add_button, *export_button;
   QdResultColumns   *shown;        /* what the rows are of */
   QdDayRows         *base;         /* the rows that pass, in the order of the blocks; NULL: to be made */
   QdDayFilter        filter;
   guint              generation;   /* of the newest question */
-  guint              fit_source;
+  gboolean           is_other;     /* the rows that come are others than those shown, or in another order */
 };
 
 G_DEFINE_FINAL_TYPE (QdDayWindow, qd_day_window, ADW_TYPE_WINDOW)
@@ -136,11 +131,15 @@ static void
 show_rows (QdDayWindow *self, Load *load)
 {
   guint n = qd_day_rows_count (load->rows);
+  g_autofree char *number = qd_figure_text_number (n, 0, FALSE);
+  g_autofree char *count
+    = qd_figure_text_fill (g_dngettext (GETTEXT_PACKAGE, "Total of {n} day", "Total of {n} days", n), "n", number, NULL);
 
   g_clear_pointer (&self->base, qd_day_rows_unref);
   self->base = qd_day_rows_ref (load->base);
-  qd_day_list_set_rows (self->list, load->rows);
-  qd_day_columns_set_totals (self->columns, load->data, n, &load->sums, qd_session_get_language (self->session));
+  qd_day_table_show (QD_DAY_TABLE (self->table), load->rows, &load->sums, self->is_other);
+  self->is_other = FALSE;
+  gtk_label_set_text (GTK_LABEL (self->count), count);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), n > 0 ? "rows" : "none");
   gtk_widget_set_sensitive (self->export_button, n > 0);
 }
@@ -153,7 +152,7 @@ loaded (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   gboolean is_fine = g_task_propagate_boolean (G_TASK (result), &error);
 
-  if (self->view == NULL || load->generation != self->generation)   /* closed, or another question was asked meanwhile */
+  if (self->table == NULL || load->generation != self->generation)   /* closed, or another question was asked meanwhile */
     return;
   gtk_spinner_stop (GTK_SPINNER (self->spinner));
   /* results that were changed meanwhile come with the next review */
@@ -170,7 +169,7 @@ load_rows (QdDayWindow *self)
   g_autoptr (GTask) task = NULL;
   Load *load;
 
-  if (data == NULL || data->results == NULL || self->view == NULL)
+  if (data == NULL || data->results == NULL || self->table == NULL)
     return;
   if (data->results != self->shown)
     g_clear_pointer (&self->base, qd_day_rows_unref);
@@ -181,8 +180,7 @@ load_rows (QdDayWindow *self)
   load->data = qd_plan_data_ref (data);
   load->filter = self->filter;
   load->base = self->base != NULL ? qd_day_rows_ref (self->base) : NULL;
-  if (!qd_day_columns_get_order (GTK_COLUMN_VIEW (self->view), &load->key, &load->descending))
-    load->key = QD_DAY_KEY_CAMPAIGN;
+  qd_day_table_get_order (QD_DAY_TABLE (self->table), &load->key, &load->descending);
   gtk_spinner_start (GTK_SPINNER (self->spinner));
   task = g_task_new (self, NULL, loaded, NULL);
   g_task_set_task_data (task, load, load_free);
@@ -200,8 +198,9 @@ review_changed (QdSession *session, QdDayWindow *self)
 }
 
 static void
-order_changed (GtkSorter *sorter, GtkSorterChange change, QdDayWindow *self)
+order_changed (QdDayTable *table, QdDayWindow *self)
 {
+  self->is_other = TRUE;
   load_rows (self);
 }
 
@@ -211,6 +210,7 @@ static void
 filter_changed (QdDayWindow *self)
 {
   g_clear_pointer (&self->base, qd_day_rows_unref);
+  self->is_other = TRUE;
   load_rows (self);
 }
 
@@ -244,12 +244,6 @@ period_changed (GtkEditable *entry, QdDayWindow *self)
 
 /* --- what can be done --- */
 
-static char *
-value_edited (const QdResultRow *row, QdMeasure measure, const char *text, gpointer data)
-{
-  return qd_day_work_edit (QD_DAY_WINDOW (data)->session, row, measure, text);
-}
-
 static void
 add_clicked (GtkButton *button, QdDayWindow *self)
 {
@@ -278,49 +272,43 @@ static void
 act (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   QdDayWindow *self = QD_DAY_WINDOW (widget);
-  g_autoptr (GtkBitset) places = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
-  QdDayRows *rows = qd_day_list_get_rows (self->list);
+  g_autoptr (GtkBitset) places = qd_day_table_get_places (QD_DAY_TABLE (self->table));
+  QdDayRows *rows = qd_day_table_get_rows (QD_DAY_TABLE (self->table));
 
   if (g_str_equal (name, "days.undo"))
     qd_session_undo (self->session, NULL);
   else if (g_str_equal (name, "days.redo"))
     qd_session_redo (self->session, NULL);
+  else if (g_str_equal (name, "days.sort"))
+    qd_day_table_sort (QD_DAY_TABLE (self->table));
   else if (rows != NULL && g_str_equal (name, "days.copy"))
     qd_day_work_copy (widget, self->session, rows, places, work_done);
   else if (rows != NULL)
     qd_day_work_delete (widget, self->session, rows, places, work_done);
 }
 
-/* Rows with the focus keep Escape for themselves; what is typed into a cell is given up with it first. */
+/* Escape closes, unless it gives up what is typed. Days that are selected as such are copied and deleted whole. */
 static gboolean
 table_key (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModifierType state, QdDayWindow *self)
 {
-  if (keyval == GDK_KEY_End || keyval == GDK_KEY_Home)
+  if ((state & GDK_CONTROL_MASK) != 0 && (keyval == GDK_KEY_Down || keyval == GDK_KEY_Up))
     qd_frame_log_mark (GTK_WIDGET (self), "jump", gdk_keyval_name (keyval));
-  if (keyval != GDK_KEY_Escape || GTK_IS_TEXT (gtk_root_get_focus (GTK_ROOT (self))))
+  if (qd_day_table_is_typing (QD_DAY_TABLE (self->table)))
     return FALSE;
-  gtk_window_close (GTK_WINDOW (self));
+  if (keyval == GDK_KEY_Escape)
+    gtk_window_close (GTK_WINDOW (self));
+  else if (!qd_day_table_has_whole_days (QD_DAY_TABLE (self->table)))
+    return FALSE;
+  else if (keyval == GDK_KEY_Delete && (state & gtk_accelerator_get_default_mod_mask ()) == 0)
+    gtk_widget_activate_action (GTK_WIDGET (self), "days.delete", NULL);
+  else if (keyval == GDK_KEY_c && (state & gtk_accelerator_get_default_mod_mask ()) == GDK_CONTROL_MASK)
+    gtk_widget_activate_action (GTK_WIDGET (self), "days.copy", NULL);
+  else
+    return FALSE;
   return TRUE;
 }
 
 /* --- what it is made of --- */
-
-static gboolean
-fit (gpointer data)
-{
-  QdDayWindow *self = data;
-
-  self->fit_source = 0;
-  qd_column_set_fit (self->columns, gtk_widget_get_width (self->stack));
-  return G_SOURCE_REMOVE;
-}
-
-static void
-width_changed (GtkAdjustment *adjustment, GParamSpec *pspec, QdDayWindow *self)
-{
-  if (self->fit_source == 0)
-    self->fit_source = g_idle_add (fit, self);
-}
 
 static GtkWidget *
 create_filters (QdDayWindow *self)
@@ -344,7 +332,13 @@ create_filters (QdDayWindow *self)
   gtk_box_append (GTK_BOX (box), self->campaign);
   gtk_box_append (GTK_BOX (box), self->channel);
   gtk_box_append (GTK_BOX (box), self->period);
+  self->count = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (self->count), 1);
+  gtk_widget_set_hexpand (self->count, TRUE);
+  gtk_widget_add_css_class (self->count, "numeric");
+  gtk_widget_add_css_class (self->count, "dim-label");
   gtk_box_append (GTK_BOX (box), self->spinner);
+  gtk_box_append (GTK_BOX (box), self->count);
   gtk_widget_set_margin_start (box, 12);
   gtk_widget_set_margin_end (box, 12);
   gtk_widget_set_margin_top (box, 12);
@@ -355,28 +349,14 @@ create_filters (QdDayWindow *self)
 static GtkWidget *
 create_table (QdDayWindow *self)
 {
-  GtkWidget *scroller = gtk_scrolled_window_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkEventController *keys = gtk_event_controller_key_new ();
 
-  self->list = qd_day_list_new ();
-  self->selection = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->list)));
-  self->view = gtk_column_view_new (NULL);
-  qd_growing_selection_show (GTK_COLUMN_VIEW (self->view), GTK_SELECTION_MODEL (self->selection));
-  gtk_widget_add_css_class (self->view, "data-table");
-  gtk_widget_add_css_class (self->view, "dense");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Daily Rows"), -1);
-  self->columns = qd_day_columns_add (GTK_COLUMN_VIEW (self->view), self->session, value_edited, self);
-  g_signal_connect_object (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view)), "changed", G_CALLBACK (order_changed), self, 0);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->view);
-  gtk_widget_set_vexpand (scroller, TRUE);
+  self->table = qd_day_table_new (self->session);
+  g_signal_connect_object (self->table, "order-changed", G_CALLBACK (order_changed), self, 0);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (table_key), self);
-  gtk_widget_add_controller (scroller, keys);
-  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scroller)), "notify::page-size",
-                           G_CALLBACK (width_changed), self, 0);
-  gtk_box_append (GTK_BOX (box), scroller);
-  gtk_box_append (GTK_BOX (box), qd_column_set_create_totals (self->columns));
-  return box;
+  gtk_widget_add_controller (self->table, keys);
+  return self->table;
 }
 
 static GtkWidget *
@@ -402,7 +382,7 @@ create_header (QdDayWindow *self)
   gtk_widget_set_sensitive (self->add_button, !qd_session_is_read_only (self->session));
   gtk_widget_set_sensitive (self->export_button, FALSE);
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), self->add_button);
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header), qd_column_set_create_button (self->columns));
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), qd_day_table_create_chooser (QD_DAY_TABLE (self->table)));
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->export_button);
   return header;
 }
@@ -428,11 +408,8 @@ qd_day_window_dispose (GObject *object)
 {
   QdDayWindow *self = QD_DAY_WINDOW (object);
 
-  g_clear_handle_id (&self->fit_source, g_source_remove);
-  self->view = NULL;   /* taking it apart changes its order */
+  self->table = NULL;
   G_OBJECT_CLASS (qd_day_window_parent_class)->dispose (object);
-  g_clear_object (&self->list);
-  g_clear_object (&self->selection);
   g_clear_object (&self->session);
   g_clear_pointer (&self->base, qd_day_rows_unref);
   g_clear_pointer (&self->shown, qd_result_columns_unref);
@@ -446,10 +423,9 @@ qd_day_window_class_init (QdDayWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = qd_day_window_dispose;
   gtk_widget_class_install_action (widget_class, "days.copy", NULL, act);
   gtk_widget_class_install_action (widget_class, "days.delete", NULL, act);
+  gtk_widget_class_install_action (widget_class, "days.sort", NULL, act);
   gtk_widget_class_install_action (widget_class, "days.undo", NULL, act);
   gtk_widget_class_install_action (widget_class, "days.redo", NULL, act);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "days.copy", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "days.delete", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "days.undo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "days.redo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
@@ -465,10 +441,7 @@ qd_day_window_init (QdDayWindow *self)
 static gboolean
 has_figures (GtkWindow *window)
 {
-  QdDayWindow *self = QD_DAY_WINDOW (window);
-  g_autoptr (QdDayItem) first = g_list_model_get_item (G_LIST_MODEL (self->list), 0);
-
-  return first != NULL && qd_day_item_get_row (first) != NULL;
+  return qd_day_table_has_rows (QD_DAY_TABLE (QD_DAY_WINDOW (window)->table));
 }
 
 void
@@ -479,7 +452,7 @@ qd_day_window_present (GtkWidget *parent, QdSession *session, const QdDayFilter 
   if (qd_session_get_data (session) == NULL)
     return;
   self = g_object_new (QD_TYPE_DAY_WINDOW, "transient-for", gtk_widget_get_root (parent), "destroy-with-parent", TRUE, "title",
-                       _("Daily Rows"), "default-width", 1080, "default-height", 680, NULL);
+                       _("Daily Rows"), "default-width", 1160, "default-height", 680, NULL);
   self->session = g_object_ref (session);
   self->filter = *filter;
   build (self);
@@ -487,5 +460,5 @@ qd_day_window_present (GtkWidget *parent, QdSession *session, const QdDayFilter 
   qd_frame_log_watch (GTK_WINDOW (self), has_figures);
   load_rows (self);
   gtk_window_present (GTK_WINDOW (self));
-  gtk_widget_grab_focus (self->view);
+  gtk_widget_grab_focus (self->table);
 }

@@ -34,6 +34,18 @@ name_of_row (const QdPlanData *data, const QdResultRow *row)
   return g_strdup_printf ("%s, %s", qd_plan_data_code (data, QD_KIND_CAMPAIGN, row->campaign), day);
 }
 
+static int
+compare_keys (gconstpointer a, gconstpointer b)
+{
+  const QdResultRow *one = a, *other = b;
+
+  if (one->campaign != other->campaign)
+    return one->campaign < other->campaign ? -1 : 1;
+  if (one->channel != other->channel)
+    return one->channel < other->channel ? -1 : 1;
+  return (one->day > other->day) - (one->day < other->day);
+}
+
 gboolean
 qd_day_work_parse (const QdPlanData *data, QdMeasure measure, const char *text, gint64 *value, GError **error)
 {
@@ -41,22 +53,17 @@ qd_day_work_parse (const QdPlanData *data, QdMeasure measure, const char *text, 
                                                                      : qd_count_parse (text, value, error);
 }
 
-char *
-qd_day_work_edit (QdSession *session, const QdResultRow *row, QdMeasure measure, const char *text)
+gboolean
+qd_day_work_edit (QdSession *session, QdResultRow *rows, gsize n, guint n_values, QdMeasure measure, GError **error)
 {
-  const QdPlanData *data = qd_session_get_data (session);
-  QdResultRow changed = *row;
-  g_autofree char *name = name_of_row (data, row), *what = NULL;
-  g_autoptr (GError) error = NULL;
-  gint64 value;
+  g_autofree char *name = name_of_row (qd_session_get_data (session), rows), *what = NULL;
+  g_autofree char *number = qd_figure_text_number (n_values, 0, FALSE);
 
-  if (!qd_day_work_parse (data, measure, text, &value, &error))
-    return g_strdup (error->message);
-  for (int m = 0; m < QD_N_MEASURES; m++)
-    changed.sums.values[m] = m == (int) measure ? value : QD_RESULT_KEEP;
-  what = qd_figure_text_fill (_("Edit {field} of {name}"), "field", qd_day_columns_title (QD_DAY_KEY_MEASURE + measure), "name",
-                              name, NULL);
-  return write_step (qd_session_get_plan (session), &changed, 1, what, &error) ? NULL : g_strdup (error->message);
+  what = n_values == 1 ? qd_figure_text_fill (_("Edit {field} of {name}"), "field",
+                                              qd_day_columns_title (QD_DAY_KEY_MEASURE + measure), "name", name, NULL)
+                       : qd_figure_text_fill (_("Edit {n} values of days"), "n", number, NULL);
+  qsort (rows, n, sizeof *rows, compare_keys);
+  return write_step (qd_session_get_plan (session), rows, n, what, error);
 }
 
 static gboolean
@@ -235,18 +242,6 @@ collect_row (Work *work, const QdResultRow *row, gpointer data, GError **error)
   qd_sums_init (&empty.sums);
   g_array_append_val ((GArray *) data, empty);
   return TRUE;
-}
-
-static int
-compare_keys (gconstpointer a, gconstpointer b)
-{
-  const QdResultRow *one = a, *other = b;
-
-  if (one->campaign != other->campaign)
-    return one->campaign < other->campaign ? -1 : 1;
-  if (one->channel != other->channel)
-    return one->channel < other->channel ? -1 : 1;
-  return (one->day > other->day) - (one->day < other->day);
 }
 
 static void

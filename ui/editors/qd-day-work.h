@@ -6,8 +6,9 @@
 
 /* What is done with daily rows: one step of the plan each, and what goes out. */
 
-/* One value of one day as typed; NULL when it was taken, else what is wrong. */
-char    *qd_day_work_edit (QdSession *session, const QdResultRow *row, QdMeasure measure, const char *text);
+/* Typed values of days, QD_RESULT_KEEP where nothing was typed: each day once, which this puts into their order. `n_values`
+ * is how many were typed; of a single one `measure` is what it is. */
+gboolean qd_day_work_edit (QdSession *session, QdResultRow *rows, gsize n, guint n_values, QdMeasure measure, GError **error);
 /* A day with its values; QD_ERROR_CONFLICT when there are results of that day already. */
 gboolean qd_day_work_add (QdSession *session, const QdResultRow *row, GError **error);
 /* Reads one measure as people type it; empty: not reported. */

@@ -107,8 +107,8 @@ sorted_column (QdColumnSet *self, GtkSortType *order)
 
 /* --- memory --- */
 
-static char *
-memory_path (void)
+char *
+qd_column_set_memory_path (void)
 {
   g_autofree char *folder = g_build_filename (g_get_user_config_dir (), "quarterdeck", NULL);
 
@@ -120,7 +120,7 @@ static gboolean
 remember (gpointer data)
 {
   QdColumnSet *self = data;
-  g_autofree char *path = memory_path ();
+  g_autofree char *path = qd_column_set_memory_path ();
   g_autoptr (GKeyFile) file = g_key_file_new ();
   g_autoptr (GError) error = NULL;
   GtkSortType order = GTK_SORT_ASCENDING;
@@ -154,7 +154,7 @@ remember_soon (QdColumnSet *self)
 static void
 recall (QdColumnSet *self)
 {
-  g_autofree char *path = memory_path (), *sorted = NULL;
+  g_autofree char *path = qd_column_set_memory_path (), *sorted = NULL;
   g_autoptr (GKeyFile) file = g_key_file_new ();
   gboolean is_known = g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, NULL) && g_key_file_has_group (file, self->name);
 

@@ -28,6 +28,8 @@ QdColumnSet *qd_column_set_new (GtkColumnView *view, const char *name, const QdC
 /* takes out what a table of that width has no room for */
 void         qd_column_set_fit (QdColumnSet *self, int width);
 gboolean     qd_column_set_is_shown (QdColumnSet *self, guint column);
+/* the file in which tables remember their columns, a group each; its folder is there. To be freed. */
+char        *qd_column_set_memory_path (void);
 /* a menu button with a check box for each column */
 GtkWidget   *qd_column_set_create_button (QdColumnSet *self);
 /* a box of labels as wide as the columns, style class "table-totals" */

@@ -25,11 +25,24 @@ qd_data_grid_selection_text (QdDataGrid *self)
   return qd_tsv_write (block);
 }
 
+gboolean
+qd_data_grid_can_act (QdDataGrid *self)
+{
+  QdGridRange range = qd_data_grid_range (self);
+  gint64 n = (gint64) (range.last_row - range.first_row + 1) * (range.last_column - range.first_column + 1);
+
+  if (n > QD_GRID_MOST_CELLS)
+    qd_data_grid_show_message (self, _("That is too much at once; select fewer cells."), TRUE);
+  return n <= QD_GRID_MOST_CELLS;
+}
+
 void
 qd_data_grid_copy (QdDataGrid *self)
 {
-  g_autofree char *text = qd_data_grid_selection_text (self);
+  g_autofree char *text = qd_data_grid_can_act (self) ? qd_data_grid_selection_text (self) : NULL;
 
+  if (text == NULL)
+    return;
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
 }
 
@@ -42,6 +55,8 @@ paste_block (QdDataGrid *self, const QdTsv *block)
   guint rows = (guint) (range.last_row - range.first_row + 1), columns = (guint) (range.last_column - range.first_column + 1);
   GArray *changes;
 
+  if (!qd_data_grid_can_act (self))
+    return;
   qd_tsv_spread (block, &rows, &columns);
   if (range.first_row + (int) rows > qd_data_grid_body_rows (self)
       || range.first_column + (int) columns > (int) self->size.n_columns)
@@ -93,8 +108,11 @@ void
 qd_data_grid_clear (QdDataGrid *self)
 {
   QdGridRange range = qd_data_grid_range (self);
-  GArray *changes = qd_grid_changes_new ();
+  GArray *changes;
 
+  if (!qd_data_grid_can_act (self))
+    return;
+  changes = qd_grid_changes_new ();
   for (int row = range.first_row; row <= range.last_row; row++)
     for (int column = range.first_column; column <= range.last_column; column++)
       if (is_editable (self, (QdGridPlace){ row, column }))
@@ -108,8 +126,11 @@ void
 qd_data_grid_fill_all (QdDataGrid *self, const char *text)
 {
   QdGridRange range = qd_data_grid_range (self);
-  GArray *changes = qd_grid_changes_new ();
+  GArray *changes;
 
+  if (!qd_data_grid_can_act (self))
+    return;
+  changes = qd_grid_changes_new ();
   for (int row = range.first_row; row <= range.last_row; row++)
     for (int column = range.first_column; column <= range.last_column; column++)
       qd_grid_changes_add (changes, row, column, text);
@@ -127,7 +148,7 @@ qd_data_grid_fill (QdDataGrid *self, gboolean down)
     range.first_row--;
   if (!down && range.first_column == range.last_column)
     range.first_column--;
-  if (range.first_row < 0 || range.first_column < 0)
+  if (range.first_row < 0 || range.first_column < 0 || !qd_data_grid_can_act (self))
     return;
   changes = qd_grid_changes_new ();
   for (int row = range.first_row; row <= range.last_row; row++)

@@ -18,6 +18,7 @@ typedef struct
 #define BAR_WIDTH 44
 #define BAR_HEIGHT 6
 #define ARROW 4
+#define ORDER_ROOM 10
 
 static GdkRGBA
 faded (GdkRGBA color, double alpha)
@@ -125,6 +126,23 @@ tone_color (Drawing *drawing, QdGridTone tone)
       break;
     }
   return &drawing->text;
+}
+
+/* The arrow of a sorted head: up when the least stands first. */
+static void
+draw_order (Drawing *drawing, double x, double y, QdGridOrder order)
+{
+  cairo_t *cr = gtk_snapshot_append_cairo (drawing->snapshot,
+                                           &GRAPHENE_RECT_INIT ((float) x - 8, (float) y - 8, 16, 16));
+  double tip = order == QD_GRID_ASCENDING ? y - ARROW / 2.0 : y + ARROW / 2.0;
+  double foot = order == QD_GRID_ASCENDING ? y + ARROW / 2.0 : y - ARROW / 2.0;
+
+  gdk_cairo_set_source_rgba (cr, &drawing->dim);
+  cairo_move_to (cr, x - ARROW, foot);
+  cairo_line_to (cr, x + ARROW, foot);
+  cairo_line_to (cr, x, tip);
+  cairo_fill (cr);
+  cairo_destroy (cr);
 }
 
 /* The arrow of a branch: to the right when closed, down when open. */
@@ -292,6 +310,11 @@ draw_head_cell (Drawing *drawing, int column)
 
   if (place->is_shaded)
     fill (drawing, area.x, 0, area.width, self->head_height, &drawing->shade);
+  if (place->order != QD_GRID_NOT_SORTED)
+    {
+      area.width -= ORDER_ROOM;
+      draw_order (drawing, area.x + area.width, self->head_height / 2.0, place->order);
+    }
   draw_text (drawing, place->title, area.x + QD_GRID_PADDING + indent, (self->head_height - self->row_height) / 2,
              area.width - 2 * QD_GRID_PADDING - indent, place->is_text, TRUE,
              holds_cursor ? &drawing->text : &drawing->dim);

@@ -2,6 +2,8 @@
 
 /* Keys and mouse of a spreadsheet. */
 
+#define MOST_LOOKED_AT 10000
+
 static gboolean
 is_empty (QdDataGrid *self, QdGridPlace place)
 {
@@ -10,22 +12,35 @@ is_empty (QdDataGrid *self, QdGridPlace place)
   return *text == '\0';
 }
 
-/* Ctrl+arrow: to the end of the run of filled cells, or over the gap to the next filled one. */
+/* Down to the last row of the body, and only from there on to the totals. */
+static int
+last_row_from (QdDataGrid *self, int row)
+{
+  int body = qd_data_grid_body_rows (self);
+
+  return row < body - 1 ? body - 1 : (int) self->size.n_rows - 1;
+}
+
+/* Ctrl+arrow: to the end of the run of filled cells, or over the gap to the next filled one; in a table of many
+ * thousand rows, where looking for that takes too long, to the first or last of all. */
 static QdGridPlace
 edge_of_run (QdDataGrid *self, QdGridPlace place, int rows, int columns)
 {
   QdGridPlace next = { place.row + rows, place.column + columns };
+  int last = last_row_from (self, place.row);
   gboolean filled;
 
   if (!qd_data_grid_is_place (self, next))
     return place;
+  if (rows != 0 && qd_data_grid_body_rows (self) > MOST_LOOKED_AT)
+    return (QdGridPlace){ rows > 0 ? last : 0, place.column };
   filled = !is_empty (self, place) && !is_empty (self, next);
-  while (qd_data_grid_is_place (self, next) && is_empty (self, next) != filled)
+  while (qd_data_grid_is_place (self, next) && next.row <= last && is_empty (self, next) != filled)
     {
       place = next;
       next = (QdGridPlace){ place.row + rows, place.column + columns };
     }
-  return filled || !qd_data_grid_is_place (self, next) ? place : next;
+  return filled || next.row > last || !qd_data_grid_is_place (self, next) ? place : next;
 }
 
 static void
@@ -117,7 +132,7 @@ navigation_key (QdDataGrid *self, guint keyval, GdkModifierType state)
 {
   gboolean shift = (state & GDK_SHIFT_MASK) != 0, control = (state & GDK_CONTROL_MASK) != 0;
   int page = MAX ((gtk_widget_get_height (GTK_WIDGET (self)) - self->head_height) / self->row_height - 2, 1);
-  int last_row = (int) self->size.n_rows - 1, last_column = (int) self->size.n_columns - 1;
+  int last_column = (int) self->size.n_columns - 1;
   int first_column = MIN ((int) self->size.n_fixed, last_column);
   QdGridPlace from = shift ? self->lead : self->cursor;
 
@@ -149,7 +164,7 @@ navigation_key (QdDataGrid *self, guint keyval, GdkModifierType state)
                          shift);
       return TRUE;
     case GDK_KEY_End:
-      qd_data_grid_move (self, (QdGridPlace){ control ? last_row : from.row, last_column }, shift);
+      qd_data_grid_move (self, (QdGridPlace){ control ? last_row_from (self, from.row) : from.row, last_column }, shift);
       return TRUE;
     default:
       return FALSE;
@@ -308,6 +323,11 @@ pressed (GtkGestureClick *gesture, int n_press, double x, double y, QdDataGrid *
   place = qd_data_grid_place_at (self, x, y, &in_head);
   self->tab_column = -1;
   gtk_widget_grab_focus (GTK_WIDGET (self));
+  if (in_head && self->model->sort != NULL)
+    {
+      self->model->sort (self->data, (guint) place.column);
+      return;
+    }
   if (in_head)
     {
       qd_data_grid_select (self, (QdGridPlace){ (int) self->size.n_rows - 1, place.column },

@@ -129,6 +129,14 @@ measure_column (QdDataGrid *self, int column)
   return longest != NULL ? text_width (self, longest) + room : room;
 }
 
+static int
+natural_width_of (QdDataGrid *self, int column, const char *title, int least)
+{
+  int width = MAX (text_width (self, title), measure_column (self, column)) + 2 * QD_GRID_PADDING + 2;
+
+  return CLAMP (width, MAX (least, LEAST_COLUMN_WIDTH), WIDEST_COLUMN);
+}
+
 void
 qd_data_grid_measure_columns (QdDataGrid *self)
 {
@@ -142,8 +150,9 @@ qd_data_grid_measure_columns (QdDataGrid *self)
       place.title = info.title != NULL ? info.title : g_strdup ("");
       place.is_text = info.is_text;
       place.is_shaded = info.is_shaded;
-      place.natural = MAX (text_width (self, place.title), measure_column (self, (int) i)) + 2 * QD_GRID_PADDING + 2;
-      place.natural = CLAMP (place.natural, MAX (info.least_width, LEAST_COLUMN_WIDTH), WIDEST_COLUMN);
+      place.takes_rest = info.takes_rest;
+      place.order = info.order;
+      place.natural = info.is_fixed ? info.least_width : natural_width_of (self, (int) i, place.title, info.least_width);
       place.width = place.natural;
       g_array_append_val (self->columns, place);
     }
@@ -179,18 +188,34 @@ qd_data_grid_natural_height (QdDataGrid *self)
 
 /* --- geometry --- */
 
-/* What is left over goes to all columns alike, twice to the first one, which has words. */
+/* Shares of what is left over: of those that take the rest; if none does all alike, and twice the first one, which has
+ * words. */
+static int
+shares_of (QdDataGrid *self, int column, gboolean some_take_rest)
+{
+  if (some_take_rest)
+    return qd_data_grid_column (self, column)->takes_rest;
+  return column == 0 ? 2 : 1;
+}
+
 void
 qd_data_grid_place_columns (QdDataGrid *self, int width)
 {
-  int n = (int) self->columns->len, left = MAX (width - qd_data_grid_natural_width (self), 0), x = 0, shares = n + 1, given = 0;
+  int n = (int) self->columns->len, left = MAX (width - qd_data_grid_natural_width (self), 0), x = 0, shares = 0;
+  gboolean some_take_rest = FALSE;
 
+  for (int i = 0; i < n; i++)
+    some_take_rest = some_take_rest || qd_data_grid_column (self, i)->takes_rest;
+  for (int i = 0; i < n; i++)
+    shares += shares_of (self, i, some_take_rest);
   for (int i = 0; i < n; i++)
     {
       QdGridColumnPlace *place = qd_data_grid_column (self, i);
-      int share = i == n - 1 ? left - given : left * (i == 0 ? 2 : 1) / shares;
+      int mine = shares_of (self, i, some_take_rest), share = shares > 0 ? left * mine / shares : 0;
 
-      given += share;
+      /* what a division leaves goes to the last */
+      left -= share;
+      shares -= mine;
       place->x = x;
       place->width = place->natural + share;
       x += place->width;

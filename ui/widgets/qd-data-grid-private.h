@@ -16,10 +16,11 @@ typedef struct
 
 typedef struct
 {
-  char    *title;
-  gboolean is_text, is_shaded;
-  int      natural;     /* width its texts want */
-  int      x, width;    /* as allocated, from the left of all columns */
+  char       *title;
+  gboolean    is_text, is_shaded, takes_rest;
+  QdGridOrder order;
+  int         natural;     /* width its texts want */
+  int         x, width;    /* as allocated, from the left of all columns */
 } QdGridColumnPlace;
 
 struct _QdDataGrid
@@ -58,6 +59,7 @@ struct _QdDataGrid
 
 #define QD_GRID_PADDING 6
 #define QD_GRID_INDENT 18
+#define QD_GRID_MOST_CELLS 200000   /* of one action: more would keep the window waiting */
 
 /* --- layout --- */
 void               qd_data_grid_measure_columns (QdDataGrid *self);
@@ -86,6 +88,8 @@ void               qd_data_grid_select (QdDataGrid *self, QdGridPlace anchor, Qd
 /* the cursor goes round in the selection, which stays */
 void               qd_data_grid_move_inside (QdDataGrid *self, QdGridPlace place);
 gboolean           qd_data_grid_has_many (QdDataGrid *self);
+/* whether the selection is small enough for one action; says so if not */
+gboolean           qd_data_grid_can_act (QdDataGrid *self);
 void               qd_data_grid_focus_cursor (QdDataGrid *self);
 void               qd_data_grid_tell (QdDataGrid *self);
 

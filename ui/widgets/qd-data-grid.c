@@ -70,28 +70,44 @@ qd_data_grid_measure (GtkWidget *widget, GtkOrientation orientation, int for_siz
 
 /* --- the cursor --- */
 
+/* Which row it is: what stands in the fixed columns. */
+static char *
+row_name (QdDataGrid *self, int row)
+{
+  GString *name = g_string_new (NULL);
+
+  for (int column = 0; column < MAX ((int) self->size.n_fixed, 1); column++)
+    {
+      QdGridCell cell;
+
+      qd_data_grid_get_cell (self, (QdGridPlace){ row, column }, &cell);
+      if (cell.text != NULL && *cell.text != '\0')
+        g_string_append_printf (name, "%s%s", name->len > 0 ? ", " : "", cell.text);
+      g_free (cell.text);
+    }
+  return g_string_free (name, FALSE);
+}
+
 /* What a screen reader says of the cell: its column and row, and what stands in it. */
 void
 qd_data_grid_tell (QdDataGrid *self)
 {
-  QdGridCell cell, head;
+  QdGridCell cell;
   GtkWidget *stand_in = self->stand_ins[self->stand_in];
-  g_autofree char *label = NULL;
+  g_autofree char *row = NULL, *label = NULL;
 
   if (!qd_data_grid_is_place (self, self->cursor))
     return;
   qd_data_grid_get_cell (self, self->cursor, &cell);
-  qd_data_grid_get_cell (self, (QdGridPlace){ self->cursor.row, 0 }, &head);
-  if (self->cursor.column == 0)
-    label = g_strdup (cell.text);
+  row = row_name (self, self->cursor.row);
+  if (self->cursor.column < MAX ((int) self->size.n_fixed, 1))
+    label = g_steal_pointer (&row);
   else
-    label = g_strdup_printf ("%s, %s: %s", head.text != NULL ? head.text : "",
-                             qd_data_grid_column (self, self->cursor.column)->title,
+    label = g_strdup_printf ("%s, %s: %s", row, qd_data_grid_column (self, self->cursor.column)->title,
                              cell.text != NULL && *cell.text != '\0' ? cell.text : _("empty"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (stand_in), GTK_ACCESSIBLE_PROPERTY_LABEL, label != NULL ? label : "",
                                   GTK_ACCESSIBLE_PROPERTY_READ_ONLY, cell.kind != QD_GRID_EDITABLE, -1);
   g_free (cell.text);
-  g_free (head.text);
 }
 
 void
@@ -217,6 +233,13 @@ qd_data_grid_refresh (QdDataGrid *self)
   keep_inside (&size, &self->lead);
   qd_data_grid_tell (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+void
+qd_data_grid_redraw (QdDataGrid *self)
+{
+  qd_data_grid_tell (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 void

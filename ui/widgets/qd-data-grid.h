@@ -35,6 +35,13 @@ typedef enum
   QD_GRID_OPEN,
 } QdGridBranch;
 
+typedef enum
+{
+  QD_GRID_NOT_SORTED,
+  QD_GRID_ASCENDING,
+  QD_GRID_DESCENDING,
+} QdGridOrder;
+
 typedef struct
 {
   guint n_rows;         /* foot rows included */
@@ -46,10 +53,13 @@ typedef struct
 /* Handed over zeroed; the grid frees the texts. */
 typedef struct
 {
-  char    *title;
-  gboolean is_text;     /* stands left; numbers stand right */
-  gboolean is_shaded;
-  int      least_width; /* pixels; 0: as wide as its texts */
+  char       *title;
+  gboolean    is_text;      /* stands left; numbers stand right */
+  gboolean    is_shaded;
+  int         least_width;  /* pixels; 0: as wide as its texts */
+  gboolean    is_fixed;     /* as wide as least_width, whatever its texts: they are not asked for */
+  gboolean    takes_rest;   /* gets the room that is left over; if none does, all get some */
+  QdGridOrder order;        /* what the rows are sorted by, for the head */
 } QdGridColumn;
 
 typedef struct
@@ -90,6 +100,8 @@ typedef struct
   /* All changes (QdGridChange, each read before) of one action, as one step. FALSE with the reason: nothing changed. */
   gboolean (*apply) (gpointer data, const GArray *changes, GError **error);
   void     (*toggle) (gpointer data, guint row);                                /* open or close a branch; may be NULL */
+  /* a head was pressed, with a rule for sorting; NULL: it selects its column */
+  void     (*sort) (gpointer data, guint column);
 } QdGridModel;
 
 /* `name` is what a screen reader calls the table */
@@ -98,6 +110,8 @@ GtkWidget *qd_data_grid_new (const char *name);
 void       qd_data_grid_set_model (QdDataGrid *self, const QdGridModel *model, gpointer data);
 /* cells, rows or columns are others now; cursor and typing stay where they are as far as there is such a cell */
 void       qd_data_grid_refresh (QdDataGrid *self);
+/* cells say something else, and are as many and as wide as before: far less work */
+void       qd_data_grid_redraw (QdDataGrid *self);
 void       qd_data_grid_get_cursor (QdDataGrid *self, guint *row, guint *column);
 /* selects one cell and brings it into view; takes the focus only when the grid has it */
 void       qd_data_grid_set_cursor (QdDataGrid *self, guint row, guint column);

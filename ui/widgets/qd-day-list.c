@@ -3,78 +3,37 @@
 #include <string.h>
 
 #define PAGE 256          /* rows that are read at once */
-#define MOST_PAGES 64     /* that are kept: 16,384 rows, far more than a table has widgets for */
-
-/* --- one row --- */
-
-struct _QdDayItem
-{
-  GObject     parent_instance;
-  QdResultRow row;
-  gboolean    is_read;
-};
-
-G_DEFINE_FINAL_TYPE (QdDayItem, qd_day_item, G_TYPE_OBJECT)
-
-static guint item_changed;
-
-static void
-qd_day_item_class_init (QdDayItemClass *klass)
-{
-  item_changed = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-}
-
-static void
-qd_day_item_init (QdDayItem *self)
-{
-}
-
-const QdResultRow *
-qd_day_item_get_row (QdDayItem *self)
-{
-  return self->is_read ? &self->row : NULL;
-}
-
-/* --- the list --- */
+#define MOST_PAGES 64     /* that are kept: 16,384 rows, far more than fit a window */
 
 typedef struct
 {
-  guint      number;
-  guint64    used;             /* the last time, to know which to let go */
-  gboolean   is_read;          /* items made later are filled at once */
+  guint       number;
+  guint64     used;            /* the last time, to know which to let go */
+  gboolean    is_read;
   QdResultRow rows[PAGE];
-  QdDayItem *items[PAGE];      /* those that were asked for */
 } Page;
 
 struct _QdDayList
 {
   GObject     parent_instance;
   QdDayRows  *rows;
-  guint       n;
   GHashTable *pages;           /* number -> Page */
   GArray     *wanted;          /* guint: pages to read, the last one first: it is the one in sight */
   gboolean    is_reading;
   guint64     clock;
 };
 
+G_DEFINE_FINAL_TYPE (QdDayList, qd_day_list, G_TYPE_OBJECT)
+
 enum
 {
+  FILLED,
   FAILED,
   N_SIGNALS,
 };
 static guint signals[N_SIGNALS];
 
 static void read_next (QdDayList *self);
-
-static void
-page_free (gpointer data)
-{
-  Page *page = data;
-
-  for (guint i = 0; i < PAGE; i++)
-    g_clear_object (&page->items[i]);
-  g_free (page);
-}
 
 static void
 let_oldest_go (QdDayList *self)
@@ -122,47 +81,16 @@ get_page (QdDayList *self, guint number)
   return page;
 }
 
-static GType
-get_item_type (GListModel *list)
+const QdResultRow *
+qd_day_list_peek_row (QdDayList *self, guint position)
 {
-  return QD_TYPE_DAY_ITEM;
-}
-
-static guint
-get_n_items (GListModel *list)
-{
-  return QD_DAY_LIST (list)->n;
-}
-
-static gpointer
-get_item (GListModel *list, guint position)
-{
-  QdDayList *self = QD_DAY_LIST (list);
-  QdDayItem **item;
   Page *page;
 
-  if (position >= self->n)
-    return NULL;
+  g_return_val_if_fail (self->rows != NULL && position < qd_day_rows_count (self->rows), NULL);
+
   page = get_page (self, position / PAGE);
-  item = &page->items[position % PAGE];
-  if (*item == NULL)
-    {
-      *item = g_object_new (QD_TYPE_DAY_ITEM, NULL);
-      (*item)->is_read = page->is_read;
-      (*item)->row = page->rows[position % PAGE];
-    }
-  return g_object_ref (*item);
+  return page->is_read ? &page->rows[position % PAGE] : NULL;
 }
-
-static void
-list_iface_init (GListModelInterface *iface)
-{
-  iface->get_item_type = get_item_type;
-  iface->get_n_items = get_n_items;
-  iface->get_item = get_item;
-}
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (QdDayList, qd_day_list, G_TYPE_OBJECT, G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_iface_init))
 
 /* --- reading --- */
 
@@ -205,13 +133,6 @@ fill_page (Page *page, const QdResultRow *rows)
 {
   memcpy (page->rows, rows, sizeof page->rows);
   page->is_read = TRUE;
-  for (guint i = 0; i < PAGE; i++)
-    if (page->items[i] != NULL)
-      {
-        page->items[i]->row = rows[i];
-        page->items[i]->is_read = TRUE;
-        g_signal_emit (page->items[i], item_changed, 0);
-      }
 }
 
 static void
@@ -229,7 +150,10 @@ page_read (GObject *source, GAsyncResult *result, gpointer data)
         g_signal_emit (self, signals[FAILED], 0, error->message);
     }
   else if (reading->rows == self->rows && page != NULL)   /* else it is of rows of before */
-    fill_page (page, reading->read);
+    {
+      fill_page (page, reading->read);
+      g_signal_emit (self, signals[FILLED], 0);
+    }
   read_next (self);
 }
 
@@ -277,11 +201,28 @@ read_again (QdDayList *self)
     want (self, g_array_index (numbers, guint, i));
 }
 
+gboolean
+qd_day_list_read_row (QdDayList *self, guint position, QdResultRow *row, GError **error)
+{
+  guint number = position / PAGE;
+  Page *page = get_page (self, number);
+  g_autofree QdResultRow *read = NULL;
+
+  if (!page->is_read)
+    {
+      read = g_new0 (QdResultRow, PAGE);
+      if (!qd_day_rows_read (self->rows, number * PAGE, rows_of_page (self->rows, number), read, error))
+        return FALSE;
+      fill_page (page, read);
+    }
+  *row = page->rows[position % PAGE];
+  return TRUE;
+}
+
 void
 qd_day_list_set_rows (QdDayList *self, QdDayRows *rows)
 {
   g_autoptr (QdDayRows) old = g_steal_pointer (&self->rows);
-  guint n_old = self->n;
 
   self->rows = rows != NULL ? qd_day_rows_ref (rows) : NULL;
   if (old != NULL && rows != NULL && qd_day_rows_is_same_list (old, rows))
@@ -289,15 +230,8 @@ qd_day_list_set_rows (QdDayList *self, QdDayRows *rows)
       read_again (self);
       return;
     }
-  /* all away, then all there: a change of all in place would have each item asked for */
-  self->n = 0;
   g_array_set_size (self->wanted, 0);
   g_hash_table_remove_all (self->pages);
-  if (n_old > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), 0, n_old, 0);
-  self->n = rows != NULL ? qd_day_rows_count (rows) : 0;
-  if (self->n > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, self->n);
 }
 
 QdDayRows *
@@ -323,6 +257,7 @@ static void
 qd_day_list_class_init (QdDayListClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = qd_day_list_finalize;
+  signals[FILLED] = g_signal_new ("filled", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                   G_TYPE_STRING);
 }
@@ -330,7 +265,7 @@ qd_day_list_class_init (QdDayListClass *klass)
 static void
 qd_day_list_init (QdDayList *self)
 {
-  self->pages = g_hash_table_new_full (NULL, NULL, NULL, page_free);
+  self->pages = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->wanted = g_array_new (FALSE, FALSE, sizeof (guint));
 }
 
