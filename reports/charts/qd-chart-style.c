@@ -95,6 +95,15 @@ qd_color_fade (QdColor color, double alpha)
   return color;
 }
 
+QdColor
+qd_color_over (QdColor color, QdColor ground)
+{
+  double rest = 1 - color.alpha;
+
+  return (QdColor){ color.red * color.alpha + ground.red * rest, color.green * color.alpha + ground.green * rest,
+                    color.blue * color.alpha + ground.blue * rest, 1 };
+}
+
 static double
 linear (double part)
 {

@@ -81,10 +81,16 @@ qd_chart_text_draw (cairo_t *cr, const QdChartStyle *style, const char *text, do
   pango_cairo_show_layout (cr, layout);
 }
 
+#define MOST_DIGITS 4
+
 struct _QdTextPen
 {
-  PangoLayout *layout;
-  double       size;
+  PangoLayout         *layout;
+  double               size;
+  cairo_scaled_font_t *digit_font;    /* of the digits; NULL before they are asked for, or where no one font has them */
+  unsigned long        digits[10];    /* glyphs */
+  double               advances[10];
+  gboolean             knows_digits;
 };
 
 /* A pen of one size, for texts that are drawn one after the other. */
@@ -103,16 +109,76 @@ qd_text_pen_free (QdTextPen *pen)
 {
   if (pen == NULL)
     return;
+  if (pen->digit_font != NULL)
+    cairo_scaled_font_destroy (pen->digit_font);
   g_object_unref (pen->layout);
   g_free (pen);
 }
+
+/* --- numbers: days of months are most of what a pen writes, and shaping them anew took longer than drawing --- */
+
+static const PangoGlyphItem *
+shape_digits (QdTextPen *pen)
+{
+  PangoLayoutLine *line;
+  const PangoGlyphItem *run;
+
+  pango_layout_set_text (pen->layout, "0123456789", 10);
+  line = pango_layout_get_line_readonly (pen->layout, 0);
+  run = line->runs != NULL && line->runs->next == NULL ? line->runs->data : NULL;
+  return run != NULL && run->glyphs->num_glyphs == 10 ? run : NULL;
+}
+
+static gboolean
+has_digits (QdTextPen *pen)
+{
+  const PangoGlyphItem *run = pen->knows_digits ? NULL : shape_digits (pen);
+
+  pen->knows_digits = TRUE;
+  if (run == NULL)
+    return pen->digit_font != NULL;
+  for (int digit = 0; digit < 10; digit++)
+    {
+      if ((run->glyphs->glyphs[digit].glyph & PANGO_GLYPH_UNKNOWN_FLAG) != 0)
+        return FALSE;
+      pen->digits[digit] = run->glyphs->glyphs[digit].glyph;
+      pen->advances[digit] = run->glyphs->glyphs[digit].geometry.width / (double) PANGO_SCALE;
+    }
+  pen->digit_font = pango_cairo_font_get_scaled_font (PANGO_CAIRO_FONT (run->item->analysis.font));
+  if (pen->digit_font != NULL)
+    cairo_scaled_font_reference (pen->digit_font);
+  return pen->digit_font != NULL;
+}
+
+/* The glyphs of a short number from 0, 0 on; their number, 0 when the text is none. */
+static int
+place_digits (QdTextPen *pen, const char *text, cairo_glyph_t *glyphs, double *width)
+{
+  int n = 0;
+
+  *width = 0;
+  for (; text[n] != '\0'; n++)
+    {
+      if (n == MOST_DIGITS || !g_ascii_isdigit (text[n]) || !has_digits (pen))
+        return 0;
+      glyphs[n] = (cairo_glyph_t){ pen->digits[text[n] - '0'], *width, 0 };
+      *width += pen->advances[text[n] - '0'];
+    }
+  return n;
+}
+
+/* --- */
 
 /* advance width of a text, uncut */
 double
 qd_text_pen_width (QdTextPen *pen, const char *text)
 {
+  cairo_glyph_t glyphs[MOST_DIGITS];
+  double number_width;
   int width;
 
+  if (place_digits (pen, text, glyphs, &number_width) > 0)
+    return number_width;
   pango_layout_set_text (pen->layout, text, -1);
   pango_layout_get_size (pen->layout, &width, NULL);
   return width / (double) PANGO_SCALE;
@@ -123,10 +189,27 @@ void
 qd_text_pen_draw (QdTextPen *pen, cairo_t *cr, const char *text, double x, double y, QdTextSide side,
                   const QdColor *color)
 {
-  double width = qd_text_pen_width (pen, text);
+  cairo_glyph_t glyphs[MOST_DIGITS];
+  double width;
+  int n_digits = place_digits (pen, text, glyphs, &width);
 
+  if (*text == '\0')
+    return;
+  if (n_digits == 0)
+    width = qd_text_pen_width (pen, text);
   x -= side == QD_TEXT_END ? width : side == QD_TEXT_CENTRE ? width / 2 : 0;
   qd_chart_set_color (cr, color);
+  for (int i = 0; i < n_digits; i++)
+    {
+      glyphs[i].x += x;
+      glyphs[i].y = y + pen->size * .36;
+    }
+  if (n_digits > 0)
+    {
+      cairo_set_scaled_font (cr, pen->digit_font);
+      cairo_show_glyphs (cr, glyphs, n_digits);
+      return;
+    }
   cairo_move_to (cr, x, y - pango_layout_get_baseline (pen->layout) / (double) PANGO_SCALE + pen->size * .36);
   pango_cairo_show_layout (cr, pen->layout);
 }

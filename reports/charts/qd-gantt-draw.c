@@ -1,12 +1,14 @@
 #include "reports/charts/qd-gantt-private.h"
 
 #include <math.h>
+#include <string.h>
 #include "model/base/qd-number.h"
 #include "reports/charts/qd-chart-text.h"
 
 #define RADIUS 3
 #define STROKE 1.3
 #define GRIP_WIDTH 6
+#define N_BAR_COLORS 5
 
 /* where a line of one pixel is one pixel */
 static double
@@ -72,10 +74,11 @@ draw_row_grounds (cairo_t *cr, const QdGantt *gantt, const QdGanttLayout *layout
   cairo_fill (cr);
 }
 
+/* Below all else, in a colour that covers: they are a third of what is in sight. */
 static void
 draw_weekends (cairo_t *cr, const QdGantt *gantt, const QdGanttLayout *layout, const QdChartStyle *style)
 {
-  QdColor shade = qd_color_fade (style->foreground, .035);
+  QdColor shade = qd_color_over (qd_color_fade (style->foreground, .035), style->ground);
 
   qd_chart_set_color (cr, &shade);
   for (guint i = 0; layout->has_days && i < layout->minor->len; i++)
@@ -187,21 +190,40 @@ draw_phase (cairo_t *cr, const QdGanttBar *bar, const QdChartStyle *style)
     fill_rectangle (cr, area->x, area->y, bar->fill, area->height, &done);
 }
 
-static void
-draw_task (cairo_t *cr, const QdGanttRow *row, const QdGanttBar *bar, const QdChartStyle *style)
+/* Upper and lower edge on whole pixels: sharp, and drawn in half the time. */
+static QdRectangle
+on_rows (const QdRectangle *area)
 {
-  const QdRectangle *area = &bar->area;
+  return (QdRectangle){ area->x, round (area->y), area->width, round (area->height) };
+}
+
+static void
+fill_task (cairo_t *cr, const QdGanttRow *row, const QdGanttBar *bar, const QdChartStyle *style)
+{
+  QdRectangle area = on_rows (&bar->area);
   QdColor color = bar_color (row, style), ground = qd_color_fade (color, .14), fill = qd_color_fade (color, .55);
 
   /* both inside the outline, so that neither a path nor a clip with round corners is needed: that would cost more than
    * all the rest */
-  if (area->width > 2)
-    fill_rectangle (cr, area->x + 1, area->y + 1, area->width - 2, area->height - 2, &ground);
+  if (area.width > 2)
+    fill_rectangle (cr, area.x + 1, area.y + 1, area.width - 2, area.height - 2, &ground);
   if (bar->fill > 2 * STROKE)
-    fill_rectangle (cr, area->x + STROKE, area->y + STROKE, bar->fill - 2 * STROKE, area->height - 2 * STROKE, &fill);
-  qd_chart_round_rectangle (cr, area->x + STROKE / 2, area->y + STROKE / 2, MAX (area->width - STROKE, .5),
-                            area->height - STROKE, RADIUS);
-  qd_chart_set_color (cr, &color);
+    fill_rectangle (cr, area.x + STROKE, area.y + STROKE, bar->fill - 2 * STROKE, area.height - 2 * STROKE, &fill);
+}
+
+static void
+add_outline (cairo_t *cr, const QdGanttBar *bar)
+{
+  QdRectangle area = on_rows (&bar->area);
+
+  qd_chart_round_rectangle (cr, area.x + STROKE / 2, area.y + STROKE / 2, MAX (area.width - STROKE, .5),
+                            area.height - STROKE, RADIUS);
+}
+
+static void
+stroke_outlines (cairo_t *cr, const QdColor *color)
+{
+  qd_chart_set_color (cr, color);
   cairo_set_line_width (cr, STROKE);
   cairo_stroke (cr);
 }
@@ -249,17 +271,30 @@ draw_slip (cairo_t *cr, const QdGanttBar *bar, const QdChartStyle *style)
     fill_rectangle (cr, bar->baseline_x - 1, bar->area.y - 3, 2, bar->area.height + 6, &style->plan);
 }
 
-/* One bar with its tail, wherever the layout or a legend put it. */
-void
-qd_gantt_draw_bar (cairo_t *cr, const QdGanttRow *row, const QdGanttBar *bar, const QdChartStyle *style)
+/* All but the outline of a task. */
+static void
+draw_bar_ground (cairo_t *cr, const QdGanttRow *row, const QdGanttBar *bar, const QdChartStyle *style)
 {
   if (row->kind == QD_GANTT_PHASE)
     draw_phase (cr, bar, style);
   else if (row->kind == QD_GANTT_TASK)
-    draw_task (cr, row, bar, style);
+    fill_task (cr, row, bar, style);
   else
     draw_diamond (cr, row, bar, style);
   draw_slip (cr, bar, style);
+}
+
+/* One bar with its tail, wherever the layout or a legend put it. */
+void
+qd_gantt_draw_bar (cairo_t *cr, const QdGanttRow *row, const QdGanttBar *bar, const QdChartStyle *style)
+{
+  QdColor color = bar_color (row, style);
+
+  draw_bar_ground (cr, row, bar, style);
+  if (row->kind != QD_GANTT_TASK)
+    return;
+  add_outline (cr, bar);
+  stroke_outlines (cr, &color);
 }
 
 static void
@@ -285,23 +320,67 @@ draw_grips (cairo_t *cr, const QdGanttRow *row, const QdGanttBar *bar, const QdC
   draw_grip (cr, bar->area.x + bar->area.width, &bar->area, style);
 }
 
+static gboolean
+is_in_sight (const QdGanttLayout *layout, const QdGanttBar *bar)
+{
+  double start = qd_is_some (bar->line_x) ? bar->line_x : bar->area.x;
+  double end = qd_is_some (bar->tail_x) ? bar->tail_x : bar->area.x + bar->area.width;
+
+  return bar->area.width > 0 && end >= layout->body.x - 20 && start <= layout->body.x + layout->body.width + 20;
+}
+
+/* Of equal colours the first one. */
+static guint
+first_of (const QdColor *colors, const QdColor *wanted)
+{
+  guint i = 0;
+
+  while (i + 1 < N_BAR_COLORS && memcmp (&colors[i], wanted, sizeof *wanted) != 0)
+    i++;
+  return i;
+}
+
+/* All outlines of a colour in one path; `colors` are all that bar_color gives. */
+static void
+draw_outlines (cairo_t *cr, const QdGantt *gantt, const QdGanttLayout *layout, const QdChartStyle *style)
+{
+  const QdColor colors[N_BAR_COLORS] = { style->faint, style->error_bar, style->success, style->warning, style->accent };
+
+  for (guint c = 0; c < N_BAR_COLORS; c++)
+    {
+      for (guint i = 0; i < layout->bars->len; i++)
+        {
+          const QdGanttBar *bar = &g_array_index (layout->bars, QdGanttBar, i);
+          const QdGanttRow *row = qd_gantt_row (gantt, bar->row);
+          QdColor color;
+
+          if (row->kind != QD_GANTT_TASK || !is_in_sight (layout, bar))
+            continue;
+          color = bar_color (row, style);
+          if (first_of (colors, &color) == c)
+            add_outline (cr, bar);
+        }
+      stroke_outlines (cr, &colors[c]);
+    }
+}
+
 static void
 draw_bars (cairo_t *cr, const QdGantt *gantt, const QdGanttLayout *layout, const QdChartStyle *style)
 {
-  double left = layout->body.x - 20, right = layout->body.x + layout->body.width + 20;
-
   for (guint i = 0; i < layout->bars->len; i++)
     {
       const QdGanttBar *bar = &g_array_index (layout->bars, QdGanttBar, i);
-      const QdGanttRow *row = qd_gantt_row (gantt, bar->row);
-      double start = qd_is_some (bar->line_x) ? bar->line_x : bar->area.x;
-      double end = qd_is_some (bar->tail_x) ? bar->tail_x : bar->area.x + bar->area.width;
 
-      if (bar->area.width <= 0 || end < left || start > right)
-        continue;
-      qd_gantt_draw_bar (cr, row, bar, style);
-      if (gantt->has_grips && gantt->selected >= 0 && bar->row == (guint) gantt->selected)
-        draw_grips (cr, row, bar, style);
+      if (is_in_sight (layout, bar))
+        draw_bar_ground (cr, qd_gantt_row (gantt, bar->row), bar, style);
+    }
+  draw_outlines (cr, gantt, layout, style);
+  for (guint i = 0; gantt->has_grips && gantt->selected >= 0 && i < layout->bars->len; i++)
+    {
+      const QdGanttBar *bar = &g_array_index (layout->bars, QdGanttBar, i);
+
+      if (bar->row == (guint) gantt->selected && is_in_sight (layout, bar))
+        draw_grips (cr, qd_gantt_row (gantt, bar->row), bar, style);
     }
 }
 
@@ -399,13 +478,15 @@ qd_gantt_draw (const QdChart *chart, cairo_t *cr, double width, double height, c
       return;
     }
   layout = qd_gantt_layout (gantt, width, height, style);
+  clip_to (cr, layout->body.x, layout->body.y, layout->body.width, layout->body.height);
+  draw_weekends (cr, gantt, layout, style);
+  cairo_restore (cr);
   clip_to (cr, 0, layout->body.y, width, layout->body.height);
   draw_row_grounds (cr, gantt, layout, width, style);
   if (gantt->has_labels)
     draw_labels (cr, gantt, layout, style);
   cairo_restore (cr);
   clip_to (cr, layout->body.x, 0, layout->body.width, layout->body.y + layout->body.height);
-  draw_weekends (cr, gantt, layout, style);
   draw_lines (cr, layout, layout->minor, layout->body.y, &style->grid);
   draw_lines (cr, layout, layout->major, 4, &style->zero_line);
   fill_rectangle (cr, layout->head.x, layout->head.height - 1, layout->head.width, 1, &style->grid);
