@@ -89,30 +89,6 @@ draw_line (const Drawer *drawer, QdLine line, double x, double y, double width)
     fill_box (drawer, &box, line == QD_LINE_HAIR ? QD_HAIRLINE : line == QD_LINE_HEAD ? QD_HEAD_RULE : QD_ACCENT);
 }
 
-/* The lines of a text one by one, so that a row torn between two pages loses none: a line stands on the page on which it
- * begins. `y` is the top of the text within its row. */
-static void
-draw_lines (const Drawer *drawer, double x, double row_y, double y)
-{
-  const QdPaperPage *page = drawer->page;
-  PangoLayoutIter *iter = pango_layout_get_iter (drawer->pen->layout);
-
-  do
-    {
-      PangoRectangle place;
-      double top, baseline = pango_layout_iter_get_baseline (iter) / (double) PANGO_SCALE;
-
-      pango_layout_iter_get_line_extents (iter, NULL, &place);
-      top = y + place.y / (double) PANGO_SCALE;
-      if (page->end > 0 && (top < page->begin || top >= page->end))
-        continue;
-      cairo_move_to (drawer->cr, x + place.x / (double) PANGO_SCALE, row_y + y + baseline);
-      pango_cairo_show_layout_line (drawer->cr, pango_layout_iter_get_line_readonly (iter));
-    }
-  while (pango_layout_iter_next_line (iter));
-  pango_layout_iter_free (iter);
-}
-
 /* Upper edge of the text in its box. One line stands by its letters, since fonts that fill in for a symbol have taller
  * lines; more of them by their height. */
 static double
@@ -146,7 +122,7 @@ draw_text (const Drawer *drawer, int row, int column, const QdPaperCell *cell, c
     x += cell->style.align == QD_ALIGN_LEFT ? 0 : (fit.width - fit.text_width) / (cell->style.align == QD_ALIGN_RIGHT ? 1 : 2);
   y = drawer->page->end > 0 ? TOP_GAP : top_of (cell, box, &fit, drawer->pen);
   set_colour (drawer, colour != 0 ? colour : cell->style.colour != 0 ? cell->style.colour : QD_INK);
-  draw_lines (drawer, x, box->y, y);
+  qd_paper_pen_draw (drawer->pen, drawer->cr, x, box->y, y, drawer->page->begin, drawer->page->end);
 }
 
 static void

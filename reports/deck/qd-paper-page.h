@@ -1,8 +1,7 @@
 #pragma once
 
-#include <pango/pangocairo.h>
-
 #include "reports/deck/qd-paper.h"
+#include "reports/print/qd-paper-pen.h"
 
 /* What the files of the paper share; nobody else includes this. Lengths are points of the sheet at full size. */
 
@@ -13,24 +12,6 @@
 #define QD_PAPER_FOOT 21.6   /* middle of the foot line, from the lower edge */
 #define QD_PAPER_ROOM_WIDTH (QD_PAPER_WIDTH - 2 * QD_PAPER_MARGIN)
 #define QD_PAPER_ROOM_HEIGHT (QD_PAPER_HEIGHT - QD_PAPER_MARGIN - QD_PAPER_BOTTOM)
-
-/* One layout for all texts: making one takes longer than drawing it. */
-typedef struct
-{
-  PangoLayout          *layout;
-  PangoFontDescription *font;
-  PangoAttrList        *symbol_font;   /* of a status symbol at the beginning, so that all are of one size */
-  double                size;
-  gboolean              bold;
-} QdPaperPen;
-
-/* families of the deck on paper, the first that is there */
-const char *qd_paper_font_family (const QdLanguage *language);
-void   qd_paper_pen_init (QdPaperPen *pen, const QdLanguage *language);
-void   qd_paper_pen_clear (QdPaperPen *pen);
-/* the text in its size; `width` 0: not wrapped. The size it takes. */
-void   qd_paper_pen_set (QdPaperPen *pen, const char *text, double size, gboolean bold, double width, double *taken_width,
-                         double *taken_height);
 
 /* How a text stands in its cell. */
 typedef struct

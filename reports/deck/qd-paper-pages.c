@@ -1,4 +1,5 @@
 #include "reports/deck/qd-paper-page.h"
+#include "reports/print/qd-flow.h"
 
 #include <string.h>
 
@@ -9,7 +10,6 @@
 #define MOST_HEAD_ROWS 3
 #define TITLE_SIZE 16
 #define MOST_PAGES_FITTED 6
-#define LINE_ROOM 16        /* of a row taller than a page, a line may begin this much above the end of its piece */
 
 static double *
 height_at (QdPaperSheet *sheet, int row)
@@ -78,22 +78,17 @@ find_area (QdPaperSheet *sheet)
 
 /* --- what stays together --- */
 
-typedef struct
-{
-  int     *ends;       /* last row of what begins in a row */
-  gboolean *forced;    /* a page begins with the row */
-  int      last;
-} Keeps;
-
 static void
-keep (Keeps *keeps, int first, int last)
+keep (GArray *rows, int first, int last)
 {
-  if (first >= 0 && first <= keeps->last)
-    keeps->ends[first] = MAX (keeps->ends[first], MIN (last, keeps->last));
+  QdFlowRow *row = first >= 0 && first < (int) rows->len ? &g_array_index (rows, QdFlowRow, first) : NULL;
+
+  if (row != NULL)
+    row->together = MAX (row->together, MIN (last, (int) rows->len - 1));
 }
 
 static void
-keep_charts (const QdPaperSheet *sheet, Keeps *keeps)
+keep_charts (const QdPaperSheet *sheet, GArray *rows)
 {
   for (guint i = 0; i < sheet->charts->len; i++)
     {
@@ -103,12 +98,12 @@ keep_charts (const QdPaperSheet *sheet, Keeps *keeps)
 
       while (row < sheet->last_row && left > qd_paper_height_of (sheet, row, row))
         left -= qd_paper_height_of (sheet, row, row), row++;
-      keep (keeps, chart->row, row);
+      keep (rows, chart->row, row);
     }
 }
 
 static void
-keep_merged (const QdPaperSheet *sheet, Keeps *keeps)
+keep_merged (const QdPaperSheet *sheet, GArray *rows)
 {
   for (int row = 0; row <= sheet->last_row; row++)
     for (int column = 1; column <= sheet->last_column; column++)
@@ -116,13 +111,13 @@ keep_merged (const QdPaperSheet *sheet, Keeps *keeps)
         const QdPaperCell *cell = qd_paper_cell (sheet, row, column);
 
         if (cell != NULL && cell->last_row > row)
-          keep (keeps, row, cell->last_row);
+          keep (rows, row, cell->last_row);
       }
 }
 
 /* A heading stays with what it is of: what begins right below it, else the next rows. */
 static void
-keep_sections (const QdPaperSheet *sheet, Keeps *keeps)
+keep_sections (const QdPaperSheet *sheet, GArray *rows)
 {
   for (guint i = 0; i < sheet->sections->len; i++)
     {
@@ -130,30 +125,9 @@ keep_sections (const QdPaperSheet *sheet, Keeps *keeps)
       int last = MIN (row + 3, sheet->last_row);
 
       for (int next = row + 1; next <= MIN (row + 2, sheet->last_row); next++)
-        last = MAX (last, keeps->ends[next]);
-      keep (keeps, row, last);
+        last = MAX (last, g_array_index (rows, QdFlowRow, next).together);
+      keep (rows, row, last);
     }
-}
-
-static void
-find_keeps (const QdPaperSheet *sheet, Keeps *keeps)
-{
-  keeps->last = sheet->last_row;
-  keeps->ends = g_new (int, sheet->last_row + 1);
-  keeps->forced = g_new0 (gboolean, sheet->last_row + 1);
-  for (int i = 0; i <= sheet->last_row; i++)
-    keeps->ends[i] = i;
-  for (guint i = 0; i < sheet->keeps->len; i++)
-    {
-      const QdPaperKeep *kept = &g_array_index (sheet->keeps, QdPaperKeep, i);
-
-      keep (keeps, kept->first, kept->last);
-      if (kept->is_forced && kept->first >= 0 && kept->first <= sheet->last_row)
-        keeps->forced[kept->first] = TRUE;
-    }
-  keep_charts (sheet, keeps);
-  keep_merged (sheet, keeps);
-  keep_sections (sheet, keeps);
 }
 
 /* --- heads of tables --- */
@@ -219,14 +193,6 @@ find_head (const QdPaperSheet *sheet, int row, int *first, int *last)
 
 /* --- pages --- */
 
-typedef struct
-{
-  const QdPaperSheet *sheet;
-  GArray             *pages;
-  QdPaperPage         page;     /* being filled */
-  double              used, room;
-} Filler;
-
 /* the head that most sheets have: title, message, gap */
 static gboolean
 has_title (const QdPaperSheet *sheet)
@@ -236,86 +202,58 @@ has_title (const QdPaperSheet *sheet)
   return cell != NULL && cell->text != NULL && cell->style.size == TITLE_SIZE;
 }
 
+/* What is repeated above a page that begins with its first row. */
 static void
-begin_page (Filler *filler, int row)
+find_repeated (const QdPaperSheet *sheet, QdPaperPage *page)
 {
-  const QdPaperSheet *sheet = filler->sheet;
-
-  filler->page.first = row;
-  filler->page.last = row - 1;
-  filler->page.begin = filler->page.end = 0;
-  filler->page.title_last = filler->page.head_first = filler->page.head_last = -1;
-  if (row > TITLE_ROWS)
-    {
-      filler->page.title_last = has_title (sheet) ? TITLE_ROWS - 1 : -1;
-      find_head (sheet, row, &filler->page.head_first, &filler->page.head_last);
-    }
-  filler->page.head = qd_paper_height_of (sheet, 0, filler->page.title_last);
-  if (filler->page.head_first >= 0)
-    filler->page.head += qd_paper_height_of (sheet, filler->page.head_first, filler->page.head_last);
-  filler->room = QD_PAPER_ROOM_HEIGHT / filler->page.scale - filler->page.head + 0.01;
-  filler->used = 0;
+  page->title_last = page->head_first = page->head_last = -1;
+  if (page->first <= TITLE_ROWS)
+    return;
+  page->title_last = has_title (sheet) ? TITLE_ROWS - 1 : -1;
+  find_head (sheet, page->first, &page->head_first, &page->head_last);
 }
 
-static void
-end_page (Filler *filler)
+/* its height, for the flow */
+static double
+head_above (int row, gpointer data)
 {
-  if (filler->page.last >= filler->page.first)
-    g_array_append_val (filler->pages, filler->page);
+  const QdPaperSheet *sheet = data;
+  QdPaperPage page = { .first = row };
+
+  find_repeated (sheet, &page);
+  return qd_paper_height_of (sheet, 0, page.title_last)
+         + (page.head_first >= 0 ? qd_paper_height_of (sheet, page.head_first, page.head_last) : 0);
 }
 
-/* A row taller than a page goes on over as many as it needs. */
-static void
-tear_row (Filler *filler, int row, double height)
+/* The rows as the flow sees them. */
+static GArray *
+make_rows (const QdPaperSheet *sheet)
 {
-  double begin = 0;
+  GArray *rows = g_array_new (FALSE, FALSE, sizeof (QdFlowRow));
+  int last_head = -1;
 
-  if (filler->used > 0)
+  for (int i = 0; i <= sheet->last_row; i++)
     {
-      /* a page of nothing but heads is not needed: they are repeated on the next */
-      if (filler->page.first > 0 || row > TITLE_ROWS + MOST_HEAD_ROWS || !is_head (filler->sheet, row - 1))
-        end_page (filler);
-      begin_page (filler, row);
-    }
-  while (begin < height)
-    {
-      double piece = MIN (height - begin, MAX (filler->room - LINE_ROOM, LINE_ROOM));
+      const QdFlowRow row = { qd_paper_height_of (sheet, i, i), i, FALSE, i > 0 && is_blank (sheet, i), FALSE };
 
-      filler->page.first = filler->page.last = row;
-      filler->page.begin = begin;
-      filler->page.end = begin + piece;
-      begin += piece;
-      end_page (filler);
+      g_array_append_val (rows, row);
+      if (i < TITLE_ROWS + MOST_HEAD_ROWS && is_head (sheet, i))
+        last_head = i;
     }
-  begin_page (filler, row + 1);
-}
+  for (int i = 0; i <= last_head; i++)
+    g_array_index (rows, QdFlowRow, i).is_repeated = TRUE;
+  for (guint i = 0; i < sheet->keeps->len; i++)
+    {
+      const QdPaperKeep *kept = &g_array_index (sheet->keeps, QdPaperKeep, i);
 
-static void
-fill_row (Filler *filler, const Keeps *keeps, int row)
-{
-  const QdPaperSheet *sheet = filler->sheet;
-  double height = qd_paper_height_of (sheet, row, row);
-  double together = qd_paper_height_of (sheet, row, keeps->ends[row]);
-
-  if (filler->used > 0 && height <= filler->room
-      && (keeps->forced[row] || filler->used + height > filler->room
-          || (filler->used + together > filler->room && together <= filler->room)))
-    {
-      end_page (filler);
-      begin_page (filler, row);
+      keep (rows, kept->first, kept->last);
+      if (kept->is_forced && kept->first >= 0 && kept->first <= sheet->last_row)
+        g_array_index (rows, QdFlowRow, kept->first).is_forced = TRUE;
     }
-  if (height > filler->room)
-    {
-      tear_row (filler, row, height);
-      return;
-    }
-  if (filler->used == 0 && row > 0 && is_blank (sheet, row))
-    {
-      begin_page (filler, row + 1);   /* no page begins with a gap */
-      return;
-    }
-  filler->page.last = row;
-  filler->used += height;
+  keep_charts (sheet, rows);
+  keep_merged (sheet, rows);
+  keep_sections (sheet, rows);
+  return rows;
 }
 
 static double
@@ -331,14 +269,19 @@ scale_of (const QdPaperSheet *sheet, gboolean *is_one_page)
 
 /* Appends the pages of a sheet at a scale. */
 static void
-fill_pages (const QdPaperSheet *sheet, int index, double scale, const Keeps *keeps, GArray *pages)
+fill_pages (const QdPaperSheet *sheet, int index, double scale, const GArray *rows, GArray *pages)
 {
-  Filler filler = { sheet, pages, { .sheet = index, .scale = scale }, 0, 0 };
+  g_autoptr (GArray) parts = qd_flow_pages (rows, QD_PAPER_ROOM_HEIGHT / scale, head_above, (gpointer) sheet);
 
-  begin_page (&filler, 0);
-  for (int row = 0; row <= sheet->last_row; row++)
-    fill_row (&filler, keeps, row);
-  end_page (&filler);
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const QdFlowPage *part = &g_array_index (parts, QdFlowPage, i);
+      QdPaperPage page = { .sheet = index, .first = part->first, .last = part->last, .begin = part->begin, .end = part->end,
+                           .head = part->head, .scale = scale };
+
+      find_repeated (sheet, &page);
+      g_array_append_val (pages, page);
+    }
 }
 
 /* A sheet of few pages is set a little smaller where that saves a page with a row or two on it. */
@@ -346,15 +289,14 @@ static void
 fill_fewest_pages (const QdPaperSheet *sheet, int index, double scale, GArray *pages)
 {
   static const double shares[] = { 1, 0.95, 0.9 };
+  g_autoptr (GArray) rows = make_rows (sheet);
   guint before = pages->len, n = 0;
-  Keeps keeps;
 
-  find_keeps (sheet, &keeps);
   for (guint i = 0; i < G_N_ELEMENTS (shares) && (i == 0 || n <= MOST_PAGES_FITTED); i++)
     {
       g_autoptr (GArray) tried = g_array_new (FALSE, FALSE, sizeof (QdPaperPage));
 
-      fill_pages (sheet, index, scale * shares[i], &keeps, tried);
+      fill_pages (sheet, index, scale * shares[i], rows, tried);
       if (i > 0 && tried->len >= n)
         continue;
       n = tried->len;
@@ -363,8 +305,6 @@ fill_fewest_pages (const QdPaperSheet *sheet, int index, double scale, GArray *p
       if (n == 1)
         break;
     }
-  g_free (keeps.ends);
-  g_free (keeps.forced);
 }
 
 static void
