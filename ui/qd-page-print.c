@@ -1,33 +1,55 @@
 #include "ui/qd-page-print.h"
 
-#include <cairo-pdf.h>
 #include <glib/gi18n.h>
 
-#include "reports/print/qd-file-sink.h"
+#include "model/figures/qd-figure-text.h"
 #include "ui/compat/qd-dialogs.h"
+#include "ui/qd-period-text.h"
 
-/* --- a page as it stands on the screen --- */
-
-/* As large as fits; drawn from its nodes, so that texts stay texts. */
-static void
-draw_widget (GtkWidget *widget, cairo_t *cr, double width, double height)
+QdPrint *
+qd_page_print_new (QdPage *page, const QdPlanData *data, const QdPeriod *period, QdDay as_of)
 {
-  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
-  int w = gtk_widget_get_width (widget), h = gtk_widget_get_height (widget);
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
-  GskRenderNode *node;
-  double scale;
+  const QdLanguage *language = qd_session_get_language (qd_page_get_session (page));
+  g_autofree char *name = qd_period_to_text (period, language), *day = qd_day_to_text (as_of);
+  /* Translators: the period and the day figures are of, below the title of a printed page */
+  g_autofree char *subtitle = g_strdup_printf (_("%s · as of %s"), name, day);
 
-  gdk_paintable_snapshot (paintable, snapshot, w, h);
-  node = gtk_snapshot_free_to_node (snapshot);
-  if (node == NULL || w <= 0 || h <= 0)
-    return;
-  scale = MIN (width / w, height / h);
-  cairo_save (cr);
-  cairo_scale (cr, scale, scale);
-  gsk_render_node_draw (node, cr);
-  cairo_restore (cr);
-  gsk_render_node_unref (node);
+  return qd_print_new (language, qd_plan_data_plan (data)->name, _(QD_PAGE_GET_CLASS (page)->title), subtitle);
+}
+
+void
+qd_page_print_set_shown (QdPrint *print, guint n_shown, guint n_all)
+{
+  /* Translators: of the rows of a page, on paper */
+  g_autofree char *text = g_strdup_printf (_("Filtered: %u of %u"), n_shown, n_all);
+
+  if (n_shown < n_all)
+    qd_print_set_remark (print, text);
+}
+
+void
+qd_page_print_add_score (QdPrint *print, const QdScore *score)
+{
+  g_autofree char *completion = qd_is_some (score->completion) ? qd_figure_text_percent (score->completion, 1) : g_strdup ("—");
+  GString *text = g_string_new (_("Goal completion"));
+
+  g_string_append_printf (text, " %s", completion);
+  for (guint status = 0; status < QD_N_STATUSES; status++)
+    if (score->by_status[status] > 0)
+      g_string_append_printf (text, "  ·  %s %u", _(qd_status_label ((QdStatus) status)), score->by_status[status]);
+  qd_print_add_text (print, text->str);
+  g_string_free (text, TRUE);
+}
+
+/* NULL, and that is said, while there are no figures. */
+static QdPrint *
+create_print (QdPage *page)
+{
+  QdPrint *print = qd_page_create_print (page);
+
+  if (print == NULL)
+    qd_page_show_message (page, _("There is nothing to print yet"));
+  return print;
 }
 
 /* --- printer --- */
@@ -35,7 +57,7 @@ draw_widget (GtkWidget *widget, cairo_t *cr, double width, double height)
 typedef struct
 {
   GtkWidget *page;
-  QdPrint   *print;    /* NULL: as it stands on the screen */
+  QdPrint   *print;
 } Work;
 
 static void
@@ -51,22 +73,16 @@ work_free (gpointer data, GClosure *closure)
 static void
 begin_print (GtkPrintOperation *operation, GtkPrintContext *context, Work *work)
 {
-  guint n = 1;
+  guint n
+    = qd_print_paginate (work->print, gtk_print_context_get_width (context), gtk_print_context_get_height (context));
 
-  if (work->print != NULL)
-    n = qd_print_paginate (work->print, gtk_print_context_get_width (context), gtk_print_context_get_height (context));
   gtk_print_operation_set_n_pages (operation, (int) n);
 }
 
 static void
 draw_page (GtkPrintOperation *operation, GtkPrintContext *context, int sheet, Work *work)
 {
-  cairo_t *cr = gtk_print_context_get_cairo_context (context);
-
-  if (work->print != NULL)
-    qd_print_draw_sheet (work->print, cr, (guint) sheet);
-  else
-    draw_widget (work->page, cr, gtk_print_context_get_width (context), gtk_print_context_get_height (context));
+  qd_print_draw_sheet (work->print, gtk_print_context_get_cairo_context (context), (guint) sheet);
 }
 
 void
@@ -75,11 +91,16 @@ qd_page_print (QdPage *page)
   g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
   g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
   g_autoptr (GError) error = NULL;
-  Work *work = g_new0 (Work, 1);
+  QdPrint *print = create_print (page);
+  Work *work;
 
+  if (print == NULL)
+    return;
+  work = g_new0 (Work, 1);
   work->page = GTK_WIDGET (g_object_ref (page));
-  work->print = qd_page_create_print (page);
-  gtk_page_setup_set_orientation (setup, GTK_PAGE_ORIENTATION_LANDSCAPE);
+  work->print = print;
+  gtk_page_setup_set_orientation (setup, qd_print_is_landscape (print) ? GTK_PAGE_ORIENTATION_LANDSCAPE
+                                                                       : GTK_PAGE_ORIENTATION_PORTRAIT);
   gtk_print_operation_set_default_page_setup (operation, setup);
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
   gtk_print_operation_set_job_name (operation, _(QD_PAGE_GET_CLASS (page)->title));
@@ -93,43 +114,61 @@ qd_page_print (QdPage *page)
 
 /* --- file --- */
 
-#define WIDE 841.89     /* A4 across, in points */
-#define HIGH 595.28
-#define MARGIN 36
-
-static gboolean
-write_screen (QdPage *page, const char *path, GError **error)
+typedef struct
 {
-  g_autoptr (QdFileSink) sink = qd_file_sink_new (path, error);
-  cairo_surface_t *surface;
-  cairo_status_t status;
-  gboolean is_written;
-  cairo_t *cr;
+  QdPrint *print;
+  char    *path;
+} Writing;
 
-  if (sink == NULL)
-    return FALSE;
-  surface = cairo_pdf_surface_create_for_stream (qd_file_sink_write, sink, WIDE, HIGH);
-  cr = cairo_create (surface);
-  cairo_translate (cr, MARGIN, MARGIN);
-  draw_widget (GTK_WIDGET (page), cr, WIDE - 2 * MARGIN, HIGH - 2 * MARGIN);
-  status = cairo_status (cr);
-  cairo_destroy (cr);
-  is_written = qd_file_sink_commit (sink, surface, status, error);
-  cairo_surface_destroy (surface);
-  return is_written;
+static void
+writing_free (gpointer data)
+{
+  Writing *writing = data;
+
+  qd_print_free (writing->print);
+  g_free (writing->path);
+  g_free (writing);
+}
+
+static void
+write_file (GTask *task, gpointer page, gpointer data, GCancellable *cancellable)
+{
+  const Writing *writing = data;
+  GError *error = NULL;
+
+  if (qd_print_write_pdf (writing->print, writing->path, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+file_written (GObject *page, GAsyncResult *result, gpointer data)
+{
+  const Writing *writing = g_task_get_task_data (G_TASK (result));
+  g_autofree char *name = g_path_get_basename (writing->path), *message = g_strdup_printf (_("Page written: %s"), name);
+  g_autoptr (GError) error = NULL;
+  gboolean is_written = g_task_propagate_boolean (G_TASK (result), &error);
+
+  qd_page_show_message (QD_PAGE (page), is_written ? message : error->message);
 }
 
 static void
 path_chosen (const char *path, gpointer data)
 {
   QdPage *page = data;
-  g_autoptr (QdPrint) print = qd_page_create_print (page);
-  g_autofree char *full = g_str_has_suffix (path, ".pdf") ? g_strdup (path) : g_strconcat (path, ".pdf", NULL);
-  g_autofree char *name = g_path_get_basename (full), *message = g_strdup_printf (_("Page written: %s"), name);
-  g_autoptr (GError) error = NULL;
-  gboolean written = print != NULL ? qd_print_write_pdf (print, full, &error) : write_screen (page, full, &error);
+  QdPrint *print = create_print (page);
+  g_autoptr (GTask) task = NULL;
+  Writing *writing;
 
-  qd_page_show_message (page, written ? message : error->message);
+  if (print == NULL)
+    return;
+  writing = g_new0 (Writing, 1);
+  writing->print = print;
+  writing->path = g_str_has_suffix (path, ".pdf") ? g_strdup (path) : g_strconcat (path, ".pdf", NULL);
+  task = g_task_new (page, NULL, file_written, NULL);
+  g_task_set_task_data (task, writing, writing_free);
+  g_task_run_in_thread (task, write_file);
 }
 
 void

@@ -21,7 +21,8 @@ struct _QdPageClass
   void     (*set_review) (QdPage *self, const QdReview *review);
   gboolean (*create_record) (QdPage *self);              /* Ctrl+N; FALSE when the page has no records of its own */
   void     (*show_record) (QdPage *self, const char *code);   /* navigated to */
-  /* what stands on paper (transfer full); NULL, or no function: the page as it is on the screen */
+  /* what stands on paper (transfer full), all that the page shows with its filters and in its order; NULL while there
+   * is nothing to show. It must hold all it draws: it is written on another thread. */
   QdPrint *(*create_print) (QdPage *self);
   /* red count in the page list, 0 hides it; self is NULL: pages are made when they are first shown */
   guint    (*count_attention) (QdPage *self, const QdReview *review);

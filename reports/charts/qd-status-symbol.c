@@ -119,11 +119,24 @@ polygon (cairo_t *cr, const double *points, guint n)
     cairo_line_to (cr, points[2 * i], points[2 * i + 1]);
 }
 
+/* Files of pages have no shape to cut out of: Cairo would put pictures of pixels there, and viewers draw all letters of
+ * such a page coarsely. What is cut out is painted in the white of the paper. */
+static gboolean
+is_paper (cairo_t *cr)
+{
+  cairo_surface_type_t type = cairo_surface_get_type (cairo_get_target (cr));
+
+  return type == CAIRO_SURFACE_TYPE_PDF || type == CAIRO_SURFACE_TYPE_PS || type == CAIRO_SURFACE_TYPE_SVG;
+}
+
 /* what follows is taken out of the shape drawn so far */
 static void
 cut_out (cairo_t *cr)
 {
-  cairo_set_operator (cr, CAIRO_OPERATOR_DEST_OUT);
+  if (is_paper (cr))
+    cairo_set_source_rgb (cr, 1, 1, 1);
+  else
+    cairo_set_operator (cr, CAIRO_OPERATOR_DEST_OUT);
 }
 
 static void
@@ -258,7 +271,9 @@ qd_symbol_draw (cairo_t *cr, QdSymbol symbol, double x, double y, double size, c
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   qd_chart_set_color (cr, color);
   cairo_new_path (cr);
-  if (filled)
+  if (filled && is_paper (cr))
+    draw_filled (cr, symbol);
+  else if (filled)
     {
       /* a group, so that the cut goes through the symbol only and not through the page */
       cairo_rectangle (cr, 0, 0, 16, 16);

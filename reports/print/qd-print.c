@@ -1,48 +1,52 @@
 #include "reports/print/qd-print.h"
 
 #include <cairo-pdf.h>
-#include "reports/charts/qd-chart-text.h"
+
 #include "reports/print/qd-file-sink.h"
+#include "reports/print/qd-print-private.h"
 
-/* points */
-#define TITLE_HEIGHT 46
-#define FOOT_HEIGHT 18
-#define ROW_HEIGHT 17
-#define CHART_GAP 12
-#define CELL_GAP 6
-#define INDENT 10
-#define TITLE_SIZE 16
-#define TEXT_SCALE .68      /* texts of charts and tables on paper */
-#define A4_LONG 841.89
-#define A4_SHORT 595.28
-#define MARGIN 36
+/* What stands on paper, and the file. */
 
-/* One sheet: a chart from the top, or rows of the table. */
-typedef struct
+#define FULL 1.001          /* a sum of shares that is the whole width */
+
+static void
+chart_clear (gpointer data)
 {
-  int    chart;            /* index, -1 */
-  double top;              /* where it begins */
-  double scale;            /* of the chart */
-  guint  first_row, n_rows;
-  gboolean has_table;
-} Part;
+  QdPrintChart *chart = data;
 
-typedef struct
+  qd_chart_free (chart->chart);
+  g_free (chart->title);
+}
+
+static void
+block_free (gpointer data)
 {
-  guint sheet;
-  Part  part;
-} Placed;
+  QdPrintBlock *block = data;
 
+  g_free (block->text);
+  g_clear_pointer (&block->tiles, g_ptr_array_unref);
+  g_clear_pointer (&block->charts, g_array_unref);
+  qd_table_free (block->table);
+  g_free (block->widths);
+  g_free (block);
+}
+
+/* An empty print; to be freed. */
 QdPrint *
-qd_print_new (const char *title, const char *subtitle)
+qd_print_new (const QdLanguage *language, const char *plan, const char *title, const char *subtitle)
 {
   QdPrint *print = g_new0 (QdPrint, 1);
 
+  print->language = language;
+  print->plan = g_strdup (plan);
   print->title = g_strdup (title);
   print->subtitle = g_strdup (subtitle);
-  print->charts = g_ptr_array_new_with_free_func (qd_chart_free);
-  print->sheets = g_array_new (FALSE, FALSE, sizeof (Placed));
-  qd_chart_style_init (&print->style, QD_CHART_PRINT, TEXT_SCALE);
+  print->blocks = g_ptr_array_new_with_free_func (block_free);
+  print->lines = g_array_new (FALSE, FALSE, sizeof (QdPrintLine));
+  print->rows = g_array_new (FALSE, FALSE, sizeof (QdFlowRow));
+  print->pages = g_array_new (FALSE, FALSE, sizeof (QdFlowPage));
+  qd_chart_style_init (&print->style, QD_CHART_PRINT, 1);
+  g_strlcpy (print->style.font_family, qd_paper_font_family (language), sizeof print->style.font_family);
   return print;
 }
 
@@ -51,219 +55,163 @@ qd_print_free (QdPrint *print)
 {
   if (print == NULL)
     return;
-  g_ptr_array_unref (print->charts);
-  g_array_unref (print->sheets);
-  qd_table_free (print->table);
+  g_ptr_array_unref (print->blocks);
+  g_array_unref (print->lines);
+  g_array_unref (print->rows);
+  g_array_unref (print->pages);
+  g_free (print->plan);
   g_free (print->title);
   g_free (print->subtitle);
+  g_free (print->remark);
   g_free (print);
 }
 
-/* In the order added. */
+/* Replaces the one before. */
 void
-qd_print_add_chart (QdPrint *print, gpointer chart)
+qd_print_set_remark (QdPrint *print, const char *remark)
 {
-  g_ptr_array_add (print->charts, chart);
+  g_free (print->remark);
+  print->remark = remark != NULL && *remark != '\0' ? g_strdup (remark) : NULL;
 }
 
-/* Below the charts. */
 void
-qd_print_set_table (QdPrint *print, QdTable *table)
+qd_print_set_landscape (QdPrint *print)
 {
-  qd_table_free (print->table);
-  print->table = table;
+  print->is_landscape = TRUE;
 }
 
-/* --- layout --- */
+/* --- what is added --- */
 
-typedef struct
+static QdPrintBlock *
+add_block (QdPrint *print, QdPrintBlockType type)
 {
-  QdPrint *print;
-  guint    sheet;
-  double   y;              /* free from here */
-} Place;
+  QdPrintBlock *block = g_new0 (QdPrintBlock, 1);
+
+  block->type = type;
+  block->scale = 1;
+  g_ptr_array_add (print->blocks, block);
+  return block;
+}
+
+static const QdPrintBlock *
+last_block (const QdPrint *print)
+{
+  return print->blocks->len > 0 ? g_ptr_array_index (print->blocks, print->blocks->len - 1) : NULL;
+}
+
+/* nothing stands close to what is above it, but below its heading */
+static void
+add_gap (QdPrint *print)
+{
+  const QdPrintBlock *last = last_block (print);
+
+  if (last != NULL && last->type != QD_PRINT_BLOCK_HEADING)
+    add_block (print, QD_PRINT_BLOCK_GAP);
+}
+
+void
+qd_print_add_heading (QdPrint *print, const char *text)
+{
+  add_gap (print);
+  add_block (print, QD_PRINT_BLOCK_HEADING)->text = g_strdup (text);
+}
+
+void
+qd_print_add_text (QdPrint *print, const char *text)
+{
+  add_gap (print);
+  add_block (print, QD_PRINT_BLOCK_TEXT)->text = g_strdup (text);
+}
+
+void
+qd_print_add_tiles (QdPrint *print, const QdPrintTile *tiles, guint n_tiles)
+{
+  QdPrintBlock *block;
+
+  g_return_if_fail (n_tiles > 0);
+
+  add_gap (print);
+  block = add_block (print, QD_PRINT_BLOCK_TILES);
+  block->tiles = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  for (guint i = 0; i < n_tiles; i++)
+    {
+      const char *const texts[]
+        = { tiles[i].label, tiles[i].figure, tiles[i].remark != NULL ? tiles[i].remark : "", NULL };
+
+      g_ptr_array_add (block->tiles, g_strdupv ((char **) texts));
+    }
+}
 
 static double
-bottom (const Place *place)
+sum_of_shares (const QdPrintBlock *block)
 {
-  return place->print->height - FOOT_HEIGHT;
+  double sum = 0;
+
+  for (guint i = 0; i < block->charts->len; i++)
+    sum += g_array_index (block->charts, QdPrintChart, i).share;
+  return sum;
+}
+
+/* A chart that has nothing to show says so in a sentence, which needs no empty field of a chart around it. */
+static gboolean
+is_empty (const QdPrint *print, const QdChart *chart)
+{
+  g_autoptr (GArray) hits = chart->empty_text != NULL ? qd_chart_hits (chart, 400, 300, &print->style) : NULL;
+
+  return hits != NULL && hits->len == 0;
 }
 
 static void
-next_sheet (Place *place)
+add_sentence (QdPrint *print, QdChart *chart, const char *title)
 {
-  place->sheet++;
-  place->y = 0;
+  if (title != NULL)
+    qd_print_add_heading (print, title);
+  qd_print_add_text (print, chart->empty_text);
+  qd_chart_free (chart);
 }
 
-static void
-put (Place *place, Part part)
-{
-  Placed placed = { place->sheet, part };
-
-  g_array_append_val (place->print->sheets, placed);
-}
-
-static void
-place_chart (Place *place, guint index)
-{
-  QdPrint *print = place->print;
-  double height = qd_chart_height (g_ptr_array_index (print->charts, index), &print->style), room = bottom (place) - place->y;
-  double scale = 1;
-
-  if (height > room && place->y > TITLE_HEIGHT)
-    {
-      next_sheet (place);
-      room = bottom (place);
-    }
-  if (height > room)
-    scale = room / height;
-  put (place, (Part){ .chart = (int) index, .top = place->y, .scale = scale });
-  place->y += height * scale + CHART_GAP;
-}
-
-static void
-place_table (Place *place)
-{
-  guint n = place->print->table->rows->len, row = 0;
-
-  if (bottom (place) - place->y < 4 * ROW_HEIGHT)
-    next_sheet (place);
-  do
-    {
-      guint fits = (guint) MAX ((bottom (place) - place->y) / ROW_HEIGHT - 1, 1);
-      Part part = { .chart = -1, .top = place->y, .has_table = TRUE, .first_row = row, .n_rows = MIN (fits, n - row) };
-
-      put (place, part);
-      row += part.n_rows;
-      if (row < n)
-        next_sheet (place);
-    }
-  while (row < n);
-}
-
-guint
-qd_print_paginate (QdPrint *print, double width, double height)
-{
-  Place place = { print, 0, TITLE_HEIGHT };
-
-  print->width = width;
-  print->height = height;
-  g_array_set_size (print->sheets, 0);
-  for (guint i = 0; i < print->charts->len; i++)
-    place_chart (&place, i);
-  if (print->table != NULL)
-    place_table (&place);
-  return place.sheet + 1;
-}
-
-/* --- drawing --- */
-
-static void
-draw_title (const QdPrint *print, cairo_t *cr)
-{
-  const QdChartStyle *style = &print->style;
-
-  qd_chart_text_draw (cr, style, print->title, 0, 10, &(QdTextForm){ TITLE_SIZE, TRUE, QD_TEXT_START, print->width },
-                      &style->foreground);
-  qd_chart_text_draw (cr, style, print->subtitle, 0, 30,
-                      &(QdTextForm){ style->text_size, FALSE, QD_TEXT_START, print->width }, &style->dim);
-}
-
-static void
-draw_cells (const QdPrint *print, cairo_t *cr, char *const *cells, guint level, gboolean is_strong, double y,
-            const QdColor *color)
-{
-  const QdTable *table = print->table;
-  double total = 0, x = 0;
-
-  for (guint i = 0; i < table->columns->len; i++)
-    total += g_array_index (table->columns, QdTableColumn, i).weight;
-  for (guint i = 0; i < table->columns->len; i++)
-    {
-      const QdTableColumn *column = &g_array_index (table->columns, QdTableColumn, i);
-      const char *text = cells != NULL ? cells[i] : column->title;
-      double width = print->width * column->weight / total, indent = i == 0 ? level * INDENT : 0;
-      gboolean at_end = column->xalign > .5f;
-      QdTextForm form = { print->style.text_size, is_strong, at_end ? QD_TEXT_END : QD_TEXT_START,
-                          width - CELL_GAP - indent };
-
-      qd_chart_text_draw (cr, &print->style, text, at_end ? x + width - CELL_GAP : x + indent, y, &form, color);
-      x += width;
-    }
-}
-
-static void
-draw_rule (const QdPrint *print, cairo_t *cr, double y, const QdColor *color)
-{
-  qd_chart_set_color (cr, color);
-  cairo_rectangle (cr, 0, y - .25, print->width, .5);
-  cairo_fill (cr);
-}
-
-static void
-draw_table (const QdPrint *print, cairo_t *cr, const Part *part)
-{
-  const QdChartStyle *style = &print->style;
-
-  draw_cells (print, cr, NULL, 0, TRUE, part->top + ROW_HEIGHT / 2.0, &style->dim);
-  draw_rule (print, cr, part->top + ROW_HEIGHT, &style->zero_line);
-  for (guint i = 0; i < part->n_rows; i++)
-    {
-      const QdTableRow *row = &g_array_index (print->table->rows, QdTableRow, part->first_row + i);
-      double y = part->top + (i + 1) * ROW_HEIGHT;
-
-      draw_cells (print, cr, row->cells, row->level, row->is_strong, y + ROW_HEIGHT / 2.0, &style->foreground);
-      draw_rule (print, cr, y + ROW_HEIGHT, &style->grid);
-    }
-}
-
-static void
-draw_chart (const QdPrint *print, cairo_t *cr, const Part *part)
-{
-  const QdChart *chart = g_ptr_array_index (print->charts, (guint) part->chart);
-  double height = qd_chart_height (chart, &print->style);
-
-  cairo_save (cr);
-  cairo_translate (cr, 0, part->top);
-  cairo_scale (cr, part->scale, part->scale);
-  qd_chart_draw (chart, cr, print->width / part->scale, height, &print->style);
-  cairo_restore (cr);
-}
-
-/* Of the sheets counted by qd_print_paginate. */
 void
-qd_print_draw_sheet (const QdPrint *print, cairo_t *cr, guint sheet)
+qd_print_add_chart (QdPrint *print, gpointer chart, const char *title, double share)
 {
-  g_autofree char *number = g_strdup_printf ("%u", sheet + 1);
-  QdTextForm form = { print->style.tick_size, FALSE, QD_TEXT_END, 0 };
+  QdPrintBlock *block = (QdPrintBlock *) last_block (print);
+  QdPrintChart added = { chart, NULL, share };
 
-  if (sheet == 0)
-    draw_title (print, cr);
-  for (guint i = 0; i < print->sheets->len; i++)
+  if (is_empty (print, chart))
     {
-      const Placed *placed = &g_array_index (print->sheets, Placed, i);
-
-      if (placed->sheet == sheet && placed->part.has_table)
-        draw_table (print, cr, &placed->part);
-      else if (placed->sheet == sheet)
-        draw_chart (print, cr, &placed->part);
+      add_sentence (print, chart, title);
+      return;
     }
-  qd_chart_text_draw (cr, &print->style, number, print->width, print->height - FOOT_HEIGHT / 3.0, &form,
-                      &print->style.dim);
+  if (block == NULL || block->type != QD_PRINT_BLOCK_CHARTS || sum_of_shares (block) + share > FULL)
+    {
+      add_gap (print);
+      block = add_block (print, QD_PRINT_BLOCK_CHARTS);
+      block->charts = g_array_new (FALSE, FALSE, sizeof (QdPrintChart));
+      g_array_set_clear_func (block->charts, chart_clear);
+    }
+  added.title = g_strdup (title);
+  g_array_append_val (block->charts, added);
 }
+
+void
+qd_print_add_table (QdPrint *print, QdTable *table)
+{
+  add_gap (print);
+  add_block (print, QD_PRINT_BLOCK_TABLE)->table = table;
+}
+
+/* --- file --- */
 
 static cairo_status_t
-draw_document (QdPrint *print, cairo_surface_t *surface)
+draw_document (QdPrint *print, cairo_surface_t *surface, double width, double height)
 {
-  guint n = qd_print_paginate (print, A4_LONG - 2 * MARGIN, A4_SHORT - 2 * MARGIN);
+  guint n = qd_print_paginate (print, width - 2 * QD_PRINT_MARGIN, height - 2 * QD_PRINT_MARGIN);
   cairo_t *cr = cairo_create (surface);
   cairo_status_t status;
 
   for (guint i = 0; i < n; i++)
     {
       cairo_save (cr);
-      cairo_translate (cr, MARGIN, MARGIN);
+      cairo_translate (cr, QD_PRINT_MARGIN, QD_PRINT_MARGIN);
       qd_print_draw_sheet (print, cr, i);
       cairo_restore (cr);
       cairo_show_page (cr);
@@ -273,18 +221,22 @@ draw_document (QdPrint *print, cairo_surface_t *surface)
   return status;
 }
 
-/* QD_ERROR_STORAGE when it cannot be written; a file that was there stands then. */
 gboolean
 qd_print_write_pdf (QdPrint *print, const char *path, GError **error)
 {
   g_autoptr (QdFileSink) sink = qd_file_sink_new (path, error);
+  gboolean is_landscape = qd_print_is_landscape (print), is_written;
+  double width = is_landscape ? QD_PRINT_LONG : QD_PRINT_SHORT, height = is_landscape ? QD_PRINT_SHORT : QD_PRINT_LONG;
+  g_autofree char *name = NULL;
   cairo_surface_t *surface;
-  gboolean is_written;
 
   if (sink == NULL)
     return FALSE;
-  surface = cairo_pdf_surface_create_for_stream (qd_file_sink_write, sink, A4_LONG, A4_SHORT);
-  is_written = qd_file_sink_commit (sink, surface, draw_document (print, surface), error);
+  name = g_strdup_printf ("%s · %s", print->plan, print->title);
+  surface = cairo_pdf_surface_create_for_stream (qd_file_sink_write, sink, width, height);
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, name);
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Quarterdeck");
+  is_written = qd_file_sink_commit (sink, surface, draw_document (print, surface, width, height), error);
   cairo_surface_destroy (surface);
   return is_written;
 }

@@ -352,6 +352,12 @@ qd_record_grid_to_text (QdRecordGrid *self)
   return qd_tsv_write (block);
 }
 
+QdTable *
+qd_record_grid_create_table (QdRecordGrid *self)
+{
+  return qd_data_grid_create_table (QD_DATA_GRID (self->cells));
+}
+
 void
 qd_record_grid_set_extra (QdRecordGrid *self, guint column, const char *title, QdRecordGridText text, gpointer user_data)
 {

@@ -22,5 +22,7 @@ void            qd_record_grid_set_records (QdRecordGrid *self, QdPlanData *data
 /* gint64 ids of the rows that the selection covers; to be unreffed */
 GArray         *qd_record_grid_get_selected (QdRecordGrid *self);
 void            qd_record_grid_select (QdRecordGrid *self, gint64 id);
+/* all that is listed as it is shown, for paper; (transfer full) */
+QdTable        *qd_record_grid_create_table (QdRecordGrid *self);
 /* all that is listed as tab-separated text with a head; to be freed */
 char           *qd_record_grid_to_text (QdRecordGrid *self);

@@ -52,21 +52,43 @@ months_remark (QdBudgetPlot what)
 
 /* --- the card --- */
 
+static gboolean
+shows_months (QdBudgetCharts *self)
+{
+  return gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->months_button));
+}
+
+static gpointer
+create_chart (QdBudgetCharts *self)
+{
+  const QdLanguage *language = qd_session_get_language (qd_page_get_session (self->page));
+  gpointer chart = shows_months (self) ? (gpointer) qd_budget_plot_months (self->grid, self->what, language)
+                                       : (gpointer) qd_budget_plot_pace (self->grid, language);
+
+  qd_chart_set_empty_text (chart, _("Type amounts into the months above, or paste them from Excel; enter spend beside."));
+  return chart;
+}
+
 static void
 update (QdBudgetCharts *self)
 {
-  const QdLanguage *language = qd_session_get_language (qd_page_get_session (self->page));
-  gboolean of_months = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->months_button));
-  gboolean has_any = self->grid->total.sums.has_entries;
+  gboolean of_months = shows_months (self), has_any = self->grid->total.sums.has_entries;
   g_autofree char *forecast = has_any && !of_months ? forecast_text (self->grid) : NULL;
-  gpointer chart;
 
-  chart = of_months ? (gpointer) qd_budget_plot_months (self->grid, self->what, language)
-                    : (gpointer) qd_budget_plot_pace (self->grid, language);
-  qd_chart_set_empty_text (chart, _("Type amounts into the months above, or paste them from Excel; enter spend beside."));
   gtk_label_set_text (GTK_LABEL (self->title), of_months ? _("Month by month") : _("Pace of spending"));
   gtk_label_set_text (GTK_LABEL (self->remark), of_months ? months_remark (self->what) : forecast != NULL ? forecast : "");
-  qd_chart_view_set_chart (QD_CHART_VIEW (self->view), chart, of_months ? _("Budget by month") : _("Spending against plan"));
+  qd_chart_view_set_chart (QD_CHART_VIEW (self->view), create_chart (self), of_months ? _("Budget by month") : _("Spending against plan"));
+}
+
+void
+qd_budget_charts_add_to_print (QdBudgetCharts *self, QdPrint *print)
+{
+  const char *remark = gtk_label_get_text (GTK_LABEL (self->remark));
+  g_autofree char *title = g_strdup_printf ("%s%s%s", gtk_label_get_text (GTK_LABEL (self->title)), *remark != '\0' ? " · " : "",
+                                            remark);
+
+  if (self->grid != NULL && self->grid->total.sums.has_entries)
+    qd_print_add_chart (print, create_chart (self), title, 1);
 }
 
 void

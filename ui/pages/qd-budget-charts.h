@@ -12,3 +12,5 @@ G_DECLARE_FINAL_TYPE (QdBudgetCharts, qd_budget_charts, QD, BUDGET_CHARTS, AdwBi
 GtkWidget *qd_budget_charts_new (QdPage *page);
 /* the grid is read, not kept; `what` of it the months show */
 void       qd_budget_charts_show (QdBudgetCharts *self, const QdBudgetGrid *grid, QdBudgetPlot what);
+/* the chart as it is chosen; nothing where there are no amounts */
+void       qd_budget_charts_add_to_print (QdBudgetCharts *self, QdPrint *print);

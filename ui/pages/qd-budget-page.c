@@ -10,6 +10,7 @@
 #include "ui/pages/qd-budget-register.h"
 #include "ui/pages/qd-budget-table.h"
 #include "ui/pages/qd-transfer-dialog.h"
+#include "ui/qd-page-print.h"
 #include "ui/widgets/qd-page-parts.h"
 
 #define MARGINS 48   /* of the page, left and right */
@@ -208,6 +209,29 @@ qd_budget_page_show_record (QdPage *page, const char *code)
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->view_choice), QD_BUDGET_VIEW_CATEGORY);
   if (!qd_budget_table_select (self->table, code, FALSE) && spend != NULL)
     qd_record_editor_present (GTK_WIDGET (self), session_of (self), spend);
+}
+
+/* The pace and the table, or the register while it is looked at. */
+static QdPrint *
+qd_budget_page_create_print (QdPage *page)
+{
+  QdBudgetPage *self = QD_BUDGET_PAGE (page);
+  const QdBudgetGrid *grid = qd_budget_table_get_grid (self->table);
+  QdPrint *print;
+
+  if (self->data == NULL || grid == NULL)
+    return NULL;
+  print = qd_page_print_new (page, self->data, &grid->period, grid->as_of);
+  if (gtk_stack_get_visible_child (GTK_STACK (self->stack)) == GTK_WIDGET (self->reg))
+    qd_budget_register_add_to_print (self->reg, print);
+  else if (gtk_widget_get_visible (self->empty))
+    qd_print_add_text (print, _("There are no amounts in this plan."));
+  else
+    {
+      qd_budget_charts_add_to_print (self->charts, print);
+      qd_budget_table_add_to_print (self->table, print);
+    }
+  return print;
 }
 
 /* categories over budget */
@@ -535,6 +559,7 @@ qd_budget_page_class_init (QdBudgetPageClass *klass)
   page_class->fit = qd_budget_page_fit;
   page_class->create_record = qd_budget_page_create_record;
   page_class->show_record = qd_budget_page_show_record;
+  page_class->create_print = qd_budget_page_create_print;
   page_class->count_attention = qd_budget_page_count_attention;
   gtk_widget_class_install_action (widget_class, "budget.new-category", NULL, new_category);
   gtk_widget_class_install_action (widget_class, "budget.new-line", NULL, new_line);

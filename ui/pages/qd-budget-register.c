@@ -6,6 +6,7 @@
 #include "ui/editors/qd-record-editor.h"
 #include "ui/editors/qd-record-grid.h"
 #include "ui/pages/qd-budget-cards.h"
+#include "ui/qd-page-print.h"
 
 enum
 {
@@ -171,6 +172,20 @@ update (QdBudgetRegister *self)
   list_kind (self, QD_KIND_SPEND, self->spend);
   list_kind (self, QD_KIND_TRANSFER, self->transfers);
   update_head (self);
+}
+
+void
+qd_budget_register_add_to_print (QdBudgetRegister *self, QdPrint *print)
+{
+  gboolean transfers = shows_transfers (self);
+  guint n = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (shown_grid (self)), "count"));
+
+  qd_page_print_set_shown (print, n, qd_plan_data_count (self->data, transfers ? QD_KIND_TRANSFER : QD_KIND_SPEND));
+  qd_print_add_heading (print, transfers ? _("Transfers") : _("Spend register"));
+  if (n > 0)
+    qd_print_add_table (print, qd_record_grid_create_table (shown_grid (self)));
+  else
+    qd_print_add_text (print, _("No entry fits the filter."));
 }
 
 /* --- actions --- */

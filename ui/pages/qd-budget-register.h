@@ -11,4 +11,6 @@ GtkWidget *qd_budget_register_new (QdPage *page);
 void       qd_budget_register_set_data (QdBudgetRegister *self, QdPlanData *data, QdDay as_of);
 /* spend or transfers; takes the focus */
 void       qd_budget_register_open (QdBudgetRegister *self, QdKindId kind);
+/* the entries as they are filtered */
+void       qd_budget_register_add_to_print (QdBudgetRegister *self, QdPrint *print);
 void       qd_budget_register_add_spend (QdBudgetRegister *self);

@@ -1,6 +1,7 @@
 #include "ui/pages/qd-budget-table-private.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "ui/pages/qd-budget-edit.h"
 
@@ -158,6 +159,23 @@ qd_budget_table_set_show (QdBudgetTable *self, QdBudgetShow show)
       qd_data_grid_refresh (QD_DATA_GRID (self->cells));
       fit_later (self);
     }
+}
+
+/* Paper has room for the columns that a narrow window leaves out. */
+void
+qd_budget_table_add_to_print (QdBudgetTable *self, QdPrint *print)
+{
+  static const char *const shows[] = { N_("Plan"), N_("Actual"), N_("Committed"), N_("Remaining") };
+  g_autofree char *remark = g_strdup_printf ("%s · %s", _("By month"), _(shows[self->show]));
+  guint8 figures[N_FIGURES];
+  guint n_figures = self->n_figures;
+
+  qd_print_set_remark (print, remark);
+  memcpy (figures, self->figures, sizeof figures);
+  show_figures (self, 0);
+  qd_print_add_table (print, qd_data_grid_create_table (QD_DATA_GRID (self->cells)));
+  memcpy (self->figures, figures, sizeof figures);
+  self->n_figures = n_figures;
 }
 
 /* G_MAXUINT: there is none */

@@ -24,6 +24,8 @@ GtkWidget          *qd_budget_table_new (QdPage *page);
 void                qd_budget_table_set_grid (QdBudgetTable *self, QdBudgetGrid *grid);
 const QdBudgetGrid *qd_budget_table_get_grid (QdBudgetTable *self);
 void                qd_budget_table_set_show (QdBudgetTable *self, QdBudgetShow show);
+/* what is listed, with all figures */
+void                qd_budget_table_add_to_print (QdBudgetTable *self, QdPrint *print);
 /* brings the row of that code into view, opening its category; of a category or budget line */
 gboolean            qd_budget_table_select (QdBudgetTable *self, const char *code, gboolean edits_name);
 /* the row the cursor is in; NULL in the totals */

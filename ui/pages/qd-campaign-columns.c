@@ -236,6 +236,15 @@ qd_campaign_columns_text (gpointer row, guint column, gpointer page)
   return cell_text ((ColumnId) column, qd_campaign_row_get_figures (row), page);
 }
 
+int
+qd_campaign_columns_symbol (gpointer row, guint column, gpointer page)
+{
+  int verdict = qd_campaign_row_get_figures (row)->campaign->verdict;
+
+  return column == COLUMN_VERDICT && qd_campaign_columns_choice ("verdict", verdict) != NULL ? (int) qd_symbol_of_verdict (verdict)
+                                                                                            : QD_TABLE_NO_SYMBOL;
+}
+
 /* --- cells --- */
 
 static ColumnId

@@ -10,6 +10,8 @@ QdColumnSet *qd_campaign_columns_add (GtkColumnView *view, QdPage *page);
 void         qd_campaign_columns_set_totals (QdColumnSet *set, const QdReview *review, const QdLanguage *language);
 /* what a cell says, for copying; `data` is the page */
 char        *qd_campaign_columns_text (gpointer row, guint column, gpointer data);
+/* the symbol of its verdict, for paper */
+int          qd_campaign_columns_symbol (gpointer row, guint column, gpointer data);
 /* the label of a choice of a campaign field; NULL for none */
 const char  *qd_campaign_columns_choice (const char *field, int value);
 /* "56.4", "1:3.43", "—" as the table shows them; to be freed */

@@ -121,10 +121,16 @@ is_best (QdCampaignComparison *self, FigureId figure, double value)
 
 /* --- chart --- */
 
-static void
-update_chart (QdCampaignComparison *self)
+static FigureId
+chosen (QdCampaignComparison *self)
 {
-  FigureId figure = (FigureId) MIN (gtk_drop_down_get_selected (GTK_DROP_DOWN (self->choice)), N_CHARTED - 1);
+  return (FigureId) MIN (gtk_drop_down_get_selected (GTK_DROP_DOWN (self->choice)), N_CHARTED - 1);
+}
+
+static QdColumnChart *
+create_chart (QdCampaignComparison *self)
+{
+  FigureId figure = chosen (self);
   QdColumnChart *chart = qd_column_chart_new (language_of (self));
 
   qd_column_chart_add_series (chart, _(titles[figure]), QD_COLUMN_ACTUAL);
@@ -135,7 +141,13 @@ update_chart (QdCampaignComparison *self)
 
       qd_column_chart_add_group (chart, (QdColumnGroup){ g_strdup (figures->campaign->name), { value }, text_of (figure, value) });
     }
-  qd_chart_view_set_chart (QD_CHART_VIEW (self->chart), chart, _("Comparison of the campaigns"));
+  return chart;
+}
+
+static void
+update_chart (QdCampaignComparison *self)
+{
+  qd_chart_view_set_chart (QD_CHART_VIEW (self->chart), create_chart (self), _("Comparison of the campaigns"));
 }
 
 static void
@@ -197,26 +209,61 @@ update_table (QdCampaignComparison *self)
   adw_bin_set_child (ADW_BIN (self->table_bin), GTK_WIDGET (grid));
 }
 
+/* A row per figure, a column per campaign. */
+static QdTable *
+create_table (QdCampaignComparison *self)
+{
+  QdTable *table = qd_table_new ();
+
+  qd_table_add_column (table, "", 0);
+  for (guint i = 0; i < self->compared->len; i++)
+    qd_table_add_column (table, ((const QdCampaignFigures *) g_ptr_array_index (self->compared, i))->campaign->name, 1);
+  for (int figure = 0; figure < N_FIGURES; figure++)
+    {
+      char **cells = g_new0 (char *, self->compared->len + 2);
+
+      cells[0] = g_strdup (_(titles[figure]));
+      for (guint i = 0; i < self->compared->len; i++)
+        cells[i + 1] = text_of ((FigureId) figure, value_of ((FigureId) figure, g_ptr_array_index (self->compared, i)));
+      qd_table_add_row (table, cells, 0, QD_TABLE_PLAIN);
+    }
+  return table;
+}
+
+static void
+add_verdicts (QdCampaignComparison *self, QdTable *table)
+{
+  char **cells = g_new0 (char *, self->compared->len + 2);
+
+  cells[0] = g_strdup (_("Verdict"));
+  for (guint i = 0; i < self->compared->len; i++)
+    {
+      const QdCampaign *campaign = ((const QdCampaignFigures *) g_ptr_array_index (self->compared, i))->campaign;
+      const char *verdict = qd_campaign_columns_choice ("verdict", campaign->verdict);
+
+      cells[i + 1] = g_strdup (verdict != NULL ? verdict : "—");
+    }
+  qd_table_add_row (table, cells, 0, QD_TABLE_PLAIN);
+}
+
 void
 qd_campaign_comparison_copy (QdCampaignComparison *self)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (QdTable) table = create_table (self);
+  g_autofree char *text = qd_table_to_text (table);
 
-  for (guint i = 0; i < self->compared->len; i++)
-    g_string_append_printf (text, "\t%s", ((const QdCampaignFigures *) g_ptr_array_index (self->compared, i))->campaign->name);
-  for (int figure = 0; figure < N_FIGURES; figure++)
-    {
-      g_string_append_printf (text, "\n%s", _(titles[figure]));
-      for (guint i = 0; i < self->compared->len; i++)
-        {
-          g_autofree char *cell
-            = text_of ((FigureId) figure, value_of ((FigureId) figure, g_ptr_array_index (self->compared, i)));
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+}
 
-          g_string_append_printf (text, "\t%s", cell);
-        }
-    }
-  g_string_append_c (text, '\n');
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text->str);
+void
+qd_campaign_comparison_add_to_print (QdCampaignComparison *self, QdPrint *print)
+{
+  g_autofree char *title = g_strdup_printf ("%s · %s", _("Comparison"), _(titles[chosen (self)]));
+  QdTable *table = create_table (self);
+
+  add_verdicts (self, table);
+  qd_print_add_chart (print, create_chart (self), title, 1);
+  qd_print_add_table (print, table);
 }
 
 gboolean

@@ -16,3 +16,5 @@ GtkWidget *qd_campaign_comparison_new (QdPage *page);
 gboolean   qd_campaign_comparison_show (QdCampaignComparison *self, const QdReview *review, const GArray *ids);
 /* as tab-separated text to the clipboard */
 void       qd_campaign_comparison_copy (QdCampaignComparison *self);
+/* chart and table */
+void       qd_campaign_comparison_add_to_print (QdCampaignComparison *self, QdPrint *print);

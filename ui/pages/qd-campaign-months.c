@@ -54,30 +54,55 @@ places_to_show (QdCampaignMonths *self)
   return places;
 }
 
+static QdMonthFigure
+chosen_figure (QdCampaignMonths *self)
+{
+  guint choice = MIN (gtk_drop_down_get_selected (GTK_DROP_DOWN (self->choice)), G_N_ELEMENTS (choices) - 1);
+
+  return choices[choice].figure;
+}
+
+/* `n_all`: campaigns there are, also those for which it has no room */
+static QdHeatMap *
+create_map (QdCampaignMonths *self, guint *n_all)
+{
+  const QdLanguage *language = qd_session_get_language (qd_page_get_session (self->page));
+  g_autoptr (GArray) places = self->table != NULL ? places_to_show (self) : NULL;
+  QdHeatMap *map;
+
+  *n_all = places != NULL ? places->len : 0;
+  if (places == NULL)
+    return qd_heat_map_new (language, QD_NONE);
+  g_array_set_size (places, MIN (places->len, MOST_ROWS));
+  map = qd_month_plot_heat (self->table, chosen_figure (self), places, self->selected, language);
+  qd_chart_set_empty_text (map, _("No listed campaign has results in this fiscal year yet: import results.csv."));
+  return map;
+}
+
 static void
 update (QdCampaignMonths *self)
 {
-  const QdLanguage *language = qd_session_get_language (qd_page_get_session (self->page));
-  guint choice = MIN (gtk_drop_down_get_selected (GTK_DROP_DOWN (self->choice)), G_N_ELEMENTS (choices) - 1);
-  QdMonthFigure figure = choices[choice].figure;
-  g_autoptr (GArray) places = self->table != NULL ? places_to_show (self) : NULL;
-  g_autofree char *text = NULL;
-  QdHeatMap *map;
+  QdMonthFigure figure = chosen_figure (self);
+  guint n_all;
+  QdHeatMap *map = create_map (self, &n_all);
+  g_autofree char *text
+    = n_all > MOST_ROWS ? g_strdup_printf (_("the first %u of %u campaigns"), MOST_ROWS, n_all) : NULL;
 
-  if (places == NULL)
-    map = qd_heat_map_new (language, QD_NONE);
-  else
-    {
-      if (places->len > MOST_ROWS)
-        text = g_strdup_printf (_("the first %u of %u campaigns"), MOST_ROWS, places->len);
-      g_array_set_size (places, MIN (places->len, MOST_ROWS));
-      map = qd_month_plot_heat (self->table, figure, places, self->selected, language);
-      qd_chart_set_empty_text (map, _("No listed campaign has results in this fiscal year yet: import results.csv."));
-    }
   gtk_label_set_text (GTK_LABEL (self->remark), text != NULL           ? text
                                                 : figure == QD_MONTH_ROI ? _("of the fiscal year; the deeper, the further from break-even")
                                                                          : _("of the fiscal year; the deeper, the more"));
   qd_chart_view_set_chart (QD_CHART_VIEW (self->view), map, _("Campaigns month by month"));
+}
+
+void
+qd_campaign_months_add_to_print (QdCampaignMonths *self, QdPrint *print)
+{
+  g_autofree char *title
+    = g_strdup_printf ("%s · %s", _("Month by month"), gtk_label_get_text (GTK_LABEL (self->remark)));
+  guint n_all;
+
+  if (self->table != NULL)
+    qd_print_add_chart (print, create_map (self, &n_all), title, 1);
 }
 
 static void

@@ -13,3 +13,5 @@ GtkWidget *qd_campaign_months_new (QdPage *page);
 /* `listed`: ids (gint64) in the order of the list; `selected`: those to be marked */
 void       qd_campaign_months_show (QdCampaignMonths *self, const QdReview *review, const GArray *listed,
                                     const GArray *selected);
+/* the map as it is chosen; nothing while it is computed */
+void       qd_campaign_months_add_to_print (QdCampaignMonths *self, QdPrint *print);

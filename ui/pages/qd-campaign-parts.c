@@ -284,4 +284,3 @@ qd_campaign_part_menu (void)
   g_menu_append_submenu (menu, _("_Verdict"), G_MENU_MODEL (verdicts));
   return G_MENU_MODEL (menu);
 }
-

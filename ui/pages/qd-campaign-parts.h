@@ -37,5 +37,6 @@ GMenuModel *qd_campaign_part_menu (void);
 /* what stands on the page while there are no campaigns */
 GtkWidget *qd_campaign_part_empty (void);
 
+
 /* the measures a daily chart can show, as lines of its choice; ends with QD_N_MEASURES */
 extern const QdMeasure qd_campaign_daily_measures[];

@@ -59,11 +59,16 @@ comparable (const QdReview *review, QdMeasure measure)
   return found;
 }
 
-static void
-update (QdCampaignPlans *self)
+static guint
+chosen (QdCampaignPlans *self)
 {
-  guint choice = MIN (gtk_drop_down_get_selected (GTK_DROP_DOWN (self->choice)), G_N_ELEMENTS (choices) - 1);
-  QdMeasure measure = choices[choice].measure;
+  return MIN (gtk_drop_down_get_selected (GTK_DROP_DOWN (self->choice)), G_N_ELEMENTS (choices) - 1);
+}
+
+static QdColumnChart *
+create_chart (QdCampaignPlans *self)
+{
+  QdMeasure measure = choices[chosen (self)].measure;
   g_autoptr (GPtrArray) found = comparable (self->review, measure);
   QdColumnChart *chart = qd_column_chart_new (qd_session_get_language (qd_page_get_session (self->page)));
 
@@ -80,7 +85,21 @@ update (QdCampaignPlans *self)
                                                          { plan, actual },
                                                          qd_figure_text_percent (actual / plan, 0) });
     }
-  qd_chart_view_set_chart (QD_CHART_VIEW (self->view), chart, _("Plan and actual"));
+  return chart;
+}
+
+static void
+update (QdCampaignPlans *self)
+{
+  qd_chart_view_set_chart (QD_CHART_VIEW (self->view), create_chart (self), _("Plan and actual"));
+}
+
+void
+qd_campaign_plans_add_to_print (QdCampaignPlans *self, QdPrint *print)
+{
+  g_autofree char *title = g_strdup_printf ("%s · %s", _("Plan and actual"), _(choices[chosen (self)].title));
+
+  qd_print_add_chart (print, create_chart (self), title, 1);
 }
 
 gboolean

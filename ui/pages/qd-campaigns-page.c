@@ -14,6 +14,7 @@
 #include "ui/pages/qd-campaign-parts.h"
 #include "ui/pages/qd-campaign-plans.h"
 #include "ui/pages/qd-campaign-row.h"
+#include "ui/qd-page-print.h"
 #include "ui/widgets/qd-page-parts.h"
 
 #define NARROW 930       /* below it the pane stands under the list */
@@ -314,6 +315,35 @@ qd_campaigns_page_set_review (QdPage *page, const QdReview *review)
   qd_list_actions_update (GTK_COLUMN_VIEW (self->view));
 }
 
+/* The comparison while it is looked at, else the chart and the list. */
+static QdPrint *
+qd_campaigns_page_create_print (QdPage *page)
+{
+  QdCampaignsPage *self = QD_CAMPAIGNS_PAGE (page);
+  const QdReview *review = qd_session_get_review (session_of (self));
+  const QdColumnCells cells = { qd_campaign_columns_text, qd_campaign_columns_symbol, self };
+  GListModel *shown = G_LIST_MODEL (self->selection);
+  QdPrint *print;
+
+  if (review == NULL || self->columns == NULL)
+    return NULL;
+  print = qd_page_print_new (page, review->data, &review->period, review->as_of);
+  if (self->compared->len > 0)
+    qd_campaign_comparison_add_to_print (self->comparison, print);
+  else if (review->campaigns->len == 0)
+    qd_print_add_text (print, _("There are no campaigns in this period."));
+  else
+    {
+      qd_page_print_set_shown (print, g_list_model_get_n_items (shown), review->campaigns->len);
+      if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->months_button)))
+        qd_campaign_months_add_to_print (self->months, print);
+      else if (self->is_comparable)
+        qd_campaign_plans_add_to_print (self->plans, print);
+      qd_print_add_table (print, qd_column_set_create_table (self->columns, shown, &cells));
+    }
+  return print;
+}
+
 static void
 campaign_added (GtkWidget *parent, const QdRecord *record)
 {
@@ -475,6 +505,7 @@ qd_campaigns_page_class_init (QdCampaignsPageClass *klass)
   page_class->fit = qd_campaigns_page_fit;
   page_class->create_record = qd_campaigns_page_create_record;
   page_class->show_record = qd_campaigns_page_show_record;
+  page_class->create_print = qd_campaigns_page_create_print;
 }
 
 static void

@@ -178,6 +178,12 @@ remark_of (QdChannelCharts *self, View view)
            : _("of the fiscal year; the deeper, the more");
 }
 
+static gpointer
+create_chart (QdChannelCharts *self, View view)
+{
+  return view == VIEW_SCALE ? (gpointer) create_bubbles (self) : create_months (self, view == VIEW_PARTS);
+}
+
 static void
 update (QdChannelCharts *self)
 {
@@ -197,9 +203,18 @@ update (QdChannelCharts *self)
   qd_chart_view_set_least_height (QD_CHART_VIEW (self->view), view == VIEW_MONTHS ? 0 : LEAST_HEIGHT);
   if (view != VIEW_SCALE && self->months_of != self->review)
     ask_months (self);
-  qd_chart_view_set_chart (QD_CHART_VIEW (self->view),
-                           view == VIEW_SCALE ? (gpointer) create_bubbles (self) : create_months (self, view == VIEW_PARTS),
-                           _(names[view]));
+  qd_chart_view_set_chart (QD_CHART_VIEW (self->view), create_chart (self, view), _(names[view]));
+}
+
+void
+qd_channel_charts_add_to_print (QdChannelCharts *self, QdPrint *print)
+{
+  View view = view_of (self);
+  g_autofree char *title = g_strdup_printf ("%s · %s", gtk_label_get_text (GTK_LABEL (self->title)),
+                                            gtk_label_get_text (GTK_LABEL (self->remark)));
+
+  if (self->review != NULL)
+    qd_print_add_chart (print, create_chart (self, view), title, 1);
 }
 
 static void

@@ -12,5 +12,7 @@ G_DECLARE_FINAL_TYPE (QdChannelCharts, qd_channel_charts, QD, CHANNEL_CHARTS, Ad
 GtkWidget *qd_channel_charts_new (QdPage *page);
 /* a new review stands: months are to be computed anew */
 void       qd_channel_charts_forget (QdChannelCharts *self);
+/* the chart as it is chosen */
+void       qd_channel_charts_add_to_print (QdChannelCharts *self, QdPrint *print);
 /* `selected`: ids (gint64) of the channels to be marked */
 void       qd_channel_charts_show (QdChannelCharts *self, const QdReview *review, const GArray *selected);

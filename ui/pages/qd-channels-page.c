@@ -8,6 +8,7 @@
 #include "ui/pages/qd-channel-charts.h"
 #include "ui/pages/qd-channel-columns.h"
 #include "ui/pages/qd-channel-row.h"
+#include "ui/qd-page-print.h"
 #include "ui/widgets/qd-page-parts.h"
 
 #define MARGIN 24   /* of the page, at both sides */
@@ -241,6 +242,30 @@ qd_channels_page_set_review (QdPage *page, const QdReview *review)
   qd_list_actions_update (GTK_COLUMN_VIEW (self->view));
 }
 
+/* The chart as it is chosen, and the table. */
+static QdPrint *
+qd_channels_page_create_print (QdPage *page)
+{
+  QdChannelsPage *self = QD_CHANNELS_PAGE (page);
+  const QdReview *review = qd_session_get_review (session_of (self));
+  const QdColumnCells cells = { qd_channel_columns_text, NULL, (gpointer) qd_session_get_language (session_of (self)) };
+  GListModel *shown = G_LIST_MODEL (self->selection);
+  QdPrint *print;
+
+  if (review == NULL || self->columns == NULL)
+    return NULL;
+  print = qd_page_print_new (page, review->data, &review->period, review->as_of);
+  if (review->channels->len == 0)
+    {
+      qd_print_add_text (print, _("There are no channels in this plan."));
+      return print;
+    }
+  qd_page_print_set_shown (print, g_list_model_get_n_items (shown), review->channels->len);
+  qd_channel_charts_add_to_print (self->charts, print);
+  qd_print_add_table (print, qd_column_set_create_table (self->columns, shown, &cells));
+  return print;
+}
+
 static void
 channel_added (GtkWidget *parent, const QdRecord *record)
 {
@@ -361,6 +386,7 @@ qd_channels_page_class_init (QdChannelsPageClass *klass)
   page_class->fit = qd_channels_page_fit;
   page_class->create_record = qd_channels_page_create_record;
   page_class->show_record = qd_channels_page_show_record;
+  page_class->create_print = qd_channels_page_create_print;
 }
 
 static void

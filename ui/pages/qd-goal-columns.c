@@ -2,6 +2,7 @@
 
 #include <glib/gi18n.h>
 
+#include "reports/charts/qd-status-symbol.h"
 #include "ui/pages/qd-goal-cells.h"
 #include "ui/pages/qd-goal-view-state.h"
 
@@ -337,37 +338,75 @@ qd_goal_columns_unsort (GtkColumnView *view)
   gtk_column_view_sort_by_column (view, NULL, GTK_SORT_ASCENDING);
 }
 
-/* A cell must stay one cell where it is pasted. */
-static void
-append_cell (GString *text, const char *cell, gboolean is_last)
-{
-  g_autofree char *copy = g_strdup (cell);
+/* --- as a table --- */
 
-  g_strdelimit (copy, "\t\r\n", ' ');
-  g_string_append (text, g_str_equal (copy, "—") ? "" : copy);
-  g_string_append_c (text, is_last ? '\n' : '\t');
+/* Paper has room for what a narrow window drops. */
+static gboolean
+is_in_table (const Columns *self, guint i, gboolean is_paper)
+{
+  return is_paper ? self->is_chosen[i] : is_shown (self, i);
+}
+
+static QdTable *
+create_heads (const Columns *self, gboolean is_paper)
+{
+  QdTable *table = qd_table_new ();
+
+  for (guint i = 0; i < qd_n_goal_columns; i++)
+    if (is_in_table (self, i, is_paper))
+      qd_table_add_column (table, _(qd_goal_columns[i].title), qd_goal_columns[i].xalign);
+  return table;
+}
+
+static void
+add_row (const Columns *self, QdTable *table, const QdGoalFigures *goal, const QdReview *review, gboolean is_paper,
+         guint level)
+{
+  const QdLanguage *language = qd_session_get_language (qd_page_get_session (self->page));
+  char **cells = g_new0 (char *, table->columns->len + 1);
+  int status = -1;
+
+  for (guint i = 0, n = 0; i < qd_n_goal_columns; i++)
+    {
+      if (!is_in_table (self, i, is_paper))
+        continue;
+      if (g_str_equal (qd_goal_columns[i].name, "status"))
+        status = (int) n;
+      cells[n++] = qd_goal_cell_text (&qd_goal_columns[i], goal, review, language);
+    }
+  for (char **cell = cells; !is_paper && *cell != NULL; cell++)
+    if (g_str_equal (*cell, "—"))
+      **cell = '\0';   /* a spreadsheet takes an empty cell for nothing */
+  qd_table_add_row (table, cells, level, QD_TABLE_PLAIN);
+  if (status >= 0)
+    qd_table_set_symbol (table, (guint) status, (int) qd_symbol_of_status (goal->status));
 }
 
 char *
 qd_goal_columns_copy (GtkColumnView *view, const GPtrArray *rows, const QdReview *review)
 {
-  Columns *self = columns_of (view);
-  const QdLanguage *language = qd_session_get_language (qd_page_get_session (self->page));
-  GString *text = g_string_new (NULL);
-  guint last = 0;
+  const Columns *self = columns_of (view);
+  g_autoptr (QdTable) table = create_heads (self, FALSE);
 
-  for (guint i = 0; i < qd_n_goal_columns; i++)
-    last = is_shown (self, i) ? i : last;
-  for (guint i = 0; i < qd_n_goal_columns; i++)
-    if (is_shown (self, i))
-      append_cell (text, _(qd_goal_columns[i].title), i == last);
-  for (guint row = 0; row < rows->len; row++)
-    for (guint i = 0; i < qd_n_goal_columns; i++)
-      if (is_shown (self, i))
-        {
-          g_autofree char *cell = qd_goal_cell_text (
-            &qd_goal_columns[i], qd_goal_row_get_figures (g_ptr_array_index (rows, row)), review, language);
-          append_cell (text, cell, i == last);
-        }
-  return g_string_free (text, FALSE);
+  for (guint i = 0; i < rows->len; i++)
+    add_row (self, table, qd_goal_row_get_figures (g_ptr_array_index (rows, i)), review, FALSE, 0);
+  return qd_table_to_text (table);
+}
+
+QdTable *
+qd_goal_columns_create_table (GtkColumnView *view, GListModel *rows, const QdReview *review)
+{
+  const Columns *self = columns_of (view);
+  QdTable *table = create_heads (self, TRUE);
+
+  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
+    {
+      g_autoptr (GtkTreeListRow) tree_row = g_list_model_get_item (rows, i);
+      g_autoptr (QdGoalRow) row = gtk_tree_list_row_get_item (tree_row);
+      const QdGoalFigures *goal = qd_goal_row_get_figures (row);
+
+      if (goal != NULL)
+        add_row (self, table, goal, review, TRUE, gtk_tree_list_row_get_depth (tree_row));
+    }
+  return table;
 }

@@ -15,3 +15,5 @@ GActionGroup *qd_goal_columns_get_actions (GtkColumnView *view);
 void        qd_goal_columns_unsort (GtkColumnView *view);
 /* rows (QdGoalRow *) with a line of heads as tab-separated text of the shown columns; to be freed */
 char       *qd_goal_columns_copy (GtkColumnView *view, const GPtrArray *rows, const QdReview *review);
+/* all that is listed (GtkTreeListRow of QdGoalRow) in the chosen columns, for paper; (transfer full) */
+QdTable    *qd_goal_columns_create_table (GtkColumnView *view, GListModel *rows, const QdReview *review);

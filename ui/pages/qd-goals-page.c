@@ -3,6 +3,7 @@
 #include "ui/pages/qd-goal-cells.h"
 #include "ui/pages/qd-goal-columns.h"
 #include "ui/pages/qd-goals-page-private.h"
+#include "ui/qd-page-print.h"
 #include "ui/qd-period-text.h"
 #include "ui/widgets/qd-edit-cell.h"
 #include "ui/widgets/qd-growing-selection.h"
@@ -174,6 +175,32 @@ qd_goals_page_show_record (QdPage *page, const char *code)
     }
   else
     qd_goals_page_select (self, goal->id);
+}
+
+/* The score, and the tree as far as it is open. */
+static QdPrint *
+qd_goals_page_create_print (QdPage *page)
+{
+  QdGoalsPage *self = QD_GOALS_PAGE (page);
+  const QdReview *review = qd_goals_page_shown_review (self);
+  guint n_shown = qd_goal_tree_get_n_shown (self->tree);
+  QdPrint *print;
+
+  if (review == NULL)
+    return NULL;
+  print = qd_page_print_new (page, review->data, &review->period, review->as_of);
+  if (review->goals->len == 0)
+    {
+      qd_print_add_text (print, _("There are no goals in this period."));
+      return print;
+    }
+  if (qd_goal_tree_is_filtered (self->tree))
+    qd_page_print_set_shown (print, n_shown, review->goals->len);
+  qd_page_print_add_score (print, &review->score);
+  if (n_shown > 0)
+    qd_print_add_table (print, qd_goal_columns_create_table (GTK_COLUMN_VIEW (self->view),
+                                                             G_LIST_MODEL (qd_goal_tree_get_selection (self->tree)), review));
+  return print;
 }
 
 static guint
@@ -396,6 +423,7 @@ qd_goals_page_class_init (QdGoalsPageClass *klass)
   page_class->fit = qd_goals_page_fit;
   page_class->create_record = qd_goals_page_create_record;
   page_class->show_record = qd_goals_page_show_record;
+  page_class->create_print = qd_goals_page_create_print;
   page_class->count_attention = qd_goals_page_count_attention;
   qd_goals_page_install_actions (GTK_WIDGET_CLASS (klass));
 }

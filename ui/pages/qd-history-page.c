@@ -6,7 +6,9 @@
 
 #include "ui/compat/qd-dialogs.h"
 #include "ui/pages/qd-history-pane.h"
+#include "ui/pages/qd-history-print.h"
 #include "ui/pages/qd-history-step.h"
+#include "ui/qd-page-print.h"
 #include "ui/widgets/qd-page-parts.h"
 
 #define DAY (24 * 60 * 60)
@@ -180,6 +182,30 @@ qd_history_page_set_review (QdPage *page, const QdReview *review)
     ask (QD_HISTORY_PAGE (page));
 }
 
+/* The steps that are listed, with what each changed. */
+static QdPrint *
+qd_history_page_create_print (QdPage *page)
+{
+  QdHistoryPage *self = QD_HISTORY_PAGE (page);
+  const QdReview *review = qd_session_get_review (session_of (self));
+  GListModel *shown = G_LIST_MODEL (self->selection);
+  guint range = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->since));
+  QdPrint *print;
+
+  if (review == NULL)
+    return NULL;
+  print = qd_page_print_new (page, review->data, &review->period, review->as_of);
+  if (range > 0 && range < G_N_ELEMENTS (ranges))
+    qd_print_set_remark (print, _(ranges[range].label));
+  qd_page_print_set_shown (print, g_list_model_get_n_items (shown), g_list_model_get_n_items (G_LIST_MODEL (self->steps)));
+  if (g_list_model_get_n_items (shown) > 0)
+    qd_print_add_table (print, qd_history_print_table (shown));
+  else
+    qd_print_add_text (print, g_list_model_get_n_items (G_LIST_MODEL (self->steps)) > 0 ? _("No step matches the filter.")
+                                                                                   : _("Nothing was changed yet."));
+  return print;
+}
+
 /* --- going back and forth --- */
 
 typedef struct
@@ -316,8 +342,7 @@ bind_row (GtkSignalListItemFactory *factory, GtkListItem *item, QdHistoryPage *s
   const QdChangeStep *step = qd_history_step_get (row);
   g_autofree char *day = qd_history_step_get_day (row), *time = qd_history_step_get_time (row);
   g_autofree char *size = qd_history_step_get_size (row);
-  /* Translators: a step of the history that was taken back */
-  g_autofree char *what = step->undone ? g_strdup_printf (_("%s (undone)"), step->what) : g_strdup (step->what);
+  g_autofree char *what = qd_history_step_get_title (row);
   GtkWidget *label = g_object_get_data (G_OBJECT (item), "what");
 
   gtk_label_set_text (g_object_get_data (G_OBJECT (item), "day"), day);
@@ -471,6 +496,7 @@ qd_history_page_class_init (QdHistoryPageClass *klass)
   page_class->title = N_("History");
   page_class->icon_name = "quarterdeck-history-symbolic";
   page_class->set_review = qd_history_page_set_review;
+  page_class->create_print = qd_history_page_create_print;
 }
 
 static void

@@ -2,7 +2,7 @@
 
 #include <glib/gi18n.h>
 
-#include "model/records/qd-records.h"
+#include "ui/pages/qd-history-print.h"
 #include "ui/widgets/qd-label.h"
 
 #define WIDTH 378
@@ -25,32 +25,12 @@ enum
 };
 static guint signals[N_SIGNALS];
 
-/* Choices stand in the file by their names, people read their labels. */
-static const char *
-shown_value (const QdField *field, const char *text)
-{
-  const QdChoice *choice
-      = field != NULL && field->type == QD_FIELD_CHOICE && text != NULL ? qd_field_find_choice (field, text) : NULL;
-
-  if (text == NULL || *text == '\0')
-    return "—";
-  return choice != NULL ? _(choice->label) : text;
-}
-
 static GtkWidget *
-create_values (const QdField *field, const QdChangeLine *line)
+create_values (const QdChangeLine *line)
 {
-  GtkWidget *label;
-  g_autofree char *text = NULL;
+  g_autofree char *text = qd_history_line_values (line);
+  GtkWidget *label = qd_label_new_wrapped (text, "numeric");
 
-  if (line->field != NULL)
-    text = g_strdup_printf ("%s  →  %s", shown_value (field, line->old_text), shown_value (field, line->new_text));
-  else if (line->new_text != NULL && line->old_text == NULL)
-    /* Translators: what a step added: "added: title" */
-    text = g_strdup_printf (_("added: %s"), line->new_text);
-  else
-    text = g_strdup_printf (_("deleted: %s"), line->old_text != NULL ? line->old_text : "");
-  label = qd_label_new_wrapped (text, "numeric");
   gtk_label_set_lines (GTK_LABEL (label), 4);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   return label;
@@ -69,15 +49,12 @@ line_activated (GtkListBox *list, GtkListBoxRow *row, QdHistoryPane *self)
 static GtkWidget *
 create_line (QdHistoryPane *self, const QdChangeLine *line)
 {
-  const QdKind *kind = qd_kind_find (line->kind);
-  const QdField *field = kind != NULL && line->field != NULL ? qd_kind_find_field (kind, line->field) : NULL;
   GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  const char *label = field != NULL ? _(field->label) : kind != NULL ? _(kind->label) : _("Results");
-  g_autofree char *head = g_strdup_printf ("%s · %s", line->code != NULL ? line->code : "", label);
+  g_autofree char *head = qd_history_line_subject (line);
   const char *page = qd_history_page_of_kind (line->kind);
 
-  gtk_box_append (GTK_BOX (box), qd_label_new_wrapped (line->code != NULL ? head : label, "caption-heading"));
-  gtk_box_append (GTK_BOX (box), create_values (field, line));
+  gtk_box_append (GTK_BOX (box), qd_label_new_wrapped (head, "caption-heading"));
+  gtk_box_append (GTK_BOX (box), create_values (line));
   gtk_widget_add_css_class (box, "history-line");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), page != NULL && qd_page_can_navigate (self->page, page));

@@ -67,6 +67,15 @@ qd_history_step_get_day (QdHistoryStep *self)
 }
 
 char *
+qd_history_step_get_title (QdHistoryStep *self)
+{
+  const QdChangeStep *step = qd_history_step_get (self);
+
+  /* Translators: a step of the history that was taken back */
+  return step->undone ? g_strdup_printf (_("%s (undone)"), step->what) : g_strdup (step->what);
+}
+
+char *
 qd_history_step_get_time (QdHistoryStep *self)
 {
   return format_time (self, "%H:%M");

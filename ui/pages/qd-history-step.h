@@ -13,6 +13,8 @@ const QdChangeStep *qd_history_step_get (QdHistoryStep *self);
 /* "2025-04-15" and "14:03" in local time; to be freed */
 char               *qd_history_step_get_day (QdHistoryStep *self);
 char               *qd_history_step_get_time (QdHistoryStep *self);
+/* what it did, and whether that was taken back; to be freed */
+char               *qd_history_step_get_title (QdHistoryStep *self);
 /* everything that can be searched, lower case; of the item */
 const char         *qd_history_step_get_search_text (QdHistoryStep *self);
 /* "3 changes", "added 1,204 daily rows"; to be freed */

@@ -5,6 +5,7 @@
 #include "model/figures/qd-figure-text.h"
 #include "model/figures/qd-schedule.h"
 #include "model/records/qd-record-order.h"
+#include "reports/charts/qd-status-symbol.h"
 
 /* One group while the list is made. */
 typedef struct
@@ -359,16 +360,15 @@ qd_milestone_list_table (GListModel *rows, gboolean with_groups)
   {
     const char *title;
     float       xalign;
-    double      weight;
   } columns[] = {
-    { N_("Title"), 0, 30 },        { N_("Code"), 0, 7 },     { N_("Owner"), 0, 9 },    { N_("Start"), 1, 10 },
-    { N_("Due"), 1, 10 },          { N_("Baseline due"), 1, 10 }, { N_("Done on"), 1, 10 }, { N_("Slip"), 1, 6 },
-    { N_("Progress"), 1, 7 },      { N_("Stage"), 0, 9 },    { N_("Status"), 0, 10 },
+    { N_("Title"), 0 },   { N_("Code"), 0 }, { N_("Owner"), 0 },    { N_("Start"), 1 }, { N_("Due"), 1 },   { N_("Baseline due"), 1 },
+    { N_("Done on"), 1 }, { N_("Slip"), 1 }, { N_("Progress"), 1 }, { N_("Stage"), 0 }, { N_("Status"), 0 },
   };
+  const guint status = G_N_ELEMENTS (columns) - 1;
   QdTable *table = qd_table_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    qd_table_add_column (table, _(columns[i].title), columns[i].xalign, columns[i].weight);
+    qd_table_add_column (table, _(columns[i].title), columns[i].xalign);
   for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
     {
       g_autoptr (QdMilestoneRow) row = g_list_model_get_item (rows, i);
@@ -376,9 +376,12 @@ qd_milestone_list_table (GListModel *rows, gboolean with_groups)
       const char *const name[] = { qd_milestone_row_get_title (row), NULL };
 
       if (line->figures.milestone != NULL)
-        qd_table_add_row (table, cells_of (line), with_groups ? line->level + 1 : 0, FALSE);
+        {
+          qd_table_add_row (table, cells_of (line), with_groups ? line->level + 1 : 0, QD_TABLE_PLAIN);
+          qd_table_set_symbol (table, status, (int) qd_symbol_of_milestone (line->figures.state));
+        }
       else if (with_groups)
-        qd_table_add_row (table, g_strdupv ((char **) name), 0, TRUE);
+        qd_table_add_row (table, g_strdupv ((char **) name), 0, QD_TABLE_GROUP);
     }
   return table;
 }

@@ -5,13 +5,13 @@
 #include "model/figures/qd-figure-text.h"
 #include "ui/pages/qd-milestone-columns.h"
 #include "ui/pages/qd-milestone-head.h"
+#include "ui/qd-page-print.h"
 #include "ui/widgets/qd-growing-selection.h"
 
 #define NARROW 760          /* below it the list has only its titles beside the chart */
 #define LIST_WIDTH 470
 #define WIDE 1500           /* from here on the list has all its columns */
 #define WIDE_LIST 780
-#define PRINTED_ROW 17      /* points */
 #define LEAST_LIST 190
 
 G_DEFINE_FINAL_TYPE (QdMilestonesPage, qd_milestones_page, QD_TYPE_PAGE)
@@ -236,19 +236,21 @@ static QdPrint *
 qd_milestones_page_create_print (QdPage *page)
 {
   QdMilestonesPage *self = QD_MILESTONES_PAGE (page);
-  g_autofree char *as_of = NULL, *subtitle = NULL;
   QdPrint *print;
-  QdGantt *chart;
 
   if (self->review == NULL)
     return NULL;
-  as_of = qd_day_to_text (self->review->as_of);
-  subtitle = g_strdup_printf (_("%s · %s as of %s"), qd_plan_data_plan (self->review->data)->name, self->review->label, as_of);
-  print = qd_print_new (_("Milestones"), subtitle);
-  chart = qd_milestone_list_chart (G_LIST_MODEL (self->rows), self->review, qd_session_get_language (session_of (self)));
-  chart->row_height = PRINTED_ROW;
-  qd_print_add_chart (print, chart);
-  qd_print_set_table (print, qd_milestone_list_table (G_LIST_MODEL (self->rows), TRUE));
+  print = qd_page_print_new (page, self->review->data, &self->review->period, self->review->as_of);
+  qd_print_set_landscape (print);
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->rows)) == 0)
+    {
+      qd_print_add_text (print, _("No milestones here."));
+      return print;
+    }
+  qd_print_add_chart (print, qd_milestone_list_chart (G_LIST_MODEL (self->rows), self->review,
+                                                      qd_session_get_language (session_of (self))),
+                      NULL, 1);
+  qd_print_add_table (print, qd_milestone_list_table (G_LIST_MODEL (self->rows), TRUE));
   return print;
 }
 

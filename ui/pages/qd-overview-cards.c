@@ -63,6 +63,32 @@ goal_row (const QdReview *review, GArray *shown, const QdGoalFigures *goal, cons
   return row;
 }
 
+/* NULL without goals. */
+static QdBulletList *
+create_goals (const QdReview *review, GArray *shown, const QdLanguage *language)
+{
+  QdBulletList *list;
+
+  if (shown->len == 0)
+    return NULL;
+  list = qd_bullet_list_new (language, 1.1, TRUE);
+  for (guint i = 0; i < MIN (shown->len, MOST_GOALS); i++)
+    qd_bullet_list_add (
+      list, goal_row (review, shown, qd_review_nth (review->goals, QdGoalFigures, g_array_index (shown, guint, i)),
+                      language));
+  return list;
+}
+
+void
+qd_overview_add_goals_to_print (const QdReview *review, const QdLanguage *language, double share, QdPrint *print)
+{
+  g_autoptr (GArray) shown = goals_to_show (review);
+  QdBulletList *list = create_goals (review, shown, language);
+
+  if (list != NULL)
+    qd_print_add_chart (print, list, _("Completion of goals"), share);
+}
+
 GtkWidget *
 qd_overview_goals_card (QdPage *page, const QdReview *review)
 {
@@ -71,7 +97,6 @@ qd_overview_goals_card (QdPage *page, const QdReview *review)
   g_autofree char *some = g_strdup_printf (_("%u of %u · actual / target · tick = target"), MIN (shown->len, MOST_GOALS),
                                            shown->len);
   GtkWidget *body, *card = qd_overview_card (page, "goals", _("Goals"), &body);
-  QdBulletList *list;
 
   gtk_widget_set_hexpand (card, TRUE);
   qd_overview_add_head (body, _("Goals"),
@@ -84,12 +109,7 @@ qd_overview_goals_card (QdPage *page, const QdReview *review)
       qd_overview_add_hint (body, _("No goal lies in this period. Add goals on the page Goals, or choose another period."));
       return card;
     }
-  list = qd_bullet_list_new (language, 1.1, TRUE);
-  for (guint i = 0; i < MIN (shown->len, MOST_GOALS); i++)
-    qd_bullet_list_add (
-      list, goal_row (review, shown, qd_review_nth (review->goals, QdGoalFigures, g_array_index (shown, guint, i)),
-                      language));
-  qd_overview_add_chart (body, list, _("Completion of goals"));
+  qd_overview_add_chart (body, create_goals (review, shown, language), _("Completion of goals"));
   return card;
 }
 
@@ -132,28 +152,54 @@ roi_bar (const QdCampaignFigures *campaign, gboolean net)
                   .code = g_strdup (campaign->campaign->code) };
 }
 
-GtkWidget *
-qd_overview_roi_card (QdPage *page, const QdReview *review)
+static gboolean
+is_net (const QdReview *review)
 {
-  gboolean net = qd_plan_data_plan (review->data)->roi_headline == QD_PLAN_ROI_HEADLINE_NET;
+  return qd_plan_data_plan (review->data)->roi_headline == QD_PLAN_ROI_HEADLINE_NET;
+}
+
+/* The best and the worst: with more than fit, the middle is what can be left out. NULL where nothing has an ROI. */
+static QdBarChart *
+create_roi (const QdReview *review, const QdLanguage *language)
+{
+  gboolean net = is_net (review);
   g_autoptr (GPtrArray) sorted = campaigns_by_roi (review);
   guint n = sorted->len;
-  GtkWidget *body, *card = qd_overview_card (page, "campaigns", _("Campaign ROI"), &body);
   QdBarChart *chart;
 
-  qd_overview_add_head (body, _("Campaign ROI"), n == 0 ? NULL : net ? _("net, dashed = break-even") : _("dashed = break-even 1:1"),
-                        "caption dim-label numeric");
   if (n == 0)
-    {
-      qd_overview_add_hint (body, _("ROI needs results and costs: import results.csv, or enter spend."));
-      return card;
-    }
-  chart = qd_bar_chart_new (qd_overview_language (page), net ? 0 : 1);
-  /* the best and the worst: with more than fit, the middle is what can be left out */
+    return NULL;
+  chart = qd_bar_chart_new (language, net ? 0 : 1);
   for (guint i = 0; i < n; i++)
     if (n <= MOST_BARS || i < (MOST_BARS + 1) / 2 || i >= n - MOST_BARS / 2)
       qd_bar_chart_add (chart, roi_bar (g_ptr_array_index (sorted, i), net));
-  qd_overview_add_chart (body, chart, _("Campaign ROI"));
+  return chart;
+}
+
+void
+qd_overview_add_roi_to_print (const QdReview *review, const QdLanguage *language, double share, QdPrint *print)
+{
+  QdBarChart *chart = create_roi (review, language);
+
+  if (chart != NULL)
+    qd_print_add_chart (print, chart, _("Campaign ROI"), share);
+}
+
+GtkWidget *
+qd_overview_roi_card (QdPage *page, const QdReview *review)
+{
+  QdBarChart *chart = create_roi (review, qd_overview_language (page));
+  GtkWidget *body, *card = qd_overview_card (page, "campaigns", _("Campaign ROI"), &body);
+
+  qd_overview_add_head (body, _("Campaign ROI"),
+                        chart == NULL      ? NULL
+                        : is_net (review) ? _("net, dashed = break-even")
+                                          : _("dashed = break-even 1:1"),
+                        "caption dim-label numeric");
+  if (chart != NULL)
+    qd_overview_add_chart (body, chart, _("Campaign ROI"));
+  else
+    qd_overview_add_hint (body, _("ROI needs results and costs: import results.csv, or enter spend."));
   return card;
 }
 
@@ -188,6 +234,13 @@ has_money (const QdReview *review)
         return TRUE;
     }
   return FALSE;
+}
+
+void
+qd_overview_add_months_to_print (const QdReview *review, const QdLanguage *language, double share, QdPrint *print)
+{
+  if (has_money (review))
+    qd_print_add_chart (print, create_months (review, language), _("Revenue and cost by month"), share);
 }
 
 GtkWidget *

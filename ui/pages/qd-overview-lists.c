@@ -8,6 +8,8 @@
 #include "ui/pages/qd-overview-parts.h"
 
 #define MOST_LINES 4
+#define MOST_ON_PAPER 12   /* categories */
+#define MOST_FINDINGS 40   /* on paper */
 #define DUE_SOON_DAYS 14
 
 /* --- budget --- */
@@ -54,33 +56,61 @@ budget_row (const QdBudgetRow *row, const QdLanguage *language)
                         .over = over };
 }
 
-GtkWidget *
-qd_overview_budget_card (QdPage *page, const QdReview *review)
+static QdMeter *
+create_meter (const QdReview *review, const QdLanguage *language)
 {
-  const QdLanguage *language = qd_overview_language (page);
   const QdBudgetRow *total = &review->budget.total;
-  g_autofree char *execution = qd_overview_percent (total->execution);
   g_autofree char *actual = qd_compact_text (total->actual, language), *open = qd_compact_text (total->committed_open, language);
   g_autofree char *left = qd_compact_text (ABS (total->remaining), language);
   g_autofree char *used_text = g_strdup_printf (_("Actual %s"), actual), *open_text = g_strdup_printf (_("Committed %s"), open);
   g_autofree char *rest_text = g_strdup_printf (total->remaining < 0 ? _("Over %s") : _("Left %s"), left);
+
+  return qd_meter_new (language, total->actual, total->committed_open, total->current, used_text, open_text, rest_text);
+}
+
+/* NULL without any budget or spend */
+static QdBulletList *
+create_categories (const QdReview *review, guint most, const QdLanguage *language)
+{
   g_autoptr (GPtrArray) rows = used_categories (review);
+  QdBulletList *list;
+
+  if (rows->len == 0)
+    return NULL;
+  list = qd_bullet_list_new (language, 1, FALSE);
+  for (guint i = 0; i < MIN (rows->len, most); i++)
+    qd_bullet_list_add (list, budget_row (g_ptr_array_index (rows, i), language));
+  return list;
+}
+
+void
+qd_overview_add_budget_to_print (const QdReview *review, const QdLanguage *language, double share, QdPrint *print)
+{
+  g_autofree char *execution = qd_overview_percent (review->budget.total.execution);
+  g_autofree char *title = g_strdup_printf ("%s · %s", _("Budget execution"), execution);
+  QdBulletList *list = create_categories (review, MOST_ON_PAPER, language);
+
+  if (list == NULL)
+    return;
+  qd_print_add_chart (print, create_meter (review, language), title, share);
+  qd_print_add_chart (print, list, _("By category"), share);
+}
+
+GtkWidget *
+qd_overview_budget_card (QdPage *page, const QdReview *review)
+{
+  const QdLanguage *language = qd_overview_language (page);
+  g_autofree char *execution = qd_overview_percent (review->budget.total.execution);
   GtkWidget *body, *card = qd_overview_card (page, "budget", _("Budget execution"), &body);
-  QdBulletList *list = qd_bullet_list_new (language, 1, FALSE);
+  QdBulletList *list = create_categories (review, MOST_LINES, language);
 
   qd_overview_add_head (body, _("Budget execution"), execution, "heading numeric");
-  for (guint i = 0; i < MIN (rows->len, MOST_LINES); i++)
-    qd_bullet_list_add (list, budget_row (g_ptr_array_index (rows, i), language));
-  if (rows->len == 0)
+  if (list == NULL)
     {
-      qd_chart_free (list);
       qd_overview_add_hint (body, _("No budget lies in this period: import budget.csv and spend.csv."));
       return card;
     }
-  qd_overview_add_chart (body,
-                         qd_meter_new (language, total->actual, total->committed_open, total->current, used_text,
-                                       open_text, rest_text),
-                         _("Budget execution"));
+  qd_overview_add_chart (body, create_meter (review, language), _("Budget execution"));
   gtk_box_append (GTK_BOX (body), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
   qd_overview_add_chart (body, list, _("Budget execution by category"));
   return card;
@@ -154,15 +184,47 @@ milestones_due (const QdReview *review)
   return due;
 }
 
+static char *
+distance_text (int days)
+{
+  return days < 0    ? g_strdup_printf (_("%d d late"), -days)
+         : days == 0 ? g_strdup (_("today"))
+                     : g_strdup_printf (_("in %d d"), days);
+}
+
+void
+qd_overview_add_milestones_to_print (const QdReview *review, QdPrint *print)
+{
+  g_autoptr (GPtrArray) due = milestones_due (review);
+  QdTable *table = qd_table_new ();
+
+  qd_table_add_column (table, _("Milestones due"), 0);
+  qd_table_add_column (table, _("Owner"), 0);
+  qd_table_add_column (table, _("Due"), 1);
+  qd_table_add_column (table, "", 1);
+  for (guint i = 0; i < due->len; i++)
+    {
+      const QdMilestone *milestone = g_ptr_array_index (due, i);
+      const QdRecord *owner = qd_plan_data_find (review->data, QD_KIND_PERSON, milestone->owner);
+      int days = milestone->due - review->as_of;
+      g_autofree char *date = qd_day_to_text (milestone->due), *distance = distance_text (days);
+      const char *const cells[] = { milestone->title, owner != NULL ? QD_PERSON (owner)->name : "", date, distance, NULL };
+
+      qd_table_add_row (table, g_strdupv ((char **) cells), 0, QD_TABLE_PLAIN);
+      qd_table_set_symbol (table, 0, days < 0 ? QD_SYMBOL_OVERDUE : QD_SYMBOL_DUE_SOON);
+    }
+  if (due->len > 0)
+    qd_print_add_table (print, table);
+  else
+    qd_table_free (table);
+}
+
 static GtkWidget *
 create_milestone_line (const QdReview *review, const QdMilestone *milestone)
 {
   int days = milestone->due - review->as_of;
   const QdRecord *owner = qd_plan_data_find (review->data, QD_KIND_PERSON, milestone->owner);
-  g_autofree char *date = qd_day_to_text (milestone->due);
-  g_autofree char *distance = days < 0    ? g_strdup_printf (_("%d d late"), -days)
-                              : days == 0 ? g_strdup (_("today"))
-                                          : g_strdup_printf (_("in %d d"), days);
+  g_autofree char *date = qd_day_to_text (milestone->due), *distance = distance_text (days);
   g_autofree char *end = g_strdup_printf ("%s  %s", date + 5, distance);
 
   return create_line (days < 0 ? QD_SYMBOL_OVERDUE : QD_SYMBOL_DUE_SOON, milestone->title,
@@ -308,13 +370,50 @@ chosen_findings (const QdReview *review)
   return chosen;
 }
 
+static QdSymbol
+symbol_of_finding (const QdFinding *finding)
+{
+  return g_strcmp0 (finding->code, "missed") == 0 ? QD_SYMBOL_MISSED : qd_symbol_of_severity (finding->severity);
+}
+
+void
+qd_overview_add_findings_to_print (const QdReview *review, QdPrint *print)
+{
+  guint n = MIN (review->findings->len, MOST_FINDINGS);
+  QdTable *table;
+
+  if (n == 0)
+    {
+      qd_print_add_text (print, _("Nothing needs attention."));
+      return;
+    }
+  table = qd_table_new ();
+  qd_table_add_column (table, _("Needs attention"), 0);
+  qd_table_add_column (table, _("Page"), 0);
+  for (guint i = 0; i < n; i++)
+    {
+      const QdFinding *finding = qd_review_nth (review->findings, QdFinding, i);
+      const char *page = name_of_page (page_of_kind (finding->kind));
+      const char *const cells[] = { finding->text, page != NULL ? page : "", NULL };
+
+      qd_table_add_row (table, g_strdupv ((char **) cells), 0, QD_TABLE_PLAIN);
+      qd_table_set_symbol (table, 0, (int) symbol_of_finding (finding));
+    }
+  qd_print_add_table (print, table);
+  if (review->findings->len > n)
+    {
+      g_autofree char *more = g_strdup_printf (_("and %u more"), review->findings->len - n);
+
+      qd_print_add_text (print, more);
+    }
+}
+
 static GtkWidget *
 create_finding (QdPage *page, const QdReview *review, const QdFinding *finding)
 {
   g_autofree char *text = short_text (review, finding, qd_overview_language (page));
   const char *target = page_of_kind (finding->kind);
-  QdSymbol symbol = g_strcmp0 (finding->code, "missed") == 0 ? QD_SYMBOL_MISSED : qd_symbol_of_severity (finding->severity);
-  GtkWidget *line = create_line (symbol, text, NULL, name_of_page (target), finding->text), *button;
+  GtkWidget *line = create_line (symbol_of_finding (finding), text, NULL, name_of_page (target), finding->text), *button;
 
   if (!qd_overview_has_page (page, target))
     return line;

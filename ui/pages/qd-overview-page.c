@@ -4,6 +4,7 @@
 
 #include "model/figures/qd-figure-text.h"
 #include "ui/pages/qd-overview-parts.h"
+#include "ui/qd-page-print.h"
 #include "ui/qd-review-task.h"
 
 struct _QdOverviewPage
@@ -217,6 +218,34 @@ qd_overview_page_set_review (QdPage *page, const QdReview *review)
   fit_later (self);
 }
 
+/* The cards below each other; lists in full. */
+static QdPrint *
+qd_overview_page_create_print (QdPage *page)
+{
+  const QdLanguage *language = qd_overview_language (page);
+  const QdReview *review = QD_OVERVIEW_PAGE (page)->review;
+  QdPrint *print;
+
+  if (review == NULL)
+    return NULL;
+  print = qd_page_print_new (page, review->data, &review->period, review->as_of);
+  if (is_empty_plan (review->data))
+    {
+      qd_print_add_text (print, _("There is nothing in this plan yet."));
+      return print;
+    }
+  qd_print_set_landscape (print);
+  qd_overview_add_tiles_to_print (review, language, print);
+  qd_page_print_add_score (print, &review->score);
+  qd_overview_add_goals_to_print (review, language, .64, print);
+  qd_overview_add_roi_to_print (review, language, .36, print);
+  qd_overview_add_budget_to_print (review, language, .31, print);
+  qd_overview_add_months_to_print (review, language, .38, print);
+  qd_overview_add_milestones_to_print (review, print);
+  qd_overview_add_findings_to_print (review, print);
+  return print;
+}
+
 static void
 qd_overview_page_dispose (GObject *object)
 {
@@ -240,6 +269,7 @@ qd_overview_page_class_init (QdOverviewPageClass *klass)
   page_class->title = N_("Overview");
   page_class->icon_name = "quarterdeck-overview-symbolic";
   page_class->set_review = qd_overview_page_set_review;
+  page_class->create_print = qd_overview_page_create_print;
 }
 
 static GtkWidget *

@@ -29,3 +29,12 @@ GtkWidget *qd_overview_months_card (QdPage *page, const QdReview *review);
 GtkWidget *qd_overview_budget_card (QdPage *page, const QdReview *review);
 GtkWidget *qd_overview_milestones_card (QdPage *page, const QdReview *review);
 GtkWidget *qd_overview_findings_card (QdPage *page, const QdReview *review);
+
+/* The same on paper; `share` is that of the width. What has nothing to show is left out. */
+void       qd_overview_add_tiles_to_print (const QdReview *review, const QdLanguage *language, QdPrint *print);
+void       qd_overview_add_goals_to_print (const QdReview *review, const QdLanguage *language, double share, QdPrint *print);
+void       qd_overview_add_roi_to_print (const QdReview *review, const QdLanguage *language, double share, QdPrint *print);
+void       qd_overview_add_months_to_print (const QdReview *review, const QdLanguage *language, double share, QdPrint *print);
+void       qd_overview_add_budget_to_print (const QdReview *review, const QdLanguage *language, double share, QdPrint *print);
+void       qd_overview_add_milestones_to_print (const QdReview *review, QdPrint *print);
+void       qd_overview_add_findings_to_print (const QdReview *review, QdPrint *print);

@@ -198,6 +198,15 @@ whole_label (const char *text, const char *css_classes)
   return label;
 }
 
+static char *
+change_text (double change, gboolean in_points)
+{
+  int direction = qd_figures_compare (change, 0);
+  g_autofree char *size = in_points ? qd_figure_text_number (ABS (change), 1, FALSE) : qd_overview_percent (ABS (change));
+
+  return g_strconcat (direction > 0 ? "▲" : direction < 0 ? "▼" : "=", size, NULL);
+}
+
 /* "QoQ ▲ 9.5%" in the colour of what is good for the metric */
 static GtkWidget *
 create_change (const char *name, double change, gboolean in_points, gboolean down_is_good)
@@ -205,8 +214,7 @@ create_change (const char *name, double change, gboolean in_points, gboolean dow
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
   int direction = qd_figures_compare (change, 0);
   gboolean good = (direction > 0) != down_is_good;
-  g_autofree char *size = in_points ? qd_figure_text_number (ABS (change), 1, FALSE) : qd_overview_percent (ABS (change));
-  g_autofree char *text = g_strconcat (direction > 0 ? "▲" : direction < 0 ? "▼" : "=", size, NULL);
+  g_autofree char *text = change_text (change, in_points);
   GtkWidget *label = gtk_label_new (text);
 
   gtk_box_append (GTK_BOX (box), qd_overview_label (name, "caption dim-label", 0));
@@ -398,4 +406,55 @@ qd_overview_key_tiles (QdPage *page, const QdReview *review, const GArray *weeks
   for (int key = 0; key < N_KEYS; key++)
     gtk_box_append (GTK_BOX (box), create_key_tile (page, review, weeks, key));
   return box;
+}
+
+/* --- paper --- */
+
+/* "QoQ ▲9.5%  YoY ▼2.0%", as the tile has it */
+static void
+append_change (GString *text, const char *name, double change, gboolean in_points)
+{
+  g_autofree char *size = change_text (change, in_points);
+
+  g_string_append_printf (text, "%s%s %s", text->len > 0 ? "   " : "", name, size);
+}
+
+static char *
+remark_of_key (const QdMetricFigures *metric, const QdReview *review)
+{
+  GString *text = g_string_new (NULL);
+
+  if (metric == NULL || qd_is_none (metric->actual))
+    g_string_append (text, _("no data in this period"));
+  else
+    {
+      if (qd_is_some (metric->change_previous) && review->period.type != QD_PERIOD_YEAR)
+        append_change (text, previous_word (review->period.type), metric->change_previous, metric->change_in_points);
+      if (qd_is_some (metric->change_year))
+        append_change (text, _("YoY"), metric->change_year, metric->change_in_points);
+      if (text->len == 0)
+        g_string_append (text, _("no prior data"));
+    }
+  return g_string_free (text, FALSE);
+}
+
+void
+qd_overview_add_tiles_to_print (const QdReview *review, const QdLanguage *language, QdPrint *print)
+{
+  g_auto (GStrv) texts = g_new0 (char *, 2 * (N_KEYS + 1) + 1);
+  QdPrintTile tiles[N_KEYS + 1];
+
+  texts[0] = qd_overview_percent (review->score.completion);
+  texts[1] = score_remark (&review->score);
+  tiles[0] = (QdPrintTile){ _("Goal completion"), texts[0], texts[1] };
+  for (int key = 0; key < N_KEYS; key++)
+    {
+      const QdMetricFigures *metric = find_metric (review, keys[key].metric);
+      char **figure = &texts[2 * (key + 1)], **remark = figure + 1;
+
+      *figure = key_text ((Key) key, metric != NULL ? metric->actual : QD_NONE, review, language);
+      *remark = remark_of_key (metric, review);
+      tiles[key + 1] = (QdPrintTile){ _(keys[key].label), *figure, *remark };
+    }
+  qd_print_add_tiles (print, tiles, N_KEYS + 1);
 }

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "model/figures/qd-figure-text.h"
+#include "reports/charts/qd-status-symbol.h"
 #include "ui/widgets/qd-label.h"
 #include "ui/widgets/qd-status-chip.h"
 
@@ -183,30 +184,53 @@ metric_of (const QdReview *review, gint64 metric)
   return NULL;
 }
 
-/* The figure that the item is about: "12.3% target 15%". */
-static GtkWidget *
-create_figure (const QdReview *review, const QdReviewItem *item, const QdLanguage *language)
+/* The figure that the item is about, and its target, NULL where there is none; FALSE without a figure. */
+static gboolean
+find_figure (const QdReview *review, const QdReviewItem *item, const QdLanguage *language, char **figure, char **target)
 {
   const QdFigureStyle style = { language, qd_plan_data_plan (review->data)->currency };
   const QdGoalFigures *goal = goal_of_metric (review, item->metric);
   const QdMetricFigures *metric = metric_of (review, item->metric);
-  GtkWidget *pill, *value;
-  g_autofree char *text = NULL, *target = NULL, *beside = NULL;
+  g_autofree char *text = NULL;
 
+  *figure = *target = NULL;
   if (metric == NULL)
+    return FALSE;
+  *figure = qd_figure_text_column (metric->actual, metric->unit, metric->decimals, &style);
+  if (goal != NULL)
+    {
+      text = qd_figure_text_column (goal->target, goal->unit, goal->decimals, &style);
+      *target = g_strdup_printf (_("target %s"), text);
+    }
+  return TRUE;
+}
+
+char *
+qd_review_card_figure (const QdReview *review, const QdReviewItem *item, const QdLanguage *language)
+{
+  g_autofree char *figure = NULL, *target = NULL;
+
+  if (is_to_be_done (item->kind) || !find_figure (review, item, language, &figure, &target))
+    return g_strdup ("");
+  return target != NULL ? g_strdup_printf ("%s, %s", figure, target) : g_steal_pointer (&figure);
+}
+
+/* "12.3% target 15%" */
+static GtkWidget *
+create_figure (const QdReview *review, const QdReviewItem *item, const QdLanguage *language)
+{
+  g_autofree char *figure = NULL, *target = NULL;
+  GtkWidget *pill, *value;
+
+  if (!find_figure (review, item, language, &figure, &target))
     return NULL;
   pill = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  text = qd_figure_text_column (metric->actual, metric->unit, metric->decimals, &style);
-  value = qd_label_new_cut (text, "numeric");
+  value = qd_label_new_cut (figure, "numeric");
   gtk_label_set_ellipsize (GTK_LABEL (value), PANGO_ELLIPSIZE_NONE);
   gtk_widget_add_css_class (value, "bold");
   gtk_box_append (GTK_BOX (pill), value);
-  if (goal != NULL)
-    {
-      target = qd_figure_text_column (goal->target, goal->unit, goal->decimals, &style);
-      beside = g_strdup_printf (_("target %s"), target);
-      gtk_box_append (GTK_BOX (pill), qd_label_new_cut (beside, "dim-label"));
-    }
+  if (target != NULL)
+    gtk_box_append (GTK_BOX (pill), qd_label_new_cut (target, "dim-label"));
   gtk_widget_add_css_class (pill, "review-figure");
   gtk_widget_add_css_class (pill, item->kind == QD_REVIEW_ITEM_KIND_ACHIEVEMENT ? "good" : "bad");
   gtk_widget_set_halign (pill, GTK_ALIGN_START);
@@ -233,20 +257,49 @@ create_words (const QdReview *review, const QdReviewItem *item)
   return qd_label_new_cut (line != NULL ? line : person != NULL ? person : "", "dim-label");
 }
 
+static const struct
+{
+  QdSymbol    symbol;
+  const char *word, *css_class;
+} looks[] = {
+  [0] = { QD_SYMBOL_NOT_STARTED, N_("To do"), "dim-label" },
+  [QD_REVIEW_ITEM_STATUS_OPEN] = { QD_SYMBOL_NOT_STARTED, N_("To do"), "dim-label" },
+  [QD_REVIEW_ITEM_STATUS_DOING] = { QD_SYMBOL_ON_TRACK, N_("Doing"), "accent" },
+  [QD_REVIEW_ITEM_STATUS_DONE] = { QD_SYMBOL_DONE, N_("Completed"), "success" },
+  [QD_REVIEW_ITEM_STATUS_DROPPED] = { QD_SYMBOL_NO_TARGET, N_("Dropped"), "dim-label" },
+};
+
+static int
+look_of (const QdReviewItem *item)
+{
+  return CLAMP (item->status, 0, QD_REVIEW_ITEM_STATUS_DROPPED);
+}
+
+gboolean
+qd_review_card_has_status (const QdReviewItem *item)
+{
+  return is_to_be_done (item->kind);
+}
+
+const char *
+qd_review_card_status (const QdReviewItem *item)
+{
+  return _(looks[look_of (item)].word);
+}
+
+int
+qd_review_card_status_symbol (const QdReviewItem *item)
+{
+  return (int) looks[look_of (item)].symbol;
+}
+
 static GtkWidget *
 create_status (const QdReviewItem *item)
 {
-  static const struct { const char *icon, *word, *css_class; } looks[] = {
-    [0] = { "quarterdeck-not-started-symbolic", N_("To do"), "dim-label" },
-    [QD_REVIEW_ITEM_STATUS_OPEN] = { "quarterdeck-not-started-symbolic", N_("To do"), "dim-label" },
-    [QD_REVIEW_ITEM_STATUS_DOING] = { "quarterdeck-on-track-symbolic", N_("Doing"), "accent" },
-    [QD_REVIEW_ITEM_STATUS_DONE] = { "quarterdeck-done-symbolic", N_("Completed"), "success" },
-    [QD_REVIEW_ITEM_STATUS_DROPPED] = { "quarterdeck-no-target-symbolic", N_("Dropped"), "dim-label" },
-  };
-  int status = CLAMP (item->status, 0, QD_REVIEW_ITEM_STATUS_DROPPED);
   GtkWidget *chip = qd_status_chip_new ();
 
-  qd_status_chip_set (QD_STATUS_CHIP (chip), looks[status].icon, _(looks[status].word), looks[status].css_class);
+  qd_status_chip_set (QD_STATUS_CHIP (chip), qd_symbol_icon_name (looks[look_of (item)].symbol), qd_review_card_status (item),
+                      looks[look_of (item)].css_class);
   return chip;
 }
 

@@ -8,6 +8,7 @@
 #include "ui/pages/qd-review-edits.h"
 #include "ui/pages/qd-review-facts-pane.h"
 #include "ui/pages/qd-review-parts.h"
+#include "ui/pages/qd-review-print.h"
 
 #define WIDTH_OF_FACTS 326
 #define NARROW 860   /* below it the facts stand under the board */
@@ -178,6 +179,15 @@ qd_review_page_show_record (QdPage *page, const char *code)
   g_free (self->wanted);
   self->wanted = g_strdup (code);
   show_wanted (self);
+}
+
+static QdPrint *
+qd_review_page_create_print (QdPage *page)
+{
+  QdReviewPage *self = QD_REVIEW_PAGE (page);
+  const QdReview *review = qd_session_get_review (session_of (self));
+
+  return review != NULL && self->facts != NULL ? qd_review_print_new (page, review, self->facts) : NULL;
 }
 
 /* --- what is done --- */
@@ -554,6 +564,7 @@ qd_review_page_class_init (QdReviewPageClass *klass)
   page_class->fit = qd_review_page_fit;
   page_class->create_record = qd_review_page_create_record;
   page_class->show_record = qd_review_page_show_record;
+  page_class->create_print = qd_review_page_create_print;
   gtk_widget_class_install_action (widget_class, "review.add", "i", add);
   gtk_widget_class_install_action (widget_class, "review.add-answer", "(xi)", add_answer);
   gtk_widget_class_install_action (widget_class, "review.edit", "x", edit);

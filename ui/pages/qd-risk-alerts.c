@@ -88,6 +88,40 @@ create_alert (QdRiskAlerts *self, const char *text, const QdRisk *risk)
   return notice;
 }
 
+/* The risk that a finding says has struck; NULL. */
+static const QdRisk *
+struck_risk (const QdReview *review, const QdFinding *finding)
+{
+  return g_strcmp0 (finding->code, "risk_triggered") == 0
+           ? (const QdRisk *) qd_plan_data_find_code (review->data, QD_KIND_RISK, finding->subject)
+           : NULL;
+}
+
+void
+qd_risk_alerts_add_to_print (const QdReview *review, QdPrint *print)
+{
+  QdTable *table = qd_table_new ();
+
+  qd_table_add_column (table, _("Triggered"), 0);
+  qd_table_add_column (table, _("Response"), 0);
+  for (guint i = 0; i < review->findings->len; i++)
+    {
+      const QdFinding *finding = qd_review_nth (review->findings, QdFinding, i);
+      const QdRisk *risk = struck_risk (review, finding);
+      const char *const cells[]
+        = { finding->text, risk != NULL && risk->response != NULL ? risk->response : _("No response is written down yet."), NULL };
+
+      if (risk == NULL)
+        continue;
+      qd_table_add_row (table, g_strdupv ((char **) cells), 0, QD_TABLE_PLAIN);
+      qd_table_set_symbol (table, 0, QD_SYMBOL_OVERDUE);
+    }
+  if (table->rows->len > 0)
+    qd_print_add_table (print, table);
+  else
+    qd_table_free (table);
+}
+
 /* The sentences are those of the findings, which name the figure and its limit. */
 void
 qd_risk_alerts_show (QdRiskAlerts *self, const QdReview *review)
@@ -100,12 +134,10 @@ qd_risk_alerts_show (QdRiskAlerts *self, const QdReview *review)
   for (guint i = 0; i < review->findings->len; i++)
     {
       const QdFinding *finding = qd_review_nth (review->findings, QdFinding, i);
-      const QdRecord *risk = g_strcmp0 (finding->code, "risk_triggered") == 0
-                               ? qd_plan_data_find_code (review->data, QD_KIND_RISK, finding->subject)
-                               : NULL;
+      const QdRisk *risk = struck_risk (review, finding);
 
       if (risk != NULL && n++ < MOST_SHOWN)
-        gtk_box_append (GTK_BOX (self->box), create_alert (self, finding->text, (const QdRisk *) risk));
+        gtk_box_append (GTK_BOX (self->box), create_alert (self, finding->text, risk));
     }
   if (n > MOST_SHOWN)
     {

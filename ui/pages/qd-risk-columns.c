@@ -112,6 +112,12 @@ qd_risk_columns_text (gpointer item, guint column, gpointer data)
     }
 }
 
+int
+qd_risk_columns_symbol (gpointer item, guint column, gpointer data)
+{
+  return column == COLUMN_STATE ? (int) state_symbol (qd_risk_row_get_figures (item)) : QD_TABLE_NO_SYMBOL;
+}
+
 /* --- order --- */
 
 static double

@@ -8,12 +8,14 @@
 #include "ui/pages/qd-risk-alerts.h"
 #include "ui/pages/qd-risk-columns.h"
 #include "ui/pages/qd-risk-row.h"
+#include "ui/qd-page-print.h"
 #include "ui/widgets/qd-chart-view.h"
 #include "ui/widgets/qd-label.h"
 #include "ui/widgets/qd-page-parts.h"
 
 #define MARGIN 24         /* of the page, at both sides */
 #define MATRIX_WIDTH 376
+#define MATRIX_SHARE .66  /* of the width of paper */
 #define NARROW 880        /* below it matrix and register stand below each other */
 
 struct _QdRisksPage
@@ -41,13 +43,13 @@ session_of (QdRisksPage *self)
 
 /* --- the matrix --- */
 
-/* Closed risks are past and have no place in it. */
-static void
-show_matrix (QdRisksPage *self, const QdReview *review)
+/* Closed risks are past and have no place in it. `unplaced`: those without probability or impact. */
+static QdRiskMatrix *
+create_matrix_chart (QdRisksPage *self, const QdReview *review, guint *unplaced)
 {
   QdRiskMatrix *matrix = qd_risk_matrix_new (qd_session_get_language (session_of (self)));
-  guint unplaced = 0;
 
+  *unplaced = 0;
   for (guint i = 0; i < review->risks->len; i++)
     {
       const QdRiskFigures *figures = qd_review_nth (review->risks, QdRiskFigures, i);
@@ -55,13 +57,21 @@ show_matrix (QdRisksPage *self, const QdReview *review)
 
       if (risk->status == QD_RISK_STATUS_CLOSED)
         continue;
-      unplaced += qd_is_none (figures->score);
+      *unplaced += qd_is_none (figures->score);
       if (qd_is_some (figures->score))
         qd_risk_matrix_add (matrix, (QdRiskPoint){ (int) risk->probability, (int) risk->impact, g_strdup (risk->code),
                                                    g_strdup (risk->title), qd_risk_figures_need_action (figures) });
     }
   qd_risk_matrix_choose (matrix, self->probability, self->impact);
-  qd_chart_view_set_chart (self->matrix, matrix, _("Risk matrix"));
+  return matrix;
+}
+
+static void
+show_matrix (QdRisksPage *self, const QdReview *review)
+{
+  guint unplaced;
+
+  qd_chart_view_set_chart (self->matrix, create_matrix_chart (self, review, &unplaced), _("Risk matrix"));
   g_autofree char *text = g_strdup_printf (
       g_dngettext (GETTEXT_PACKAGE, "%u risk without probability or impact", "%u risks without probability or impact", unplaced),
       unplaced);
@@ -284,6 +294,33 @@ qd_risks_page_create_record (QdPage *page)
   return TRUE;
 }
 
+/* What has struck, the matrix and the register. */
+static QdPrint *
+qd_risks_page_create_print (QdPage *page)
+{
+  QdRisksPage *self = QD_RISKS_PAGE (page);
+  const QdReview *review = qd_session_get_review (session_of (self));
+  const QdColumnCells cells = { qd_risk_columns_text, qd_risk_columns_symbol, NULL };
+  GListModel *shown = G_LIST_MODEL (self->selection);
+  QdPrint *print;
+  guint unplaced;
+
+  if (review == NULL || self->columns == NULL)
+    return NULL;
+  print = qd_page_print_new (page, review->data, &review->period, review->as_of);
+  if (review->risks->len == 0)
+    {
+      qd_print_add_text (print, _("There are no risks in this plan."));
+      return print;
+    }
+  if (self->probability > 0)
+    qd_print_set_remark (print, gtk_label_get_text (GTK_LABEL (self->filter_label)));
+  qd_risk_alerts_add_to_print (review, print);
+  qd_print_add_chart (print, create_matrix_chart (self, review, &unplaced), _("Risk matrix"), MATRIX_SHARE);
+  qd_print_add_table (print, qd_column_set_create_table (self->columns, shown, &cells));
+  return print;
+}
+
 /* --- how much room there is --- */
 
 static void
@@ -402,6 +439,7 @@ qd_risks_page_class_init (QdRisksPageClass *klass)
   page_class->fit = qd_risks_page_fit;
   page_class->create_record = qd_risks_page_create_record;
   page_class->show_record = qd_risks_page_show_record;
+  page_class->create_print = qd_risks_page_create_print;
   page_class->count_attention = qd_risks_page_count_attention;
 }
 

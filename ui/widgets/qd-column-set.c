@@ -337,56 +337,103 @@ qd_column_set_set_total (QdColumnSet *self, guint column, const char *text)
     gtk_label_set_text (GTK_LABEL (label), text);
 }
 
-/* One cell of a table that a spreadsheet pastes: its text has neither tabs nor lines. */
-static void
-append_cell (GString *text, const char *cell, gboolean is_first)
+static const char *
+total_at (QdColumnSet *self, guint column)
 {
-  if (!is_first)
-    g_string_append_c (text, '\t');
-  for (const char *c = cell != NULL ? cell : ""; *c != '\0'; c++)
-    g_string_append_c (text, *c == '\t' || *c == '\n' || *c == '\r' ? ' ' : *c);
+  GtkWidget *label = self->totals != NULL ? gtk_widget_get_first_child (self->totals) : NULL;
+
+  for (guint i = 0; i < column && label != NULL; i++)
+    label = gtk_widget_get_next_sibling (label);
+  return label != NULL ? gtk_label_get_text (GTK_LABEL (label)) : "";
+}
+
+/* --- as a table --- */
+
+/* indices of the columns */
+static GArray *
+columns_of_table (QdColumnSet *self, gboolean is_paper)
+{
+  GArray *columns = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < self->n_specs; i++)
+    if (is_paper ? self->is_wanted[i] : qd_column_set_is_shown (self, i))
+      g_array_append_val (columns, i);
+  return columns;
+}
+
+static QdTable *
+create_heads (QdColumnSet *self, const GArray *columns)
+{
+  QdTable *table = qd_table_new ();
+
+  for (guint i = 0; i < columns->len; i++)
+    {
+      guint column = g_array_index (columns, guint, i);
+
+      qd_table_add_column (table, gtk_column_view_column_get_title (column_at (self, column)), self->specs[column].xalign);
+    }
+  return table;
 }
 
 static void
-append_heads (QdColumnSet *self, GString *text)
+add_row (QdTable *table, const GArray *columns, gpointer item, const QdColumnCells *cells)
 {
-  gboolean is_first = TRUE;
+  char **texts = g_new0 (char *, columns->len + 1);
 
-  for (guint i = 0; i < self->n_specs; i++)
-    if (qd_column_set_is_shown (self, i))
-      {
-        append_cell (text, gtk_column_view_column_get_title (column_at (self, i)), is_first);
-        is_first = FALSE;
-      }
-  g_string_append_c (text, '\n');
+  for (guint i = 0; i < columns->len; i++)
+    {
+      char *text = cells->text (item, g_array_index (columns, guint, i), cells->data);
+
+      texts[i] = text != NULL ? text : g_strdup ("");
+    }
+  qd_table_add_row (table, texts, 0, QD_TABLE_PLAIN);
+  for (guint i = 0; i < columns->len && cells->symbol != NULL; i++)
+    qd_table_set_symbol (table, i, cells->symbol (item, g_array_index (columns, guint, i), cells->data));
+}
+
+QdTable *
+qd_column_set_create_table (QdColumnSet *self, GListModel *rows, const QdColumnCells *cells)
+{
+  g_autoptr (GArray) columns = columns_of_table (self, TRUE);
+  QdTable *table = create_heads (self, columns);
+
+  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
+    {
+      g_autoptr (GObject) item = g_list_model_get_item (rows, i);
+
+      add_row (table, columns, item, cells);
+    }
+  if (self->totals != NULL && table->rows->len > 0)
+    {
+      char **texts = g_new0 (char *, columns->len + 1);
+
+      for (guint i = 0; i < columns->len; i++)
+        texts[i] = g_strdup (total_at (self, g_array_index (columns, guint, i)));
+      qd_table_add_row (table, texts, 0, QD_TABLE_TOTAL);
+    }
+  return table;
 }
 
 guint
 qd_column_set_copy (QdColumnSet *self, GtkSelectionModel *model, QdColumnText cell_text, gpointer data)
 {
+  const QdColumnCells cells = { cell_text, NULL, data };
   g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (model);
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GArray) columns = columns_of_table (self, FALSE);
+  g_autoptr (QdTable) table = create_heads (self, columns);
   guint n = (guint) gtk_bitset_get_size (selected);
+  g_autofree char *text = NULL;
 
   if (n == 0)
     return 0;
-  append_heads (self, text);
   for (guint row = 0; row < n; row++)
     {
       g_autoptr (GObject) item = g_list_model_get_item (G_LIST_MODEL (model), gtk_bitset_get_nth (selected, row));
-      gboolean is_first = TRUE;
 
-      for (guint i = 0; i < self->n_specs; i++)
-        if (qd_column_set_is_shown (self, i))
-          {
-            g_autofree char *cell = cell_text (item, i, data);
-
-            append_cell (text, cell, is_first);
-            is_first = FALSE;
-          }
-      g_string_append_c (text, '\n');
+      add_row (table, columns, item, &cells);
     }
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self->view)), text->str);
+  text = qd_table_to_text (table);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self->view)), text);
   return n;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <gtk/gtk.h>
+#include "reports/tables/qd-table.h"
 
 /* The columns of a table: which are shown (a person chooses, a narrow table drops the least important), how wide, by
  * which it is sorted; remembered under a name. A row of totals that keeps in line with them, and copying as
@@ -18,8 +19,15 @@ typedef struct
   gboolean    is_extra;    /* shown only when chosen */
 } QdColumnSpec;
 
-/* what a cell says, for copying; to be freed */
+/* what a cell says, for copying and paper; to be freed */
 typedef char *(*QdColumnText) (gpointer item, guint column, gpointer data);
+
+typedef struct
+{
+  QdColumnText text;
+  int        (*symbol) (gpointer item, guint column, gpointer data);   /* QdSymbol, QD_TABLE_NO_SYMBOL; NULL: none at all */
+  gpointer     data;
+} QdColumnCells;
 
 /* `columns` has a GtkColumnViewColumn for each spec, in their order; `specs` must outlive the set. The set belongs to the
  * view (freed with it). `sorted` is the id of the column sorted by when nothing is remembered; NULL: none. */
@@ -35,5 +43,8 @@ GtkWidget   *qd_column_set_create_button (QdColumnSet *self);
 /* a box of labels as wide as the columns, style class "table-totals" */
 GtkWidget   *qd_column_set_create_totals (QdColumnSet *self);
 void         qd_column_set_set_total (QdColumnSet *self, guint column, const char *text);
+/* All rows as they are filtered and sorted, in the columns that are wanted, also those a narrow window has no room for, and
+ * the totals; (transfer full). */
+QdTable     *qd_column_set_create_table (QdColumnSet *self, GListModel *rows, const QdColumnCells *cells);
 /* Heads and the selected rows to the clipboard, as shown columns of tab-separated text; the number of rows. */
 guint        qd_column_set_copy (QdColumnSet *self, GtkSelectionModel *model, QdColumnText text, gpointer data);

@@ -2,6 +2,7 @@
 
 #include <adwaita.h>
 #include "model/base/qd-number.h"
+#include "reports/tables/qd-table.h"
 
 /* A spreadsheet: cells that are moved through, selected, typed into, copied, pasted and filled like those of one. It
  * knows no record: a QdGridModel says what stands in a cell, how a typed text reads, and takes all changes of one
@@ -123,6 +124,8 @@ void       qd_data_grid_begin_edit (QdDataGrid *self);
 gboolean   qd_data_grid_is_editing (QdDataGrid *self);
 /* the selection as tab-separated text; to be freed */
 char      *qd_data_grid_selection_text (QdDataGrid *self);
+/* all rows and columns as they are shown, foot rows as totals; (transfer full) */
+QdTable   *qd_data_grid_create_table (QdDataGrid *self);
 /* more items of the context menu, under those of the grid; NULL for none */
 void       qd_data_grid_set_menu (QdDataGrid *self, GMenuModel *menu);
 /* a sentence under the cursor, where typing errors stand; gone with the next move */
