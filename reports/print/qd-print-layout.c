@@ -8,7 +8,6 @@
 #define HEADING_HEIGHT 18.0
 #define CHART_TITLE_HEIGHT 15.0
 #define CHART_SCALE .68            /* charts are measured in pixels of a screen */
-#define LEAST_CHART_SCALE .3
 
 double
 qd_print_head_height (const QdPrint *print, gboolean is_first)
@@ -48,7 +47,7 @@ fit_charts (QdPrint *print, QdPrintBlock *block)
 
   for (guint i = 0; i < block->charts->len; i++)
     tallest = MAX (tallest, qd_chart_height (g_array_index (block->charts, QdPrintChart, i).chart, &print->style));
-  block->scale = CLAMP (room / tallest, LEAST_CHART_SCALE, CHART_SCALE);
+  block->scale = MIN (room / tallest, CHART_SCALE);
   return title + tallest * block->scale;
 }
 

@@ -3,6 +3,7 @@
 #include <glib/gi18n.h>
 
 #define MARGIN_DAYS 7   /* shown before the first and after the last day of the schedule */
+#define MOST_ON_SHEET 25   /* rows of a chart on paper */
 
 static void
 widen (QdDay day, QdDay *first, QdDay *last)
@@ -135,4 +136,28 @@ qd_milestone_list_chart (GListModel *rows, const QdReview *review, const QdLangu
     }
   add_links (gantt, rows);
   return gantt;
+}
+
+/* So many rows that they can be read, sheet by sheet; all sheets have the same days across. */
+void
+qd_milestone_list_add_chart_to_print (GListModel *rows, const QdReview *review, const QdLanguage *language, QdPrint *print)
+{
+  QdGantt *whole = qd_milestone_list_chart (rows, review, language);
+  QdDay first = whole->first, last = whole->last;
+
+  if (g_list_model_get_n_items (rows) <= MOST_ON_SHEET)
+    {
+      qd_print_add_chart (print, whole, NULL, 1);
+      return;
+    }
+  qd_chart_free (whole);
+  for (guint i = 0; i < g_list_model_get_n_items (rows); i += MOST_ON_SHEET)
+    {
+      g_autoptr (GtkSliceListModel) slice = gtk_slice_list_model_new (g_object_ref (rows), i, MOST_ON_SHEET);
+      QdGantt *gantt = qd_milestone_list_chart (G_LIST_MODEL (slice), review, language);
+
+      gantt->first = first;
+      gantt->last = last;
+      qd_print_add_chart (print, gantt, NULL, 1);
+    }
 }

@@ -2,7 +2,7 @@
 
 #include <gtk/gtk.h>
 #include "reports/charts/qd-gantt.h"
-#include "reports/tables/qd-table.h"
+#include "reports/print/qd-print.h"
 #include "ui/pages/qd-milestone-row.h"
 
 /* Which milestones and tasks of a review are listed, in which order: what is overdue first, then phase by phase, below
@@ -24,6 +24,9 @@ GPtrArray *qd_milestone_list_build (const QdReview *review, const QdMilestoneCho
 guint      qd_milestone_list_count_overdue (const QdReview *review);
 /* the chart of the same rows; its days are those of what it shows and of the period */
 QdGantt   *qd_milestone_list_chart (GListModel *rows, const QdReview *review, const QdLanguage *language);
+/* the same on paper, a chart for each sheet */
+void       qd_milestone_list_add_chart_to_print (GListModel *rows, const QdReview *review, const QdLanguage *language,
+                                                 QdPrint *print);
 /* the same rows with what they hold, for the clipboard and for paper; without the lines of groups when told so */
 QdTable   *qd_milestone_list_table (GListModel *rows, gboolean with_groups);
 /* "4-10", with the year where it is not that of `as_of`; "—" for none; to be freed */

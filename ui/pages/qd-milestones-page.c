@@ -247,9 +247,8 @@ qd_milestones_page_create_print (QdPage *page)
       qd_print_add_text (print, _("No milestones here."));
       return print;
     }
-  qd_print_add_chart (print, qd_milestone_list_chart (G_LIST_MODEL (self->rows), self->review,
-                                                      qd_session_get_language (session_of (self))),
-                      NULL, 1);
+  qd_milestone_list_add_chart_to_print (G_LIST_MODEL (self->rows), self->review,
+                                        qd_session_get_language (session_of (self)), print);
   qd_print_add_table (print, qd_milestone_list_table (G_LIST_MODEL (self->rows), TRUE));
   return print;
 }
