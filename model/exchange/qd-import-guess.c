@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "model/base/qd-language.h"
+#include "model/base/qd-number.h"
 #include "model/exchange/qd-mapping.h"
 
 #define RESULT_KIND "result"
@@ -208,5 +209,66 @@ qd_import_guess_columns (char *const *columns, const GArray *fields)
             for (guint other = 0; other < n; other++)
               scores[other * fields->len + j] = 0;
           }
+  return guess;
+}
+
+/* --- how a column is written --- */
+
+/* whether a text is a day in one order of day and month, and in the other none */
+static gboolean
+proves_order (const char *text, QdDateOrder order)
+{
+  const QdDateOrder other = order == QD_DATES_DAY_MONTH_YEAR ? QD_DATES_MONTH_DAY_YEAR : QD_DATES_DAY_MONTH_YEAR;
+  const QdNotation one = { order, QD_DECIMAL_POINT, QD_UNIT_ONE }, another = { other, QD_DECIMAL_POINT, QD_UNIT_ONE };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *day = qd_notation_read_day (&one, text, NULL);
+  g_autofree char *wrong = qd_notation_read_day (&another, text, &error);
+
+  return day && !wrong && error;
+}
+
+/* whether a text is a number with one decimal mark, and with the other none */
+static gboolean
+proves_mark (const char *text, QdDecimalMark mark)
+{
+  const QdNotation one = { QD_DATES_FOUND_OUT, mark, QD_UNIT_ONE }, another = { QD_DATES_FOUND_OUT, !mark, QD_UNIT_ONE };
+  g_autoptr (GError) error = NULL, wrong = NULL;
+  g_autofree char *number = qd_notation_read_number (&one, 0, text, &error);
+  g_autofree char *other = qd_notation_read_number (&another, 0, text, &wrong);
+  double value;
+
+  return !error && wrong && qd_number_parse (number ? number : text, &value, NULL) && qd_is_some (value);
+}
+
+/**
+ * qd_import_guess_notation: how a column of that field is written as far as there is no doubt: the unit that its header says
+ * ("消耗(万元)"), the order of dates and the decimal mark that a value proves ("13/04/2025", "2,5") and none speaks against.
+ */
+QdNotation
+qd_import_guess_notation (const QdImportField *field, const char *header, const GPtrArray *rows, guint column)
+{
+  const gboolean is_day = field->type == QD_FIELD_DAY || field->type == QD_FIELD_PERIOD;
+  const gboolean is_number = field->type == QD_FIELD_NUMBER || field->type == QD_FIELD_INTEGER || field->type == QD_FIELD_MONEY;
+  QdNotation guess = { QD_DATES_FOUND_OUT, QD_DECIMAL_POINT, QD_UNIT_ONE };
+  guint days_first = 0, months_first = 0, commas = 0, points = 0;
+
+  for (guint i = 0; (is_day || is_number) && i < rows->len; i++)
+    {
+      const char *text = ((char **) g_ptr_array_index (rows, i))[column];
+      days_first += is_day && proves_order (text, QD_DATES_DAY_MONTH_YEAR);
+      months_first += is_day && proves_order (text, QD_DATES_MONTH_DAY_YEAR);
+      commas += is_number && proves_mark (text, QD_DECIMAL_COMMA);
+      points += is_number && proves_mark (text, QD_DECIMAL_POINT);
+    }
+  if (days_first > 0 && months_first == 0)
+    guess.dates = QD_DATES_DAY_MONTH_YEAR;
+  else if (months_first > 0 && days_first == 0)
+    guess.dates = QD_DATES_MONTH_DAY_YEAR;
+  if (commas > 0 && points == 0)
+    guess.decimal = QD_DECIMAL_COMMA;
+  if (is_number)
+    guess.unit = qd_unit_of_header (header);
+  if (guess.unit == QD_UNIT_PERCENT && field->type != QD_FIELD_NUMBER)
+    guess.unit = QD_UNIT_ONE;
   return guess;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/exchange/qd-notation.h"
 #include "model/records/qd-record.h"
 
 /* What a file is likely to hold, before anybody says so: by its name, by the names of its columns. */
@@ -23,5 +24,8 @@ typedef struct
 GArray     *qd_import_fields (const char *kind);
 /* The kind that the columns fit best: one whose required fields are all named; NULL when there is none. */
 const char *qd_import_guess_kind (char *const *columns);
+/* How the values of a column (rows: char **, as many cells as columns) are written: what its name or they themselves leave no
+ * doubt of, else plain. */
+QdNotation  qd_import_guess_notation (const QdImportField *field, const char *header, const GPtrArray *rows, guint column);
 /* Which field each column is likely to be: an index into `fields` or -1, no field twice; to be unreffed. */
 GArray     *qd_import_guess_columns (char *const *columns, const GArray *fields);

@@ -48,24 +48,30 @@ class Assistant(case.WindowCase):
         self.app.choose_file(path)
         self.app.find("label", "Dry run")
 
-    def is_list_open(self):
-        return [window for window in self.app.windows() if window["popup"]]
+    def open_lists(self):
+        """How many popovers are open: lists, and what a list may be part of."""
+        return len([window for window in self.app.windows() if window["popup"]])
+
+    def is_done(self, click, test):
+        """A busy machine may lose a click on what has only just come up: it is made again."""
+        for seconds in (3, 3, 10):
+            self.app.still()
+            click()
+            end = time.monotonic() + seconds
+            while not test() and time.monotonic() < end:
+                time.sleep(0.1)
+            if test():
+                return True
+        return False
 
     def choose(self, name, item):
-        """An item of a drop-down, once its list is open; it is chosen when the list is closed again. A busy machine may
-        lose a click on a list that has only just come up."""
-        self.app.click("combo box", name)
-        driver.wait_until(self.is_list_open, f"the list of {name}")
-        for seconds in (2, 2, 10):
-            self.app.still()
-            self.app.find("label", item, nth=-1).click()
-            end = time.monotonic() + seconds
-            while self.is_list_open() and time.monotonic() < end:
-                time.sleep(0.1)
-            if not self.is_list_open():
-                self.app.still()
-                return
-        raise AssertionError(f"{item} cannot be chosen for {name}")
+        """An item of a drop-down, once its list is open; it is chosen when the list is closed again."""
+        before = self.open_lists()
+        self.assertTrue(self.is_done(lambda: self.app.find("combo box", name).click(),
+                                     lambda: self.open_lists() > before), f"the list of {name} to open")
+        self.assertTrue(self.is_done(lambda: self.app.find("label", item, nth=-1).click(),
+                                     lambda: self.open_lists() <= before), f"{item} to be chosen")
+        self.app.still()
 
     def wait_ready(self, text):
         return driver.wait_until(

@@ -369,7 +369,7 @@ qd_import_assistant_present (GtkWidget *parent, QdSession *session, const char *
                        "destroy-with-parent", TRUE, "default-width", WIDTH, "default-height", HEIGHT, "title", _("Import"),
                        NULL);
   self->session = g_object_ref (session);
-  self->draft = qd_import_draft_new (paths);
+  self->draft = qd_import_draft_new (paths, records->money_decimals);
   self->trial = qd_import_trial_new (plan, self->draft);
   self->imported = imported;
   self->data = data;

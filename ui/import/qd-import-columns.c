@@ -2,9 +2,11 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/import/qd-import-notation.h"
 #include "ui/import/qd-import-parts.h"
 
 #define SEARCH_FROM 12    /* fields */
+#define MOST_SAMPLES 5
 
 /* --- one column --- */
 
@@ -15,7 +17,8 @@ struct _QdImportColumn
 {
   GObject parent_instance;
   guint   index;
-  char   *header, *sample;
+  char   *header;
+  GPtrArray *samples;    /* char *: its first values that are not empty */
 };
 
 G_DEFINE_FINAL_TYPE (QdImportColumn, qd_import_column, G_TYPE_OBJECT)
@@ -26,7 +29,7 @@ qd_import_column_finalize (GObject *object)
   QdImportColumn *column = QD_IMPORT_COLUMN (object);
 
   g_free (column->header);
-  g_free (column->sample);
+  g_ptr_array_unref (column->samples);
   G_OBJECT_CLASS (qd_import_column_parent_class)->finalize (object);
 }
 
@@ -39,6 +42,7 @@ qd_import_column_class_init (QdImportColumnClass *klass)
 static void
 qd_import_column_init (QdImportColumn *column)
 {
+  column->samples = g_ptr_array_new_with_free_func (g_free);
 }
 
 /* --- the list --- */
@@ -51,6 +55,7 @@ struct _QdImportColumns
   GtkStringList *fields;       /* "Do not import", then those of the kind */
   GtkColumnViewColumn *sample_column;
   GPtrArray     *bound;        /* GtkListItem * with a drop-down in sight */
+  GPtrArray     *bound_samples;
   gboolean       is_setting;
 };
 
@@ -83,9 +88,37 @@ show_field (QdImportColumns *self, GtkListItem *item)
     gtk_widget_remove_css_class (drop_down, "dim-choice");
 }
 
+/* what is read instead of the text below it; nothing where it is read as it stands */
+static void
+show_sample (QdImportColumns *self, GtkListItem *item)
+{
+  const QdImportColumn *column = gtk_list_item_get_item (item);
+  GtkWidget *texts = gtk_widget_get_first_child (gtk_list_item_get_child (item));
+  GtkWidget *raw = gtk_widget_get_first_child (texts), *read = gtk_widget_get_next_sibling (raw);
+  const char *sample = column->samples->len > 0 ? g_ptr_array_index (column->samples, 0) : "";
+  const int field = qd_import_draft_column_field (self->draft, column->index);
+  gboolean is_refused = FALSE;
+  g_autofree char *value = field >= 0 && *sample
+                             ? qd_import_notation_read (self->draft, &g_array_index (self->draft->fields, QdImportField, field),
+                                                        sample, &is_refused)
+                             : NULL;
+  g_autofree char *text = value && !is_refused ? g_strconcat ("→ ", value, NULL) : NULL;
+
+  gtk_label_set_text (GTK_LABEL (raw), sample);
+  gtk_label_set_text (GTK_LABEL (read), is_refused ? _("not clear yet") : text ? text : "");
+  gtk_widget_set_visible (read, value != NULL);
+  if (is_refused)
+    gtk_widget_add_css_class (read, "error-text");
+  else
+    gtk_widget_remove_css_class (read, "error-text");
+  qd_import_notation_update (QD_IMPORT_NOTATION (gtk_widget_get_last_child (gtk_list_item_get_child (item))));
+}
+
 static void
 mapped (QdImportColumns *self)
 {
+  for (guint i = 0; i < self->bound_samples->len; i++)
+    show_sample (self, g_ptr_array_index (self->bound_samples, i));
   for (guint i = 0; i < self->bound->len; i++)
     show_field (self, g_ptr_array_index (self->bound, i));
 }
@@ -151,36 +184,54 @@ bind_header (GtkSignalListItemFactory *factory, GtkListItem *item)
   gtk_label_set_text (GTK_LABEL (gtk_widget_get_first_child (gtk_list_item_get_child (item))), column->header);
 }
 
+/* the first value, what it is read as, and the button that asks how the column is written */
 static void
-set_up_sample (GtkSignalListItemFactory *factory, GtkListItem *item)
+set_up_sample (GtkSignalListItemFactory *factory, GtkListItem *item, QdImportColumns *self)
 {
-  GtkWidget *label = qd_import_label_new (NULL, "dim-label", 1);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3), *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *raw = qd_import_label_new (NULL, "dim-label", 1), *read = qd_import_label_new (NULL, "caption", 1);
 
-  gtk_widget_add_css_class (label, "numeric");
-  gtk_list_item_set_child (item, label);
+  gtk_widget_add_css_class (raw, "numeric");
+  gtk_widget_add_css_class (read, "numeric");
+  gtk_widget_set_hexpand (texts, TRUE);
+  gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (texts), raw);
+  gtk_box_append (GTK_BOX (texts), read);
+  gtk_box_append (GTK_BOX (box), texts);
+  gtk_box_append (GTK_BOX (box), qd_import_notation_new (self->draft));
+  gtk_list_item_set_child (item, box);
+  gtk_list_item_set_activatable (item, FALSE);
 }
 
 static void
-bind_sample (GtkSignalListItemFactory *factory, GtkListItem *item)
+bind_sample (GtkSignalListItemFactory *factory, GtkListItem *item, QdImportColumns *self)
 {
   const QdImportColumn *column = gtk_list_item_get_item (item);
+  GtkWidget *button = gtk_widget_get_last_child (gtk_list_item_get_child (item));
 
-  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), column->sample);
+  g_ptr_array_add (self->bound_samples, item);
+  qd_import_notation_set_column (QD_IMPORT_NOTATION (button), column->index, column->header, column->samples);
+  show_sample (self, item);
+}
+
+static void
+unbind_sample (GtkSignalListItemFactory *factory, GtkListItem *item, QdImportColumns *self)
+{
+  g_ptr_array_remove_fast (self->bound_samples, item);
 }
 
 /* --- the source --- */
 
-/* the first value of a column that is not empty: an empty one would say nothing of it */
-static char *
-find_sample (const QdImportPeek *peek, guint column)
+/* the first values of a column that are not empty: those would say nothing of it */
+static void
+find_samples (const QdImportPeek *peek, QdImportColumn *column)
 {
-  for (guint i = 0; i < peek->rows->len; i++)
+  for (guint i = 0; i < peek->rows->len && column->samples->len < MOST_SAMPLES; i++)
     {
       char **cells = g_ptr_array_index (peek->rows, i);
-      if (*cells[column])
-        return qd_text_excerpt (cells[column]);
+      if (*cells[column->index])
+        g_ptr_array_add (column->samples, qd_text_excerpt (cells[column->index]));
     }
-  return g_strdup ("");
 }
 
 static void
@@ -195,7 +246,7 @@ add_columns (QdImportColumns *self)
       column->index = i;
       /* Translators: a column of a file that has no name; %u is its place */
       column->header = *peek->columns[i] ? qd_text_excerpt (peek->columns[i]) : g_strdup_printf (_("Column %u"), i + 1);
-      column->sample = find_sample (peek, i);
+      find_samples (peek, column);
       g_ptr_array_add (items, column);
     }
   g_list_store_splice (self->columns, 0, 0, items->pdata, items->len);
@@ -246,8 +297,9 @@ fill_view (QdImportColumns *self, GtkColumnView *view)
   g_signal_connect (field, "setup", G_CALLBACK (set_up_field), self);
   g_signal_connect (field, "bind", G_CALLBACK (bind_field), self);
   g_signal_connect (field, "unbind", G_CALLBACK (unbind_field), self);
-  g_signal_connect (sample, "setup", G_CALLBACK (set_up_sample), NULL);
-  g_signal_connect (sample, "bind", G_CALLBACK (bind_sample), NULL);
+  g_signal_connect (sample, "setup", G_CALLBACK (set_up_sample), self);
+  g_signal_connect (sample, "bind", G_CALLBACK (bind_sample), self);
+  g_signal_connect (sample, "unbind", G_CALLBACK (unbind_sample), self);
   add_column (view, _("Column in the file"), 136, header);
   add_column (view, _("Field"), 150, field);
   self->sample_column = add_column (view, "", 0, sample);
@@ -269,6 +321,7 @@ static void
 qd_import_columns_finalize (GObject *object)
 {
   g_ptr_array_unref (QD_IMPORT_COLUMNS (object)->bound);
+  g_ptr_array_unref (QD_IMPORT_COLUMNS (object)->bound_samples);
   G_OBJECT_CLASS (qd_import_columns_parent_class)->finalize (object);
 }
 
@@ -285,6 +338,7 @@ qd_import_columns_init (QdImportColumns *self)
   GtkWidget *view;
 
   self->bound = g_ptr_array_new ();
+  self->bound_samples = g_ptr_array_new ();
   self->fields = gtk_string_list_new (NULL);
   self->columns = g_list_store_new (QD_TYPE_IMPORT_COLUMN);
   view = gtk_column_view_new (GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (self->columns))));

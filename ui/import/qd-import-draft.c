@@ -156,6 +156,15 @@ fill_parts (QdImportDraft *self, const GPtrArray *peeks)
   g_ptr_array_sort (self->parts, compare_parts);
 }
 
+/* How a column shows itself to be written: by its name, by its first values. It is shown beside them. */
+static void
+guess_notation (QdImportDraft *self, guint column, const QdImportField *field)
+{
+  const QdNotation guess = qd_import_guess_notation (field, self->peek->columns[column], self->peek->rows, column);
+
+  qd_mapping_set_notation (self->mapping, field->name, &guess);
+}
+
 /* What was said last time, else what the names of the columns make likely. */
 static void
 fill_mapping (QdImportDraft *self, QdMapping *remembered)
@@ -177,6 +186,8 @@ fill_mapping (QdImportDraft *self, QdMapping *remembered)
       const char *name = field >= 0 ? g_array_index (self->fields, QdImportField, field).name : "";
       if (!qd_mapping_column (self->mapping, columns[i]))
         qd_mapping_set_column (self->mapping, columns[i], self->is_remembered ? "" : name);
+      if (!self->is_remembered && field >= 0)
+        guess_notation (self, i, &g_array_index (self->fields, QdImportField, field));
     }
 }
 
@@ -372,7 +383,10 @@ qd_import_draft_set_column_field (QdImportDraft *self, guint column, int field)
       qd_mapping_set_column (self->mapping, columns[i], "");
   qd_mapping_set_column (self->mapping, columns[column], name);
   if (*name)
-    qd_mapping_set_constant (self->mapping, name, NULL);   /* a constant would hide the column */
+    {
+      qd_mapping_set_constant (self->mapping, name, NULL);   /* a constant would hide the column */
+      guess_notation (self, column, &g_array_index (self->fields, QdImportField, field));
+    }
   emit_mapped (self);
 }
 
@@ -402,6 +416,17 @@ void
 qd_import_draft_set_value (QdImportDraft *self, const QdImportField *field, const char *text, const char *value)
 {
   qd_mapping_set_value (self->mapping, field->name, text, value);
+  emit_mapped (self);
+}
+
+void
+qd_import_draft_set_notation (QdImportDraft *self, const QdImportField *field, const QdNotation *notation)
+{
+  const QdNotation before = qd_mapping_notation (self->mapping, field->name);
+
+  if (before.dates == notation->dates && before.decimal == notation->decimal && before.unit == notation->unit)
+    return;
+  qd_mapping_set_notation (self->mapping, field->name, notation);
   emit_mapped (self);
 }
 
@@ -532,9 +557,11 @@ qd_import_draft_init (QdImportDraft *self)
 }
 
 QdImportDraft *
-qd_import_draft_new (const char *const *paths)
+qd_import_draft_new (const char *const *paths, int money_decimals)
 {
   QdImportDraft *self = g_object_new (QD_TYPE_IMPORT_DRAFT, NULL);
+
+  self->money_decimals = money_decimals;
 
   for (guint i = 0; paths[i]; i++)
     {

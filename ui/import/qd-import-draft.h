@@ -41,6 +41,7 @@ struct _QdImportDraft
   char          separator;      /* as said; 0: found out */
   guint         head_line;      /* as said; 0: found out */
   GArray       *fields;         /* QdImportField, of the kind */
+  int           money_decimals; /* of the plan's currency */
   QdMapping    *mapping;        /* exact */
   gboolean      is_remembered;  /* the mapping is that of last time */
   gboolean      skip_bad_rows, create_missing;
@@ -48,7 +49,7 @@ struct _QdImportDraft
 };
 
 /* `paths`: files and folders, NULL-terminated */
-QdImportDraft *qd_import_draft_new (const char *const *paths);
+QdImportDraft *qd_import_draft_new (const char *const *paths, int money_decimals);
 /* looks at the source on a worker, after it was made and whenever how it is read changes */
 void           qd_import_draft_look (QdImportDraft *self);
 void           qd_import_draft_set_encoding (QdImportDraft *self, const char *encoding);
@@ -70,6 +71,8 @@ gboolean       qd_import_draft_has_column (QdImportDraft *self, const QdImportFi
 void           qd_import_draft_set_constant (QdImportDraft *self, const QdImportField *field, const char *value);
 /* value NULL: the text itself */
 void           qd_import_draft_set_value (QdImportDraft *self, const QdImportField *field, const char *text, const char *value);
+/* how the days or numbers of a field are written */
+void           qd_import_draft_set_notation (QdImportDraft *self, const QdImportField *field, const QdNotation *notation);
 /* after several values were set in the mapping itself */
 void           qd_import_draft_values_changed (QdImportDraft *self);
 /* the field that an error's column is: by its header, else by its name; NULL */

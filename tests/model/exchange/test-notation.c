@@ -2,6 +2,7 @@
 
 #include "import-fixture.h"
 #include "model/base/qd-error.h"
+#include "model/exchange/qd-import-guess.h"
 #include "model/exchange/qd-mapping.h"
 #include "tests/model/xlsx/xlsx-fixture.h"
 
@@ -160,6 +161,34 @@ test_headers (void)
   g_assert_cmpint (qd_unit_of_header ("万"), ==, QD_UNIT_ONE);
 }
 
+static QdNotation
+guess (QdFieldType type, const char *header, const char *texts)
+{
+  const QdImportField field = { .name = "x", .label = "X", .type = type };
+  g_auto (GStrv) values = g_strsplit (texts, "|", -1);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+
+  for (guint i = 0; values[i]; i++)
+    g_ptr_array_add (rows, g_strsplit (values[i], "\t", -1));
+  return qd_import_guess_notation (&field, header, rows, 0);
+}
+
+static void
+test_guess (void)
+{
+  g_assert_cmpint (guess (QD_FIELD_DAY, "Day", "03/04/2025|13/04/2025").dates, ==, QD_DATES_DAY_MONTH_YEAR);
+  g_assert_cmpint (guess (QD_FIELD_DAY, "Day", "03/04/2025|04/13/2025").dates, ==, QD_DATES_MONTH_DAY_YEAR);
+  g_assert_cmpint (guess (QD_FIELD_DAY, "Day", "03/04/2025|05/04/2025").dates, ==, QD_DATES_FOUND_OUT);
+  g_assert_cmpint (guess (QD_FIELD_DAY, "Day", "13/04/2025|04/13/2025").dates, ==, QD_DATES_FOUND_OUT);
+  g_assert_cmpint (guess (QD_FIELD_MONEY, "Cost", "1.234,5|7").decimal, ==, QD_DECIMAL_COMMA);
+  g_assert_cmpint (guess (QD_FIELD_MONEY, "Cost", "1.234|7").decimal, ==, QD_DECIMAL_POINT);
+  g_assert_cmpint (guess (QD_FIELD_MONEY, "Cost", "1,5|1.5").decimal, ==, QD_DECIMAL_POINT);
+  g_assert_cmpint (guess (QD_FIELD_MONEY, "消耗(万元)", "1").unit, ==, QD_UNIT_WAN);
+  g_assert_cmpint (guess (QD_FIELD_NUMBER, "CTR (%)", "1").unit, ==, QD_UNIT_PERCENT);
+  g_assert_cmpint (guess (QD_FIELD_INTEGER, "Share (%)", "1").unit, ==, QD_UNIT_ONE);
+  g_assert_cmpint (guess (QD_FIELD_TEXT, "Note (万)", "1,5").unit, ==, QD_UNIT_ONE);
+}
+
 /* --- in an import --- */
 
 static void
@@ -248,6 +277,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/notation/number/in-a-unit", test_units);
   g_test_add_func ("/model/notation/number/is-never-read-by-the-other-mark", test_other_mark);
   g_test_add_func ("/model/notation/unit/of-a-header", test_headers);
+  g_test_add_func ("/model/notation/guess/only-what-leaves-no-doubt", test_guess);
   import_test ("/model/notation/import/results-as-they-are-written", test_results);
   import_test ("/model/notation/import/records-as-they-are-written", test_records);
   import_test ("/model/notation/import/numbers-of-a-workbook-are-what-they-are", test_workbook);
