@@ -1,6 +1,7 @@
 #include "ui/qd-page.h"
 
 #include "ui/qd-page-list.h"
+#include "ui/widgets/qd-data-grid.h"
 
 typedef struct
 {
@@ -43,7 +44,7 @@ qd_page_finalize (GObject *object)
 static GtkWidget *
 find_table (GtkWidget *widget)
 {
-  if (!gtk_widget_get_mapped (widget) || GTK_IS_COLUMN_VIEW (widget))
+  if (!gtk_widget_get_mapped (widget) || GTK_IS_COLUMN_VIEW (widget) || QD_IS_DATA_GRID (widget))
     return gtk_widget_get_mapped (widget) ? widget : NULL;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
     {
@@ -61,8 +62,8 @@ qd_page_grab_focus (GtkWidget *widget)
 {
   GtkWidget *table = find_table (widget);
 
-  /* its rows; the heads are the child before them */
-  return table != NULL && gtk_widget_grab_focus (gtk_widget_get_last_child (table));
+  /* of a list its rows; the heads are the child before them */
+  return table != NULL && gtk_widget_grab_focus (QD_IS_DATA_GRID (table) ? table : gtk_widget_get_last_child (table));
 }
 
 static void

@@ -109,10 +109,10 @@ entry_activated (GtkEntry *entry, QdEditCell *self)
 
   if (!commit (self))
     return;
+  /* from here on, not from where GTK put the focus when the entry went; in the last row it stays here */
+  gtk_widget_grab_focus (GTK_WIDGET (self));
   if (table != NULL)
     gtk_widget_child_focus (table, GTK_DIR_DOWN);
-  else
-    gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 static gboolean
@@ -163,10 +163,12 @@ qd_edit_cell_begin (QdEditCell *self)
   gtk_widget_grab_focus (self->entry);
 }
 
+/* With Alt or Ctrl the key is one of the page: Alt+Return opens the form. */
 static gboolean
 cell_key (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModifierType state, QdEditCell *self)
 {
-  if (qd_edit_cell_is_editing (self) || (keyval != GDK_KEY_F2 && keyval != GDK_KEY_Return) || self->editable == NULL)
+  if ((state & gtk_accelerator_get_default_mod_mask ()) != 0 || qd_edit_cell_is_editing (self)
+      || (keyval != GDK_KEY_F2 && keyval != GDK_KEY_Return) || self->editable == NULL)
     return FALSE;
   qd_edit_cell_begin (self);
   return TRUE;
