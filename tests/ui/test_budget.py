@@ -60,6 +60,12 @@ class Budget(case.WindowCase):
         self.undo()
         self.wait_for_amount("B-media-03", "680000")
 
+    def test_who_comes_by_key_types_into_the_grid(self):
+        self.app.press("ctrl+1")
+        self.app.still()
+        self.app.press("ctrl+4")
+        driver.wait_until(self.cell, "the focus on a cell")
+
     def test_tab_goes_right_and_enter_back_below_the_first(self):
         self.go(MEDIA, JAN)
         self.type("650000")

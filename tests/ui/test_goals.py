@@ -62,6 +62,14 @@ class Goals(case.WindowCase):
         driver.wait_until(lambda: "280,000" in self.target_cell(), "the new target again")
         self.assertEqual(self.goal_in_file(GOAL)["target"], "280000")
 
+    def test_alt_return_opens_the_form_also_from_a_cell(self):
+        driver.wait_until(lambda: [node for node in self.app.tree().walk() if "focused" in node.states
+                                   and node.name.startswith("Goal, ")], "the focus on the cell of a goal")
+        self.app.press("alt+Return")
+        driver.wait_until(lambda: len([window for window in self.app.windows() if not window["popup"]]) == 2, "the form")
+        self.app.press("Escape")
+        driver.wait_until(lambda: len([window for window in self.app.windows() if not window["popup"]]) == 1, "it to close")
+
     def test_text_that_is_no_number_is_refused_in_place(self):
         self.type_target("1,5")
         self.app.find("label", driver.re.compile("1,5"))     # the message beside the field names what was read

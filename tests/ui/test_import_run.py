@@ -46,6 +46,15 @@ class Outcome(Assistant):
         self.assertEqual(self.goal_in_file("G-90")["target"], "100")
         self.assertIsNone(self.goal_in_file("G-91"))
 
+    def test_return_does_not_cancel_an_assistant_that_has_just_opened(self):
+        path = self.write("results.csv", "date,campaign,channel,orders\n2025-03-31,C-07,owned,4321\n")
+        self.start()
+        self.import_file(path)
+        self.wait_ready("Import 1 Row")
+        focused = [driver.plain(node.name) for node in self.app.tree().walk() if "focused" in node.states]
+        self.assertTrue(focused)
+        self.assertNotIn("Cancel", focused)
+
     def test_cancel_leaves_the_plan_as_it_was(self):
         before = self.rows_in_file("results.csv")
         path = self.write("results.csv", "date,campaign,channel,orders\n2025-03-31,C-07,owned,4321\n")

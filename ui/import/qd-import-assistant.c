@@ -381,4 +381,6 @@ qd_import_assistant_present (GtkWidget *parent, QdSession *session, const char *
   g_signal_connect_object (self->trial, "written", G_CALLBACK (written), self, G_CONNECT_SWAPPED);
   qd_import_draft_look (self->draft);
   gtk_window_present (GTK_WINDOW (self));
+  /* not on Cancel, which Return would press */
+  gtk_widget_child_focus (self->source, GTK_DIR_TAB_FORWARD);
 }
