@@ -183,6 +183,12 @@ fill_pages (QdSheet *sheet, Breaks *breaks, int end)
     }
 }
 
+static int
+compare_keeps (gconstpointer a, gconstpointer b)
+{
+  return ((const QdKeep *) a)->first - ((const QdKeep *) b)->first;
+}
+
 /* Follows the pages from the top and begins a new one before what would be torn apart. */
 static void
 set_breaks (QdSheet *sheet, int last_row, int last_column, int repeat_last_row)
@@ -190,6 +196,7 @@ set_breaks (QdSheet *sheet, int last_row, int last_column, int repeat_last_row)
   g_autoptr (GArray) rows = g_array_new (TRUE, TRUE, sizeof (lxw_row_t));
   Breaks breaks = { rows, page_room (sheet, last_column, repeat_last_row), 0, repeat_last_row + 1 };
 
+  g_array_sort (sheet->keeps, compare_keeps);
   for (guint i = 0; i < sheet->keeps->len; i++)
     {
       const QdKeep *keep = &g_array_index (sheet->keeps, QdKeep, i);

@@ -25,6 +25,15 @@ qd_deck_chart_cell (QdDeck *deck, QdSheet *sheet, int row, int column)
   return qd_book_keep (deck->book, g_strdup_printf ("=%s", qd_cell_elsewhere (sheet, row, column)));
 }
 
+/* Whether a name would leave a chart no room beside it: then codes label it. On paper names are wrapped and cut. */
+gboolean
+qd_deck_is_long_label (QdDeck *deck, const char *name)
+{
+  const QdCellStyle label = { .size = 9 };
+
+  return !deck->is_pdf && name != NULL && qd_book_text_width (&label, name) > 300;
+}
+
 /* Numbers of a value axis: short, in the scale of the largest. */
 const char *
 qd_deck_axis_format (QdDeck *deck, const char *unit, double largest)

@@ -280,6 +280,7 @@ char        *qd_deck_completion_formula (QdDeck *deck, const QdGoalFigures *figu
 const char  *qd_deck_chart_range (QdDeck *deck, QdSheet *sheet, int first_row, int last_row, int column);
 const char  *qd_deck_chart_row (QdDeck *deck, QdSheet *sheet, int row, int first_column, int last_column);
 const char  *qd_deck_chart_cell (QdDeck *deck, QdSheet *sheet, int row, int column);
+gboolean     qd_deck_is_long_label (QdDeck *deck, const char *name);
 const char  *qd_deck_axis_format (QdDeck *deck, const char *unit, double largest);
 double       qd_deck_page_height (QdSheet *sheet, int last_column);
 void         qd_deck_print (QdSheet *sheet, int last_row, int last_column, int repeat_last_row);

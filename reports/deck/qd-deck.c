@@ -135,8 +135,10 @@ write_empty (QdDeck *deck, int id)
   qd_sheet_head (sheet, 2, qd_sheet_name (sheet), deck->right_text, deck->messages[id]);
   qd_sheet_text (sheet, 3, 1, &grey, qd_deck_text (deck, "No entries"));
   qd_sheet_set_row (sheet, 3, 24);
+  qd_sheet_text (sheet, 4, 1, &grey, qd_deck_fill (deck, qd_deck_text (deck, "This sheet shows: {content}"), "content",
+                                                   qd_deck_text (deck, qd_deck_sheet (id)->description), NULL));
   qd_sheet_fit (sheet);
-  qd_sheet_print (sheet, 3, 2, TRUE, 0);
+  qd_sheet_print (sheet, 4, 2, TRUE, 0);
 }
 
 /* who speaks: somebody who is none of the plan's people is not named where names are not wanted */

@@ -182,7 +182,7 @@ write_chart (const Page *page, int row, int width, int height)
 {
   QdDeck *deck = page->deck;
   QdSheet *sheet = page->sheet;
-  int n = MIN (page->last - page->first + 1, 12);
+  int n = MIN (page->last - page->first + 1, 12), labels = NAME;
   g_autofree gboolean *red = g_new0 (gboolean, n);
   double largest = 0;
   QdBookSeries series[2] = { 0 };
@@ -192,6 +192,7 @@ write_chart (const Page *page, int row, int width, int height)
     {
       const QdBudgetRow *budget = qd_review_nth (deck->review->budget.by_category, QdBudgetRow, i);
 
+      labels = qd_deck_is_long_label (deck, budget->name) ? CODE : labels;
       red[i] = budget->actual > budget->current;
       largest = MAX (largest, MAX (budget->current, budget->actual));
     }
@@ -201,7 +202,7 @@ write_chart (const Page *page, int row, int width, int height)
 
       series[i].name = qd_book_keep (deck->book, g_strdup_printf ("=%s", qd_cell_elsewhere (sheet, 4, column)));
       series[i].categories = qd_book_keep (
-        deck->book, g_strdup_printf ("=%s", qd_range_elsewhere (sheet, page->first, page->first + n - 1, NAME)));
+        deck->book, g_strdup_printf ("=%s", qd_range_elsewhere (sheet, page->first, page->first + n - 1, labels)));
       series[i].values = qd_book_keep (
         deck->book, g_strdup_printf ("=%s", qd_range_elsewhere (sheet, page->first, page->first + n - 1, column)));
       series[i].look = i == 0 ? QD_SERIES_PLAN : QD_SERIES_ACTUAL;

@@ -481,10 +481,9 @@ write_below (QdDeck *deck)
   write_chart (deck, row + 1, picked, qd_sheet_width_of (sheet, QD_CAMPAIGNS_CODE, QD_CAMPAIGNS_NEW_USERS) - 10,
                (int) (all / 0.75) - 6);
   qd_sheet_mark_below (sheet, row + 1, next - 1, QD_CAMPAIGNS_ROI, 1);
+  qd_sheet_keep (sheet, row, next - 1);
   last = write_planned (deck, next) - 1;
   one_page = qd_sheet_height_of (sheet, 0, last) < page * 1.4;
-  if (!one_page && used + all >= page)
-    qd_sheet_break_before (sheet, row);
   qd_sheet_print (sheet, last, LAST, one_page, 3);
 }
 

@@ -195,13 +195,14 @@ write_share_chart (const Page *page, int row, int width, int height)
     { QD_CHANNELS_SHARE_COST, QD_SERIES_PLAN, QD_N ("Share of cost") },
   };
   QdDeck *deck = page->deck;
-  int first = deck->blocks[QD_DECK_CHANNELS].first, n = MIN (page->n_active, MOST_CHANNELS);
+  int first = deck->blocks[QD_DECK_CHANNELS].first, n = MIN (page->n_active, MOST_CHANNELS), labels = QD_CHANNELS_NAME;
   double largest = 0;
   QdBookSeries series[3] = { 0 };
   QdBookChart chart = { .type = QD_CHART_BAR, .series = series, .n_series = 3, .hide_values = TRUE };
 
   for (int i = 0; i < n; i++)
     {
+      labels = qd_deck_is_long_label (deck, nth (page, i)->channel->name) ? QD_CHANNELS_CODE : labels;
       const double shares[] = { nth (page, i)->share_new_users, nth (page, i)->share_cost, nth (page, i)->share_revenue };
 
       for (int j = 0; j < 3; j++)
@@ -210,7 +211,7 @@ write_share_chart (const Page *page, int row, int width, int height)
   for (int i = 0; i < 3; i++)
     series[i] = (QdBookSeries){
       .name = qd_deck_text (deck, looks[i].name),
-      .categories = formula_range (page, first, first + n - 1, QD_CHANNELS_NAME),
+      .categories = formula_range (page, first, first + n - 1, labels),
       .values = formula_range (page, first, first + n - 1, looks[i].column),
       .look = looks[i].look, .label_format = "0%",
     };
@@ -244,7 +245,9 @@ write_bubbles (const Page *page, int row, int column, int width, int height)
       red[n] = figures->rates.roi_ratio < 1;
       series[n] = (QdBookSeries){
         .name = qd_book_keep (deck->book,
-                              g_strdup_printf ("=%s", qd_cell_elsewhere (page->sheet, first + i, QD_CHANNELS_NAME))),
+                              g_strdup_printf ("=%s", qd_cell_elsewhere (page->sheet, first + i,
+                                                                        qd_deck_is_long_label (deck, figures->channel->name)
+                                                                          ? QD_CHANNELS_CODE : QD_CHANNELS_NAME))),
         .categories = formula_range (page, first + i, first + i, QD_CHANNELS_NEW_USERS),
         .values = formula_range (page, first + i, first + i, QD_CHANNELS_ROI),
         .red = &red[n], .n_red = 1, .size = 60 * sqrt (MAX (0, figures->share_cost)),

@@ -9,6 +9,7 @@
 enum { CODE = 1, TITLE, SCOPE, TARGET, ACTUAL, GAP, COMPLETION, BELOW, OPEN, STATUS };
 #define LAST STATUS
 #define MOST_LEVELS 7
+#define LEAST_SHARE 0.82  /* of the height of a row */
 #define MOST_CHARTS 2    /* fill a page */
 #define MOST_PARTS 12     /* of a chart */
 
@@ -365,6 +366,20 @@ write_node (const Tree *tree, int index)
   qd_sheet_set_level (sheet, row, node->level);
 }
 
+/* Rows are a little lower where the whole tree stands on one page then. */
+static void
+squeeze (const Tree *tree, QdSheet *sheet)
+{
+  int n = (int) tree->nodes->len;
+  double head = qd_sheet_height_of (sheet, 0, row_of (0) - 1), rows = qd_sheet_height_of (sheet, row_of (0), row_of (n - 1));
+  double share = (qd_deck_page_height (sheet, LAST) * 0.94 - head) / rows;
+
+  if (share >= 1 || share < LEAST_SHARE)
+    return;
+  for (int row = row_of (0); row < row_of (n); row++)
+    qd_sheet_set_row (sheet, row, qd_sheet_height_of (sheet, row, row) * share);
+}
+
 /* The periods of a goal stay on its page. */
 static void
 keep_parts (const Tree *tree, QdSheet *sheet)
@@ -463,6 +478,7 @@ write_charts (const Tree *tree, int row)
   QdDeck *deck = tree->deck;
   QdSheet *sheet = deck->sheets[QD_DECK_GOAL_TREE];
   const char *headers[] = { qd_deck_text (deck, "Period"), "", qd_deck_text (deck, "|Target"), qd_deck_text (deck, "|Actual") };
+  const QdCellStyle bold = { .bold = TRUE };
   int n_charts = 0, first = row;
 
   for (guint i = 0; i < tree->nodes->len && n_charts < MOST_CHARTS; i++)
@@ -471,11 +487,13 @@ write_charts (const Tree *tree, int row)
       int parts[MOST_PARTS];
       guint n = node->goal != NULL && node->level < 2 ? collect_parts (tree, (int) i, parts) : 0;
       int end = row + 2 + MAX ((int) n, 8);
+      g_autofree char *heading = NULL;
 
       if (n < 2)
         continue;
-      qd_sheet_section (sheet, row, CODE, LAST, qd_book_keep (deck->book, g_strdup_printf (
-        "%s  %s", node->goal->code, qd_deck_short (deck, node->goal->title))));
+      heading = g_strdup_printf ("%s  %s", node->goal->code, qd_deck_short (deck, node->goal->title));
+      qd_sheet_section (sheet, row, CODE, LAST,
+                        qd_book_keep (deck->book, qd_sheet_fit_text (sheet, &bold, heading, qd_sheet_width_of (sheet, CODE, LAST))));
       qd_sheet_set_row (sheet, row, 20);
       qd_deck_write_headers (deck, sheet, row + 1, TITLE, headers, G_N_ELEMENTS (headers));
       for (guint part = 0; part < n; part++)
@@ -543,6 +561,7 @@ qd_deck_write_goal_tree (QdDeck *deck)
   qd_sheet_mark_bars (sheet, row_of (0), row_of (n - 1), COMPLETION, 1.25);
   qd_sheet_ignore_number_text (sheet, row_of (0), row_of (n - 1), CODE, SCOPE);
   qd_sheet_fit (sheet);
+  squeeze (tree, sheet);
   keep_parts (tree, sheet);
   qd_sheet_set_row (sheet, row_of (n), 14);
   end = write_charts (tree, row_of (n) + 1);

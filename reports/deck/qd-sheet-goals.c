@@ -311,7 +311,7 @@ static void
 write_chart (QdDeck *deck, int row, int width, int height)
 {
   QdSheet *sheet = deck->sheets[QD_DECK_GOALS];
-  int first, last;
+  int first, last, labels = QD_GOALS_TITLE;
   gboolean has_completions = qd_deck_has_completions (deck);
   gboolean is_run = find_run (deck, TRUE, &first, &last) || (!has_completions && find_run (deck, FALSE, &first, &last));
   gboolean has_actual = FALSE;
@@ -338,6 +338,7 @@ write_chart (QdDeck *deck, int row, int width, int height)
       double actual = is_run ? figures->actual : figures->completion;
 
       has_actual = has_actual || qd_is_some (actual);
+      labels = qd_deck_is_long_label (deck, figures->goal->title) ? QD_GOALS_CODE : labels;
       largest = MAX (largest, MAX (qd_is_some (plan) ? plan : 0, qd_is_some (actual) ? actual : 0));
     }
   for (int i = 0; i < 2; i++)
@@ -347,7 +348,7 @@ write_chart (QdDeck *deck, int row, int width, int height)
 
       series[i].name = chart_range (sheet, 3, 3, column);
       series[i].name = qd_book_keep (deck->book, g_strdup_printf ("=%s", qd_cell_elsewhere (sheet, 3, column)));
-      series[i].categories = chart_range (sheet, row_of (deck, first), row_of (deck, last), QD_GOALS_TITLE);
+      series[i].categories = chart_range (sheet, row_of (deck, first), row_of (deck, last), labels);
       series[i].values = chart_range (sheet, row_of (deck, first), row_of (deck, last), column);
       series[i].look = i == 0 ? QD_SERIES_PLAN : QD_SERIES_ACTUAL;
     }
@@ -497,7 +498,7 @@ write_below (QdDeck *deck)
                (int) (height * (next - row - 1) / 0.75) - 6);
   one_page = used + height * (next - row) < page * 1.25;
   if (!one_page)
-    qd_sheet_break_before (sheet, row);
+    qd_sheet_keep (sheet, row, next - 1);
   qd_sheet_print (sheet, next - 1, LAST, one_page, 3);
 }
 

@@ -283,7 +283,7 @@ write_card (QdDeck *deck, const Card *card, int row)
     qd_deck_text (deck, "|Change"), qd_deck_text (deck, ">Verdict"), qd_deck_text (deck, "Definition"),
   };
   double height = row_height (card);
-  int first = row + 1;
+  int first = row + 1, group = row + 1;
 
   qd_deck_write_headers (deck, sheet, row, NAME, headers, G_N_ELEMENTS (headers));
   qd_sheet_blank (sheet, row, NOTE + 1, LAST, &(QdCellStyle) QD_STYLE_HEAD);
@@ -294,6 +294,9 @@ write_card (QdDeck *deck, const Card *card, int row)
 
       if (i == 0 || entry->rank != g_array_index (card->rows, Row, i - 1).rank)
         {
+          if (i > 0)
+            qd_sheet_keep (sheet, group, row - 1);
+          group = row;
           qd_sheet_set_row (sheet, row, height);
           write_group (deck, row++, entry->group);
         }
@@ -303,6 +306,7 @@ write_card (QdDeck *deck, const Card *card, int row)
         deck->scorecard_new_users = qd_cell_elsewhere (sheet, row, ACTUAL);
       row++;
     }
+  qd_sheet_keep (sheet, group, row - 1);
   deck->blocks[QD_DECK_SCORECARD] = (QdDeckBlock){ first, row - 1, -1 };
   qd_sheet_mark_status (sheet, first, row - 1, WORD);
   qd_sheet_ignore_number_text (sheet, first, row - 1, NAME, NOTE);

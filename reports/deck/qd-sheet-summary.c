@@ -41,7 +41,9 @@ note_bottom (Page *page, int row)
 static void
 write_wide_text (const Page *page, int row, int first, int last, const QdCellStyle *style, const char *text)
 {
-  g_autofree char *fitted = qd_sheet_fit_text (page->sheet, style, text, qd_sheet_width_of (page->sheet, first, last));
+  /* on paper two lines: higher ones would pull the blocks beside it apart */
+  int width = qd_sheet_width_of (page->sheet, first, last) * (page->deck->is_pdf ? 19 : 10) / 10;
+  g_autofree char *fitted = qd_book_fit_text (style, text, width);
 
   qd_sheet_merge (page->sheet, row, first, row, last, style);
   qd_sheet_text (page->sheet, row, first, style, fitted);
@@ -435,7 +437,7 @@ write_goal_chart (const Page *page)
 {
   QdDeck *deck = page->deck;
   QdSheet *goals = deck->sheets[QD_DECK_GOALS];
-  int n = (int) deck->review->goals->len, first = 0, last;
+  int n = (int) deck->review->goals->len, first = 0, last, labels = QD_GOALS_TITLE;
   double largest = 1, smallest = 1, heights[MOST_BARS];
   QdBookSeries series[2] = { 0 };
   QdBookChart chart = { .type = QD_CHART_BAR, .series = series, .n_series = 2, .hide_values = TRUE };
@@ -447,8 +449,11 @@ write_goal_chart (const Page *page)
   last = MIN (n, first + MOST_BARS) - 1;
   for (int i = first; i <= last; i++)
     {
-      double completion = qd_review_nth (deck->review->goals, QdGoalFigures, i)->completion;
+      const QdGoalFigures *figures = qd_review_nth (deck->review->goals, QdGoalFigures, i);
+      double completion = figures->completion;
 
+      if (qd_deck_is_long_label (deck, figures->goal->title))
+        labels = QD_GOALS_CODE;
       heights[i - first] = qd_is_some (completion) ? completion : 0;
       if (qd_is_none (completion))
         continue;
@@ -462,7 +467,7 @@ write_goal_chart (const Page *page)
 
       series[i] = (QdBookSeries){
         .name = qd_deck_chart_cell (deck, goals, 3, column),
-        .categories = qd_deck_chart_range (deck, goals, row + first, row + last, QD_GOALS_TITLE),
+        .categories = qd_deck_chart_range (deck, goals, row + first, row + last, labels),
         .values = qd_deck_chart_range (deck, goals, row + first, row + last, column),
         .look = i == 0 ? QD_SERIES_PLAN : QD_SERIES_ACTUAL, .label_format = i == 0 ? NULL : "0%",
       };
