@@ -209,8 +209,15 @@ set_breaks (QdSheet *sheet, int last_row, int last_column, int repeat_last_row)
       g_array_append_val (rows, break_row);
       breaks.used = 0;
     }
-  if (sheet->keeps->len > 0)
-    fill_pages (sheet, &breaks, last_row + 1);
+  if (sheet->keeps->len > 0 && last_row >= breaks.row)
+    {
+      guint n = rows->len;
+
+      fill_pages (sheet, &breaks, last_row + 1);
+      /* the last row or two stand on the page before, which has a little more room than is counted on */
+      if (rows->len > n && breaks.used < breaks.room * 0.05)
+        g_array_set_size (rows, rows->len - 1);
+    }
   if (rows->len > 0)
     worksheet_set_h_pagebreaks (sheet->worksheet, (lxw_row_t *) (gpointer) rows->data);
 }

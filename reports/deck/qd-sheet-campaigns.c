@@ -483,7 +483,7 @@ write_below (QdDeck *deck)
   qd_sheet_mark_below (sheet, row + 1, next - 1, QD_CAMPAIGNS_ROI, 1);
   qd_sheet_keep (sheet, row, next - 1);
   last = write_planned (deck, next) - 1;
-  one_page = qd_sheet_height_of (sheet, 0, last) < page * 1.4;
+  one_page = qd_sheet_height_of (sheet, 0, last) < page * 1.25;
   qd_sheet_print (sheet, last, LAST, one_page, 3);
 }
 

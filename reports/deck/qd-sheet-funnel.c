@@ -13,7 +13,7 @@ typedef struct
   QdSheet *sheet;
   QdRates  groups[N_KINDS], total;
   guint    counts[N_KINDS];
-  int      n_groups;
+  int      n_groups, n_campaigns;
   int      first, last;            /* rows of the campaigns */
   int      steps;                  /* row of the first step of the total */
 } Page;
@@ -276,6 +276,9 @@ gather (Page *page)
       const QdCampaignFigures *figures = nth_campaign (page->deck, i);
       int kind = CLAMP (figures->campaign->kind, 1, QD_CAMPAIGN_KIND_OTHER);
 
+      if (!has_steps (figures))
+        continue;
+      page->n_campaigns++;
       page->n_groups += page->counts[kind] == 0;
       page->counts[kind]++;
       qd_rates_add (&page->groups[kind], &figures->rates);
@@ -313,7 +316,7 @@ qd_deck_write_funnel (QdDeck *deck)
   total = first + page.n_groups;
   charts = total + 2 + 2 + QD_N_FUNNEL_STEPS + 1;
   page.first = charts + 14;
-  page.last = page.first + (int) deck->review->campaigns->len - 1;
+  page.last = page.first + page.n_campaigns - 1;
   write_headers (&page, row++, qd_deck_text (deck, "Campaign group"), qd_deck_text (deck, "Campaigns"));
   for (int kind = 0; kind < N_KINDS; kind++)
     if (page.counts[kind] > 0)
@@ -322,8 +325,10 @@ qd_deck_write_funnel (QdDeck *deck)
   qd_sheet_set_row (page.sheet, total + 1, 12);
   write_steps (&page, total + 2, total);
   write_headers (&page, page.first - 1, qd_deck_text (deck, "Campaign"), qd_deck_text (deck, "Group"));
-  for (int i = 0; i <= page.last - page.first; i++)
-    write_campaign (&page, page.first + i, i);
+  row = page.first;
+  for (int i = 0; i < (int) deck->review->campaigns->len; i++)
+    if (has_steps (nth_campaign (deck, i)))
+      write_campaign (&page, row++, i);
   qd_sheet_ignore_number_text (page.sheet, page.first, page.last, CODE, GROUP);
   deck->blocks[QD_DECK_FUNNEL] = (QdDeckBlock){ first, total - 1, total };
   qd_sheet_fit (page.sheet);
