@@ -287,6 +287,9 @@ void         qd_deck_print (QdSheet *sheet, int last_row, int last_column, int r
 void         qd_deck_write_note (QdSheet *sheet, int row, int first_column, int last_column, const char *text);
 const char  *qd_deck_metric_formula (QdDeck *deck, int index);
 
+/* --- the chart of completions (qd-deck-goal-chart.c) --- */
+void         qd_deck_write_goal_chart (QdDeck *deck, QdSheet *sheet, int row);
+
 /* --- a plan without figures yet (qd-deck-outlook.c) --- */
 gboolean     qd_deck_has_completions (QdDeck *deck);
 gboolean     qd_deck_write_targets (QdDeck *deck, QdSheet *sheet, int row, int n_rows);

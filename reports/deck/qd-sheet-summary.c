@@ -6,7 +6,6 @@
 
 enum { CARDS = 3, CHART_HEADS = 7, CHARTS = 8, TABLE_HEADS = 19, TABLES = 20 };
 #define LAST 23
-#define MOST_BARS 7      /* with all their labels */
 #define CHART_ROWS 10
 
 typedef struct
@@ -432,62 +431,6 @@ write_alerts (Page *page)
 
 /* --- charts --- */
 
-static void
-write_goal_chart (const Page *page)
-{
-  QdDeck *deck = page->deck;
-  QdSheet *goals = deck->sheets[QD_DECK_GOALS];
-  int n = (int) deck->review->goals->len, first = 0, last, labels = QD_GOALS_TITLE;
-  double largest = 1, smallest = 1, heights[MOST_BARS];
-  QdBookSeries series[2] = { 0 };
-  QdBookChart chart = { .type = QD_CHART_BAR, .series = series, .n_series = 2, .hide_values = TRUE };
-
-  while (n > MOST_BARS && first + 1 < n && !qd_review_nth (deck->review->goals, QdGoalFigures, first)->counts_in_score)
-    first++;
-  if (first + MOST_BARS > n)
-    first = MAX (0, n - MOST_BARS);
-  last = MIN (n, first + MOST_BARS) - 1;
-  for (int i = first; i <= last; i++)
-    {
-      const QdGoalFigures *figures = qd_review_nth (deck->review->goals, QdGoalFigures, i);
-      double completion = figures->completion;
-
-      if (qd_deck_is_long_label (deck, figures->goal->title))
-        labels = QD_GOALS_CODE;
-      heights[i - first] = qd_is_some (completion) ? completion : 0;
-      if (qd_is_none (completion))
-        continue;
-      largest = MAX (largest, completion);
-      smallest = MIN (smallest, completion);
-    }
-  for (int i = 0; i < 2; i++)
-    {
-      int column = i == 0 ? QD_GOALS_EXPECTED : QD_GOALS_COMPLETION;
-      int row = deck->blocks[QD_DECK_GOALS].first;
-
-      series[i] = (QdBookSeries){
-        .name = qd_deck_chart_cell (deck, goals, 3, column),
-        .categories = qd_deck_chart_range (deck, goals, row + first, row + last, labels),
-        .values = qd_deck_chart_range (deck, goals, row + first, row + last, column),
-        .look = i == 0 ? QD_SERIES_PLAN : QD_SERIES_ACTUAL, .label_format = i == 0 ? NULL : "0%",
-      };
-    }
-  series[1].heights = heights;
-  series[1].n_heights = last - first + 1;
-  chart.maximum = MIN (qd_chart_nice_maximum (largest), 2.5);
-  if (n > MOST_BARS)
-    qd_sheet_section (page->sheet, CHART_HEADS, 1, 11,
-                      qd_deck_fill (deck, qd_deck_text (deck, "Completion of goals ({shown} of {n})"), "shown",
-                                    qd_deck_say_count (deck, last - first + 1), "n", qd_deck_say_count (deck, n), NULL));
-  chart.title = qd_deck_text (deck, "Completion and expected, %");
-  chart.value_title = qd_deck_text (deck, "Completion");
-  chart.category_title = qd_deck_text (deck, "Goal");
-  chart.alt = qd_deck_fill (deck, qd_deck_text (deck, "Bars of the completion of {n} goals, from {low} to {high}"), "n",
-                            qd_deck_say_count (deck, last - first + 1), "low", qd_deck_say_percent (deck, smallest),
-                            "high", qd_deck_say_percent (deck, largest), NULL);
-  qd_sheet_chart (page->sheet, CHARTS, 1, 2, 508, 240, &chart);
-}
-
 /* the highest column of the chart of months */
 static double
 largest_month (const GArray *buckets, QdDeck *deck)
@@ -570,7 +513,7 @@ qd_deck_write_summary (QdDeck *deck)
   qd_sheet_section (page.sheet, CHART_HEADS, 1, 11, qd_deck_text (deck, "Completion of goals"));
   qd_sheet_section (page.sheet, CHART_HEADS, 13, LAST, qd_deck_text (deck, "Revenue and cost"));
   if (qd_deck_has_completions (deck))
-    write_goal_chart (&page);
+    qd_deck_write_goal_chart (deck, page.sheet, CHARTS);
   else if (qd_deck_write_targets (deck, page.sheet, CHARTS, CHART_ROWS))
     qd_sheet_section (page.sheet, CHART_HEADS, 1, 11, qd_deck_text (deck, "Targets of the goals"));
   else
