@@ -166,15 +166,16 @@ write_months (Page *page)
 
 /* --- the year so far --- */
 
+/* index of the first goal of a whole year with a target and, where `with_figure`, with a completion; -1 */
 static int
-find_year_goal (QdDeck *deck)
+find_year_goal (QdDeck *deck, gboolean with_figure)
 {
   for (guint i = 0; i < deck->review->goals->len; i++)
     {
       const QdGoalFigures *figures = qd_review_nth (deck->review->goals, QdGoalFigures, i);
 
       if (figures->goal->period.type == QD_PERIOD_YEAR && figures->level == 0 && qd_is_some (figures->target)
-          && qd_is_some (figures->completion) && figures->rule == QD_RULE_ATTAINMENT)
+          && (!with_figure || qd_is_some (figures->completion)) && figures->rule == QD_RULE_ATTAINMENT)
         return (int) i;
     }
   return -1;
@@ -184,7 +185,7 @@ static void
 write_year (Page *page, int row)
 {
   QdDeck *deck = page->deck;
-  int index = find_year_goal (deck);
+  int index = find_year_goal (deck, TRUE);
   const QdGoalFigures *figures = index < 0 ? NULL : qd_review_nth (deck->review->goals, QdGoalFigures, index);
   const QdCellStyle plain = QD_STYLE_CELL, grey = { .colour = QD_GREY, .bottom = QD_LINE_HAIR };
   QdCellStyle number = { .bold = TRUE, .bottom = QD_LINE_HAIR, .align = QD_ALIGN_RIGHT, .format = &qd_format_percent };
@@ -195,7 +196,9 @@ write_year (Page *page, int row)
   if (figures == NULL)
     {
       qd_sheet_section (page->sheet, row, 1, 7, qd_deck_text (deck, "Year to date"));
-      write_wide_text (page, row + 1, 1, 7, &grey, qd_deck_text (deck, "No goal has an annual target"));
+      write_wide_text (page, row + 1, 1, 7, &grey,
+                       find_year_goal (deck, FALSE) < 0 ? qd_deck_text (deck, "No goal has an annual target")
+                                                        : qd_deck_text (deck, "No annual goal has a figure yet"));
       note_bottom (page, row + 1);
       return;
     }
