@@ -318,7 +318,7 @@ qd_column_set_create_totals (QdColumnSet *self)
       GtkWidget *label = gtk_label_new (NULL);
 
       gtk_label_set_xalign (GTK_LABEL (label), self->specs[i].xalign);
-      gtk_label_set_ellipsize (GTK_LABEL (label), self->specs[i].xalign > 0 ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
       gtk_widget_add_css_class (label, "numeric");
       gtk_box_append (GTK_BOX (self->totals), label);
     }
