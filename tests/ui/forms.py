@@ -1,6 +1,4 @@
 """What the tests of forms share: ways to a form through the lists of the menu, waiting for windows, codes of a file."""
-import csv
-import os
 
 import case
 import driver
@@ -20,14 +18,6 @@ class FormCase(case.WindowCase):
                 self.app.press("Escape")
                 self.app.still()
         super().close()
-
-    # --- the file ---
-
-    def rows_in_file(self, name):
-        folder = os.path.join(self.desktop.folder, "export")
-        case.run_verb("export", self.plan, "--to", folder)
-        with open(os.path.join(folder, name), encoding="utf-8-sig", newline="") as file:
-            return {row["code"]: row for row in csv.DictReader(file)}
 
     # --- the window ---
 

@@ -19,7 +19,7 @@ class Editor(forms.FormCase):
         code = self.entry("Code").text()
         self.app.press("ctrl+Return")
         self.wait_windows(2)
-        goal = self.rows_in_file("goals.csv")[code]
+        goal = self.records_in_file("goals.csv")[code]
         self.assertEqual((goal["title"], goal["target"], goal["period"]), ("更多新用户", "680000", "2025Q1"))
         self.assertEqual(self.history()[-1]["what"], f"Add {code} 更多新用户")
 
@@ -44,8 +44,8 @@ class Editor(forms.FormCase):
         self.app.find("label", "P-09 王新")
         self.app.press("ctrl+Return")
         self.wait_windows(2)
-        self.assertEqual(self.rows_in_file("people.csv")["P-09"]["name"], "王新")
-        goals = self.rows_in_file("goals.csv").values()
+        self.assertEqual(self.records_in_file("people.csv")["P-09"]["name"], "王新")
+        goals = self.records_in_file("goals.csv").values()
         self.assertEqual([goal["owner"] for goal in goals if goal["title"] == "更多新用户"], ["P-09"])
 
     # --- edited records ---
@@ -80,12 +80,12 @@ class Editor(forms.FormCase):
     def test_two_days_that_need_each_other_are_saved_together(self):
         steps = len(self.history())
         self.edit("Campaigns", "C-01")
-        before = self.rows_in_file("campaigns.csv")["C-01"]
+        before = self.records_in_file("campaigns.csv")["C-01"]
         self.entry("Start").set_text("2026-05-01")
         self.entry("End").set_text("2026-05-20")
         self.app.press("ctrl+Return")
         self.wait_windows(2)
-        after = self.rows_in_file("campaigns.csv")["C-01"]
+        after = self.records_in_file("campaigns.csv")["C-01"]
         self.assertNotEqual(before["start"], after["start"])
         self.assertEqual((after["start"], after["end"]), ("2026-05-01", "2026-05-20"))
         self.assertEqual(len(self.history()), steps + 1)

@@ -19,7 +19,7 @@ class Lists(forms.FormCase):
         self.entry("Department").set_text("总部")
         self.app.click("push button", "Apply")
         self.wait_windows(2)
-        people = self.rows_in_file("people.csv")
+        people = self.records_in_file("people.csv")
         self.assertEqual([people[code]["department"] for code in ("P-02", "P-03")], ["总部", "总部"])
         self.assertNotEqual(people["P-04"]["department"], "总部")
         self.assertEqual(len(self.history()), steps + 1)
@@ -29,12 +29,12 @@ class Lists(forms.FormCase):
         self.app.click("label", "P-02")
         self.app.press("ctrl+d")
         self.app.find("label", "P-09")
-        self.assertEqual(self.rows_in_file("people.csv")["P-09"]["name"], "林悦")
+        self.assertEqual(self.records_in_file("people.csv")["P-09"]["name"], "林悦")
         self.close()
         self.open(self.plan)
         self.app.find("push button", "Next period")
         self.app.press("ctrl+z")
-        driver.wait_until(lambda: "P-09" not in self.rows_in_file("people.csv"), "the copy to go")
+        driver.wait_until(lambda: "P-09" not in self.records_in_file("people.csv"), "the copy to go")
 
     def test_delete_asks_about_references_and_can_be_undone(self):
         self.open_list("People", "P-03")
@@ -43,14 +43,14 @@ class Lists(forms.FormCase):
         self.app.find("label", driver.re.compile("is used by: "))
         self.app.click("push button", "Cancel")
         self.app.still()
-        self.assertIn("P-03", self.rows_in_file("people.csv"))
+        self.assertIn("P-03", self.records_in_file("people.csv"))
         self.app.press("Delete")
         self.app.click("push button", "Delete and Clear")
-        driver.wait_until(lambda: "P-03" not in self.rows_in_file("people.csv"), "the person to go")
-        self.assertNotIn("P-03", [goal["owner"] for goal in self.rows_in_file("goals.csv").values()])
+        driver.wait_until(lambda: "P-03" not in self.records_in_file("people.csv"), "the person to go")
+        self.assertNotIn("P-03", [goal["owner"] for goal in self.records_in_file("goals.csv").values()])
         self.app.click("push button", "Undo", nth=-1)
-        driver.wait_until(lambda: "P-03" in self.rows_in_file("people.csv"), "the person again")
-        self.assertIn("P-03", [goal["owner"] for goal in self.rows_in_file("goals.csv").values()])
+        driver.wait_until(lambda: "P-03" in self.records_in_file("people.csv"), "the person again")
+        self.assertIn("P-03", [goal["owner"] for goal in self.records_in_file("goals.csv").values()])
 
     # --- the plan ---
 
