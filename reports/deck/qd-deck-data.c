@@ -43,8 +43,9 @@ equal_keys (gconstpointer a, gconstpointer b)
   return x->category == y->category && x->channel == y->channel && x->month == y->month;
 }
 
-static int
-compare_codes (const char *a, const char *b)
+/* NULL is behind all codes. */
+int
+qd_deck_compare_codes (const char *a, const char *b)
 {
   if (a == NULL || b == NULL)
     return (a == NULL) - (b == NULL);
@@ -119,10 +120,10 @@ static int
 compare_budget (gconstpointer a, gconstpointer b)
 {
   const QdDeckBudget *x = a, *y = b;
-  int order = compare_codes (code_of (x->category), code_of (y->category));
+  int order = qd_deck_compare_codes (code_of (x->category), code_of (y->category));
 
   if (order == 0)
-    order = compare_codes (code_of (x->channel), code_of (y->channel));
+    order = qd_deck_compare_codes (code_of (x->channel), code_of (y->channel));
   return order != 0 ? order : x->month - y->month;
 }
 

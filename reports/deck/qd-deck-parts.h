@@ -226,6 +226,8 @@ const char  *qd_deck_metric_name (QdDeck *deck, const QdMetric *metric, const ch
 /* --- data (qd-deck-data.c, qd-deck-sources.c) --- */
 void         qd_deck_gather_data (QdDeck *deck);
 void         qd_deck_gather_sources (QdDeck *deck);
+/* order of rows: codes, without one last */
+int          qd_deck_compare_codes (const char *a, const char *b);
 /* results (qd-deck-results.c) */
 void         qd_deck_gather_results (QdDeck *deck);
 void         qd_deck_free_results (QdDeck *deck);

@@ -63,22 +63,14 @@ struct _QdDeckResults
 
 /* --- order --- */
 
-static int
-compare_codes (const char *a, const char *b)
-{
-  if (a == NULL || b == NULL)
-    return (a == NULL) - (b == NULL);
-  return strcmp (a, b);
-}
-
 /* Those without campaign or channel last; ids only where codes do not tell. */
 static int
 compare_scopes (const Scope *x, const Scope *y)
 {
-  int order = compare_codes (x->campaign_code, y->campaign_code);
+  int order = qd_deck_compare_codes (x->campaign_code, y->campaign_code);
 
   if (order == 0)
-    order = compare_codes (x->channel_code, y->channel_code);
+    order = qd_deck_compare_codes (x->channel_code, y->channel_code);
   if (order == 0)
     order = (x->campaign > y->campaign) - (x->campaign < y->campaign);
   return order != 0 ? order : (x->channel > y->channel) - (x->channel < y->channel);

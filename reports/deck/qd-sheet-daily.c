@@ -98,7 +98,7 @@ write_day (Daily *daily, QdDay day, const char *campaign, const char *channel, c
       if (sums->values[i] == QD_INTEGER_NONE)
         continue;
       if (i >= QD_MEASURE_REVENUE)
-        value = qd_budget_ledger_to_major (daily->deck->ledger, value);
+        value = qd_money_to_major (sums->values[i], daily->deck->review->data->money_decimals);
       if (fabs (value) > fabs (daily->largest[i]))
         daily->largest[i] = value;
       qd_sheet_put_number (daily->sheet, row, MEASURES + i, daily->measure_looks[i], value);

@@ -32,6 +32,7 @@ def main():
     for name, median in (("", measure.median), (", computing", measure.median_cpu)):
         table.share("deck as PDF" + name, median(pdfs), median(books), "the workbook")
     table.memory("memory of the PDF", measure.most_memory(pdfs))
+    table.memory("memory of the workbook", measure.most_memory(books))
     for path in (plan, pdf, book):
         measure.remove_plan(path)
 
