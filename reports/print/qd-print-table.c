@@ -15,6 +15,7 @@
 #define MOST_TEXT 230.0       /* a column of texts does not ask for more; longer ones are wrapped */
 #define MOST_WORD 120.0       /* a longer word may be parted */
 #define LEAST_WIDE 22.0       /* texts without blanks (Chinese) may be parted anywhere, but not into single letters */
+#define WIDE_HEAD 52.0        /* and a head of six of them not at all */
 #define LEAST_SCALE .62       /* of letters, of a table that is too wide */
 
 typedef struct
@@ -46,9 +47,9 @@ measure (QdPaperPen *pen, const char *text, gboolean is_bold)
   return width;
 }
 
-/* The widest word, for texts that are wrapped between words. */
+/* The widest word, for texts that are wrapped between words, at least `most`; of Chinese as much as stays together. */
 static double
-widest_word (QdPaperPen *pen, const char *text, gboolean is_bold, double most)
+widest_word (QdPaperPen *pen, const char *text, gboolean is_bold, double least_wide, double most)
 {
   g_auto (GStrv) words = g_strsplit_set (text, " \n\t", -1);
 
@@ -57,7 +58,7 @@ widest_word (QdPaperPen *pen, const char *text, gboolean is_bold, double most)
       if (estimate (words[i]) * QD_PRINT_TEXT <= most)
         continue;
       if (g_utf8_strlen (words[i], -1) > 0 && g_unichar_iswide (g_utf8_get_char (words[i])))
-        most = MAX (most, MIN (LEAST_WIDE, measure (pen, words[i], is_bold)));
+        most = MAX (most, MIN (least_wide, measure (pen, words[i], is_bold)));
       else
         most = MAX (most, MIN (MOST_WORD, measure (pen, words[i], is_bold)));
     }
@@ -90,7 +91,7 @@ find_need (const QdTable *table, QdPaperPen *pen, guint column)
 {
   const QdTableColumn *head = &g_array_index (table->columns, QdTableColumn, column);
   gboolean is_number = head->xalign > .5f;
-  Need need = { measure (pen, head->title, TRUE), widest_word (pen, head->title, TRUE, 0) };
+  Need need = { measure (pen, head->title, TRUE), widest_word (pen, head->title, TRUE, WIDE_HEAD, 0) };
 
   if (is_number)
     need.natural = MIN (need.natural, need.least * 1.5);   /* heads of numbers are rather wrapped */
@@ -108,7 +109,7 @@ find_need (const QdTable *table, QdPaperPen *pen, guint column)
       if (is_number)
         need.least = need.natural;
       else if (lead + estimate (text) * QD_PRINT_TEXT > need.least)
-        need.least = MAX (need.least, lead + widest_word (pen, text, is_bold, need.least - lead));
+        need.least = MAX (need.least, lead + widest_word (pen, text, is_bold, LEAST_WIDE, need.least - lead));
     }
   need.natural = MAX (need.natural, need.least);
   return need;

@@ -1,0 +1,99 @@
+"""Every page on paper: written as PDF from the menu, read back as text."""
+import os
+import re
+import shutil
+import subprocess
+import unittest
+
+import case
+import driver
+
+# page, texts that its file must have
+PAGES = [
+    ("Overview", ["Goal completion", "85.3%", "Campaign ROI", "Budget execution", "Milestones due", "第一周：完成技术平台准备",
+                  "Needs attention"]),
+    ("Goals", ["Completion", "Q1新用户增长突破30万", "276,000", "92.0%", "Near", "Missed"]),
+    ("Milestones", ["第一周：完成技术平台准备", "Baseline due", "2025-04-07"]),
+    ("Budget", ["Category", "线下活动", "34,000 over", "Total", "96.9%"]),
+    ("Campaigns", ["小程序老带新", "1:10.00", "Scale", "Total of 7 with cost", "8,143,900"]),
+    ("Channels", ["社交裂变", "68.0%", "Portfolio", "Planned share"]),
+    ("Risks", ["R-01", "核心渠道政策调整", "Open", "Impact"]),
+    ("Review", ["Achievements", "精准的用户定位", "Success factor", "To do", "Facts of the period"]),
+    ("History", ["Nothing was changed yet."]),
+]
+
+
+def bare(text):
+    """The tool puts blanks between letters as it likes."""
+    return re.sub(r"\s+", "", text)
+
+
+@unittest.skipIf(shutil.which("pdftotext") is None, "pdftotext is not installed")
+class PagePrintTest(case.WindowCase):
+    def write(self, page):
+        """Writes the page as PDF by the menu; its text, a string per sheet."""
+        target = os.path.join(self.desktop.folder, page.lower() + ".pdf")
+        self.go_to(page)
+        self.app.press("F10")
+        self.app.click(None, driver.re.compile("Save Page as P"))
+        self.app.choose_file(target)
+        driver.wait_until(lambda: os.path.exists(target), f"the file of {page}")
+        with open(target, "rb") as file:
+            self.assertEqual(file.read(5), b"%PDF-")
+        self.assertFalse(os.path.exists(target + ".part"))
+        text = subprocess.run(["pdftotext", "-layout", target, "-"], capture_output=True, text=True, check=True).stdout
+        return [bare(sheet) for sheet in text.split("\f")[:-1]]
+
+    def test_every_page_has_its_head_and_all_it_shows(self):
+        self.new_sample()
+        self.open(self.plan)
+        for page, wanted in PAGES:
+            with self.subTest(page=page):
+                sheets = self.write(page)
+                for number, sheet in enumerate(sheets):
+                    for text in ("2025年4-6月运营部门半年度总结与Q3用户增长计划", page, "2025 Q1 · as of 2025-03-31",
+                                 f"{number + 1} / {len(sheets)}"):
+                        self.assertIn(bare(text), sheet, f"sheet {number + 1}")
+                for text in wanted:
+                    self.assertIn(bare(text), "".join(sheets))
+
+    def test_long_tables_go_on_with_their_heads(self):
+        self.new_sample()
+        with open(os.path.join(self.desktop.folder, "goals.csv"), "w", encoding="utf-8") as file:
+            file.write("code,title,period,kind,target\n")
+            for i in range(120):
+                file.write(f"P-{i:03d},Paper goal number {i:03d},2025Q1,numeric,{1000 + i}\n")
+        case.run_verb("import", self.plan, self.desktop.folder)
+        self.open(self.plan)
+        sheets = self.write("Goals")
+        self.assertGreater(len(sheets), 2)
+        for sheet in sheets:
+            self.assertIn(bare("Completion Status"), sheet)
+        for i in range(120):
+            self.assertEqual("".join(sheets).count(f"Papergoalnumber{i:03d}"), 1)
+
+    def test_what_a_filter_leaves_is_printed(self):
+        self.new_sample()
+        self.open(self.plan)
+        self.go_to("Campaigns")
+        self.app.find(None, "Filter campaigns").set_text("小程序")
+        self.app.still()
+        sheets = "".join(self.write("Campaigns"))
+        self.assertIn("小程序老带新", sheets)
+        self.assertIn(bare("Filtered: "), sheets)
+        self.assertNotIn(bare("信息流拉新投放 信息流广告"), sheets)
+
+    def test_an_empty_page_says_so(self):
+        case.run_verb("new", self.plan, "--name", "Bare plan")
+        self.open(self.plan)
+        for page, sentence in (("Overview", "There is nothing in this plan yet."), ("Goals", "There are no goals in this period."),
+                               ("Risks", "There are no risks in this plan.")):
+            with self.subTest(page=page):
+                sheets = self.write(page)
+                self.assertEqual(len(sheets), 1)
+                self.assertIn(bare(sentence), sheets[0])
+                self.assertIn(bare("Bare plan"), sheets[0])
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
