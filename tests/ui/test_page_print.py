@@ -13,10 +13,10 @@ PAGES = [
     ("Overview", ["Goal completion", "85.3%", "Campaign ROI", "Budget execution", "Milestones due", "第一周：完成技术平台准备",
                   "Needs attention"]),
     ("Goals", ["Completion", "Q1新用户增长突破30万", "276,000", "92.0%", "Near", "Missed"]),
-    ("Milestones", ["第一周：完成技术平台准备", "Baseline due", "2025-04-07"]),
+    ("Milestones", ["No milestones here."]),
     ("Budget", ["Category", "线下活动", "34,000 over", "Total", "96.9%"]),
     ("Campaigns", ["小程序老带新", "1:10.00", "Scale", "Total of 7 with cost", "8,143,900"]),
-    ("Channels", ["社交裂变", "68.0%", "Portfolio", "Planned share"]),
+    ("Channels", ["社交裂变", "68.0%", "Portfolio", "Verdict"]),
     ("Risks", ["R-01", "核心渠道政策调整", "Open", "Impact"]),
     ("Review", ["Achievements", "精准的用户定位", "Success factor", "To do", "Facts of the period"]),
     ("History", ["Nothing was changed yet."]),
@@ -30,9 +30,9 @@ def bare(text):
 
 @unittest.skipIf(shutil.which("pdftotext") is None, "pdftotext is not installed")
 class PagePrintTest(case.WindowCase):
-    def write(self, page):
+    def write(self, page, name="page"):
         """Writes the page as PDF by the menu; its text, a string per sheet."""
-        target = os.path.join(self.desktop.folder, page.lower() + ".pdf")
+        target = os.path.join(self.desktop.folder, f"{name}-{page.lower()}.pdf")
         self.go_to(page)
         self.app.press("F10")
         self.app.click(None, driver.re.compile("Save Page as P"))
@@ -56,6 +56,17 @@ class PagePrintTest(case.WindowCase):
                         self.assertIn(bare(text), sheet, f"sheet {number + 1}")
                 for text in wanted:
                     self.assertIn(bare(text), "".join(sheets))
+
+    def test_milestones_are_a_chart_and_a_table(self):
+        self.new_sample()
+        self.open(self.plan)
+        self.app.click("push button", "Next period")
+        self.app.still()
+        sheets = self.write("Milestones")
+        self.assertEqual(len(sheets), 2)
+        self.assertEqual([sheet.count("用户标签系统上线") for sheet in sheets], [1, 1])
+        self.assertIn(bare("On time"), sheets[1])
+        self.assertIn("2025-04-07", sheets[1])
 
     def test_long_tables_go_on_with_their_heads(self):
         self.new_sample()
@@ -84,7 +95,7 @@ class PagePrintTest(case.WindowCase):
         self.assertNotIn(bare("信息流拉新投放 信息流广告"), sheets)
 
     def test_an_empty_page_says_so(self):
-        case.run_verb("new", self.plan, "--name", "Bare plan")
+        case.run_verb("new", self.plan)
         self.open(self.plan)
         for page, sentence in (("Overview", "There is nothing in this plan yet."), ("Goals", "There are no goals in this period."),
                                ("Risks", "There are no risks in this plan.")):
@@ -92,7 +103,7 @@ class PagePrintTest(case.WindowCase):
                 sheets = self.write(page)
                 self.assertEqual(len(sheets), 1)
                 self.assertIn(bare(sentence), sheets[0])
-                self.assertIn(bare("Bare plan"), sheets[0])
+                self.assertIn(bare("1 / 1"), sheets[0])
 
 
 if __name__ == "__main__":

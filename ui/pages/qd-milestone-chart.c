@@ -4,6 +4,7 @@
 
 #define MARGIN_DAYS 7   /* shown before the first and after the last day of the schedule */
 #define MOST_ON_SHEET 25   /* rows of a chart on paper */
+#define MOST_SQUEEZED 30   /* so many more stand on one sheet, a little smaller */
 
 static void
 widen (QdDay day, QdDay *first, QdDay *last)
@@ -145,7 +146,7 @@ qd_milestone_list_add_chart_to_print (GListModel *rows, const QdReview *review, 
   QdGantt *whole = qd_milestone_list_chart (rows, review, language);
   QdDay first = whole->first, last = whole->last;
 
-  if (g_list_model_get_n_items (rows) <= MOST_ON_SHEET)
+  if (g_list_model_get_n_items (rows) <= MOST_SQUEEZED)
     {
       qd_print_add_chart (print, whole, NULL, 1);
       return;
