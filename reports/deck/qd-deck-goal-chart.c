@@ -4,7 +4,8 @@
 
 #define MOST_BARS 7      /* with all their labels */
 
-/* Of the runs of goals that a chart has room for the one that says most: figures, then figures of the score. */
+/* Of the runs of goals that a chart has room for the one that says most: bars, then bars of the score, then
+ * zeros; the first of equals. */
 static int
 first_bar (QdDeck *deck)
 {
@@ -18,7 +19,8 @@ first_bar (QdDeck *deck)
         {
           const QdGoalFigures *figures = qd_review_nth (deck->review->goals, QdGoalFigures, i);
 
-          said += qd_is_none (figures->completion) ? 0 : figures->counts_in_score ? 3 : 2;
+          if (qd_is_some (figures->completion))
+            said += (figures->completion != 0 ? 4 : 1) + (figures->counts_in_score ? 1 : 0);
         }
       if (said > most)
         {

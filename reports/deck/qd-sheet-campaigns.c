@@ -484,7 +484,8 @@ write_below (QdDeck *deck)
   qd_sheet_keep (sheet, row, next - 1);
   last = write_planned (deck, next) - 1;
   one_page = qd_sheet_height_of (sheet, 0, last) < page * 1.25;
-  qd_sheet_print (sheet, last, LAST, one_page, 3);
+  /* where the table ends on the first page, its head is not that of what follows */
+  qd_sheet_print (sheet, last, LAST, one_page, used < page * 0.92 ? 2 : 3);
 }
 
 static const char *

@@ -499,7 +499,8 @@ write_below (QdDeck *deck)
   one_page = used + height * (next - row) < page * 1.25;
   if (!one_page)
     qd_sheet_keep (sheet, row, next - 1);
-  qd_sheet_print (sheet, next - 1, LAST, one_page, 3);
+  /* where the table ends on the first page, its head is not that of what follows */
+  qd_sheet_print (sheet, next - 1, LAST, one_page, used < page * 0.92 ? 2 : 3);
 }
 
 static const char *

@@ -537,5 +537,5 @@ qd_deck_write_summary (QdDeck *deck)
   qd_sheet_set_row (page.sheet, TABLE_HEADS, 22);
   qd_sheet_set_rows (page.sheet, TABLES, page.bottom, 17);
   qd_sheet_freeze (page.sheet, 3, 0);
-  qd_sheet_print (page.sheet, page.bottom, LAST, TRUE, 0);
+  qd_sheet_print (page.sheet, page.bottom, LAST, TRUE, 2);
 }
