@@ -4,7 +4,9 @@
 import csv
 import datetime
 import os
+import re
 import unittest
+import zipfile
 
 import decks
 
@@ -54,6 +56,26 @@ class Templates(decks.DeckChecks, unittest.TestCase):
             if deck.language == "en":
                 texts = {text for sheet in deck.book for text in deck.texts(sheet)}
                 self.assertEqual([text for text in texts if any("\u4e00" <= letter <= "\u9fff" for letter in text)], [], name)
+
+    def test_pages_without_figures_say_what_is_planned(self):
+        for name, deck in self.desk.decks.items():
+            wanted = (("Summary", "Targets of the goals", "目标值一览"),
+                      ("Campaigns", "Planned: what is expected", "计划中的活动：预期"))
+            for sheet, english, chinese in wanted:
+                self.assertIn(chinese if deck.language == "zh" else english, deck.texts(sheet), name)
+
+    def test_pages_end_between_the_blocks_of_the_review(self):
+        n_breaks = 0
+        for name, deck in self.desk.decks.items():
+            rows = {int(re.sub("[A-Z]+", "", address)) for address, cell in deck.cells("Review").items() if cell.kind == "s"}
+            sheets = list(deck.book)
+            with zipfile.ZipFile(deck.path) as workbook:
+                index = sheets.index("复盘" if deck.language == "zh" else "Review") + 1
+                xml = workbook.read(f"xl/worksheets/sheet{index}.xml").decode()
+            for last in map(int, re.findall(r'<brk id="(\d+)"', xml)):
+                n_breaks += 1
+                self.assertFalse({last, last + 1} <= rows, f"{name}: the page ends after row {last}")
+        self.assertGreater(n_breaks, len(self.desk.decks))
 
     def test_chapters_are_not_things_to_do(self):
         for row in self.sections:
