@@ -196,6 +196,8 @@ qd_deck_options_to_mark (const QdDeckOptions *options)
     g_string_append (mark, "&names=no");
   if (options->keep_empty)
     g_string_append (mark, "&empty=keep");
+  if (options->with_daily)
+    g_string_append (mark, "&daily=yes");
   return mark->len > 0 ? g_strdup (mark->str + 1) : NULL;
 }
 
@@ -204,7 +206,7 @@ qd_deck_options_from_mark (QdDeckOptions *options, const char *mark, int fiscal_
 {
   g_auto (GStrv) words = g_strsplit (mark != NULL ? mark : "", "&", -1);
 
-  options->without_data = options->without_names = options->keep_empty = FALSE;
+  options->without_data = options->without_names = options->keep_empty = options->with_daily = FALSE;
   options->sheets = NULL;
   for (guint i = 0; words[i] != NULL; i++)
     {
@@ -219,5 +221,6 @@ qd_deck_options_from_mark (QdDeckOptions *options, const char *mark, int fiscal_
       options->without_data |= strcmp (words[i], "data=no") == 0;
       options->without_names |= strcmp (words[i], "names=no") == 0;
       options->keep_empty |= strcmp (words[i], "empty=keep") == 0;
+      options->with_daily |= strcmp (words[i], "daily=yes") == 0;
     }
 }

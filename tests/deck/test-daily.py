@@ -4,9 +4,11 @@
 import csv
 import datetime
 import os
+import subprocess
 import unittest
 
 import decks
+import workbooks
 
 COLUMNS = {"E": "impressions", "F": "clicks", "G": "leads", "H": "new_users", "I": "orders", "J": "revenue", "K": "cost"}
 FIRST, LAST = "2025-01-10", "2025-03-20"
@@ -52,6 +54,12 @@ class Daily(unittest.TestCase):
         self.assertNotIn("Daily", self.desk.decks["without"].book)
         self.assertEqual(list(self.desk.decks["daily"].book)[-1], "Daily")
         self.assertEqual(list(self.desk.decks["chinese"].book)[-1], "日数据")
+
+    def test_the_deck_says_so_to_who_verifies_it(self):
+        run = subprocess.run([decks.QUARTERDECK, "verify", self.desk.path("daily.xlsx"), "--plan", self.plan],
+                             capture_output=True, text=True, encoding="utf-8",
+                             env={**os.environ, **workbooks.soffice_free_path()})
+        self.assertEqual(run.returncode, 0, run.stdout + run.stderr)
 
     def test_every_reported_day_is_there_once_with_its_figures(self):
         found, wanted = self.rows("daily", ["Daily"]), self.reported()

@@ -186,6 +186,10 @@ draw_swatch (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer 
   gdk_cairo_set_source_rgba (cr, &colour);
   cairo_arc (cr, middle, height / 2.0, radius, 0, 2 * G_PI);
   cairo_fill (cr);
+  cairo_set_source_rgba (cr, 1, 1, 1, 0.35);   /* dark ones stand out from dark windows */
+  cairo_set_line_width (cr, 1);
+  cairo_arc (cr, middle, height / 2.0, radius - 0.5, 0, 2 * G_PI);
+  cairo_stroke (cr);
   if (!gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (button)))
     return;
   cairo_set_source_rgb (cr, 1, 1, 1);

@@ -286,7 +286,7 @@ create_head (QdOverviewPage *self)
   adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "document-send-symbolic");
   adw_button_content_set_label (ADW_BUTTON_CONTENT (content), _("Export Deck…"));
   gtk_button_set_child (GTK_BUTTON (button), content);
-  gtk_widget_set_tooltip_text (button, _("Write the Excel deck of this period (Ctrl+E)"));
+  gtk_widget_set_tooltip_text (button, _("Export the deck of this period, as Excel workbook or PDF (Ctrl+E)"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.export-deck");
   gtk_box_append (GTK_BOX (head), title);
   gtk_box_append (GTK_BOX (head), self->subtitle);

@@ -15,7 +15,7 @@ qd_review_head_new (GtkWidget *tabs, GtkWidget **count)
   adw_button_content_set_label (ADW_BUTTON_CONTENT (content), _("Export Deck…"));
   gtk_button_set_child (GTK_BUTTON (button), content);
   gtk_widget_add_css_class (button, "suggested-action");
-  gtk_widget_set_tooltip_text (button, _("Write the Excel deck of this period (Ctrl+E)"));
+  gtk_widget_set_tooltip_text (button, _("Export the deck of this period, as Excel workbook or PDF (Ctrl+E)"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.export-deck");
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Export Deck…"), -1);
   gtk_box_append (GTK_BOX (head), tabs);
