@@ -1,6 +1,7 @@
 """The deck by its dialog: what is chosen by key is in the file and in the plan, what is wrong is said at its row."""
 import csv
 import os
+import subprocess
 import sys
 import unittest
 import xml.etree.ElementTree
@@ -129,6 +130,37 @@ class Options(Export):
         self.open_dialog()
         self.save_as(self.target)
         self.assertEqual(sheets_of(self.target), ["封面", "摘要", "目标"])
+        self.assertEqual(self.history(), [])
+
+
+class Order(Export):
+    def place(self, sheet):
+        """On the name of a sheet, which stands behind its check."""
+        (x, y, width, height), (left, top) = self.app.find("check box", sheet).resting_place()
+        return left + x + width + 40, top + y + height // 2
+
+    def drag(self, sheet, below):
+        (from_x, from_y), (to_x, to_y) = self.place(sheet), self.place(below)
+        subprocess.run(["xdotool", "mousemove", str(from_x), str(from_y), "mousedown", "1"], check=True)
+        for part in range(1, 9):
+            subprocess.run(["xdotool", "mousemove", str(from_x + (to_x - from_x) * part // 8),
+                            str(from_y + (to_y + 8 - from_y) * part // 8), "sleep", "0.05"], check=True)
+        subprocess.run(["xdotool", "sleep", "0.2", "mouseup", "1"], check=True)
+        self.app.still()
+
+    def test_a_sheet_is_dragged_to_its_place_and_back(self):
+        self.open_plan()
+        self.open_dialog()
+        self.app.click("label", "Sheets")
+        self.app.still()
+        self.drag("Cover", "Summary")
+        self.app.find("label", "All, in an order of their own")
+        places = [self.place(sheet)[1] for sheet in ("Contents", "Summary", "Cover", "Goals")]
+        self.assertEqual(places, sorted(places))
+        self.app.click("push button", "Move Cover up")
+        self.app.click("push button", "Move Cover up")
+        self.app.find("label", "All, in the usual order")
+        self.close_dialog()
         self.assertEqual(self.history(), [])
 
 

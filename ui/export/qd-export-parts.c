@@ -11,8 +11,8 @@ qd_export_switch_row (const char *title, const char *subtitle, GtkWidget **toggl
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   gtk_widget_set_valign (*toggle, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (*toggle), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), *toggle);
+  /* which also calls it by the title */
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), *toggle);
   return row;
 }
@@ -36,10 +36,8 @@ qd_export_period_row_show (GtkWidget *row, const QdPeriod *period, const QdLangu
 {
   GtkWidget *button = g_object_get_data (G_OBJECT (row), "button");
   g_autofree char *text = qd_period_is_none (period) ? g_strdup ("–") : qd_period_to_text (period, language);
-  g_autofree char *name = g_strdup_printf ("%s: %s", adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), text);
 
   gtk_menu_button_set_label (GTK_MENU_BUTTON (button), text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
 }
 

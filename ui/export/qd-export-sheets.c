@@ -237,7 +237,6 @@ add_head (QdExportSheets *self)
   self->usual = gtk_button_new_with_mnemonic (_("_Usual Order"));
   gtk_widget_set_valign (self->all, GTK_ALIGN_CENTER);
   gtk_widget_set_valign (self->usual, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->all), GTK_ACCESSIBLE_PROPERTY_LABEL, _("All sheets"), -1);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("All sheets"));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _("Drag a sheet to its place, or press Ctrl+Shift+Up and Down"));
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), self->all);
@@ -276,9 +275,8 @@ show_row (QdExportSheets *self, guint place, const QdDeckOutline *outline)
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->rows[place]), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->rows[place]), text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->rows[place]), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, spoken, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->checks[place]), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  /* the row and its check are called by the title */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->rows[place]), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, spoken, -1);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (self->checks[place]), is_wanted);
   name_buttons (self, place, name);
   gtk_widget_set_sensitive (self->ups[place], place > 0);
