@@ -118,7 +118,7 @@ was_read (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GdkPixbuf) pixels = g_task_propagate_pointer (G_TASK (result), &error);
 
-  if (self->draft == NULL || g_task_get_cancellable (G_TASK (result)) != self->reading)
+  if (g_task_get_cancellable (G_TASK (result)) != self->reading)
     return;   /* the dialog is gone, or another one was chosen meanwhile */
   g_clear_object (&self->reading);
   if (error != NULL)
@@ -212,15 +212,15 @@ remove_clicked (GtkButton *button, QdExportLogo *self)
   set_logo (self, NULL);
 }
 
+/* The dialog goes, and the draft with it; a worker may hold the row for a while yet. */
 static void
-qd_export_logo_dispose (GObject *object)
+qd_export_logo_unroot (GtkWidget *widget)
 {
-  QdExportLogo *self = QD_EXPORT_LOGO (object);
+  QdExportLogo *self = QD_EXPORT_LOGO (widget);
 
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
-  self->draft = NULL;
-  G_OBJECT_CLASS (qd_export_logo_parent_class)->dispose (object);
+  GTK_WIDGET_CLASS (qd_export_logo_parent_class)->unroot (widget);
 }
 
 static void
@@ -228,6 +228,7 @@ qd_export_logo_finalize (GObject *object)
 {
   QdExportLogo *self = QD_EXPORT_LOGO (object);
 
+  g_clear_object (&self->reading);
   g_free (self->plan_path);
   g_free (self->problem);
   g_clear_object (&self->pixels);
@@ -237,7 +238,7 @@ qd_export_logo_finalize (GObject *object)
 static void
 qd_export_logo_class_init (QdExportLogoClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = qd_export_logo_dispose;
+  GTK_WIDGET_CLASS (klass)->unroot = qd_export_logo_unroot;
   G_OBJECT_CLASS (klass)->finalize = qd_export_logo_finalize;
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 0);

@@ -4,6 +4,7 @@
 #include "model/xlsx/qd-xlsx.h"
 #include "reports/deck/qd-deck-choice.h"
 #include "reports/deck/qd-deck-outline.h"
+#include "reports/deck/qd-theme.h"
 #include "tests/model/figures/review-fixture.h"
 #include "tests/model/figures/sample-fixture.h"
 
@@ -129,6 +130,28 @@ test_move (void)
   g_assert_cmpuint (choice.n, ==, last + 1);
 }
 
+/* --- accents --- */
+
+/* small letters too: WCAG 2 asks for 4.5 to 1 */
+static void
+test_swatches (void)
+{
+  guint n = 0;
+
+  for (; qd_theme_swatch (n) != NULL; n++)
+    {
+      const QdDeckOptions options = { .accent = qd_theme_swatch (n)->colour };
+      guint32 colour;
+
+      g_assert_true (qd_theme_parse_colour (qd_theme_swatch (n)->colour, &colour));
+      g_assert_cmpfloat (qd_theme_contrast_with_white (colour), >=, 4.5);
+      g_assert_true (qd_deck_options_check (&options, NULL));
+      for (guint i = 0; i < n; i++)
+        g_assert_cmpstr (qd_theme_swatch (i)->colour, !=, qd_theme_swatch (n)->colour);
+    }
+  g_assert_cmpuint (n, >=, 5);
+}
+
 /* --- the outline, beside the deck that is written --- */
 
 typedef struct
@@ -206,6 +229,7 @@ main (int argc, char **argv)
   g_test_add_func ("/reports/deck-choice/doubles-and-unknown-ones-are-passed-over", test_strange);
   g_test_add_func ("/reports/deck-choice/none-is-not-all", test_none);
   g_test_add_func ("/reports/deck-choice/moving-closes-the-gap", test_move);
+  g_test_add_func ("/reports/deck-choice/white-letters-can-be-read-on-each-accent", test_swatches);
   g_test_add ("/reports/deck-outline/names-the-sheets-that-are-written", Case, "2025Q1", set_up, test_outline, tear_down);
   g_test_add ("/reports/deck-outline/names-the-sheets-of-a-period-to-come", Case, "2026Q4", set_up, test_outline, tear_down);
   g_test_add ("/reports/deck-outline/is-given-up-when-cancelled", Case, "2025Q1", set_up, test_outline_cancelled, tear_down);
