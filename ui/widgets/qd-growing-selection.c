@@ -2,7 +2,7 @@
 
 #include "ui/widgets/qd-row-clicks.h"
 
-#define FIRST_ROWS 30    /* fill a window of 1,100 pixels; one that is higher has the others a frame later */
+#define FIRST_ROWS 12    /* a page comes at once with these, and fills a frame or two later */
 #define MORE_ROWS 12     /* at a time: less than a frame */
 #define MOST_ROWS 210    /* GTK makes no widgets for more */
 

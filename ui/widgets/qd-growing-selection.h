@@ -4,7 +4,7 @@
 
 /* The beginning of a long list, for a table that is about to be shown. A table of GTK makes the widgets of some 200 rows
  * before its first frame, however few of them fit the window. With this between the selection and the table, the table
- * sees as many as fit a large window; once they are drawn the others follow, a few between two frames, and from then on
+ * sees a dozen; once they are drawn the others follow, a few between two frames, and from then on
  * it sees them all. The selection itself is never cut: what looks at that one knows nothing of this. */
 #define QD_TYPE_GROWING_SELECTION (qd_growing_selection_get_type ())
 G_DECLARE_FINAL_TYPE (QdGrowingSelection, qd_growing_selection, QD, GROWING_SELECTION, GObject)
