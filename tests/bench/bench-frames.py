@@ -131,6 +131,42 @@ def measure_edit(app, log, report):
     app.find("label", "1,001")
 
 
+PAGES = ["overview", "goals", "milestones", "budget", "campaigns", "channels", "risks", "review", "history"]
+
+
+def scenario(log, report, what, action, seconds=1.5):
+    """What blocked the window from the action until it has rested."""
+    log.forget()
+    action()
+    time.sleep(seconds)
+    report.line(what, 0, log.work(), log.blocked())
+
+
+def keys(*names):
+    subprocess.run(["xdotool", "key", "--delay", "60", *[{" ": "space"}.get(name, name) for name in names]], check=True)
+
+
+def turn_wheel(app, notches):
+    left, top, width, height = [(w["x"], w["y"], w["width"], w["height"]) for w in app.windows() if not w["popup"]][-1]
+    subprocess.run(["xdotool", "mousemove", str(left + width // 2), str(top + height // 2), "click", "--repeat", str(notches),
+                    "--delay", "30", "5"], check=True)
+
+
+def measure_scenarios(app, log, report):
+    """Nothing may keep the window for 50 ms: every page in another period, scrolled to its end; search; a large export."""
+    for number, page in enumerate(PAGES, 1):
+        app.press(f"ctrl+{number}")
+        time.sleep(1)
+        scenario(log, report, f"{page}: the period before", lambda: keys("alt+Left"))
+        scenario(log, report, f"{page}: and back", lambda: keys("alt+Right"))
+        scenario(log, report, f"{page}: scrolled", lambda: turn_wheel(app, 40))
+    app.press("ctrl+2")
+    scenario(log, report, "goals: the whole year", lambda: keys("alt+Up"))
+    scenario(log, report, "goals: and back", lambda: keys("alt+BackSpace"))
+    scenario(log, report, "search: typed", lambda: keys("ctrl+f", *"goal number 7"), 2)
+    keys("Escape", "Escape")
+
+
 def measure_days(app, log, report):
     """The list of all daily rows: opened, jumped to its end and back."""
     app.press("ctrl+5")
@@ -141,7 +177,10 @@ def measure_days(app, log, report):
     button.click()
     shown = log.wait("figures")
     time.sleep(1)
-    report.line("daily rows: first rows drawn", shown[0] - start, log.work(), log.blocked())
+    report.line("daily rows: first rows drawn", shown[0] - start, 0, log.blocked())
+    scenario(log, report, "daily rows: scrolled", lambda: turn_wheel(app, 60))
+    for number in range(2):
+        scenario(log, report, f"daily rows: sorted {number + 1}", lambda: press_head(app), 2)
     for number in range(ROUNDS):
         for key in ("ctrl+Down", "ctrl+Up"):
             log.forget()
@@ -150,6 +189,13 @@ def measure_days(app, log, report):
             time.sleep(0.8)
             report.line(f"daily rows: {key} {number + 1}", line[2], line[3], log.blocked())
     app.press("Escape")
+
+
+def press_head(app):
+    """A head of the daily rows, that of the impressions: 676 pixels of columns are to the right of it."""
+    x, y, width, _ = app.find("table", "Daily Rows").extents()
+    left, top = [(w["x"], w["y"]) for w in app.windows() if not w["popup"]][-1]
+    subprocess.run(["xdotool", "mousemove", str(left + x + width - 726), str(top + y + 12), "click", "1"], check=True)
 
 
 def main():
@@ -170,6 +216,7 @@ def main():
             time.sleep(1)
             measure_pages(app, log, report)
             measure_edit(app, log, report)
+            measure_scenarios(app, log, report)
             measure_days(app, log, report)
         finally:
             app.close()

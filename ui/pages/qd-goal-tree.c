@@ -150,15 +150,11 @@ update_rows (QdGoalTree *self, const QdReview *review)
     }
   g_hash_table_iter_init (&iter, gone);
   while (g_hash_table_iter_next (&iter, &id, NULL))
-    {
-      g_autoptr (QdGoalRow) old = g_object_ref (g_hash_table_lookup (self->rows, id));
-
-      qd_goal_row_set_figures (old, NULL);
-      g_list_store_remove_all (qd_goal_row_get_children (old));
-    }
+    qd_goal_row_set_figures (g_hash_table_lookup (self->rows, id), NULL);
 }
 
-/* Rows without a goal have left the lists by now. */
+/* Rows without a goal have left the lists by now, and what was below them with them: emptied before, each of them would
+ * have the table do its work again. */
 static void
 drop_gone_rows (QdGoalTree *self)
 {
@@ -168,7 +164,10 @@ drop_gone_rows (QdGoalTree *self)
   g_hash_table_iter_init (&iter, self->rows);
   while (g_hash_table_iter_next (&iter, NULL, &row))
     if (qd_goal_row_get_figures (row) == NULL)
-      g_hash_table_iter_remove (&iter);
+      {
+        g_list_store_remove_all (qd_goal_row_get_children (row));
+        g_hash_table_iter_remove (&iter);
+      }
 }
 
 /* --- from one shape to the next --- */

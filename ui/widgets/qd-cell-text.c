@@ -1,13 +1,14 @@
 #include "ui/widgets/qd-cell-text.h"
 
+/* Not a GtkInscription, which would not lay the table out for another text: that of GTK 4.8 cuts numbers, and draws a text
+ * that it has cut above the others of its row. */
 GtkWidget *
 qd_cell_text_new (float xalign, gboolean numeric)
 {
-  GtkWidget *cell = gtk_inscription_new (NULL);
+  GtkWidget *cell = gtk_label_new (NULL);
 
-  gtk_inscription_set_xalign (GTK_INSCRIPTION (cell), xalign);
-  gtk_inscription_set_min_chars (GTK_INSCRIPTION (cell), 1);
-  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (cell), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (cell), xalign);
+  gtk_label_set_ellipsize (GTK_LABEL (cell), xalign > 0 ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
   if (numeric)
     gtk_widget_add_css_class (cell, "numeric");
   return cell;
@@ -16,14 +17,6 @@ qd_cell_text_new (float xalign, gboolean numeric)
 void
 qd_cell_text_set (GtkWidget *cell, const char *text)
 {
-  if (g_strcmp0 (text, gtk_inscription_get_text (GTK_INSCRIPTION (cell))) != 0)
-    gtk_inscription_set_text (GTK_INSCRIPTION (cell), text);
-}
-
-const char *
-qd_cell_text_get (GtkWidget *cell)
-{
-  const char *text = gtk_inscription_get_text (GTK_INSCRIPTION (cell));
-
-  return text != NULL ? text : "";
+  if (g_strcmp0 (text, gtk_label_get_text (GTK_LABEL (cell))) != 0)
+    gtk_label_set_text (GTK_LABEL (cell), text);
 }

@@ -141,7 +141,7 @@ create_entry (QdEditCell *self)
 
   gtk_entry_set_has_frame (GTK_ENTRY (entry), FALSE);
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), 4);
-  gtk_editable_set_alignment (GTK_EDITABLE (entry), gtk_inscription_get_xalign (GTK_INSCRIPTION (self->label)));
+  gtk_editable_set_alignment (GTK_EDITABLE (entry), gtk_label_get_xalign (GTK_LABEL (self->label)));
   gtk_editable_set_text (GTK_EDITABLE (entry), self->editable);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, self->name, -1);
   g_signal_connect (entry, "activate", G_CALLBACK (entry_activated), self);
@@ -304,7 +304,7 @@ qd_edit_cell_new (float xalign, gboolean numeric)
 {
   QdEditCell *self = g_object_new (QD_TYPE_EDIT_CELL, NULL);
 
-  gtk_inscription_set_xalign (GTK_INSCRIPTION (self->label), xalign);
+  gtk_label_set_xalign (GTK_LABEL (self->label), xalign);
   if (numeric)
     gtk_widget_add_css_class (self->label, "numeric");
   return GTK_WIDGET (self);
