@@ -332,6 +332,7 @@ refresh_verdict (GtkWidget *button, QdChannelRow *row, gboolean writable)
   QdSymbol symbol;
 
   gtk_widget_set_visible (button, word != NULL);
+  gtk_widget_set_can_focus (button, word != NULL);   /* a row of GTK 4.8 gives the focus to its hidden cells too */
   gtk_widget_set_sensitive (button, writable);
   if (word == NULL)
     return;
