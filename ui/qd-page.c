@@ -122,10 +122,13 @@ qd_page_set_content (QdPage *self, GtkWidget *content, gboolean scrolls)
   QdPagePrivate *priv = qd_page_get_instance_private (self);
   GtkScrolledWindow *frame = GTK_SCROLLED_WINDOW (gtk_scrolled_window_new ());
 
-  gtk_scrolled_window_set_policy (frame, GTK_POLICY_EXTERNAL, scrolls ? GTK_POLICY_AUTOMATIC : GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_policy (frame, GTK_POLICY_AUTOMATIC, scrolls ? GTK_POLICY_AUTOMATIC : GTK_POLICY_NEVER);
   gtk_scrolled_window_set_child (frame, content);
   g_signal_connect_object (gtk_scrolled_window_get_hadjustment (frame), "notify::page-size", G_CALLBACK (width_changed),
                            self, 0);
+  /* larger text has other needs */
+  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi", G_CALLBACK (qd_page_queue_fit),
+                           self, G_CONNECT_SWAPPED);
   priv->frame = GTK_WIDGET (frame);
   adw_bin_set_child (ADW_BIN (self), priv->frame);
 }

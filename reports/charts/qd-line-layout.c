@@ -12,6 +12,7 @@
 #define LANE_HEIGHT 14
 #define TICK_SIZE 11
 #define MOST_LANE_NAME 96
+#define MOST_LANE_NAME_SHARE .18   /* of a narrow chart */
 #define LANE_NAME_GAP 8
 #define TICK_GAP 6
 #define LABEL_GAP 8
@@ -345,13 +346,13 @@ widest_tick (const QdLineChart *chart, const QdAxis *axis, const QdChartStyle *s
 
 /* Longer names end with an ellipsis: the plot keeps its room. */
 static double
-widest_lane_name (const QdLineChart *chart, const QdChartStyle *style)
+widest_lane_name (const QdLineChart *chart, double chart_width, const QdChartStyle *style)
 {
   double width = 0;
 
   for (guint i = 0; i < MIN (chart->lane_names->len, chart->n_lanes); i++)
     width = MAX (width, qd_chart_text_width (style, g_ptr_array_index (chart->lane_names, i), style->tick_size, FALSE));
-  return MIN (width, MOST_LANE_NAME * MAX (style->tick_size / TICK_SIZE, 1));
+  return MIN (width, MIN (chart_width * MOST_LANE_NAME_SHARE, MOST_LANE_NAME * MAX (style->tick_size / TICK_SIZE, 1)));
 }
 
 /* Lanes below the time axis, at least 3 pixels long: a campaign of one day is seen too. */
@@ -382,7 +383,7 @@ qd_line_chart_layout (const QdLineChart *chart, double width, double height, con
   qd_axis_init (&layout->axis, low, high, chart->chart.language);
   left = widest_tick (chart, &layout->axis, style) + TICK_GAP;
   layout->lane_height = qd_line_lane_height (style);
-  layout->lane_name_width = widest_lane_name (chart, style);
+  layout->lane_name_width = widest_lane_name (chart, width, style);
   if (layout->lane_name_width > 0)
     left = MAX (left, layout->lane_name_width + LANE_NAME_GAP);
   right = right > 0 ? right + LABEL_GAP : 2;

@@ -6,11 +6,28 @@
 #define BAR_HEIGHT 12
 #define MARK 8
 #define GAP 6
+#define LINE 1.4
+#define NARROWEST 300    /* of a card: the height is asked for before the width is known */
 
 static double
 or_zero (double value)
 {
   return qd_is_some (value) ? MAX (value, 0) : 0;
+}
+
+static double
+legend_part_width (const char *text, const QdChartStyle *style)
+{
+  return text != NULL ? MARK + GAP + qd_chart_text_width (style, text, style->tick_size, FALSE) + 2 * GAP : 0;
+}
+
+/* What is left stands at the right end; where the others leave it no room there, on a line of its own. */
+static gboolean
+rest_is_below (const QdMeter *meter, double width, const QdChartStyle *style)
+{
+  return legend_part_width (meter->used_text, style) + legend_part_width (meter->promised_text, style)
+           + qd_chart_text_width (style, meter->rest_text, style->tick_size, FALSE)
+         > width;
 }
 
 QdMeterLayout
@@ -20,6 +37,7 @@ qd_meter_layout (const QdMeter *meter, double width, double height, const QdChar
   QdMeterLayout layout = { .track = { 0, 0, width, BAR_HEIGHT }, .legend_y = BAR_HEIGHT + style->tick_size * 1.2 };
   double scale = whole > 0 ? width / whole : 0;
 
+  layout.rest_y = layout.legend_y + (rest_is_below (meter, width, style) ? style->tick_size * LINE : 0);
   layout.over = qd_figures_compare (used + promised, whole) > 0;
   layout.used = (QdRectangle){ 0, 0, MIN (used * scale, width), BAR_HEIGHT };
   layout.promised = (QdRectangle){ layout.used.width, 0, MIN (promised * scale, width - layout.used.width), BAR_HEIGHT };
@@ -41,7 +59,7 @@ draw_legend_part (cairo_t *cr, const QdChartStyle *style, const char *text, doub
     cairo_fill_preserve (cr);
   cairo_stroke (cr);
   qd_chart_text_draw (cr, style, text, x + MARK + GAP, y, &form, &style->dim);
-  return x + MARK + GAP + qd_chart_text_width (style, text, style->tick_size, FALSE) + 2 * GAP;
+  return x + legend_part_width (text, style);
 }
 
 static void
@@ -75,8 +93,8 @@ meter_draw (const QdChart *chart, cairo_t *cr, double width, double height, cons
   cairo_restore (cr);
   x = draw_legend_part (cr, style, self->used_text, 0, layout.legend_y, TRUE, color);
   x = draw_legend_part (cr, style, self->promised_text, x, layout.legend_y, FALSE, color);
-  rest.width_limit = MAX (width - x, 1);
-  qd_chart_text_draw (cr, style, self->rest_text, width, layout.legend_y, &rest,
+  rest.width_limit = layout.rest_y > layout.legend_y ? width : MAX (width - x, 1);
+  qd_chart_text_draw (cr, style, self->rest_text, width, layout.rest_y, &rest,
                       layout.over ? &style->error : &style->foreground);
 }
 
@@ -94,7 +112,8 @@ meter_hits (const QdChart *chart, double width, double height, const QdChartStyl
 static double
 meter_height (const QdChart *chart, const QdChartStyle *style)
 {
-  return BAR_HEIGHT + style->tick_size * 2.1;
+  return BAR_HEIGHT
+         + style->tick_size * (2.1 + (rest_is_below ((const QdMeter *) chart, NARROWEST, style) ? LINE : 0));
 }
 
 static void

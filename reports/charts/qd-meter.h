@@ -17,7 +17,7 @@ QdMeter *qd_meter_new (const QdLanguage *language, double used, double promised,
 typedef struct
 {
   QdRectangle track, used, promised;
-  double      legend_y;
+  double      legend_y, rest_y;   /* middles of the lines of text; the same where what is left stands beside */
   gboolean    over;   /* more used and promised than there is: the bar is full and red */
 } QdMeterLayout;
 

@@ -46,6 +46,17 @@ class Budget(case.WindowCase):
     def undo(self):
         self.app.press("ctrl+z")
 
+    def test_months_show_what_the_table_shows(self):
+        self.app.click("push button", "By month")
+        chart = self.app.find("image", "Budget by month")
+        words = chart.get("Accessible", "Description")
+        self.assertIn("Jan · 媒体投放", words)
+        self.assertIn("640,000", words)
+        self.assertIn("1.80 M", words)
+        self.app.click("push button", "Remaining")
+        driver.wait_until(lambda: "−22,667" in self.app.find("image", "Budget by month").get("Accessible", "Description"),
+                          "what is over budget below zero")
+
     def test_an_amount_in_wan_is_understood_and_saved(self):
         self.go(MEDIA, MAR)
         driver.wait_until(lambda: self.cell() == "媒体投放, Mar: 680,000", "the name of the cell")

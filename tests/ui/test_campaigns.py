@@ -28,6 +28,17 @@ class Campaigns(case.WindowCase):
         self.app.find("push button", "Campaign ROI").click()
         self.app.find("tree table", "Campaigns")
 
+    def test_cost_of_acquisition_leads_to_the_channels_by_key(self):
+        self.app.press("ctrl+1")
+        tile = self.app.find("push button", driver.re.compile("^Acquisition cost"))
+        for _ in range(20):
+            if "focused" in self.app.find("push button", driver.re.compile("^Acquisition cost")).states:
+                break
+            self.app.press("Tab")
+        self.assertIsNotNone(tile)
+        self.app.press("Return")
+        self.app.find("tree table", "Channels")
+
     def test_campaigns_stand_by_roi_with_their_totals_below(self):
         self.go_to_campaigns()
         rows = [" ".join(row) for row in self.app.rows("Campaigns")]
@@ -110,6 +121,17 @@ class Campaigns(case.WindowCase):
         self.app.find("label", "No campaign matches the filter.")
         self.app.click("push button", "Clear Filter")
         driver.wait_until(lambda: len(self.app.rows("Campaigns")) == 7, "all campaigns")
+
+    def test_campaigns_stand_month_by_month_with_sums_over_sums(self):
+        self.go_to_campaigns()
+        self.app.click("push button", "Month by month")
+        driver.wait_until(lambda: "1:1.94" in self.app.find("image", "Campaigns month by month")
+                          .get("Accessible", "Description"), "the months")
+        words = self.app.find("image", "Campaigns month by month").get("Accessible", "Description")
+        self.assertIn("信息流拉新投放 · Feb", words)
+        self.assertIn("1:0.72", words)
+        self.app.click("push button", "Month by month")
+        driver.wait_until(lambda: len(self.app.rows("Campaigns")) == 7, "the list again")
 
     def test_selected_campaigns_are_compared_and_copied(self):
         self.go_to_campaigns()

@@ -7,6 +7,7 @@
 #include "ui/editors/qd-field-text.h"
 #include "ui/widgets/qd-cell-text.h"
 #include "ui/widgets/qd-row-clicks.h"
+#include "ui/widgets/qd-text-room.h"
 
 #define MAX_COLUMNS 5
 #define KEY "record-columns"
@@ -164,7 +165,8 @@ add_column (GtkColumnView *view, const QdField *field, gboolean is_wide)
   if (is_wide)
     gtk_column_view_column_set_expand (column, TRUE);
   else
-    gtk_column_view_column_set_fixed_width (column, field->type == QD_FIELD_CODE ? 110 : 130);
+    gtk_column_view_column_set_fixed_width (
+      column, qd_text_room_of_column (GTK_WIDGET (view), _(field->label), field->type == QD_FIELD_CODE ? 110 : 130));
   gtk_column_view_column_set_sorter (column, sorter);
   gtk_column_view_append_column (view, column);
   g_object_unref (column);

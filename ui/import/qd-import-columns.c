@@ -4,6 +4,7 @@
 
 #include "ui/import/qd-import-notation.h"
 #include "ui/import/qd-import-parts.h"
+#include "ui/widgets/qd-text-room.h"
 
 #define SEARCH_FROM 12    /* fields */
 #define MOST_SAMPLES 5
@@ -279,7 +280,7 @@ add_column (GtkColumnView *view, const char *title, int width, GtkListItemFactor
   GtkColumnViewColumn *column = gtk_column_view_column_new (title, factory);
 
   if (width > 0)
-    gtk_column_view_column_set_fixed_width (column, width);
+    gtk_column_view_column_set_fixed_width (column, qd_text_room_of_column (GTK_WIDGET (view), title, width));
   gtk_column_view_column_set_expand (column, width <= 0);
   gtk_column_view_append_column (view, column);
   g_object_unref (column);

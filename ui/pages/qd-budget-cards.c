@@ -5,6 +5,7 @@
 #include "model/figures/qd-figure-text.h"
 #include "ui/editors/qd-record-editor.h"
 #include "ui/widgets/qd-label.h"
+#include "ui/widgets/qd-text-room.h"
 
 #define MOST_NOTICES 2
 #define MOST_ORDERS 3
@@ -48,6 +49,8 @@ create_label (const char *text, const char *css_class, gboolean expands)
   GtkWidget *label = expands ? qd_label_new_cut (text, css_class) : qd_label_new (text, css_class, 1);
 
   gtk_widget_set_hexpand (label, expands);
+  if (expands)
+    qd_text_take_two_lines (label);
   return label;
 }
 

@@ -5,6 +5,7 @@
 #include "model/figures/qd-figure-text.h"
 #include "ui/pages/qd-budget-cards.h"
 #include "ui/widgets/qd-chart-view.h"
+#include "ui/widgets/qd-wrap-box.h"
 
 #define LEAST_HEIGHT 210   /* of a chart; in a low window the table keeps its rows */
 
@@ -136,7 +137,7 @@ GtkWidget *
 qd_budget_charts_new (QdPage *page)
 {
   QdBudgetCharts *self = g_object_new (QD_TYPE_BUDGET_CHARTS, NULL);
-  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9), *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9), *head = qd_wrap_box_new (6);
 
   self->page = page;
   self->title = gtk_label_new (NULL);
@@ -151,9 +152,9 @@ qd_budget_charts_new (QdPage *page)
   gtk_widget_add_css_class (self->remark, "dim-label");
   gtk_widget_add_css_class (self->remark, "numeric");
   gtk_widget_set_vexpand (self->view, TRUE);
-  gtk_box_append (GTK_BOX (head), self->title);
-  gtk_box_append (GTK_BOX (head), self->remark);
-  gtk_box_append (GTK_BOX (head), create_switch (self));
+  qd_wrap_box_append (QD_WRAP_BOX (head), self->title);
+  qd_wrap_box_append (QD_WRAP_BOX (head), self->remark);
+  qd_wrap_box_append (QD_WRAP_BOX (head), create_switch (self));
   gtk_box_append (GTK_BOX (card), head);
   gtk_box_append (GTK_BOX (card), self->view);
   gtk_widget_add_css_class (card, "card");

@@ -12,14 +12,16 @@
 #include "ui/pages/qd-transfer-dialog.h"
 #include "ui/qd-page-print.h"
 #include "ui/widgets/qd-page-parts.h"
+#include "ui/widgets/qd-text-room.h"
+#include "ui/widgets/qd-wrap-box.h"
 
-#define MARGINS 48   /* of the page, left and right */
-#define SPACE 6      /* in the head */
+#define SPEND_WIDTH 372
+#define NARROW 760   /* below it the cards stand below each other */
 
 struct _QdBudgetPage
 {
   QdPage            parent_instance;
-  GtkWidget        *stack, *main, *empty, *head, *second_head, *switches;
+  GtkWidget        *stack, *main, *empty;
   GtkWidget        *count, *year_toggle, *view_choice, *transfer_button;
   GtkWidget        *notices, *cards;
   QdBudgetCharts   *charts;
@@ -68,7 +70,6 @@ update_count (QdBudgetPage *self, const QdBudgetGrid *grid)
                                                      : _("current %s · actual %s · remaining %s"),
                             current, actual, left);
   gtk_label_set_text (GTK_LABEL (self->count), text);
-  qd_page_queue_fit (QD_PAGE (self));
 }
 
 static void
@@ -344,39 +345,14 @@ new_spend (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* --- how much room there is --- */
 
-/* What the head needs in one line, its counts in full. */
-static int
-width_of_head (QdBudgetPage *self)
-{
-  int head, least_count, count, switches = 0;
-
-  gtk_widget_measure (self->head, GTK_ORIENTATION_HORIZONTAL, -1, &head, NULL, NULL, NULL);
-  gtk_widget_measure (self->count, GTK_ORIENTATION_HORIZONTAL, -1, &least_count, &count, NULL, NULL);
-  if (gtk_widget_get_parent (self->switches) != self->head)
-    {
-      gtk_widget_measure (self->switches, GTK_ORIENTATION_HORIZONTAL, -1, &switches, NULL, NULL, NULL);
-      switches += SPACE;
-    }
-  return head + count - least_count + switches + MARGINS;
-}
-
-/* Where there is no room the switches stand below the title. */
 static void
 qd_budget_page_fit (QdPage *page, int width)
 {
   QdBudgetPage *self = QD_BUDGET_PAGE (page);
-  gboolean is_narrow = width < width_of_head (self);
-  GtkWidget *wanted = is_narrow ? self->second_head : self->head;
 
-  if (gtk_widget_get_parent (self->switches) == wanted)
-    return;
-  g_object_ref (self->switches);
-  gtk_box_remove (GTK_BOX (gtk_widget_get_parent (self->switches)), self->switches);
-  gtk_box_append (GTK_BOX (wanted), self->switches);
-  if (!is_narrow)
-    gtk_box_reorder_child_after (GTK_BOX (self->head), self->switches, self->count);
-  g_object_unref (self->switches);
-  gtk_widget_set_visible (self->second_head, is_narrow);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->cards), width < qd_text_room (GTK_WIDGET (self), NARROW)
+                                                                  ? GTK_ORIENTATION_VERTICAL
+                                                                  : GTK_ORIENTATION_HORIZONTAL);
 }
 
 /* --- widgets --- */
@@ -443,7 +419,7 @@ create_head (QdBudgetPage *self)
 {
   const char *const views[] = { _("By category"), _("By channel"), _("By campaign"), _("By goal"), _("By phase"),
                                 _("By priority"), NULL };
-  GtkWidget *head = qd_page_head_new (_("Budget"), &self->count);
+  GtkWidget *head = qd_page_head_new (_("Budget"), &self->count), *tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   gtk_widget_add_css_class (self->count, "numeric");
   self->view_choice = gtk_drop_down_new_from_strings (views);
@@ -452,12 +428,11 @@ create_head (QdBudgetPage *self)
   g_signal_connect (self->view_choice, "notify::selected", G_CALLBACK (scope_changed), self);
   self->transfer_button = gtk_button_new_with_label (_("Transfer…"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->transfer_button), "budget.transfer");
-  self->switches = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  gtk_box_append (GTK_BOX (self->switches), create_show_switch (self));
-  gtk_box_append (GTK_BOX (self->switches), create_scope_switch (self));
-  gtk_box_append (GTK_BOX (head), self->switches);
-  gtk_box_append (GTK_BOX (head), self->view_choice);
-  gtk_box_append (GTK_BOX (head), self->transfer_button);
+  gtk_box_append (GTK_BOX (tools), self->view_choice);
+  gtk_box_append (GTK_BOX (tools), self->transfer_button);
+  qd_wrap_box_append (QD_WRAP_BOX (head), create_show_switch (self));
+  qd_wrap_box_append (QD_WRAP_BOX (head), create_scope_switch (self));
+  qd_wrap_box_append (QD_WRAP_BOX (head), tools);
   return head;
 }
 
@@ -469,7 +444,7 @@ create_card (const char *heading, GtkWidget **remark, GtkWidget **head)
   *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   *remark = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (*remark), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (*remark), PANGO_ELLIPSIZE_END);
+  qd_text_take_two_lines (*remark);
   gtk_widget_set_hexpand (*remark, TRUE);
   gtk_widget_add_css_class (*remark, "caption");
   gtk_widget_add_css_class (*remark, "dim-label");
@@ -512,7 +487,7 @@ create_cards (QdBudgetPage *self)
   gtk_box_append (GTK_BOX (foot), create_action_button (_("Transfers"), "budget.show-transfers"));
   gtk_box_append (GTK_BOX (spend), scroller);
   gtk_box_append (GTK_BOX (spend), foot);
-  gtk_widget_set_size_request (spend, 372, -1);
+  gtk_widget_set_size_request (spend, qd_text_room (GTK_WIDGET (self), SPEND_WIDTH), -1);
   gtk_widget_set_hexpand (spend, FALSE);   /* what is in it would */
   gtk_widget_set_vexpand (cards, TRUE);
   gtk_box_append (GTK_BOX (cards), GTK_WIDGET (self->charts));
@@ -581,19 +556,16 @@ qd_budget_page_init (QdBudgetPage *self)
   self->cards = create_cards (self);
   self->empty = create_empty ();
   self->stack = gtk_stack_new ();
+  gtk_stack_set_hhomogeneous (GTK_STACK (self->stack), FALSE);   /* the register needs another width */
   gtk_widget_set_visible (self->notices, FALSE);
   g_signal_connect (self->table, "edited", G_CALLBACK (table_edited), self);
-  self->head = create_head (self);
-  self->second_head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  gtk_widget_set_visible (self->second_head, FALSE);
-  gtk_box_append (GTK_BOX (self->main), self->head);
-  gtk_box_append (GTK_BOX (self->main), self->second_head);
+  gtk_box_append (GTK_BOX (self->main), create_head (self));
   gtk_box_append (GTK_BOX (self->main), self->notices);
   gtk_box_append (GTK_BOX (self->main), GTK_WIDGET (self->table));
   gtk_box_append (GTK_BOX (self->main), self->cards);
   gtk_box_append (GTK_BOX (self->main), self->empty);
   gtk_widget_add_css_class (self->main, "page-margins");
   gtk_stack_add_child (GTK_STACK (self->stack), self->main);
-  /* may get narrower than its head, which is then parted in two; scrolls where not even the least has room */
+  /* scrolls where not even the least has room */
   qd_page_set_content (QD_PAGE (self), self->stack, TRUE);
 }

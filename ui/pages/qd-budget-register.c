@@ -7,6 +7,7 @@
 #include "ui/editors/qd-record-grid.h"
 #include "ui/pages/qd-budget-cards.h"
 #include "ui/qd-page-print.h"
+#include "ui/widgets/qd-text-room.h"
 
 enum
 {
@@ -343,7 +344,7 @@ create_head (QdBudgetRegister *self)
 
   self->count = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->count), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (self->count), PANGO_ELLIPSIZE_END);
+  qd_text_take_two_lines (self->count);
   gtk_widget_set_hexpand (self->count, TRUE);
   gtk_widget_set_margin_start (self->count, 6);
   gtk_widget_add_css_class (self->count, "dim-label");

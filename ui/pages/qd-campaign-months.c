@@ -5,6 +5,7 @@
 #include "reports/plots/qd-month-plot.h"
 #include "ui/qd-review-task.h"
 #include "ui/widgets/qd-chart-view.h"
+#include "ui/widgets/qd-wrap-box.h"
 
 #define MOST_ROWS 60     /* what a picture can hold; the list has the rest */
 
@@ -156,7 +157,7 @@ chosen (QdChartView *view, const char *code, QdCampaignMonths *self)
 static GtkWidget *
 create_head (QdCampaignMonths *self)
 {
-  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9), *title = gtk_label_new (_("Month by month"));
+  GtkWidget *head = qd_wrap_box_new (9), *title = gtk_label_new (_("Month by month"));
   GtkStringList *lines = gtk_string_list_new (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
@@ -171,9 +172,9 @@ create_head (QdCampaignMonths *self)
   gtk_label_set_wrap (GTK_LABEL (self->remark), TRUE);
   gtk_label_set_xalign (GTK_LABEL (self->remark), 0);
   gtk_widget_set_hexpand (self->remark, TRUE);
-  gtk_box_append (GTK_BOX (head), title);
-  gtk_box_append (GTK_BOX (head), self->remark);
-  gtk_box_append (GTK_BOX (head), self->choice);
+  qd_wrap_box_append (QD_WRAP_BOX (head), title);
+  qd_wrap_box_append (QD_WRAP_BOX (head), self->remark);
+  qd_wrap_box_append (QD_WRAP_BOX (head), self->choice);
   return head;
 }
 

@@ -10,6 +10,7 @@
 #include "ui/widgets/qd-edit-cell.h"
 #include "ui/widgets/qd-label.h"
 #include "ui/widgets/qd-page-parts.h"
+#include "ui/widgets/qd-text-room.h"
 
 GtkWidget *
 qd_campaign_part_card (GtkWidget *box, const char *heading, const char *remark)
@@ -27,7 +28,7 @@ qd_campaign_part_card (GtkWidget *box, const char *heading, const char *remark)
     {
       label = qd_label_new (remark, "caption", 0);
       gtk_widget_add_css_class (label, "dim-label");
-      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      qd_text_take_two_lines (label);
       gtk_label_set_xalign (GTK_LABEL (label), 1);
       gtk_widget_set_tooltip_text (label, remark);
       gtk_widget_set_hexpand (label, TRUE);
@@ -48,7 +49,7 @@ add_figure (GtkWidget *row, const char *caption, const char *figure, const char 
   gtk_widget_add_css_class (head, "dim-label");
   gtk_widget_add_css_class (value, "numeric");
   gtk_widget_add_css_class (below, "dim-label");
-  gtk_label_set_ellipsize (GTK_LABEL (below), PANGO_ELLIPSIZE_END);
+  qd_text_take_two_lines (below);
   gtk_widget_set_tooltip_text (below, plan);
   gtk_widget_set_hexpand (box, TRUE);
   /* the same whether 万 makes the line taller or not */

@@ -5,6 +5,8 @@
 #include "model/figures/qd-figure-text.h"
 #include "reports/charts/qd-column-chart.h"
 #include "ui/widgets/qd-chart-view.h"
+#include "ui/widgets/qd-text-room.h"
+#include "ui/widgets/qd-wrap-box.h"
 
 #define MOST_SHOWN 8
 
@@ -138,7 +140,7 @@ GtkWidget *
 qd_campaign_plans_new (QdPage *page)
 {
   QdCampaignPlans *self = g_object_new (QD_TYPE_CAMPAIGN_PLANS, NULL);
-  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *head = qd_wrap_box_new (9);
   GtkWidget *title = gtk_label_new (_("Plan and actual")), *remark = gtk_label_new (_("outlined = plan; the number is the completion"));
   GtkStringList *lines = gtk_string_list_new (NULL);
 
@@ -151,13 +153,13 @@ qd_campaign_plans_new (QdPage *page)
   gtk_widget_add_css_class (title, "heading");
   gtk_widget_add_css_class (remark, "caption");
   gtk_widget_add_css_class (remark, "dim-label");
-  gtk_label_set_ellipsize (GTK_LABEL (remark), PANGO_ELLIPSIZE_END);
+  qd_text_take_two_lines (remark);
   gtk_label_set_xalign (GTK_LABEL (remark), 0);
   gtk_widget_set_hexpand (remark, TRUE);
   self->view = qd_chart_view_new ();
-  gtk_box_append (GTK_BOX (head), title);
-  gtk_box_append (GTK_BOX (head), remark);
-  gtk_box_append (GTK_BOX (head), self->choice);
+  qd_wrap_box_append (QD_WRAP_BOX (head), title);
+  qd_wrap_box_append (QD_WRAP_BOX (head), remark);
+  qd_wrap_box_append (QD_WRAP_BOX (head), self->choice);
   gtk_box_append (GTK_BOX (card), head);
   gtk_box_append (GTK_BOX (card), self->view);
   gtk_widget_add_css_class (card, "card");

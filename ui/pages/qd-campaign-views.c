@@ -12,6 +12,7 @@
 #include "ui/qd-period-text.h"
 #include "ui/widgets/qd-chart-view.h"
 #include "ui/widgets/qd-label.h"
+#include "ui/widgets/qd-text-room.h"
 
 const QdMeasure qd_campaign_daily_measures[]
   = { QD_MEASURE_NEW_USERS, QD_MEASURE_REVENUE, QD_MEASURE_COST, QD_MEASURE_ORDERS, QD_MEASURE_CLICKS, QD_N_MEASURES };
@@ -171,7 +172,7 @@ add_days (const QdCampaignView *view, GtkWidget *box)
   GtkWidget *chart = qd_chart_view_new (), *remark = qd_label_new (_("line = 7-day mean, darker = weekend"), "caption", 0);
 
   gtk_widget_add_css_class (remark, "dim-label");
-  gtk_label_set_ellipsize (GTK_LABEL (remark), PANGO_ELLIPSIZE_END);
+  qd_text_take_two_lines (remark);
   gtk_label_set_xalign (GTK_LABEL (remark), 1);
   gtk_widget_set_hexpand (remark, TRUE);
   gtk_box_append (GTK_BOX (head), create_measure_choice (view));

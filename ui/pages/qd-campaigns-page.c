@@ -15,7 +15,10 @@
 #include "ui/pages/qd-campaign-plans.h"
 #include "ui/pages/qd-campaign-row.h"
 #include "ui/qd-page-print.h"
+#include "ui/widgets/qd-growing-selection.h"
 #include "ui/widgets/qd-page-parts.h"
+#include "ui/widgets/qd-text-room.h"
+#include "ui/widgets/qd-wrap-box.h"
 
 #define NARROW 930       /* below it the pane stands under the list */
 #define PANE_WIDTH 378
@@ -38,6 +41,7 @@ struct _QdCampaignsPage
   GArray               *compared;      /* gint64: what the comparison shows; empty while the list is shown */
   GSimpleActionGroup   *actions;
   gint64                wanted_id;     /* campaign to select once it is listed, 0 */
+  int                   wide_width;    /* that list and pane beside each other need at least */
   gboolean              is_under;      /* the pane stands under the list, which then needs the room of the chart */
   gboolean              is_comparable; /* some campaign has a plan and a result */
 };
@@ -390,17 +394,21 @@ static void
 qd_campaigns_page_fit (QdPage *page, int width)
 {
   QdCampaignsPage *self = QD_CAMPAIGNS_PAGE (page);
-  gboolean is_under = width < NARROW;
+  int narrow = qd_text_room (GTK_WIDGET (self), NARROW), pane = qd_text_room (GTK_WIDGET (self), PANE_WIDTH);
+  gboolean is_under;
 
+  if (gtk_orientable_get_orientation (GTK_ORIENTABLE (self->outer)) == GTK_ORIENTATION_HORIZONTAL)
+    gtk_widget_measure (self->outer, GTK_ORIENTATION_HORIZONTAL, -1, &self->wide_width, NULL, NULL, NULL);
+  is_under = width < MAX (narrow, self->wide_width);
   self->is_under = is_under;
   gtk_widget_set_visible (GTK_WIDGET (self->plans), self->is_comparable && !is_under);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->outer),
                                   is_under ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->separator),
                                   is_under ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
-  gtk_widget_set_size_request (GTK_WIDGET (self->pane), is_under ? -1 : PANE_WIDTH, is_under ? 240 : -1);
+  gtk_widget_set_size_request (GTK_WIDGET (self->pane), is_under ? -1 : pane, is_under ? 240 : -1);
   if (self->columns != NULL)
-    qd_column_set_fit (self->columns, width - 2 * MARGIN - (is_under ? 0 : PANE_WIDTH));
+    qd_column_set_fit (self->columns, width - 2 * MARGIN - (is_under ? 0 : pane));
 }
 
 /* --- widgets --- */
@@ -439,8 +447,8 @@ create_head (QdCampaignsPage *self)
   GtkWidget *head = qd_page_head_new (_("Campaigns"), &self->count);
 
   create_tools (self);
-  gtk_box_append (GTK_BOX (head), self->tools);
-  gtk_box_append (GTK_BOX (head),
+  qd_wrap_box_append (QD_WRAP_BOX (head), self->tools);
+  qd_wrap_box_append (QD_WRAP_BOX (head),
                   qd_page_new_button_new (_("New"), _("New campaign"), _("Add a campaign in this period (Ctrl+N)")));
   return head;
 }
@@ -531,6 +539,7 @@ create_main (QdCampaignsPage *self)
   self->empty = qd_campaign_part_empty ();
   gtk_widget_set_visible (self->empty, FALSE);
   self->stack = gtk_stack_new ();
+  gtk_stack_set_hhomogeneous (GTK_STACK (self->stack), FALSE);
   self->plans = QD_CAMPAIGN_PLANS (qd_campaign_plans_new (QD_PAGE (self)));
   self->comparison = QD_CAMPAIGN_COMPARISON (qd_campaign_comparison_new (QD_PAGE (self)));
   g_signal_connect (self->comparison, "closed", G_CALLBACK (close_comparison), self);

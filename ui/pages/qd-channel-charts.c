@@ -10,6 +10,8 @@
 #include "ui/pages/qd-channel-columns.h"
 #include "ui/qd-review-task.h"
 #include "ui/widgets/qd-chart-view.h"
+#include "ui/widgets/qd-text-room.h"
+#include "ui/widgets/qd-wrap-box.h"
 
 #define HEIGHT 252         /* of a chart; in a low window the table keeps its rows */
 #define LEAST_HEIGHT 190
@@ -288,7 +290,7 @@ create_switch (QdChannelCharts *self)
 static GtkWidget *
 create_head (QdChannelCharts *self)
 {
-  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *head = qd_wrap_box_new (6);
   const char *const x_texts[] = { _("Across: revenue"), _("Across: cost"), _("Across: new users"), NULL };
   const char *const metric_texts[] = { _("ROI"), _("New users"), _("Revenue"), _("Cost"), NULL };
   const char *const part_texts[] = { _("New users"), _("Revenue"), _("Cost"), NULL };
@@ -305,16 +307,16 @@ create_head (QdChannelCharts *self)
   gtk_widget_add_css_class (self->title, "heading");
   gtk_widget_add_css_class (self->remark, "caption");
   gtk_widget_add_css_class (self->remark, "dim-label");
-  gtk_label_set_ellipsize (GTK_LABEL (self->remark), PANGO_ELLIPSIZE_END);
+  qd_text_take_two_lines (self->remark);
   gtk_label_set_xalign (GTK_LABEL (self->remark), 0);
   gtk_widget_set_hexpand (self->remark, TRUE);
-  gtk_box_append (GTK_BOX (head), self->title);
-  gtk_box_append (GTK_BOX (head), self->remark);
-  gtk_box_append (GTK_BOX (head), self->x_choice);
-  gtk_box_append (GTK_BOX (head), self->log_button);
-  gtk_box_append (GTK_BOX (head), self->metric_choice);
-  gtk_box_append (GTK_BOX (head), self->part_choice);
-  gtk_box_append (GTK_BOX (head), create_switch (self));
+  qd_wrap_box_append (QD_WRAP_BOX (head), self->title);
+  qd_wrap_box_append (QD_WRAP_BOX (head), self->remark);
+  qd_wrap_box_append (QD_WRAP_BOX (head), self->x_choice);
+  qd_wrap_box_append (QD_WRAP_BOX (head), self->log_button);
+  qd_wrap_box_append (QD_WRAP_BOX (head), self->metric_choice);
+  qd_wrap_box_append (QD_WRAP_BOX (head), self->part_choice);
+  qd_wrap_box_append (QD_WRAP_BOX (head), create_switch (self));
   return head;
 }
 

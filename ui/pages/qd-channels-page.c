@@ -9,7 +9,10 @@
 #include "ui/pages/qd-channel-columns.h"
 #include "ui/pages/qd-channel-row.h"
 #include "ui/qd-page-print.h"
+#include "ui/widgets/qd-growing-selection.h"
 #include "ui/widgets/qd-page-parts.h"
+#include "ui/widgets/qd-text-room.h"
+#include "ui/widgets/qd-wrap-box.h"
 
 #define MARGIN 24   /* of the page, at both sides */
 
@@ -321,8 +324,8 @@ create_head (QdChannelsPage *self)
                                   _("Only channels with results"), -1);
   g_signal_connect (self->only_results, "notify::active", G_CALLBACK (filter_changed), self);
   gtk_box_append (GTK_BOX (self->tools), self->only_results);
-  gtk_box_append (GTK_BOX (head), self->tools);
-  gtk_box_append (GTK_BOX (head), qd_page_new_button_new (_("New channel"), _("New channel"), _("Add a channel (Ctrl+N)")));
+  qd_wrap_box_append (QD_WRAP_BOX (head), self->tools);
+  qd_wrap_box_append (QD_WRAP_BOX (head), qd_page_new_button_new (_("New channel"), _("New channel"), _("Add a channel (Ctrl+N)")));
   return head;
 }
 

@@ -5,6 +5,7 @@
 #include "reports/charts/qd-status-symbol.h"
 #include "ui/pages/qd-goal-cells.h"
 #include "ui/pages/qd-goal-view-state.h"
+#include "ui/widgets/qd-text-room.h"
 
 #define GROUP "Columns"
 #define SORTED "sorted"
@@ -88,6 +89,18 @@ sorted_column (const Columns *self, gboolean *is_descending)
   return -1;
 }
 
+static int
+usual_width (GtkColumnView *view, const QdGoalColumn *column)
+{
+  const char *words[QD_N_STATUSES + 1] = { NULL };
+
+  if (column->width <= 0)
+    return -1;
+  for (int i = 0; i < QD_N_STATUSES && g_str_equal (column->name, "status"); i++)
+    words[i] = qd_status_label (i);
+  return qd_text_room_of_words (GTK_WIDGET (view), _(column->title), words, column->width);
+}
+
 static gboolean
 save (gpointer data)
 {
@@ -101,10 +114,11 @@ save (gpointer data)
     {
       g_autofree char *width_key = g_strconcat (qd_goal_columns[i].name, "-width", NULL);
       int width = gtk_column_view_column_get_fixed_width (self->made[i]);
+      gboolean is_usual = width == usual_width (self->view, &qd_goal_columns[i]);
 
       g_key_file_set_boolean (state, GROUP, qd_goal_columns[i].name, self->is_chosen[i]);
-      if (width != qd_goal_columns[i].width && width > 0)
-        g_key_file_set_integer (state, GROUP, width_key, width);
+      if (!is_usual && width > 0)
+        g_key_file_set_integer (state, GROUP, width_key, (int) (width / qd_text_scale (GTK_WIDGET (self->view)) + .5));
       else
         g_key_file_remove_key (state, GROUP, width_key, NULL);
     }
@@ -247,7 +261,8 @@ create_column (Columns *self, guint i, GKeyFile *state)
   gtk_column_view_column_set_sorter (made, sorter);
   gtk_column_view_column_set_expand (made, column->width < 0);
   if (width > 0 || column->width > 0)
-    gtk_column_view_column_set_fixed_width (made, width > 0 ? width : column->width);
+    gtk_column_view_column_set_fixed_width (made, width > 0 ? qd_text_room (GTK_WIDGET (self->view), width)
+                                                            : usual_width (self->view, column));
   return made;
 }
 
@@ -298,11 +313,23 @@ qd_goal_columns_add (GtkColumnView *view, QdPage *page)
   self->is_changing = FALSE;
 }
 
+int
+qd_goal_columns_least (GtkColumnView *view)
+{
+  Columns *self = columns_of (view);
+  int width = qd_text_room (GTK_WIDGET (view), TITLE_WIDTH);
+
+  for (guint i = 0; i < qd_n_goal_columns; i++)
+    if (self->is_chosen[i] && (self->by_hand[i] || qd_goal_columns[i].drop == 0))
+      width += MAX (gtk_column_view_column_get_fixed_width (self->made[i]), 0);
+  return width;
+}
+
 void
 qd_goal_columns_fit (GtkColumnView *view, int width)
 {
   Columns *self = columns_of (view);
-  int rest = width - TITLE_WIDTH, dropped = 0;
+  int rest = width - qd_text_room (GTK_WIDGET (view), TITLE_WIDTH), dropped = 0;
 
   for (guint i = 0; i < qd_n_goal_columns; i++)
     if (self->is_chosen[i])

@@ -10,6 +10,7 @@
 #include "ui/pages/qd-goal-values.h"
 #include "ui/widgets/qd-label.h"
 #include "ui/widgets/qd-status-chip.h"
+#include "ui/widgets/qd-text-room.h"
 
 #define WIDTH 378
 
@@ -285,7 +286,7 @@ add_child (QdGoalPane *self, GtkWidget *list, const QdGoalFigures *child)
   g_autofree char *completion = qd_goal_percent_text (child->completion);
 
   gtk_label_set_xalign (GTK_LABEL (title), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
+  qd_text_take_two_lines (title);
   gtk_widget_set_hexpand (title, TRUE);
   share = gtk_label_new (completion);
   gtk_widget_add_css_class (share, "numeric");
@@ -331,8 +332,7 @@ add_title (QdGoalPane *self, const QdGoalFigures *goal)
   GtkWidget *code = gtk_label_new (goal->goal->code), *title = create_label (goal->goal->title, "heading", 0);
 
   gtk_widget_add_css_class (code, "dim-label");
-  gtk_label_set_lines (GTK_LABEL (title), 2);
-  gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
+  qd_text_take_two_lines (title);
   gtk_widget_set_hexpand (title, TRUE);
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (menu), self->menu);
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (menu), "view-more-symbolic");
@@ -446,7 +446,7 @@ qd_goal_pane_set_under (QdGoalPane *self, gboolean is_under)
 
   adw_clamp_set_maximum_size (ADW_CLAMP (self->clamp), width);
   adw_clamp_set_tightening_threshold (ADW_CLAMP (self->clamp), width);
-  gtk_widget_set_size_request (GTK_WIDGET (self), is_under ? -1 : WIDTH, is_under ? 260 : -1);
+  gtk_widget_set_size_request (GTK_WIDGET (self), is_under ? -1 : qd_text_room (GTK_WIDGET (self), WIDTH), is_under ? 260 : -1);
 }
 
 GtkWidget *

@@ -8,6 +8,10 @@
 #include "ui/widgets/qd-edit-cell.h"
 #include "ui/widgets/qd-growing-selection.h"
 #include "ui/widgets/qd-page-parts.h"
+#include "ui/widgets/qd-text-room.h"
+#include "ui/widgets/qd-wrap-box.h"
+
+#define MARGINS 49   /* of the list, left and right, and the line before the pane */
 
 G_DEFINE_FINAL_TYPE (QdGoalsPage, qd_goals_page, QD_TYPE_PAGE)
 
@@ -215,11 +219,16 @@ static void
 qd_goals_page_fit (QdPage *page, int width)
 {
   QdGoalsPage *self = QD_GOALS_PAGE (page);
-  const int narrow = 930;   /* below it, head and figures have no room beside the pane; words of other languages need more */
+  const int narrow = qd_text_room (GTK_WIDGET (self), 930);   /* below it, head and figures have no room beside the pane; words of other languages need more */
+  int pane, list = qd_goal_columns_least (GTK_COLUMN_VIEW (self->view)) + MARGINS;
   gboolean is_under;
 
   if (gtk_orientable_get_orientation (GTK_ORIENTABLE (self->outer)) == GTK_ORIENTATION_HORIZONTAL)
-    gtk_widget_measure (self->outer, GTK_ORIENTATION_HORIZONTAL, -1, &self->wide_width, NULL, NULL, NULL);
+    {
+      gtk_widget_measure (GTK_WIDGET (self->pane), GTK_ORIENTATION_HORIZONTAL, -1, &pane, NULL, NULL, NULL);
+      gtk_widget_measure (self->outer, GTK_ORIENTATION_HORIZONTAL, -1, &self->wide_width, NULL, NULL, NULL);
+      self->wide_width = MAX (self->wide_width, list + pane);
+    }
   is_under = width < MAX (narrow, self->wide_width);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->outer),
                                   is_under ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
@@ -298,10 +307,10 @@ create_head (QdGoalsPage *self)
   GtkWidget *head = qd_page_head_new (_("Goals"), &self->count);
 
   self->new_button = create_new_button (self);
-  gtk_box_append (GTK_BOX (head), create_scope_switch (self));
-  gtk_box_append (GTK_BOX (head), self->filter_button);
-  gtk_box_append (GTK_BOX (head), self->new_button);
-  gtk_box_append (GTK_BOX (head), create_more_button (self));
+  qd_wrap_box_append (QD_WRAP_BOX (head), create_scope_switch (self));
+  qd_wrap_box_append (QD_WRAP_BOX (head), self->filter_button);
+  qd_wrap_box_append (QD_WRAP_BOX (head), self->new_button);
+  qd_wrap_box_append (QD_WRAP_BOX (head), create_more_button (self));
   return head;
 }
 

@@ -10,6 +10,7 @@
 #include "ui/pages/qd-history-step.h"
 #include "ui/qd-page-print.h"
 #include "ui/widgets/qd-page-parts.h"
+#include "ui/widgets/qd-wrap-box.h"
 
 #define DAY (24 * 60 * 60)
 
@@ -410,8 +411,8 @@ create_head (QdHistoryPage *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->since), GTK_ACCESSIBLE_PROPERTY_LABEL, _("How far back"), -1);
   g_signal_connect (self->search, "search-changed", G_CALLBACK (search_changed), self);
   g_signal_connect (self->since, "notify::selected", G_CALLBACK (range_changed), self);
-  gtk_box_append (GTK_BOX (head), self->since);
-  gtk_box_append (GTK_BOX (head), self->search);
+  qd_wrap_box_append (QD_WRAP_BOX (head), self->since);
+  qd_wrap_box_append (QD_WRAP_BOX (head), self->search);
   return head;
 }
 

@@ -8,6 +8,7 @@
 #include "ui/pages/qd-milestone-title.h"
 #include "ui/widgets/qd-edit-cell.h"
 #include "ui/widgets/qd-status-chip.h"
+#include "ui/widgets/qd-text-room.h"
 
 typedef enum
 {

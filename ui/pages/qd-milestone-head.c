@@ -5,6 +5,8 @@
 #include "model/figures/qd-figure-text.h"
 #include "ui/pages/qd-milestones-private.h"
 #include "ui/widgets/qd-chart-view.h"
+#include "ui/widgets/qd-text-room.h"
+#include "ui/widgets/qd-wrap-box.h"
 
 /* --- head --- */
 
@@ -134,14 +136,14 @@ create_count (const char *css_class)
   gtk_widget_add_css_class (label, "numeric");
   gtk_widget_add_css_class (label, css_class);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  qd_text_take_two_lines (label);
   return label;
 }
 
 GtkWidget *
 qd_milestone_head_create (QdMilestonesPage *self)
 {
-  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *title = gtk_label_new (_("Milestones"));
+  GtkWidget *head = qd_wrap_box_new (6), *title = gtk_label_new (_("Milestones"));
 
   self->count = create_count ("dim-label");
   self->overdue = create_count ("numeric");
@@ -156,15 +158,15 @@ qd_milestone_head_create (QdMilestonesPage *self)
   gtk_widget_set_margin_start (self->count, 6);
   gtk_widget_set_hexpand (self->rate, TRUE);
   g_signal_connect (self->today, "clicked", G_CALLBACK (today_clicked), self);
-  gtk_box_append (GTK_BOX (head), title);
-  gtk_box_append (GTK_BOX (head), self->count);
-  gtk_box_append (GTK_BOX (head), self->overdue);
-  gtk_box_append (GTK_BOX (head), self->rate);
-  gtk_box_append (GTK_BOX (head), self->zoom_box);
-  gtk_box_append (GTK_BOX (head), self->today);
-  gtk_box_append (GTK_BOX (head), self->filter_button);
-  gtk_box_append (GTK_BOX (head), self->columns_button);
-  gtk_box_append (GTK_BOX (head), self->new_button);
+  qd_wrap_box_append (QD_WRAP_BOX (head), title);
+  qd_wrap_box_append (QD_WRAP_BOX (head), self->count);
+  qd_wrap_box_append (QD_WRAP_BOX (head), self->overdue);
+  qd_wrap_box_append (QD_WRAP_BOX (head), self->rate);
+  qd_wrap_box_append (QD_WRAP_BOX (head), self->zoom_box);
+  qd_wrap_box_append (QD_WRAP_BOX (head), self->today);
+  qd_wrap_box_append (QD_WRAP_BOX (head), self->filter_button);
+  qd_wrap_box_append (QD_WRAP_BOX (head), self->columns_button);
+  qd_wrap_box_append (QD_WRAP_BOX (head), self->new_button);
   return head;
 }
 

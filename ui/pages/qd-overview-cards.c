@@ -203,6 +203,72 @@ qd_overview_roi_card (QdPage *page, const QdReview *review)
   return card;
 }
 
+/* --- channels --- */
+
+static int
+compare_channel_roi (gconstpointer a, gconstpointer b)
+{
+  const QdChannelFigures *one = *(const QdChannelFigures *const *) a, *other = *(const QdChannelFigures *const *) b;
+
+  return qd_figures_compare (other->rates.roi_ratio, one->rates.roi_ratio);
+}
+
+/* channels with an ROI, the best first */
+static GPtrArray *
+channels_by_roi (const QdReview *review)
+{
+  GPtrArray *sorted = g_ptr_array_new ();
+
+  for (guint i = 0; i < review->channels->len; i++)
+    {
+      QdChannelFigures *channel = qd_review_nth (review->channels, QdChannelFigures, i);
+
+      if (qd_is_some (channel->rates.roi_ratio))
+        g_ptr_array_add (sorted, channel);
+    }
+  g_ptr_array_sort (sorted, compare_channel_roi);
+  return sorted;
+}
+
+/* ROI and, where it is known, the share of the new users */
+static QdBar
+channel_bar (const QdChannelFigures *channel, gboolean net)
+{
+  double value = net ? channel->rates.roi_net : channel->rates.roi_ratio;
+  g_autofree char *number = qd_figure_text_number (value, 2, FALSE);
+  g_autofree char *roi = net ? qd_overview_percent (value) : g_strconcat ("1:", number, NULL);
+  g_autofree char *share
+    = qd_is_some (channel->share_new_users) ? qd_figure_text_percent (channel->share_new_users, 0) : NULL;
+
+  return (QdBar){ .label = g_strdup (channel->channel->name),
+                  .value = value,
+                  .value_text = share != NULL ? g_strconcat (roi, " · ", share, NULL) : g_steal_pointer (&roi),
+                  .code = g_strdup (channel->channel->code) };
+}
+
+GtkWidget *
+qd_overview_channels_card (QdPage *page, const QdReview *review)
+{
+  gboolean net = qd_plan_data_plan (review->data)->roi_headline == QD_PLAN_ROI_HEADLINE_NET;
+  g_autoptr (GPtrArray) sorted = channels_by_roi (review);
+  GtkWidget *body, *card = qd_overview_card (page, "channels", _("Channels"), &body);
+  QdBarChart *chart;
+
+  qd_overview_add_head (body, _("Channels"), sorted->len > 0 ? _("ROI · share of new users") : NULL,
+                        "caption dim-label numeric");
+  if (sorted->len == 0)
+    {
+      qd_overview_add_hint (body, _("ROI needs results and costs: import results.csv, or enter spend."));
+      return card;
+    }
+  chart = qd_bar_chart_new (qd_overview_language (page), net ? 0 : 1);
+  for (guint i = 0; i < sorted->len; i++)
+    if (sorted->len <= MOST_BARS || i < (MOST_BARS + 1) / 2 || i >= sorted->len - MOST_BARS / 2)
+      qd_bar_chart_add (chart, channel_bar (g_ptr_array_index (sorted, i), net));
+  qd_overview_add_chart (body, chart, _("ROI of the channels"));
+  return card;
+}
+
 /* --- months --- */
 
 static QdColumnChart *

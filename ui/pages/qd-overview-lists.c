@@ -6,10 +6,14 @@
 #include "reports/charts/qd-bullet-list.h"
 #include "reports/charts/qd-meter.h"
 #include "ui/pages/qd-overview-parts.h"
+#include "ui/widgets/qd-text-room.h"
 
 #define MOST_LINES 4
+
+
 #define MOST_ON_PAPER 12   /* categories */
 #define MOST_FINDINGS 40   /* on paper */
+#define LINE_SPACING 4   /* above and below the rule between two lines */
 #define DUE_SOON_DAYS 14
 
 /* --- budget --- */
@@ -134,6 +138,7 @@ create_line (QdSymbol symbol, const char *text, const char *middle, const char *
 
   gtk_widget_add_css_class (icon, qd_symbol_style_class (symbol));
   gtk_widget_set_hexpand (label, TRUE);
+  qd_text_take_two_lines (label);
   gtk_widget_set_tooltip_text (label, tooltip);
   gtk_widget_add_css_class (line, "overview-line");
   gtk_box_append (GTK_BOX (line), icon);
@@ -238,6 +243,7 @@ qd_overview_milestones_card (QdPage *page, const QdReview *review)
   g_autofree char *remark = g_strdup_printf (_("%u within 14 days"), due->len);
   GtkWidget *body, *card = qd_overview_card (page, "milestones", _("Milestones due"), &body);
 
+  gtk_box_set_spacing (GTK_BOX (body), LINE_SPACING);
   qd_overview_add_head (body, _("Milestones due"), due->len > 0 ? remark : NULL, "caption dim-label numeric");
   for (guint i = 0; i < MIN (due->len, MOST_LINES); i++)
     add_line (body, create_milestone_line (review, g_ptr_array_index (due, i)), i == 0);
@@ -437,6 +443,7 @@ qd_overview_findings_card (QdPage *page, const QdReview *review)
   g_autofree char *errors = NULL, *warnings = NULL, *remark = NULL;
   g_autoptr (GPtrArray) chosen = chosen_findings (review);
 
+  gtk_box_set_spacing (GTK_BOX (body), LINE_SPACING);
   for (guint i = 0; i < review->findings->len; i++)
     counts[qd_review_nth (review->findings, QdFinding, i)->severity]++;
   errors = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u error", "%u errors", counts[QD_SEVERITY_ERROR]),

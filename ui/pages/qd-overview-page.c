@@ -6,6 +6,8 @@
 #include "ui/pages/qd-overview-parts.h"
 #include "ui/qd-page-print.h"
 #include "ui/qd-review-task.h"
+#include "ui/widgets/qd-text-room.h"
+#include "ui/widgets/qd-wrap-box.h"
 
 struct _QdOverviewPage
 {
@@ -13,7 +15,8 @@ struct _QdOverviewPage
   GtkWidget *box, *subtitle;
   GtkWidget *body;             /* made anew with each review */
   GtkWidget *tiles;            /* the score stands above the key figures where they do not fit beside it */
-  gboolean   narrow;
+  GtkWidget *rows[3];          /* of cards beside each other where there is room */
+  gboolean   narrow, stacked;
   double     wide_width;       /* that fits both beside each other, as found when it was too narrow */
   guint      turn_source;
   GtkWidget *key_tiles;
@@ -25,6 +28,8 @@ struct _QdOverviewPage
 };
 
 #define N_WEEKS 12
+#define LISTS 1          /* the row of lists, among the rows; they are of the same width */
+#define STACKED 700      /* below it cards stand below each other */
 
 G_DEFINE_FINAL_TYPE (QdOverviewPage, qd_overview_page, QD_TYPE_PAGE)
 
@@ -34,24 +39,37 @@ turn_rows (QdOverviewPage *self)
   if (self->tiles != NULL)
     gtk_orientable_set_orientation (GTK_ORIENTABLE (self->tiles),
                                     self->narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  if (self->key_tiles != NULL)
+    qd_overview_key_tiles_set_columns (self->key_tiles, self->stacked ? 2 : 4);
+  for (guint i = 0; self->tiles != NULL && i < G_N_ELEMENTS (self->rows); i++)
+    {
+      gtk_orientable_set_orientation (GTK_ORIENTABLE (self->rows[i]),
+                                      self->stacked ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+      gtk_box_set_homogeneous (GTK_BOX (self->rows[i]), !self->stacked && i == LISTS);
+    }
 }
 
 #define SPACE 18          /* between cards */
-#define CARD_PADDING 24   /* above and below what is in one; a hidden card cannot be measured, what is in it can */
 
 /* Hidden only where that spares scrolling: the tile of the revenue says the most of it. */
 static void
 fit_months (QdOverviewPage *self)
 {
-  int least, card, without, width = gtk_widget_get_width (self->box);
+  int least, card = 0, without, width = gtk_widget_get_width (self->box);
   double height = gtk_adjustment_get_page_size (self->height);
   gboolean is_shown;
 
   if (self->months == NULL || width <= 0)
     return;
   gtk_widget_measure (self->box, GTK_ORIENTATION_VERTICAL, width, &least, NULL, NULL, NULL);
-  gtk_widget_measure (gtk_widget_get_first_child (self->months), GTK_ORIENTATION_VERTICAL, width, &card, NULL, NULL, NULL);
-  card += CARD_PADDING + SPACE;
+  /* a hidden row cannot be measured, what is in it can */
+  for (GtkWidget *child = gtk_widget_get_first_child (self->months); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      int height_of_card;
+
+      gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width, &height_of_card, NULL, NULL, NULL);
+      card = self->stacked ? card + height_of_card + SPACE : MAX (card, height_of_card + SPACE);
+    }
   without = least - (gtk_widget_get_visible (self->months) ? card : 0);
   is_shown = without > height || without + card <= height;
   if (is_shown != gtk_widget_get_visible (self->months))
@@ -77,6 +95,12 @@ fit_later (QdOverviewPage *self)
     self->turn_source = g_idle_add (turn_later, self);
 }
 
+static gboolean
+is_stacked (QdOverviewPage *self, double width)
+{
+  return width < qd_text_room (GTK_WIDGET (self), STACKED);
+}
+
 /* What the cards need stands in `upper`, what there is in `page-size`. */
 static void
 width_changed (GtkAdjustment *adjustment, QdOverviewPage *self)
@@ -85,9 +109,11 @@ width_changed (GtkAdjustment *adjustment, QdOverviewPage *self)
 
   if (!self->narrow)
     self->wide_width = gtk_adjustment_get_upper (adjustment);
-  if (self->body == NULL || self->narrow == (width < self->wide_width))
+  if (self->body == NULL
+      || (self->narrow == (width < self->wide_width) && self->stacked == is_stacked (self, width)))
     return;
-  self->narrow = !self->narrow;
+  self->narrow = width < self->wide_width;
+  self->stacked = is_stacked (self, width);
   fit_later (self);
 }
 
@@ -136,30 +162,36 @@ create_body (QdOverviewPage *self, const QdReview *review)
 {
   QdPage *page = QD_PAGE (self);
   GtkWidget *middle = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
-  GtkWidget *lists = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18), *score, *roi;
+  GtkWidget *lists = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18), *score, *roi, *channels;
 
   self->body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   self->tiles = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
   gtk_widget_set_vexpand (self->tiles, FALSE);
   score = qd_overview_score_tile (page, review);
-  gtk_widget_set_size_request (score, 250, 138);
+  gtk_widget_set_size_request (score, qd_text_room (GTK_WIDGET (self), 250), 138);
   gtk_widget_set_hexpand (score, FALSE);
   gtk_box_append (GTK_BOX (self->tiles), score);
   self->key_tiles = qd_overview_key_tiles (page, review, self->weeks);
   gtk_box_append (GTK_BOX (self->tiles), self->key_tiles);
   roi = qd_overview_roi_card (page, review);
-  gtk_widget_set_size_request (roi, 320, -1);
+  gtk_widget_set_size_request (roi, qd_text_room (GTK_WIDGET (self), 320), -1);
   gtk_widget_set_hexpand (roi, FALSE);
   gtk_box_append (GTK_BOX (middle), qd_overview_goals_card (page, review));
   gtk_box_append (GTK_BOX (middle), roi);
-  gtk_box_set_homogeneous (GTK_BOX (lists), TRUE);
   gtk_box_append (GTK_BOX (lists), qd_overview_budget_card (page, review));
   gtk_box_append (GTK_BOX (lists), qd_overview_milestones_card (page, review));
   gtk_box_append (GTK_BOX (lists), qd_overview_findings_card (page, review));
   gtk_box_append (GTK_BOX (self->body), self->tiles);
   gtk_box_append (GTK_BOX (self->body), middle);
   gtk_box_append (GTK_BOX (self->body), lists);
-  self->months = qd_overview_months_card (page, review);
+  self->rows[0] = middle;
+  self->rows[LISTS] = lists;
+  self->rows[2] = self->months = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, SPACE);
+  channels = qd_overview_channels_card (page, review);
+  gtk_widget_set_size_request (channels, qd_text_room (GTK_WIDGET (self), 320), -1);
+  gtk_widget_set_hexpand (channels, FALSE);
+  gtk_box_append (GTK_BOX (self->months), qd_overview_months_card (page, review));
+  gtk_box_append (GTK_BOX (self->months), channels);
   gtk_box_append (GTK_BOX (self->body), self->months);
   turn_rows (self);
 }
@@ -275,7 +307,7 @@ qd_overview_page_class_init (QdOverviewPageClass *klass)
 static GtkWidget *
 create_head (QdOverviewPage *self)
 {
-  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *title = gtk_label_new (_("Overview"));
+  GtkWidget *head = qd_wrap_box_new (12), *title = gtk_label_new (_("Overview"));
   GtkWidget *button = gtk_button_new (), *content = adw_button_content_new ();
 
   self->subtitle = qd_overview_label (NULL, "dim-label numeric", 0);
@@ -288,9 +320,9 @@ create_head (QdOverviewPage *self)
   gtk_button_set_child (GTK_BUTTON (button), content);
   gtk_widget_set_tooltip_text (button, _("Export the deck of this period, as Excel workbook or PDF (Ctrl+E)"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.export-deck");
-  gtk_box_append (GTK_BOX (head), title);
-  gtk_box_append (GTK_BOX (head), self->subtitle);
-  gtk_box_append (GTK_BOX (head), button);
+  qd_wrap_box_append (QD_WRAP_BOX (head), title);
+  qd_wrap_box_append (QD_WRAP_BOX (head), self->subtitle);
+  qd_wrap_box_append (QD_WRAP_BOX (head), button);
   return head;
 }
 
@@ -304,7 +336,7 @@ qd_overview_page_init (QdOverviewPage *self)
   gtk_box_append (GTK_BOX (self->box), create_head (self));
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->box);
   /* narrower than the cards want, so that the page is told and can turn its rows */
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_EXTERNAL, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_AUTOMATIC, GTK_POLICY_AUTOMATIC);
   g_signal_connect_object (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scroller)), "changed",
                            G_CALLBACK (width_changed), self, 0);
   self->height = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));

@@ -2,6 +2,7 @@
 
 #include "model/figures/qd-figure-text.h"
 #include "ui/widgets/qd-chart-view.h"
+#include "ui/widgets/qd-text-room.h"
 
 GtkWidget *
 qd_overview_label (const char *text, const char *css_classes, float xalign)
@@ -80,8 +81,15 @@ qd_overview_add_head (GtkWidget *body, const char *heading, const char *remark, 
   gtk_widget_set_hexpand (title, TRUE);
   gtk_widget_set_margin_bottom (head, 3);
   gtk_box_append (GTK_BOX (head), title);
+  qd_text_take_two_lines (title);
   if (remark != NULL)
-    gtk_box_append (GTK_BOX (head), qd_overview_label (remark, remark_classes, 1));
+    {
+      GtkWidget *label = qd_overview_label (remark, remark_classes, 1);
+
+      qd_text_take_two_lines (label);
+      gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_RIGHT);
+      gtk_box_append (GTK_BOX (head), label);
+    }
   gtk_box_append (GTK_BOX (body), head);
 }
 

@@ -20,12 +20,15 @@ const QdLanguage *qd_overview_language (QdPage *page);
 char      *qd_overview_percent (double fraction);
 
 GtkWidget *qd_overview_score_tile (QdPage *page, const QdReview *review);
-/* new users, revenue, ROI, CAC in that order: a box of four tiles; weeks: of QdWeekFigures, NULL until they are there */
+/* new users, revenue, ROI, CAC in that order: four tiles in a row; weeks: of QdWeekFigures, NULL until they are there */
 GtkWidget *qd_overview_key_tiles (QdPage *page, const QdReview *review, const GArray *weeks);
+/* four, or two of them below the other two */
+void       qd_overview_key_tiles_set_columns (GtkWidget *tiles, int n_columns);
 void       qd_overview_key_tiles_show_weeks (GtkWidget *tiles, QdPage *page, const QdReview *review, const GArray *weeks);
 GtkWidget *qd_overview_goals_card (QdPage *page, const QdReview *review);
 GtkWidget *qd_overview_roi_card (QdPage *page, const QdReview *review);
 GtkWidget *qd_overview_months_card (QdPage *page, const QdReview *review);
+GtkWidget *qd_overview_channels_card (QdPage *page, const QdReview *review);
 GtkWidget *qd_overview_budget_card (QdPage *page, const QdReview *review);
 GtkWidget *qd_overview_milestones_card (QdPage *page, const QdReview *review);
 GtkWidget *qd_overview_findings_card (QdPage *page, const QdReview *review);

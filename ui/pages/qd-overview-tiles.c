@@ -7,6 +7,7 @@
 #include "ui/pages/qd-overview-parts.h"
 #include "ui/widgets/qd-chart-view.h"
 #include "ui/widgets/qd-status-chip.h"
+#include "ui/widgets/qd-text-room.h"
 
 typedef enum
 {
@@ -21,11 +22,12 @@ static const struct
 {
   const char *metric;
   const char *label;
+  const char *target;   /* page */
 } keys[N_KEYS] = {
-  [KEY_NEW_USERS] = { "new_users", N_("New users") },
-  [KEY_REVENUE] = { "revenue", N_("Revenue") },
-  [KEY_ROI] = { "roi_ratio", N_("Return on investment (ROI)") },
-  [KEY_CAC] = { "cac", N_("Acquisition cost (CAC)") },
+  [KEY_NEW_USERS] = { "new_users", N_("New users"), "goals" },
+  [KEY_REVENUE] = { "revenue", N_("Revenue"), "campaigns" },
+  [KEY_ROI] = { "roi_ratio", N_("Return on investment"), "campaigns" },
+  [KEY_CAC] = { "cac", N_("Acquisition cost (CAC)"), "channels" },
 };
 
 /* --- score --- */
@@ -87,6 +89,7 @@ create_figure (const char *figure, const char *remark)
   gtk_widget_set_valign (number, GTK_ALIGN_BASELINE);
   gtk_widget_set_valign (small, GTK_ALIGN_BASELINE);
   gtk_widget_set_hexpand (small, TRUE);
+  qd_text_take_two_lines (small);
   /* the same for all tiles, whether 万 makes the line taller or not */
   gtk_widget_set_size_request (line, -1, 36);
   gtk_box_append (GTK_BOX (line), number);
@@ -281,7 +284,7 @@ create_companion (Key key, const QdReview *review, const QdLanguage *language)
 static GtkWidget *
 create_comparisons (Key key, const QdMetricFigures *metric, const QdReview *review, const QdLanguage *language)
 {
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4), *none;
   gboolean previous = qd_is_some (metric->change_previous), year = qd_is_some (metric->change_year);
 
   gtk_widget_add_css_class (line, "overview-comparisons");
@@ -294,7 +297,9 @@ create_comparisons (Key key, const QdMetricFigures *metric, const QdReview *revi
     {
       if (key != KEY_NEW_USERS)
         gtk_box_append (GTK_BOX (line), create_companion (key, review, language));
-      gtk_box_append (GTK_BOX (line), qd_overview_label (_("no prior data"), "caption faint", 0));
+      none = qd_overview_label (_("no prior data"), "caption faint", 0);
+      qd_text_take_two_lines (none);
+      gtk_box_append (GTK_BOX (line), none);
     }
   return line;
 }
@@ -368,17 +373,21 @@ qd_overview_key_tiles_show_weeks (GtkWidget *tiles, QdPage *page, const QdReview
 }
 
 static GtkWidget *
-create_key_tile (QdPage *page, const QdReview *review, const GArray *weeks, Key key)
+create_key_tile (QdPage *page, const QdReview *review, const GArray *weeks, Key key, GtkSizeGroup *names)
 {
   const QdLanguage *language = qd_overview_language (page);
   const QdMetricFigures *metric = find_metric (review, keys[key].metric);
-  const char *target = key == KEY_NEW_USERS ? "goals" : "campaigns", *label = _(keys[key].label);
+  const char *target = keys[key].target, *label = _(keys[key].label);
   g_autofree char *figure = key_text (key, metric != NULL ? metric->actual : QD_NONE, review, language);
   g_autofree char *name = g_strdup_printf ("%s %s", label, figure);
-  GtkWidget *body, *tile = qd_overview_card (page, target, name, &body), *space, *view;
+  GtkWidget *body, *tile = qd_overview_card (page, target, name, &body), *space, *view, *name_label;
 
   gtk_box_set_spacing (GTK_BOX (body), 3);
-  gtk_box_append (GTK_BOX (body), qd_overview_label (label, "caption-heading dim-label", 0));
+  name_label = qd_overview_label (label, "caption-heading dim-label", 0);
+  qd_text_take_two_lines (name_label);
+  /* one that takes two lines moves the figures of all */
+  gtk_size_group_add_widget (names, name_label);
+  gtk_box_append (GTK_BOX (body), name_label);
   if (metric == NULL || qd_is_none (metric->actual))
     {
       gtk_box_append (GTK_BOX (body), create_figure (figure, ""));
@@ -399,13 +408,26 @@ create_key_tile (QdPage *page, const QdReview *review, const GArray *weeks, Key 
 GtkWidget *
 qd_overview_key_tiles (QdPage *page, const QdReview *review, const GArray *weeks)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
+  GtkWidget *grid = gtk_grid_new ();
+  g_autoptr (GtkSizeGroup) names = gtk_size_group_new (GTK_SIZE_GROUP_VERTICAL);
 
-  gtk_box_set_homogeneous (GTK_BOX (box), TRUE);
-  gtk_widget_set_hexpand (box, TRUE);
+  gtk_grid_set_column_homogeneous (GTK_GRID (grid), TRUE);
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 18);
+  gtk_grid_set_row_spacing (GTK_GRID (grid), 18);
+  gtk_widget_set_hexpand (grid, TRUE);
   for (int key = 0; key < N_KEYS; key++)
-    gtk_box_append (GTK_BOX (box), create_key_tile (page, review, weeks, key));
-  return box;
+    gtk_grid_attach (GTK_GRID (grid), create_key_tile (page, review, weeks, key, names), key, 0, 1, 1);
+  return grid;
+}
+
+void
+qd_overview_key_tiles_set_columns (GtkWidget *tiles, int n_columns)
+{
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (tiles);
+  int key = 0;
+
+  for (GtkWidget *tile = gtk_widget_get_first_child (tiles); tile != NULL; tile = gtk_widget_get_next_sibling (tile), key++)
+    g_object_set (gtk_layout_manager_get_layout_child (layout, tile), "column", key % n_columns, "row", key / n_columns, NULL);
 }
 
 /* --- paper --- */

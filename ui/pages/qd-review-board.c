@@ -3,6 +3,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/pages/qd-review-card.h"
+#include "ui/widgets/qd-text-room.h"
 
 #define MOST_COLUMNS 3
 #define HEAD_HEIGHT 36
@@ -144,13 +145,30 @@ place (QdReviewBoard *self, guint index, int y)
   return height;
 }
 
+/* what every card needs, which grows with its text */
+static int
+least_width (QdReviewBoard *self)
+{
+  int least = qd_text_room (GTK_WIDGET (self), NARROWEST);
+
+  for (guint i = 0; i < self->nodes->len; i++)
+    {
+      int width;
+
+      gtk_widget_measure (node_at (self, i)->card, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+      least = MAX (least, width);
+    }
+  return least;
+}
+
 static int
 column_width (QdReviewBoard *self, int width, int *space)
 {
-  int n = (int) tabs[self->tab].n_columns;
+  int n = (int) tabs[self->tab].n_columns, least = least_width (self);
 
   *space = width >= 640 ? 40 : 24;
-  return CLAMP ((width - (n - 1) * *space) / n, NARROWEST, WIDEST);
+  return CLAMP ((width - (n - 1) * *space) / n, least,
+                MAX (qd_text_room (GTK_WIDGET (self), WIDEST), least));
 }
 
 static int
@@ -207,8 +225,8 @@ qd_review_board_measure (GtkWidget *widget, GtkOrientation orientation, int for_
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      *minimum = n * NARROWEST + (n - 1) * 24;
-      *natural = n * 212 + (n - 1) * 40;
+      *minimum = n * least_width (self) + (n - 1) * 24;
+      *natural = MAX (n * 212 + (n - 1) * 40, *minimum);
     }
   else
     *minimum = *natural = lay_out (self, for_size > 0 ? for_size : n * 212 + (n - 1) * 40) + 6;

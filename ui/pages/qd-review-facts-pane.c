@@ -4,6 +4,7 @@
 
 #include "reports/charts/qd-status-symbol.h"
 #include "ui/widgets/qd-label.h"
+#include "ui/widgets/qd-text-room.h"
 
 #define MOST_CANDIDATES 12
 
@@ -226,7 +227,7 @@ static GtkWidget *
 create_words (const QdReviewFact *fact)
 {
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *figure = qd_label_new_cut (fact->figure, "caption-heading");
+  GtkWidget *figure = qd_label_new_cut (fact->figure, "caption-heading"), *title = qd_label_new_cut (fact->title, NULL);
 
   gtk_label_set_ellipsize (GTK_LABEL (figure), PANGO_ELLIPSIZE_NONE);
   gtk_widget_add_css_class (figure, "numeric");
@@ -235,11 +236,13 @@ create_words (const QdReviewFact *fact)
     {
       GtkWidget *detail = qd_label_new_cut (fact->detail, "caption");
 
+      qd_text_take_two_lines (detail);
       gtk_widget_add_css_class (detail, "dim-label");
       gtk_widget_add_css_class (detail, "numeric");
       gtk_box_append (GTK_BOX (line), detail);
     }
-  gtk_box_append (GTK_BOX (words), qd_label_new_cut (fact->title, NULL));
+  qd_text_take_two_lines (title);
+  gtk_box_append (GTK_BOX (words), title);
   gtk_box_append (GTK_BOX (words), line);
   gtk_widget_set_hexpand (words, TRUE);
   gtk_widget_set_valign (words, GTK_ALIGN_CENTER);

@@ -9,6 +9,7 @@
 #include "ui/pages/qd-review-facts-pane.h"
 #include "ui/pages/qd-review-parts.h"
 #include "ui/pages/qd-review-print.h"
+#include "ui/widgets/qd-text-room.h"
 
 #define WIDTH_OF_FACTS 326
 #define NARROW 860   /* below it the facts stand under the board */
@@ -24,6 +25,7 @@ struct _QdReviewPage
   GArray             *facts;        /* of the review that is shown */
   const QdReviewFact *unexplained;  /* what the notice is about, NULL */
   QdReviewTab         tab;
+  int                 wide_width;   /* that facts and board beside each other need at least */
   gboolean            was_chosen;   /* the tab, by the person */
   char               *wanted;       /* code to show once it is there */
 };
@@ -440,8 +442,12 @@ static void
 qd_review_page_fit (QdPage *page, int width)
 {
   QdReviewPage *self = QD_REVIEW_PAGE (page);
-  gboolean is_under = width < NARROW;
   GtkWidget *pane = GTK_WIDGET (self->pane);
+  gboolean is_under;
+
+  if (gtk_orientable_get_orientation (GTK_ORIENTABLE (self->outer)) == GTK_ORIENTATION_HORIZONTAL)
+    gtk_widget_measure (self->outer, GTK_ORIENTATION_HORIZONTAL, -1, &self->wide_width, NULL, NULL, NULL);
+  is_under = width < MAX (qd_text_room (GTK_WIDGET (self), NARROW), self->wide_width);
 
   if (is_under == (gtk_orientable_get_orientation (GTK_ORIENTABLE (self->outer)) == GTK_ORIENTATION_VERTICAL))
     return;
@@ -450,7 +456,7 @@ qd_review_page_fit (QdPage *page, int width)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->separator),
                                   is_under ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
   gtk_widget_set_vexpand (pane, !is_under);
-  gtk_widget_set_size_request (pane, is_under ? -1 : WIDTH_OF_FACTS, is_under ? 230 : -1);
+  gtk_widget_set_size_request (pane, is_under ? -1 : qd_text_room (pane, WIDTH_OF_FACTS), is_under ? 230 : -1);
   gtk_box_reorder_child_after (GTK_BOX (self->outer), pane, is_under ? self->main : NULL);
   gtk_box_reorder_child_after (GTK_BOX (self->outer), self->separator, is_under ? self->main : pane);
 }
@@ -485,7 +491,7 @@ create_notice (QdReviewPage *self)
   self->notice = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   self->notice_label = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->notice_label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (self->notice_label), PANGO_ELLIPSIZE_END);
+  qd_text_take_two_lines (self->notice_label);
   gtk_widget_set_hexpand (self->notice_label, TRUE);
   gtk_widget_add_css_class (icon, "warning");
   gtk_widget_add_css_class (self->notice, "notice");
@@ -522,7 +528,7 @@ static void
 create_pane (QdReviewPage *self)
 {
   self->pane = QD_REVIEW_FACTS_PANE (qd_review_facts_pane_new ());
-  gtk_widget_set_size_request (GTK_WIDGET (self->pane), WIDTH_OF_FACTS, -1);
+  gtk_widget_set_size_request (GTK_WIDGET (self->pane), qd_text_room (GTK_WIDGET (self), WIDTH_OF_FACTS), -1);
   gtk_widget_set_hexpand (GTK_WIDGET (self->pane), FALSE);
   g_signal_connect (self->pane, "selected", G_CALLBACK (fact_selected), self);
   g_signal_connect (self->pane, "show-item", G_CALLBACK (item_shown), self);

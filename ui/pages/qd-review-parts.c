@@ -4,6 +4,8 @@
 
 #include "model/records/qd-review-item.h"
 #include "ui/widgets/qd-page-parts.h"
+#include "ui/widgets/qd-text-room.h"
+#include "ui/widgets/qd-wrap-box.h"
 
 GtkWidget *
 qd_review_head_new (GtkWidget *tabs, GtkWidget **count)
@@ -18,8 +20,8 @@ qd_review_head_new (GtkWidget *tabs, GtkWidget **count)
   gtk_widget_set_tooltip_text (button, _("Export the deck of this period, as Excel workbook or PDF (Ctrl+E)"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.export-deck");
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Export Deck…"), -1);
-  gtk_box_append (GTK_BOX (head), tabs);
-  gtk_box_append (GTK_BOX (head), button);
+  qd_wrap_box_append (QD_WRAP_BOX (head), tabs);
+  qd_wrap_box_append (QD_WRAP_BOX (head), button);
   return head;
 }
 

@@ -10,8 +10,11 @@
 #include "ui/pages/qd-risk-row.h"
 #include "ui/qd-page-print.h"
 #include "ui/widgets/qd-chart-view.h"
+#include "ui/widgets/qd-growing-selection.h"
 #include "ui/widgets/qd-label.h"
 #include "ui/widgets/qd-page-parts.h"
+#include "ui/widgets/qd-text-room.h"
+#include "ui/widgets/qd-wrap-box.h"
 
 #define MARGIN 24         /* of the page, at both sides */
 #define MATRIX_WIDTH 376
@@ -327,15 +330,15 @@ static void
 qd_risks_page_fit (QdPage *page, int width)
 {
   QdRisksPage *self = QD_RISKS_PAGE (page);
-  int inside = width - 2 * MARGIN;
-  gboolean is_narrow = inside < NARROW;
+  int inside = width - 2 * MARGIN, matrix = qd_text_room (GTK_WIDGET (self), MATRIX_WIDTH);
+  gboolean is_narrow = inside < qd_text_room (GTK_WIDGET (self), NARROW);
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->content),
                                   is_narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_widget_set_valign (self->matrix_card, is_narrow ? GTK_ALIGN_FILL : GTK_ALIGN_START);
-  gtk_widget_set_size_request (self->matrix_card, is_narrow ? -1 : MATRIX_WIDTH, -1);
+  gtk_widget_set_size_request (self->matrix_card, is_narrow ? -1 : matrix, -1);
   if (self->columns != NULL)
-    qd_column_set_fit (self->columns, is_narrow ? inside : inside - MATRIX_WIDTH - 18);
+    qd_column_set_fit (self->columns, is_narrow ? inside : inside - matrix - 18);
 }
 
 /* --- widgets --- */
@@ -346,8 +349,8 @@ create_head (QdRisksPage *self)
   GtkWidget *head = qd_page_head_new (_("Risks"), &self->count);
 
   self->tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  gtk_box_append (GTK_BOX (head), self->tools);
-  gtk_box_append (GTK_BOX (head), qd_page_new_button_new (_("New risk"), _("New risk"), _("Add a risk (Ctrl+N)")));
+  qd_wrap_box_append (QD_WRAP_BOX (head), self->tools);
+  qd_wrap_box_append (QD_WRAP_BOX (head), qd_page_new_button_new (_("New risk"), _("New risk"), _("Add a risk (Ctrl+N)")));
   return head;
 }
 

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/widgets/qd-chart-menu.h"
+#include "ui/widgets/qd-text-room.h"
 
 struct _QdChartView
 {
@@ -25,8 +26,6 @@ enum
 };
 static guint signals[N_SIGNALS];
 
-/* gtk-xft-dpi is in 1024ths of a dot per inch; 96 is text of scale 1 */
-#define DPI_OF_SCALE_1 (96.0 * 1024)
 #define LEAST_PICTURE 320
 #define PICTURE_MARGINS 24   /* those of qd_render */
 
@@ -35,14 +34,12 @@ qd_chart_style_of_widget (GtkWidget *widget, QdChartStyle *style)
 {
   AdwStyleManager *manager = adw_style_manager_get_default ();
   gboolean dark = adw_style_manager_get_dark (manager);
-  int dpi = -1;
 
-  g_object_get (gtk_widget_get_settings (widget), "gtk-xft-dpi", &dpi, NULL);
   qd_chart_style_init (style,
                        adw_style_manager_get_high_contrast (manager)
                          ? (dark ? QD_CHART_HIGH_CONTRAST_DARK : QD_CHART_HIGH_CONTRAST)
                          : (dark ? QD_CHART_DARK : QD_CHART_LIGHT),
-                       dpi > 0 ? CLAMP (dpi / DPI_OF_SCALE_1, .5, 4) : 1);
+                       qd_text_scale (widget));
 }
 
 void

@@ -3,6 +3,8 @@
 #include <string.h>
 #include <glib/gi18n.h>
 
+#include "ui/widgets/qd-text-room.h"
+
 #define LEAST_EXPANDING 108
 #define REMEMBER_AFTER 600   /* ms: a column is being dragged wider */
 
@@ -116,6 +118,15 @@ qd_column_set_memory_path (void)
   return g_build_filename (folder, "tables.ini", NULL);
 }
 
+/* what is remembered is true for text of any size */
+static int
+unscaled_width (QdColumnSet *self, guint index)
+{
+  int width = gtk_column_view_column_get_fixed_width (column_at (self, index));
+
+  return (int) (width / qd_text_scale (GTK_WIDGET (self->view)) + .5);
+}
+
 static gboolean
 remember (gpointer data)
 {
@@ -135,7 +146,7 @@ remember (gpointer data)
 
       g_key_file_set_boolean (file, self->name, shown, self->is_wanted[i]);
       if (gtk_column_view_column_get_fixed_width (column_at (self, i)) > 0)
-        g_key_file_set_integer (file, self->name, width, gtk_column_view_column_get_fixed_width (column_at (self, i)));
+        g_key_file_set_integer (file, self->name, width, unscaled_width (self, i));
     }
   g_key_file_set_string (file, self->name, "sorted", sorted >= 0 ? self->specs[sorted].id : "");
   g_key_file_set_boolean (file, self->name, "descending", order == GTK_SORT_DESCENDING);
@@ -168,7 +179,8 @@ recall (QdColumnSet *self)
                              ? g_key_file_get_boolean (file, self->name, shown, NULL) || self->specs[i].drop == 0
                              : !self->specs[i].is_extra;
       if (width > 0)
-        gtk_column_view_column_set_fixed_width (column_at (self, i), CLAMP (width, 30, 1200));
+        gtk_column_view_column_set_fixed_width (column_at (self, i),
+                                                qd_text_room (GTK_WIDGET (self->view), CLAMP (width, 30, 1200)));
     }
   sorted = is_known ? g_key_file_get_string (file, self->name, "sorted", NULL) : NULL;
   if (sorted != NULL)
@@ -218,9 +230,9 @@ show_columns (QdColumnSet *self, int dropped)
 
 /* of one that takes the rest */
 static int
-least_width (const QdColumnSpec *spec)
+least_width (QdColumnSet *self, const QdColumnSpec *spec)
 {
-  return spec->width < -1 ? -spec->width : LEAST_EXPANDING;
+  return qd_text_room (GTK_WIDGET (self->view), spec->width < -1 ? -spec->width : LEAST_EXPANDING);
 }
 
 void
@@ -233,7 +245,7 @@ qd_column_set_fit (QdColumnSet *self, int width)
   self->width = width;
   for (guint i = 0; i < self->n_specs; i++)
     {
-      rest -= self->is_wanted[i] ? self->specs[i].width > 0 ? width_of (self, i) : least_width (&self->specs[i]) : 0;
+      rest -= self->is_wanted[i] ? self->specs[i].width > 0 ? width_of (self, i) : least_width (self, &self->specs[i]) : 0;
       most = MAX (most, self->specs[i].drop);
     }
   for (int drop = 1; rest < 0 && drop <= most; drop++)
@@ -509,8 +521,14 @@ qd_column_set_new (GtkColumnView *view, const char *name, const QdColumnSpec *sp
 
       if (specs[i].width <= 0)
         gtk_column_view_column_set_expand (column, TRUE);
-      else if (gtk_column_view_column_get_fixed_width (column) < 0)   /* else its maker knows better */
-        gtk_column_view_column_set_fixed_width (column, specs[i].width);
+      else
+        {
+          int width = gtk_column_view_column_get_fixed_width (column);   /* set: its maker knows better */
+
+          gtk_column_view_column_set_fixed_width (
+            column, qd_text_room_of_column (GTK_WIDGET (view), gtk_column_view_column_get_title (column),
+                                            width > 0 ? width : specs[i].width));
+        }
       gtk_column_view_column_set_resizable (column, TRUE);
       gtk_column_view_append_column (view, column);
     }

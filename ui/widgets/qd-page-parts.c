@@ -5,17 +5,20 @@
 
 #include "ui/widgets/qd-growing-selection.h"
 #include "ui/widgets/qd-label.h"
+#include "ui/widgets/qd-text-room.h"
+#include "ui/widgets/qd-wrap-box.h"
 
 GtkWidget *
 qd_page_head_new (const char *title, GtkWidget **count)
 {
-  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *head = qd_wrap_box_new (6);
 
   *count = qd_label_new_cut (NULL, "dim-label");
+  qd_text_take_two_lines (*count);
   gtk_widget_set_margin_start (*count, 6);
   gtk_widget_set_hexpand (*count, TRUE);
-  gtk_box_append (GTK_BOX (head), qd_label_new (title, "title-2", 0));
-  gtk_box_append (GTK_BOX (head), *count);
+  qd_wrap_box_append (QD_WRAP_BOX (head), qd_label_new (title, "title-2", 0));
+  qd_wrap_box_append (QD_WRAP_BOX (head), *count);
   return head;
 }
 

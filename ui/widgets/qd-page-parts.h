@@ -11,7 +11,7 @@ typedef struct
   gboolean    is_suggested;
 } QdPageButton;
 
-/* The title of a page and, dim beside it, `count`, which takes the room that is left. */
+/* The title of a page and, dim beside it, `count`, which takes the room that is left: a QdWrapBox. */
 GtkWidget *qd_page_head_new (const char *title, GtkWidget **count);
 /* a plus sign and `label`, for "win.new-record"; `name` says to screen readers what is added */
 GtkWidget *qd_page_new_button_new (const char *label, const char *name, const char *tip);
