@@ -52,7 +52,7 @@ class Budget(case.WindowCase):
         words = chart.get("Accessible", "Description")
         self.assertIn("Jan · 媒体投放", words)
         self.assertIn("640,000", words)
-        self.assertIn("1.80 M", words)
+        self.assertIn("Jan · Together 1.80\u00a0M", words)
         self.app.click("push button", "Remaining")
         driver.wait_until(lambda: "−22,667" in self.app.find("image", "Budget by month").get("Accessible", "Description"),
                           "what is over budget below zero")

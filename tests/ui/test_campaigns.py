@@ -30,12 +30,17 @@ class Campaigns(case.WindowCase):
 
     def test_cost_of_acquisition_leads_to_the_channels_by_key(self):
         self.app.press("ctrl+1")
-        tile = self.app.find("push button", driver.re.compile("^Acquisition cost"))
-        for _ in range(20):
-            if "focused" in self.app.find("push button", driver.re.compile("^Acquisition cost")).states:
+        self.app.find("push button", "Export Deck…")
+
+        def is_at_the_tile():
+            tile = self.app.find("push button", driver.re.compile("^Acquisition cost"))
+            return "focused" in tile.states
+
+        for _ in range(40):
+            if is_at_the_tile():
                 break
             self.app.press("Tab")
-        self.assertIsNotNone(tile)
+        self.assertTrue(is_at_the_tile())
         self.app.press("Return")
         self.app.find("tree table", "Channels")
 

@@ -41,6 +41,7 @@ add_status_counts (GtkWidget *tile, const QdScore *score)
   GtkWidget *flow = gtk_flow_box_new ();
 
   gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (flow), GTK_SELECTION_NONE);
+  gtk_widget_set_can_focus (flow, FALSE);   /* it would keep the focus that Tab brings along */
   gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (flow), 12);
   gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (flow), 4);
   gtk_widget_set_valign (flow, GTK_ALIGN_END);
