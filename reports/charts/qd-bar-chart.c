@@ -4,6 +4,7 @@
 #include "model/base/qd-number.h"
 #include "reports/charts/qd-chart-text.h"
 
+#define TICK 5
 #define ROW_HEIGHT 25
 #define BAR_HEIGHT 14
 #define GAP 8
@@ -87,6 +88,7 @@ draw_axis (cairo_t *cr, const QdBarLayout *layout, const QdChartStyle *style)
 {
   QdTextForm form = { style->tick_size, FALSE, QD_TEXT_CENTRE, 0 };
   double bottom = layout->plot.y + layout->plot.height;
+  gboolean contrast = style->theme == QD_CHART_HIGH_CONTRAST || style->theme == QD_CHART_HIGH_CONTRAST_DARK;
 
   cairo_set_line_width (cr, 1);
   for (guint i = 0; i < layout->axis.n_ticks; i++)
@@ -96,7 +98,8 @@ draw_axis (cairo_t *cr, const QdBarLayout *layout, const QdChartStyle *style)
       g_autofree char *text = qd_axis_tick_text (&layout->axis, i, TRUE);
 
       qd_chart_set_color (cr, value == 0 ? &style->zero_line : &style->grid);
-      cairo_move_to (cr, x, layout->plot.y);
+      /* strong lines would strike the values through: there they are marks at the axis */
+      cairo_move_to (cr, x, contrast && value != 0 ? bottom - TICK : layout->plot.y);
       cairo_line_to (cr, x, bottom);
       cairo_stroke (cr);
       qd_chart_text_draw (cr, style, text, x, bottom + AXIS_HEIGHT / 2.0, &form, &style->dim);

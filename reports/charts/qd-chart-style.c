@@ -72,7 +72,7 @@ qd_chart_style_init (QdChartStyle *style, QdChartTheme theme, double text_scale)
   style->grid = qd_color_fade (palette->foreground, palette->grid);
   style->zero_line = qd_color_fade (palette->foreground, palette->zero_line);
   style->track = qd_color_fade (palette->foreground, palette->track);
-  /* in high contrast a tint would be a wall: there the as-of line alone parts past and future */
+  /* in high contrast a tint would be a wall: there a line alone parts past and future, gain and loss */
   style->future = qd_color_fade (palette->foreground, contrast ? 0 : .03);
   style->accent = palette->accent;
   style->area = qd_color_fade (palette->accent, palette->area);
@@ -80,7 +80,7 @@ qd_chart_style_init (QdChartStyle *style, QdChartTheme theme, double text_scale)
   style->warning = palette->warning;
   style->error = palette->error;
   style->error_bar = palette->error_bar;
-  style->error_ground = qd_color_fade (palette->error_bar, contrast ? .5 : .06);
+  style->error_ground = qd_color_fade (palette->error_bar, contrast ? 0 : .06);
   style->plan = qd_color_fade (palette->foreground, contrast ? .8 : .6);
   style->previous = qd_color_fade (palette->foreground, contrast ? .7 : .42);
   style->second = qd_color_fade (palette->foreground, contrast ? .75 : .42);

@@ -208,7 +208,8 @@ draw_plan (cairo_t *cr, const QdDailyChart *self, const QdDailyLayout *layout, c
 static void
 draw_bars (cairo_t *cr, const QdDailyLayout *layout, const QdChartStyle *style)
 {
-  QdColor day = qd_color_fade (style->accent, .32), weekend = qd_color_fade (style->accent, .56);
+  gboolean contrast = style->theme == QD_CHART_HIGH_CONTRAST || style->theme == QD_CHART_HIGH_CONTRAST_DARK;
+  QdColor day = qd_color_fade (style->accent, contrast ? .5 : .32), weekend = qd_color_fade (style->accent, contrast ? .8 : .56);
 
   for (guint i = 0; i < layout->bars->len; i++)
     {

@@ -1,6 +1,8 @@
 """Every control of every page and dialog has a name that a screen reader can say."""
+import os
 import unittest
 
+import case
 import driver
 import forms
 
@@ -51,6 +53,57 @@ class Accessibility(forms.FormCase):
                 self.assert_named(item)
                 self.app.press("Escape")
                 self.wait_windows(1)
+
+    def assert_dialog_named(self, where):
+        """Of the window that was opened last, which is closed again."""
+        self.wait_windows(2)
+        self.assert_named(where)
+        self.app.press("Escape")
+        self.wait_windows(1)
+
+    def test_controls_of_forms_and_assistants_have_names(self):
+        with self.subTest("Break-down"):
+            self.app.press("ctrl+2")
+            self.app.find("label", "2025年新增用户达到120万").click()
+            self.app.press("ctrl+b")
+            self.app.find("push button", "Write 3 Goals")
+            self.assert_dialog_named("Break-down")
+        with self.subTest("New campaign"):
+            self.app.press("ctrl+5")
+            self.app.still()
+            self.app.press("ctrl+n")
+            self.assert_dialog_named("New campaign")
+        with self.subTest("Daily rows"):
+            self.app.click("push button", "Daily Rows")
+            self.app.find("label", "Total of 363 days", seconds=20)
+            self.assert_dialog_named("Daily rows")
+        with self.subTest("Transfer"):
+            self.app.press("ctrl+4")
+            self.app.click("push button", "Transfer…")
+            self.assert_dialog_named("Transfer")
+        with self.subTest("Export"):
+            self.app.press("ctrl+e")
+            self.app.find("push button", "Export…")
+            self.assert_dialog_named("Export")
+
+    def test_controls_of_the_import_assistant_have_names(self):
+        case.run_verb("export", self.plan, "--to", os.path.join(self.desktop.folder, "export"))
+        self.app.press("ctrl+i")
+        self.app.choose_file(os.path.join(self.desktop.folder, "export", "campaigns.csv"))
+        self.app.find("label", "Dry run")
+        for list_of in ("Columns", "Fixed Values", "Texts"):
+            self.app.click("push button", list_of)
+            self.app.still()
+            self.assert_named(list_of)
+        self.app.press("Escape")
+        self.wait_windows(1)
+
+    def test_search_and_its_hits_have_names(self):
+        self.app.press("ctrl+f")
+        self.app.find("entry", "Search the plan").set_text("Q1")
+        self.app.still()
+        self.assert_named("Search")
+        self.app.press("Escape")
 
     def test_controls_of_the_welcome_page_have_names(self):
         self.app.press("ctrl+shift+n")

@@ -162,11 +162,10 @@ add_column (GtkColumnView *view, const QdField *field, gboolean is_wide)
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cell), (gpointer) field);
   column = gtk_column_view_column_new (_(field->label), factory);
   gtk_column_view_column_set_resizable (column, TRUE);
-  if (is_wide)
-    gtk_column_view_column_set_expand (column, TRUE);
-  else
-    gtk_column_view_column_set_fixed_width (
-      column, qd_text_room_of_column (GTK_WIDGET (view), _(field->label), field->type == QD_FIELD_CODE ? 110 : 130));
+  /* the one that takes the rest is at least as wide as the others */
+  gtk_column_view_column_set_expand (column, is_wide);
+  gtk_column_view_column_set_fixed_width (
+    column, qd_text_room_of_column (GTK_WIDGET (view), _(field->label), field->type == QD_FIELD_CODE ? 110 : 130));
   gtk_column_view_column_set_sorter (column, sorter);
   gtk_column_view_append_column (view, column);
   g_object_unref (column);

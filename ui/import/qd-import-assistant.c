@@ -10,9 +10,11 @@
 #include "ui/import/qd-import-set.h"
 #include "ui/import/qd-import-source-card.h"
 #include "ui/import/qd-import-values.h"
+#include "ui/widgets/qd-text-room.h"
 
 #define WIDTH 936
 #define HEIGHT 682
+#define NARROW 700        /* of the body: below it its halves stand below each other */
 #define NAMED_FIELDS 3    /* that the note names; of more it says how many */
 
 #define QD_TYPE_IMPORT_ASSISTANT (qd_import_assistant_get_type ())
@@ -29,6 +31,8 @@ struct _QdImportAssistant
   gboolean       is_closing;
   GtkWidget     *title, *import, *body;
   GtkWidget     *source, *mapping, *set;
+  GtkAdjustment *width;          /* of what of the body is seen */
+  guint          turn_source;
   GtkWidget     *switches, *values_button, *values, *lists, *summary, *note;
 };
 
@@ -300,6 +304,39 @@ create_set (QdImportAssistant *self)
   return box;
 }
 
+/* Outside of the allocation: what is read and what comes of it stand below each other where large text needs the room. */
+static gboolean
+turn (gpointer data)
+{
+  QdImportAssistant *self = data;
+  double width = gtk_adjustment_get_page_size (self->width);
+
+  self->turn_source = 0;
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->body), width < qd_text_room (GTK_WIDGET (self), NARROW)
+                                                                 ? GTK_ORIENTATION_VERTICAL
+                                                                 : GTK_ORIENTATION_HORIZONTAL);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+width_changed (GtkAdjustment *adjustment, GParamSpec *pspec, QdImportAssistant *self)
+{
+  if (self->turn_source == 0)
+    self->turn_source = g_idle_add (turn, self);
+}
+
+static GtkWidget *
+create_scroller (QdImportAssistant *self)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->body);
+  self->width = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scroller));
+  g_signal_connect_object (self->width, "notify::page-size", G_CALLBACK (width_changed), self, 0);
+  gtk_widget_set_vexpand (scroller, TRUE);
+  return scroller;
+}
+
 static void
 fill (QdImportAssistant *self, QdPlanData *data)
 {
@@ -320,7 +357,7 @@ fill (QdImportAssistant *self, QdPlanData *data)
   gtk_box_append (GTK_BOX (self->body), left);
   gtk_box_append (GTK_BOX (self->body), qd_import_outcome_new (self->draft, self->trial));
   gtk_box_append (GTK_BOX (box), create_header (self));
-  gtk_box_append (GTK_BOX (box), self->body);
+  gtk_box_append (GTK_BOX (box), create_scroller (self));
   adw_window_set_content (ADW_WINDOW (self), box);
   update_title (self);
 }
@@ -330,6 +367,7 @@ qd_import_assistant_dispose (GObject *object)
 {
   QdImportAssistant *self = QD_IMPORT_ASSISTANT (object);
 
+  g_clear_handle_id (&self->turn_source, g_source_remove);
   if (self->trial)
     qd_import_trial_stop (self->trial);
   g_clear_object (&self->trial);
