@@ -31,6 +31,14 @@ typedef enum
   N_COLUMNS,
 } ColumnId;
 
+static const char *
+verdict_word (guint index)
+{
+  const QdChoice *choice = &qd_kind_find_field (&qd_campaign_kind, "verdict")->choices[index];
+
+  return choice->name != NULL ? choice->label : NULL;
+}
+
 static const QdColumnSpec specs[N_COLUMNS] = {
   { "code", N_("Code"), 0, 60, 1, TRUE },
   { "name", N_("Campaign"), 0, -1, 0 },
@@ -47,7 +55,7 @@ static const QdColumnSpec specs[N_COLUMNS] = {
   { "roi", N_("ROI"), 1, 74, 0 },
   { "cac", N_("CAC"), 1, 62, 2 },
   { "conversion", N_("Conversion"), 1, 78, 1, TRUE },
-  { "verdict", N_("Verdict"), 0, 70, 0 },
+  { "verdict", N_("Verdict"), 0, 70, 0, .word = verdict_word },
 };
 
 #define WAN_WIDTH 64   /* of amounts in 万 and of words of a few Chinese characters */

@@ -30,6 +30,12 @@ typedef enum
   N_COLUMNS,
 } ColumnId;
 
+static const char *
+state_word (guint index)
+{
+  return index <= QD_MILESTONE_STATE_OPEN ? qd_milestone_state_label (index) : NULL;
+}
+
 static const QdColumnSpec specs[N_COLUMNS] = {
   [COLUMN_TITLE] = { "title", N_("Milestone or task"), 0, -150, 0 },
   [COLUMN_CODE] = { "code", N_("Code"), 0, 60, 8, .is_extra = TRUE },
@@ -45,7 +51,7 @@ static const QdColumnSpec specs[N_COLUMNS] = {
   [COLUMN_STAGE] = { "stage", N_("Stage"), 0, 74, 2 },
   [COLUMN_DEPENDS] = { "depends", N_("Depends on"), 0, 96, 8, .is_extra = TRUE },
   [COLUMN_SLIP] = { "slip", N_("Slip"), 1, 60, 5 },
-  [COLUMN_STATE] = { "state", N_("Status"), 0, 104, 7 },
+  [COLUMN_STATE] = { "state", N_("Status"), 0, 104, 7, .word = state_word },
 };
 
 /* the field that typing changes; NULL: computed, or given once */

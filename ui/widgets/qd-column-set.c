@@ -500,6 +500,19 @@ scroll_up (gpointer view)
   return G_SOURCE_REMOVE;
 }
 
+#define MOST_WORDS 16
+
+/* as its spec says, but for larger text, longer words and heads of other languages */
+static int
+usual_width (GtkColumnView *view, GtkColumnViewColumn *column, const QdColumnSpec *spec, int width)
+{
+  const char *words[MOST_WORDS + 1] = { NULL };
+
+  for (guint i = 0; spec->word != NULL && i < MOST_WORDS && (i == 0 || words[i - 1] != NULL); i++)
+    words[i] = spec->word (i);
+  return qd_text_room_of_words (GTK_WIDGET (view), gtk_column_view_column_get_title (column), words, width);
+}
+
 QdColumnSet *
 qd_column_set_new (GtkColumnView *view, const char *name, const QdColumnSpec *specs, guint n_specs, GPtrArray *columns,
                    const char *sorted, GtkSortType order)
@@ -525,9 +538,7 @@ qd_column_set_new (GtkColumnView *view, const char *name, const QdColumnSpec *sp
         {
           int width = gtk_column_view_column_get_fixed_width (column);   /* set: its maker knows better */
 
-          gtk_column_view_column_set_fixed_width (
-            column, qd_text_room_of_column (GTK_WIDGET (view), gtk_column_view_column_get_title (column),
-                                            width > 0 ? width : specs[i].width));
+          gtk_column_view_column_set_fixed_width (column, usual_width (view, column, &specs[i], width > 0 ? width : specs[i].width));
         }
       gtk_column_view_column_set_resizable (column, TRUE);
       gtk_column_view_append_column (view, column);

@@ -17,6 +17,7 @@ typedef struct
   int         width;       /* px; -1 takes the rest, -150 the rest but at least 150 */
   int         drop;        /* in a narrow table the lowest goes first; 0 never does */
   gboolean    is_extra;    /* shown only when chosen */
+  const char *(*word) (guint index);   /* msgids of the words its cells hold, NULL behind the last: all of them fit */
 } QdColumnSpec;
 
 /* what a cell says, for copying and paper; to be freed */

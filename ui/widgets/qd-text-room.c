@@ -7,7 +7,7 @@
 #define HEAD_SHARE 0.9      /* of a table's text: the heads, see style.css */
 #define HEAD_PADDING 14
 #define SYMBOL 22           /* with the gap behind it */
-#define WORD_PADDING 18
+#define WORD_PADDING 16
 
 double
 qd_text_scale (GtkWidget *widget)
