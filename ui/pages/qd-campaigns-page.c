@@ -15,7 +15,6 @@
 #include "ui/pages/qd-campaign-plans.h"
 #include "ui/pages/qd-campaign-row.h"
 #include "ui/qd-page-print.h"
-#include "ui/widgets/qd-growing-selection.h"
 #include "ui/widgets/qd-page-parts.h"
 #include "ui/widgets/qd-text-room.h"
 #include "ui/widgets/qd-wrap-box.h"

@@ -9,7 +9,6 @@
 #include "ui/pages/qd-channel-columns.h"
 #include "ui/pages/qd-channel-row.h"
 #include "ui/qd-page-print.h"
-#include "ui/widgets/qd-growing-selection.h"
 #include "ui/widgets/qd-page-parts.h"
 #include "ui/widgets/qd-text-room.h"
 #include "ui/widgets/qd-wrap-box.h"

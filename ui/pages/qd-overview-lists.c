@@ -9,8 +9,6 @@
 #include "ui/widgets/qd-text-room.h"
 
 #define MOST_LINES 4
-
-
 #define MOST_ON_PAPER 12   /* categories */
 #define MOST_FINDINGS 40   /* on paper */
 #define LINE_SPACING 4   /* above and below the rule between two lines */
