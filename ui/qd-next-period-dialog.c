@@ -17,6 +17,9 @@ struct _QdNextPeriodDialog
   QdReview     *review;
   QdNextPeriod *next;
   GPtrArray    *checks;    /* GtkCheckButton * of each item, borrowed */
+  GPtrArray    *lines;     /* AdwActionRow * of the budget lines, borrowed */
+  GtkWidget    *all_lines, *share, *budget;   /* NULL without budget lines */
+  gboolean      is_checking;                  /* all of them at once */
 };
 
 G_DEFINE_FINAL_TYPE (QdNextPeriodDialog, qd_next_period_dialog, ADW_TYPE_WINDOW)
@@ -32,24 +35,11 @@ nth_item (QdNextPeriodDialog *self, guint i)
 static gboolean
 write_records (QdNextPeriodDialog *self, const char *what, GError **error)
 {
-  QdPlan *plan = qd_session_get_plan (self->session);
   g_autoptr (GPtrArray) added = g_ptr_array_new_with_free_func ((GDestroyNotify) qd_record_free);
   g_autoptr (GPtrArray) updated = g_ptr_array_new_with_free_func ((GDestroyNotify) qd_record_free);
-  gboolean done = TRUE;
 
   qd_next_period_to_records (self->next, added, updated);
-  if (added->len + updated->len == 0)
-    return TRUE;
-  if (!qd_plan_begin (plan, qd_session_who (), what, error))
-    return FALSE;
-  for (guint i = 0; i < added->len && done; i++)
-    done = qd_plan_insert (plan, g_ptr_array_index (added, i), error);
-  for (guint i = 0; i < updated->len && done; i++)
-    done = qd_plan_update (plan, g_ptr_array_index (updated, i), error);
-  if (done && qd_plan_commit (plan, error))
-    return TRUE;
-  qd_plan_rollback (plan);
-  return FALSE;
+  return qd_session_write (self->session, added, updated, what, error);
 }
 
 static void
@@ -102,10 +92,35 @@ describe_goal (QdNextPeriodDialog *self, const QdNextPeriodItem *item)
 }
 
 static char *
+money_text (QdNextPeriodDialog *self, QdMoney amount)
+{
+  const QdPlanRecord *plan = qd_plan_data_plan (self->next->data);
+  const QdFigureStyle style = { qd_session_get_language (self->session), plan->currency };
+
+  return qd_figure_text_money (qd_money_to_major (amount, self->next->data->money_decimals), &style);
+}
+
+/* "2025-05 · 30,000 → 33,000" */
+static char *
+describe_line (QdNextPeriodDialog *self, const QdNextPeriodItem *item)
+{
+  const QdBudgetLine *line = (const QdBudgetLine *) item->source;
+  g_autofree char *period = qd_period_to_text (&item->period, qd_session_get_language (self->session));
+  g_autofree char *now = money_text (self, line->amount), *then = money_text (self, qd_next_period_amount (self->next, item));
+
+  if (item->existing != NULL)
+    return g_strdup_printf (_("%s has %s for this already"), period, qd_record_code (item->existing));
+  return self->next->budget_share == 1 ? g_strdup_printf ("%s · %s", period, now)
+                                       : g_strdup_printf ("%s · %s → %s", period, now, then);
+}
+
+static char *
 describe (QdNextPeriodDialog *self, const QdNextPeriodItem *item)
 {
   g_autofree char *due = qd_day_to_text (item->due);
 
+  if (item->source->kind->id == QD_KIND_BUDGET_LINE)
+    return describe_line (self, item);
   if (item->source->kind->id == QD_KIND_GOAL)
     return describe_goal (self, item);
   if (item->source->kind->id == QD_KIND_MILESTONE)
@@ -116,10 +131,28 @@ describe (QdNextPeriodDialog *self, const QdNextPeriodItem *item)
   return item->due != QD_DAY_NONE ? g_strdup_printf (_("due %s"), due) : g_strdup (_("no due day"));
 }
 
-static const char *
-title_of (const QdRecord *record)
+/* what a budget line is for: "Media · Feed ads · Spring sale" */
+static char *
+title_of_line (QdNextPeriodDialog *self, const QdBudgetLine *line)
 {
-  return qd_record_get_text (record, qd_kind_find_field (record->kind, "title"));
+  const QdRecord *parts[] = { qd_plan_data_find (self->next->data, QD_KIND_BUDGET_CATEGORY, line->category),
+                              qd_plan_data_find (self->next->data, QD_KIND_CHANNEL, line->channel),
+                              qd_plan_data_find (self->next->data, QD_KIND_CAMPAIGN, line->campaign) };
+  GString *title = g_string_new (NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (parts[i] != NULL)
+      g_string_append_printf (title, "%s%s", title->len > 0 ? " · " : "",
+                              qd_record_get_text (parts[i], qd_kind_find_field (parts[i]->kind, "name")));
+  return g_string_free (title, FALSE);
+}
+
+static char *
+title_of (QdNextPeriodDialog *self, const QdRecord *record)
+{
+  return record->kind->id == QD_KIND_BUDGET_LINE
+           ? title_of_line (self, (const QdBudgetLine *) record)
+           : g_strdup (qd_record_get_text (record, qd_kind_find_field (record->kind, "title")));
 }
 
 static const QdKindId becomes[] = { QD_KIND_REVIEW_ITEM, QD_KIND_MILESTONE, QD_KIND_GOAL };
@@ -147,15 +180,93 @@ create_becomes (QdNextPeriodDialog *self, guint i)
   return choice;
 }
 
+/* --- budget lines: all or some, and by how much --- */
+
+static void
+show_budget (QdNextPeriodDialog *self)
+{
+  QdMoney now, then;
+
+  for (guint i = 0; i < self->checks->len; i++)
+    nth_item (self, i)->is_chosen = gtk_check_button_get_active (g_ptr_array_index (self->checks, i));
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      GObject *row = g_ptr_array_index (self->lines, i);
+      g_autofree char *text = describe_line (self, nth_item (self, GPOINTER_TO_UINT (g_object_get_data (row, "item"))));
+      g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), escaped);
+    }
+  qd_next_period_budget (self->next, &now, &then);
+  g_autofree char *old = money_text (self, now), *new = money_text (self, then);
+  /* Translators: planned amounts of the chosen budget lines, now and in the next period: "120,000 → 132,000" */
+  g_autofree char *total = now == 0 && then == 0 ? g_strdup (_("None is taken along")) : g_strdup_printf (_("%s → %s"), old, new);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->budget), total);
+}
+
+static void
+line_toggled (QdNextPeriodDialog *self)
+{
+  if (!self->is_checking)
+    show_budget (self);
+}
+
+static void
+all_lines_toggled (GtkCheckButton *check, QdNextPeriodDialog *self)
+{
+  self->is_checking = TRUE;
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      guint item = GPOINTER_TO_UINT (g_object_get_data (g_ptr_array_index (self->lines, i), "item"));
+
+      gtk_check_button_set_active (g_ptr_array_index (self->checks, item),
+                                   gtk_check_button_get_active (check) && nth_item (self, item)->existing == NULL);
+    }
+  self->is_checking = FALSE;
+  show_budget (self);
+}
+
+static void
+share_changed (GtkSpinButton *spin, QdNextPeriodDialog *self)
+{
+  self->next->budget_share = gtk_spin_button_get_value (spin) / 100;
+  show_budget (self);
+}
+
+/* The first row of the group: all lines at once, the percentage, what they come to. */
+static GtkWidget *
+create_budget_row (QdNextPeriodDialog *self)
+{
+  GtkWidget *percent = gtk_label_new ("%");
+
+  self->budget = adw_action_row_new ();
+  self->all_lines = gtk_check_button_new ();
+  self->share = gtk_spin_button_new_with_range (0, 1000, 5);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->budget), _("All lines that have no successor yet"));
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (self->share), 100);
+  gtk_spin_button_set_digits (GTK_SPIN_BUTTON (self->share), 1);
+  gtk_widget_set_valign (self->share, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (self->all_lines, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->all_lines), GTK_ACCESSIBLE_PROPERTY_LABEL, _("All Budget Lines"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->share), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Percentage of the planned amounts"), -1);
+  g_signal_connect (self->all_lines, "toggled", G_CALLBACK (all_lines_toggled), self);
+  g_signal_connect (self->share, "value-changed", G_CALLBACK (share_changed), self);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (self->budget), self->all_lines);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self->budget), self->share);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self->budget), percent);
+  return self->budget;
+}
+
 static GtkWidget *
 create_row (QdNextPeriodDialog *self, guint i)
 {
   const QdNextPeriodItem *item = nth_item (self, i);
   GtkWidget *row = adw_action_row_new (), *check = gtk_check_button_new ();
   const char *code = qd_record_code (item->source);
-  g_autofree char *title = g_markup_escape_text (title_of (item->source), -1), *text = describe (self, item);
-  g_autofree char *subtitle = g_markup_escape_text (text, -1);
-  g_autofree char *name = g_strdup_printf ("%s %s", code, title_of (item->source));
+  g_autofree char *plain = title_of (self, item->source), *text = describe (self, item);
+  g_autofree char *title = g_markup_escape_text (plain, -1), *subtitle = g_markup_escape_text (text, -1);
+  g_autofree char *name = g_strdup_printf ("%s %s", code, plain);
   GtkWidget *code_label = gtk_label_new (code);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
@@ -172,6 +283,12 @@ create_row (QdNextPeriodDialog *self, guint i)
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), code_label);
   if (item->source->kind->id == QD_KIND_REVIEW_ITEM)
     adw_action_row_add_suffix (ADW_ACTION_ROW (row), create_becomes (self, i));
+  if (item->source->kind->id == QD_KIND_BUDGET_LINE)
+    {
+      g_object_set_data (G_OBJECT (row), "item", GUINT_TO_POINTER (i));
+      g_ptr_array_add (self->lines, row);
+      g_signal_connect_swapped (check, "toggled", G_CALLBACK (line_toggled), self);
+    }
   return row;
 }
 
@@ -186,7 +303,11 @@ create_group (QdNextPeriodDialog *self, QdKindId kind, const char *title, const 
       if (nth_item (self, i)->source->kind->id != kind)
         continue;
       if (group == NULL)
-        group = adw_preferences_group_new ();
+        {
+          group = adw_preferences_group_new ();
+          if (kind == QD_KIND_BUDGET_LINE)
+            adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), create_budget_row (self));
+        }
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), create_row (self, i));
     }
   if (group == NULL)
@@ -228,6 +349,8 @@ create_page (QdNextPeriodDialog *self)
     create_group (self, QD_KIND_MILESTONE, _("Unfinished Milestones"),
                   _("Moved; the day agreed first is kept as their baseline")),
     create_group (self, QD_KIND_REVIEW_ITEM, _("Open Actions"), _("Carried over and marked with what they became")),
+    create_group (self, QD_KIND_BUDGET_LINE, _("Budget Lines"),
+                  _("Copied with their planned amounts, or a percentage of them; none unless you choose")),
   };
 
   if (self->next->items->len == 0)
@@ -236,12 +359,14 @@ create_page (QdNextPeriodDialog *self)
       adw_status_page_set_icon_name (ADW_STATUS_PAGE (empty), "quarterdeck-done-symbolic");
       adw_status_page_set_title (ADW_STATUS_PAGE (empty), _("Nothing to Take Along"));
       adw_status_page_set_description (ADW_STATUS_PAGE (empty),
-                                       _("This period has no goals, unfinished milestones or open actions."));
+                                       _("This period has no goals, unfinished milestones, open actions or budget lines."));
       return empty;
     }
   for (gsize i = 0; i < G_N_ELEMENTS (groups); i++)
     if (groups[i] != NULL)
       adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (groups[i]));
+  if (self->budget != NULL)
+    show_budget (self);
   return page;
 }
 
@@ -254,6 +379,7 @@ qd_next_period_dialog_finalize (GObject *object)
   g_clear_pointer (&self->next, qd_next_period_free);
   g_clear_pointer (&self->review, qd_review_free);
   g_clear_pointer (&self->checks, g_ptr_array_unref);
+  g_clear_pointer (&self->lines, g_ptr_array_unref);
   G_OBJECT_CLASS (qd_next_period_dialog_parent_class)->finalize (object);
 }
 
@@ -268,6 +394,7 @@ static void
 qd_next_period_dialog_init (QdNextPeriodDialog *self)
 {
   self->checks = g_ptr_array_new ();
+  self->lines = g_ptr_array_new ();
 }
 
 void

@@ -427,6 +427,25 @@ qd_session_save_many (QdSession *self, GPtrArray *records, const char *what, GEr
   return FALSE;
 }
 
+gboolean
+qd_session_write (QdSession *self, const GPtrArray *added, const GPtrArray *updated, const char *what, GError **error)
+{
+  gboolean done = TRUE;
+
+  if (added->len == 0 && (updated == NULL || updated->len == 0))
+    return TRUE;
+  if (!qd_plan_begin (self->plan, qd_session_who (), what, error))
+    return FALSE;
+  for (guint i = 0; i < added->len && done; i++)
+    done = qd_plan_insert (self->plan, g_ptr_array_index (added, i), error);
+  for (guint i = 0; updated != NULL && i < updated->len && done; i++)
+    done = qd_plan_update (self->plan, g_ptr_array_index (updated, i), error);
+  if (done && qd_plan_commit (self->plan, error))
+    return TRUE;
+  qd_plan_rollback (self->plan);   /* safe when the commit did it */
+  return FALSE;
+}
+
 /* One round over the records that are left: those that nothing refers to any more go. */
 static gboolean
 delete_round (QdSession *self, QdKindId kind, GArray *left, gboolean clear_references, GError **error)

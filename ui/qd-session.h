@@ -44,6 +44,9 @@ gboolean         qd_session_delete (QdSession *self, QdKindId kind, gint64 id, g
                                     const char *what, GError **error);
 /* Several records as one step: those with id 0 are added and get their id, the others replaced. */
 gboolean         qd_session_save_many (QdSession *self, GPtrArray *records, const char *what, GError **error);
+/* New records that have ids already, because they refer to each other, and changed ones (NULL: none), as one step. */
+gboolean         qd_session_write (QdSession *self, const GPtrArray *added, const GPtrArray *updated, const char *what,
+                                   GError **error);
 /* Several records of a kind (gint64 ids) as one step; records that refer to each other go together. With
  * clear_references those that went along with another one are no error. */
 gboolean         qd_session_delete_many (QdSession *self, QdKindId kind, const GArray *ids, gboolean clear_references,

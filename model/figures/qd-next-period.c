@@ -1,4 +1,4 @@
-#include "model/figures/qd-next-period.h"
+#include "model/figures/qd-next-period-private.h"
 
 #include <string.h>
 
@@ -8,8 +8,8 @@
 
 /* The same part of the next period: the second month of a quarter becomes the second of the next; none when that is
  * shorter. */
-static QdPeriod
-move_period (const QdNextPeriod *next, const QdPeriod *period)
+QdPeriod
+qd_next_period_move (const QdNextPeriod *next, const QdPeriod *period)
 {
   g_autoptr (GArray) before = NULL, after = NULL;
 
@@ -100,8 +100,9 @@ is_free (const QdNextPeriod *next, const GPtrArray *added, QdKindId kind, const 
   return TRUE;
 }
 
-static char *
-find_code (const QdNextPeriod *next, const GPtrArray *added, const QdRecord *source, const QdKind *kind)
+char *
+qd_next_period_find_code (const QdNextPeriod *next, const GPtrArray *added, const QdRecord *source,
+                          const QdKind *kind)
 {
   const char *old = source->kind == kind ? qd_record_code (source) : NULL;
   g_autofree char *moved = move_text (next, old), *free_code = NULL;
@@ -159,7 +160,7 @@ offer_goal (QdNextPeriod *next, const QdGoalFigures *figures)
 
   if (goal->period.start < next->from.start || goal->period.end > next->from.end)
     return;
-  item.period = move_period (next, &goal->period);
+  item.period = qd_next_period_move (next, &goal->period);
   if (qd_period_is_none (&item.period))
     return;
   item.existing = find_existing (next, goal, &item.period);
@@ -217,7 +218,7 @@ offer_actions (QdNextPeriod *next)
 
 /**
  * qd_next_period_new: goals that lie in the review's period, milestones due by its end that are not done, actions of it
- * that are open and became nothing yet.
+ * that are open and became nothing yet, budget lines that lie in it.
  */
 QdNextPeriod *
 qd_next_period_new (const QdReview *review)
@@ -228,11 +229,13 @@ qd_next_period_new (const QdReview *review)
   next->fiscal_year_start = (int) qd_plan_data_plan (review->data)->fiscal_year_start;
   next->from = review->period;
   next->to = qd_period_next (&review->period, next->fiscal_year_start);
+  next->budget_share = 1;
   next->items = g_array_new (FALSE, TRUE, sizeof (QdNextPeriodItem));
   for (guint i = 0; i < review->goals->len; i++)
     offer_goal (next, &g_array_index (review->goals, QdGoalFigures, i));
   offer_milestones (next);
   offer_actions (next);
+  qd_next_period_offer_budget (next);
   return next;
 }
 
@@ -255,14 +258,14 @@ set_text (char **field, char *text)
   *field = text;
 }
 
-/* The parent in the next period: its copy, the goal that stands there already, or one that lasts longer. */
-static gint64
-find_parent (const QdNextPeriod *next, GHashTable *copies, const QdGoal *goal, const QdPeriod *period)
+/* See the private header. */
+gint64
+qd_next_period_goal_for (const QdNextPeriod *next, GHashTable *copies, gint64 goal, const QdPeriod *period)
 {
-  const QdRecord *parent = goal->parent != 0 ? qd_plan_data_find (next->data, QD_KIND_GOAL, goal->parent) : NULL;
-  const gint64 *copy = parent != NULL ? g_hash_table_lookup (copies, &parent->id) : NULL;
+  const QdRecord *record = goal != 0 ? qd_plan_data_find (next->data, QD_KIND_GOAL, goal) : NULL;
+  const gint64 *copy = record != NULL ? g_hash_table_lookup (copies, &record->id) : NULL;
 
-  if (parent == NULL)
+  if (record == NULL)
     return 0;
   if (copy != NULL)
     return *copy;
@@ -270,10 +273,10 @@ find_parent (const QdNextPeriod *next, GHashTable *copies, const QdGoal *goal, c
     {
       const QdNextPeriodItem *item = &g_array_index (next->items, QdNextPeriodItem, i);
 
-      if (item->source == parent && item->existing != NULL)
+      if (item->source == record && item->existing != NULL)
         return item->existing->id;
     }
-  return qd_period_is_inside (period, &QD_GOAL (parent)->period) ? parent->id : 0;
+  return qd_period_is_inside (period, &QD_GOAL (record)->period) ? record->id : 0;
 }
 
 static QdRecord *
@@ -286,7 +289,7 @@ copy_goal (const QdNextPeriod *next, const QdNextPeriodItem *item, GHashTable *c
   record->id = qd_record_random_id ();
   set_text (&goal->title, move_text (next, source->title));
   goal->period = item->period;
-  goal->parent = find_parent (next, copies, source, &item->period);
+  goal->parent = qd_next_period_goal_for (next, copies, source->parent, &item->period);
   goal->baseline = item->baseline;
   goal->due = item->due;
   goal->judged = QD_NONE;
@@ -356,7 +359,7 @@ add_action (const QdNextPeriod *next, const QdNextPeriodItem *item, GPtrArray *a
 {
   QdRecord *record = qd_next_period_carry_action ((const QdReviewItem *) item->source, item->becomes, &next->to);
   QdRecord *source = qd_record_copy (item->source);
-  g_autofree char *code = find_code (next, added, item->source, record->kind);
+  g_autofree char *code = qd_next_period_find_code (next, added, item->source, record->kind);
 
   record->id = qd_record_random_id ();
   qd_record_set_text (record, qd_kind_code_field (record->kind), code);
@@ -381,11 +384,13 @@ qd_next_period_to_records (const QdNextPeriod *next, GPtrArray *added, GPtrArray
           QdRecord *copy = copy_goal (next, item, copies);
 
           qd_record_set_text (copy, qd_kind_code_field (copy->kind), NULL);
-          set_text (&((QdGoal *) copy)->code, find_code (next, added, item->source, copy->kind));
+          set_text (&((QdGoal *) copy)->code, qd_next_period_find_code (next, added, item->source, copy->kind));
           g_ptr_array_add (added, copy);
         }
       else if (item->source->kind->id == QD_KIND_MILESTONE)
         g_ptr_array_add (updated, move_milestone (next, item));
+      else if (item->source->kind->id == QD_KIND_BUDGET_LINE)
+        g_ptr_array_add (added, qd_next_period_copy_line (next, item, copies, added));
       else
         add_action (next, item, added, updated);
     }

@@ -67,6 +67,22 @@ class GoalWork(GoalCase):
         new = next(row for row in self.rows_in_file("goals.csv") if row["code"] not in before)
         self.assertEqual((new["parent"], new["period"]), (QUARTER, "2025-01"))      # one step shorter than what is above it
 
+    def test_a_copy_of_a_goal_has_its_plan_series_in_one_step(self):
+        def series(code):
+            return [(row["period"], row["target"]) for row in self.rows_in_file("goal_targets.csv") if row["goal"] == code]
+
+        self.select(QUARTER)
+        codes, steps = {row["code"] for row in self.rows_in_file("goals.csv")}, len(self.history())
+        self.assertTrue(series(QUARTER))
+        self.app.press("ctrl+d")
+        driver.wait_until(lambda: len(self.rows_in_file("goals.csv")) > len(codes), "the copy")
+        copy = next(row["code"] for row in self.rows_in_file("goals.csv") if row["code"] not in codes)
+        self.assertEqual(series(copy), series(QUARTER))
+        self.assertEqual(len(self.history()), steps + 1)
+        self.app.press("ctrl+z")
+        driver.wait_until(lambda: len(self.rows_in_file("goals.csv")) == len(codes), "the copy to be gone")
+        self.assertEqual(series(copy), [])
+
     # --- several at once ---
 
     def select_two(self):

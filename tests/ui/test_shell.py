@@ -1,5 +1,6 @@
 """What belongs to the whole window: several windows, recent plans, preferences, the next period, what is remembered."""
 import os
+import subprocess
 import unittest
 
 import case
@@ -25,6 +26,32 @@ class Shell(forms.FormCase):
         self.app.press("ctrl+z")
         driver.wait_until(lambda: not [row for row in self.rows_in_file("goals.csv").values()
                                        if row["title"] == "Q2信息流新增用户"], "the copies to be gone")
+
+    def test_start_next_period_takes_budget_lines_along_by_a_percentage(self):
+        before = self.rows_in_file("budget.csv")
+        self.open_menu("Start Next Period…")
+        first = self.app.find("check box", driver.re.compile("Q1信息流新增用户"))
+        x, y, _, height = first.extents()
+        _, left, top = first.surface()
+        subprocess.run(["xdotool", "mousemove", str(left + x + 150), str(top + y + height)], check=True)
+        for _ in range(40):
+            if self.app.find_all("check box", "All Budget Lines"):
+                break
+            subprocess.run(["xdotool", "click", "--repeat", "2", "5"], check=True)
+        self.app.click("check box", "All Budget Lines")
+        self.app.find("spin button", "Percentage of the planned amounts", shown=False).set_text("110")
+        self.app.press("Tab")
+        self.app.still()
+        self.app.click("push button", "Start")
+        self.wait_windows(1)
+        driver.wait_until(lambda: len(self.rows_in_file("budget.csv")) > len(before), "the lines")
+        added = [row for code, row in self.rows_in_file("budget.csv").items() if code not in before]
+        old = [row for row in before.values() if row["period"] in ("2025Q1", "2025-01", "2025-02", "2025-03")]
+        self.assertTrue(all(row["period"] in ("2025Q2", "2025-04", "2025-05", "2025-06") for row in added), added)
+        amounts = {round(float(row["amount"]) * 1.1, 2) for row in old}
+        self.assertTrue(all(float(row["amount"]) in amounts for row in added), added)
+        self.app.press("ctrl+z")
+        driver.wait_until(lambda: self.rows_in_file("budget.csv") == before, "the lines to be gone")
 
     def test_a_plan_opens_where_it_was_left(self):
         self.app.click("push button", "Next period")

@@ -3,6 +3,7 @@
 #include <glib/gi18n.h>
 
 #include "model/base/qd-error.h"
+#include "model/records/qd-record-duplicate.h"
 #include "ui/editors/qd-record-editor.h"
 
 /* --- what is told --- */
@@ -98,83 +99,26 @@ qd_record_actions_edit_one (GtkWidget *widget, QdSession *session, const QdRecor
 
 /* --- duplicate --- */
 
-static QdRecord *
-copy_record (const QdRecord *record, const char *code)
-{
-  QdRecord *copy = qd_record_copy (record);
-
-  copy->id = 0;
-  qd_record_set_text (copy, qd_kind_code_field (record->kind), code);
-  return copy;
-}
-
-/* The code after `code`: its last number one higher, with as many digits; a word gets one. */
-static char *
-code_after (const char *code)
-{
-  gsize end = strlen (code), start = end;
-
-  while (start > 0 && g_ascii_isdigit (code[start - 1]))
-    start--;
-  if (start == end)
-    return g_strconcat (code, strchr (code, '_') != NULL ? "_2" : "-2", NULL);
-  g_autofree char *head = g_strndup (code, start);
-  guint64 number = g_ascii_strtoull (code + start, NULL, 10);
-  return g_strdup_printf ("%s%0*" G_GUINT64_FORMAT, head, (int) (end - start), number + 1);
-}
-
-static gboolean
-is_given (const GPtrArray *copies, const char *code)
-{
-  for (guint i = 0; i < copies->len; i++)
-    if (g_strcmp0 (qd_record_code (g_ptr_array_index (copies, i)), code) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-/* A code that neither the plan nor a copy made before it has. */
-static char *
-free_code (QdPlanData *data, const QdRecord *record, const GPtrArray *copies)
-{
-  char *code = record->kind->code_prefix != NULL ? qd_plan_data_next_code (data, record->kind)
-                                                 : code_after (qd_record_code (record));
-
-  while (qd_plan_data_find_code (data, record->kind->id, code) != NULL || is_given (copies, code))
-    {
-      char *next = code_after (code);
-
-      g_free (code);
-      code = next;
-    }
-  return code;
-}
-
 static gint64
 save_copies (GtkWidget *widget, QdSession *session, QdPlanData *data, QdKindId kind, const GArray *ids)
 {
-  g_autoptr (GPtrArray) copies = g_ptr_array_new_with_free_func ((GDestroyNotify) qd_record_free);
+  g_autoptr (GPtrArray) copies = qd_plan_data_duplicate (data, kind, ids);
   g_autoptr (GError) error = NULL;
-  g_autofree char *name = name_of (data, kind, ids);
-  g_autofree char *what = g_strdup_printf (_("Duplicate %s"), name);
+  g_autofree char *name = name_of (data, kind, ids), *what = g_strdup_printf (_("Duplicate %s"), name), *message = NULL;
+  const QdRecord *last = NULL;
 
-  for (guint i = 0; i < ids->len; i++)
-    {
-      const QdRecord *record = qd_plan_data_find (data, kind, g_array_index (ids, gint64, i));
-      g_autofree char *code = record != NULL ? free_code (data, record, copies) : NULL;
-
-      if (record != NULL)
-        g_ptr_array_add (copies, copy_record (record, code));
-    }
-  if (copies->len == 0)
+  for (guint i = 0; i < copies->len; i++)
+    if (((const QdRecord *) g_ptr_array_index (copies, i))->kind->id == kind)
+      last = g_ptr_array_index (copies, i);
+  if (last == NULL)
     return 0;
-  if (!qd_session_save_many (session, copies, what, &error))
+  if (!qd_session_write (session, copies, NULL, what, &error))
     {
       qd_record_actions_tell (widget, session, error->message, FALSE);
       return 0;
     }
-  const QdRecord *last = g_ptr_array_index (copies, copies->len - 1);
-  g_autofree char *message = copies->len == 1 ? g_strdup_printf (_("“%s” was duplicated as %s"), name, qd_record_code (last))
-                                              : g_strdup_printf (_("“%s” were duplicated"), name);
+  message = ids->len == 1 ? g_strdup_printf (_("“%s” was duplicated as %s"), name, qd_record_code (last))
+                          : g_strdup_printf (_("“%s” were duplicated"), name);
   qd_record_actions_tell (widget, session, message, TRUE);
   return last->id;
 }

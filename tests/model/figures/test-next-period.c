@@ -187,6 +187,86 @@ nothing_chosen_is_nothing_to_write (Case *test, gconstpointer data)
 
 #define ADD(name, test) g_test_add ("/figures/next-period/" name, Case, NULL, set_up, test, tear_down)
 
+/* --- budget lines --- */
+
+static void
+add_budget (Case *test)
+{
+  fixture_add (test->fixture, "channels", "code,name\nfeed,Feed\nshop,Shop");
+  fixture_add (test->fixture, "campaigns",
+               "code,name,channel,start,end\nC-1,Over by then,feed,2025-02-01,2025-02-28\nC-2,Goes on,shop,2025-03-01,2025-06-30");
+  fixture_add (test->fixture, "budget_categories", "code,name\nmedia,Media\nstaff,Staff");
+  fixture_add (test->fixture, "budget",
+               "code,period,category,campaign,goal,amount\nB-1,2025Q1,media,,G-Q1,1000.01\nB-2,2025-02,media,C-1,,200\n"
+               "B-3,2025-03,media,C-2,,300\nB-4,2025Q1,staff,,,50\nB-5,2025Q2,staff,,,60\nB-6,2024Q4,media,,,70");
+  qd_next_period_free (test->next);
+  qd_review_free (test->review);
+  test->review = fixture_review (test->fixture, "2025Q1", "2025-03-31");
+  test->next = qd_next_period_new (test->review);
+}
+
+static const QdBudgetLine *
+find_line (Case *test, const char *code)
+{
+  const char *text = find_item (test, code)->source->kind->name;
+
+  g_assert_cmpstr (text, ==, "budget_line");
+  return (const QdBudgetLine *) find_item (test, code)->source;
+}
+
+static const QdBudgetLine *
+added_line (Case *test, QdMoney amount)
+{
+  for (guint i = 0; i < test->added->len; i++)
+    {
+      const QdRecord *record = g_ptr_array_index (test->added, i);
+
+      if (record->kind->id == QD_KIND_BUDGET_LINE && ((const QdBudgetLine *) record)->amount == amount)
+        return (const QdBudgetLine *) record;
+    }
+  g_error ("no line of %d", (int) amount);
+}
+
+static void
+budget_lines_are_offered_and_not_chosen (Case *test, gconstpointer data)
+{
+  QdMoney now, then;
+
+  add_budget (test);
+  g_assert_nonnull (find_line (test, "B-1"));
+  g_assert_false (find_item (test, "B-1")->is_chosen);
+  g_assert_null (find_item (test, "B-5"));
+  g_assert_null (find_item (test, "B-6"));
+  g_assert_cmpstr (qd_record_code (find_item (test, "B-4")->existing), ==, "B-5");
+  g_assert_null (find_item (test, "B-3")->existing);
+  qd_next_period_budget (test->next, &now, &then);
+  g_assert_cmpint (now, ==, 0);
+  g_assert_cmpint (then, ==, 0);
+}
+
+static void
+chosen_budget_lines_are_copied_by_their_share (Case *test, gconstpointer data)
+{
+  QdPeriod may = fixture_period ("2025-05"), june = fixture_period ("2025-06");
+  QdMoney now, then;
+
+  add_budget (test);
+  find_item (test, "B-1")->is_chosen = find_item (test, "B-2")->is_chosen = find_item (test, "B-3")->is_chosen = TRUE;
+  test->next->budget_share = 1.05;
+  qd_next_period_budget (test->next, &now, &then);
+  g_assert_cmpint (now, ==, 150001);
+  g_assert_cmpint (then, ==, 157501);         /* 105001.05, 21000, 31500, each rounded to the cent */
+  make_records (test);
+  g_assert_cmpint (added_line (test, 105001)->goal, ==, find_record (test->added, "G-Q2")->id);
+  /* of a campaign that is over its channel is left */
+  g_assert_true (qd_period_equal (&added_line (test, 21000)->period, &may));
+  g_assert_cmpint (added_line (test, 21000)->campaign, ==, 0);
+  g_assert_cmpint (added_line (test, 21000)->channel, ==, fixture_id (test->fixture, "channel", "feed"));
+  g_assert_true (qd_period_equal (&added_line (test, 31500)->period, &june));
+  g_assert_cmpint (added_line (test, 31500)->campaign, ==, fixture_id (test->fixture, "campaign", "C-2"));
+  g_assert_cmpstr (added_line (test, 21000)->code, !=, added_line (test, 31500)->code);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -203,5 +283,7 @@ main (int argc, char **argv)
   ADD ("open-actions-are-carried-and-marked", open_actions_are_carried_and_marked);
   ADD ("an-action-may-become-a-goal", an_action_may_become_a_goal);
   ADD ("nothing-chosen-is-nothing-to-write", nothing_chosen_is_nothing_to_write);
+  ADD ("budget-lines-are-offered-and-not-chosen", budget_lines_are_offered_and_not_chosen);
+  ADD ("chosen-budget-lines-are-copied-by-their-share", chosen_budget_lines_are_copied_by_their_share);
   return g_test_run ();
 }
