@@ -35,8 +35,8 @@ class Shell(forms.FormCase):
         _, left, top = first.surface()
         subprocess.run(["xdotool", "mousemove", str(left + x + 150), str(top + y + height)], check=True)
         for _ in range(40):
-            if self.app.find_all("check box", "All Budget Lines"):
-                break
+            if self.app.find("check box", "All Budget Lines", shown=False).extents()[1] < 480:
+                break                       # of the 640 pixels of the dialog
             subprocess.run(["xdotool", "click", "--repeat", "2", "5"], check=True)
         self.app.click("check box", "All Budget Lines")
         self.app.find("spin button", "Percentage of the planned amounts", shown=False).set_text("110")
