@@ -93,25 +93,25 @@ save_settings (QdPlan *plan, char **texts, GError **error)
          && qd_plan_save (plan, settings, qd_command_who (), _("Settings of the plan"), error);
 }
 
+/* `year` 0: the one of today */
 static QdPlan *
-create (const char *path, const char *template, QdJob *job, GError **error)
+create (const char *path, const char *template, int year, QdJob *job, GError **error)
 {
-  int year;
-
   if (!template)
     {
       g_autofree char *name = name_of_path (path);
       return qd_plan_create (path, name, error);
     }
-  qd_day_to_ymd (qd_command_today (), &year, NULL, NULL);
+  if (year == 0)
+    qd_day_to_ymd (qd_command_today (), &year, NULL, NULL);
   return qd_template_create_plan (template, path, year, qd_command_who (), job, error);
 }
 
 static gboolean
-make_plan (const char *path, const char *template, char **settings, GError **error)
+make_plan (const char *path, const char *template, int year, char **settings, GError **error)
 {
   QdJob *job = qd_command_job_new ();
-  g_autoptr (QdPlan) plan = create (path, template, job, error);
+  g_autoptr (QdPlan) plan = create (path, template, year, job, error);
 
   qd_command_job_done (job);
   if (!plan)
@@ -130,9 +130,11 @@ qd_command_new (int argc, char **argv)
 {
   g_autofree char *template = NULL;
   g_auto (GStrv) settings = NULL;
+  int year = 0;
   /* file name, not string: a value is UTF-8 whatever the locale */
   const GOptionEntry entries[] = {
     { "template", 0, 0, G_OPTION_ARG_STRING, &template, N_("Begin with a template; “list” shows them"), N_("NAME") },
+    { "year", 0, 0, G_OPTION_ARG_INT, &year, N_("The year a template is filled in for; else this one"), N_("YEAR") },
     { "set", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &settings, N_("A setting of the plan"), N_("KEY=VALUE") },
     { NULL },
   };
@@ -145,7 +147,9 @@ qd_command_new (int argc, char **argv)
     return list_templates ();
   if (argc != 2)
     return qd_command_misused ("new", "%s", _("name the plan file to make"));
+  if (year != 0 && (!template || year < 1900 || year > 9998))
+    return qd_command_misused ("new", "%s", _("--year is a year from 1900 to 9998, with --template"));
   if (!check_settings (settings, &error))
     return qd_command_misused ("new", "%s", error->message);
-  return make_plan (argv[1], template, settings, &error) ? QD_EXIT_OK : qd_command_fail (error);
+  return make_plan (argv[1], template, year, settings, &error) ? QD_EXIT_OK : qd_command_fail (error);
 }

@@ -147,6 +147,24 @@ test_new_from_template (Fixture *fixture, gconstpointer unused)
 }
 
 static void
+test_template_of_another_year (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *other = g_build_filename (fixture->folder, "other.qdeck", NULL);
+  g_auto (ProgramRun) lonely = program_run ("new", other, "--year", "2031", NULL);
+  g_auto (ProgramRun) early = program_run ("new", other, "--template", "annual-review-en", "--year", "12", NULL);
+  g_auto (ProgramRun) made = program_run ("new", other, "--template", "annual-review-en", "--year", "2031", NULL);
+
+  g_assert_cmpint (lonely.exit_code, ==, 2);
+  g_assert_cmpint (early.exit_code, ==, 2);
+  g_assert_cmpint (made.exit_code, ==, 0);
+  g_free (fixture->plan);
+  fixture->plan = g_steal_pointer (&other);
+  g_autofree char *goals = exported (fixture, "goals.csv");
+  g_assert_nonnull (strstr (goals, ",2031Q4,"));
+  g_assert_nonnull (strstr (goals, ",2032Q1,"));   /* what comes after the year reviewed */
+}
+
+static void
 test_new_plan_has_nothing_to_undo (Fixture *fixture, gconstpointer unused)
 {
   g_autofree char *other = g_build_filename (fixture->folder, "other.qdeck", NULL);
@@ -370,6 +388,7 @@ main (int argc, char **argv)
   verb_test ("/app/new/makes-a-plan-with-settings", test_new, NULL);
   verb_test ("/app/new/refuses-wrong-settings", test_new_refuses_settings, NULL);
   verb_test ("/app/new/begins-with-a-template", test_new_from_template, NULL);
+  verb_test ("/app/new/fills-a-template-in-for-another-year", test_template_of_another_year, NULL);
   verb_test ("/app/new/has-nothing-to-undo", test_new_plan_has_nothing_to_undo, NULL);
   verb_test ("/app/import/counts-and-writes", test_import, NULL);
   verb_test ("/app/import/bad-rows-write-nothing", test_import_bad_rows, NULL);
