@@ -321,7 +321,7 @@ write_below (Page *page)
   gboolean one_page;
   QdDeck *deck = page->deck;
   QdSheet *sheet = page->sheet;
-  int row = page->total + 2, next, left = page->channel_name - 2;
+  int row = page->total + 2, next, width, left = page->channel_name - 2;
   double used = qd_sheet_height_of (sheet, 0, page->total) + 14, height;
   int page_height = (int) (512.6 * qd_sheet_width_of (sheet, 1, page->word) / 1026 * 1.03);
 
@@ -338,7 +338,9 @@ write_below (Page *page)
   height = CLAMP ((page_height - used) / (next - row), 18, 24);
   qd_sheet_set_rows (sheet, row, next - 1, height);
   qd_sheet_set_measured (sheet, TRUE);
-  write_chart (page, row + 1, qd_sheet_width_of (sheet, CODE, left), (int) (height * (next - row - 1) / 0.75) - 6);
+  /* few months: no column lies between the chart and the table */
+  width = qd_sheet_width_of (sheet, CODE, left) - (left + 1 < page->channel_name ? 0 : 18);
+  write_chart (page, row + 1, width, (int) (height * (next - row - 1) / 0.75) - 6);
   if (deck->budget_channels.first >= 0)
     {
       qd_sheet_mark_bars (sheet, row + 2, deck->budget_channels.last, page->execution, 1.25);
