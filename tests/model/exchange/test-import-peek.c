@@ -1,6 +1,7 @@
 #include "import-fixture.h"
 
 #include <string.h>
+#include <sys/stat.h>
 
 #include "model/base/qd-error.h"
 #include "model/exchange/qd-import-guess.h"
@@ -196,6 +197,19 @@ test_as_many_errors_as_asked_for (ImportFixture *fixture, gconstpointer data)
   g_assert_cmpint (some->n_errors, ==, 150);
 }
 
+/* a pipe that nobody writes into would be waited for without end */
+static void
+test_pipe (ImportFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *path = import_fixture_path (fixture, "results.csv");
+  g_autoptr (GError) error = NULL;
+  const QdImportOptions options = { 0 };
+
+  g_assert_cmpint (mkfifo (path, 0600), ==, 0);
+  g_assert_null (qd_import_peek (path, &options, NULL, &error));
+  g_assert_error (error, QD_ERROR, QD_ERROR_UNSUPPORTED);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -210,5 +224,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/model/import-guess/kind-by-columns-and-name", test_kinds);
   import_test ("/model/import-peek/options/hold-for-the-import", test_import_obeys_the_same_options);
   import_test ("/model/import-peek/options/as-many-errors-as-asked-for", test_as_many_errors_as_asked_for);
+  import_test ("/model/import-peek/pipe/is-not-waited-for", test_pipe);
   return g_test_run ();
 }
