@@ -109,7 +109,7 @@ qd_overview_budget_card (QdPage *page, const QdReview *review)
   qd_overview_add_head (body, _("Budget execution"), execution, "heading numeric");
   if (list == NULL)
     {
-      qd_overview_add_hint (body, _("No budget lies in this period: import budget.csv and spend.csv."));
+      qd_overview_add_hint (body, _("No budget lies in this period: type it into the page Budget, or import budget.csv."));
       return card;
     }
   qd_overview_add_chart (body, create_meter (review, language), _("Budget execution"));
@@ -248,7 +248,7 @@ qd_overview_milestones_card (QdPage *page, const QdReview *review)
   if (due->len == 0)
     qd_overview_add_hint (body, qd_plan_data_count (review->data, QD_KIND_MILESTONE) > 0
                                   ? _("No milestone is overdue or due within 14 days.")
-                                  : _("No milestones yet: import milestones.csv."));
+                                  : _("No milestones yet: add them on the page Milestones, or import milestones.csv."));
   return card;
 }
 
