@@ -90,6 +90,7 @@ qd_page_print (QdPage *page)
 {
   g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
   g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
+  g_autoptr (GtkPrintSettings) settings = gtk_print_settings_new ();
   g_autoptr (GError) error = NULL;
   QdPrint *print = create_print (page);
   Work *work;
@@ -101,6 +102,8 @@ qd_page_print (QdPage *page)
   work->print = print;
   gtk_page_setup_set_orientation (setup, qd_print_is_landscape (print) ? GTK_PAGE_ORIENTATION_LANDSCAPE
                                                                        : GTK_PAGE_ORIENTATION_PORTRAIT);
+  gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_BASENAME, _(QD_PAGE_GET_CLASS (page)->title));
+  gtk_print_operation_set_print_settings (operation, settings);
   gtk_print_operation_set_default_page_setup (operation, setup);
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
   gtk_print_operation_set_job_name (operation, _(QD_PAGE_GET_CLASS (page)->title));

@@ -15,6 +15,7 @@
 #define MOST_TEXT 230.0       /* a column of texts does not ask for more; longer ones are wrapped */
 #define MOST_WORD 120.0       /* a longer word may be parted */
 #define LEAST_WIDE 22.0       /* texts without blanks (Chinese) may be parted anywhere, but not into single letters */
+#define LEAST_FIRST 72.0      /* names of rows are read first: numbers are rather set smaller */
 #define WIDE_HEAD 52.0        /* and a head of six of them not at all */
 #define LEAST_SCALE .62       /* of letters, of a table that is too wide */
 
@@ -112,6 +113,8 @@ find_need (const QdTable *table, QdPaperPen *pen, guint column)
         need.least = MAX (need.least, lead + widest_word (pen, text, is_bold, LEAST_WIDE, need.least - lead));
     }
   need.natural = MAX (need.natural, need.least);
+  if (column == 0)
+    need.least = MAX (need.least, MIN (need.natural, LEAST_FIRST));
   return need;
 }
 
