@@ -31,6 +31,9 @@ struct _QdExportDialog
 
 G_DEFINE_FINAL_TYPE (QdExportDialog, qd_export_dialog, ADW_TYPE_WINDOW)
 
+/* named in a note; the others are counted */
+#define MOST_CODES 20
+
 static const char *const languages[] = { "en", "zh_CN" };
 
 /* --- what will be in it --- */
@@ -101,8 +104,10 @@ show_note (QdExportDialog *self, guint nth, const GPtrArray *codes, const QdPeri
   if (!has_some)
     return FALSE;
   when = qd_period_to_text (period, qd_session_get_language (self->session));
-  for (guint i = 0; i < codes->len; i++)
+  for (guint i = 0; i < MIN (codes->len, MOST_CODES); i++)
     g_string_append_printf (joined, "%s%s", i > 0 ? ", " : "", (const char *) g_ptr_array_index (codes, i));
+  if (codes->len > MOST_CODES)
+    g_string_append (joined, ", …");
   /* Translators: %u goals of a period */
   title = g_strdup_printf (ngettext ("%u goal of %s has no target yet", "%u goals of %s have no target yet",
                                      codes->len), codes->len, when);
