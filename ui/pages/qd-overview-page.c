@@ -29,7 +29,7 @@ struct _QdOverviewPage
 
 #define N_WEEKS 12
 #define LISTS 1          /* the row of lists, among the rows; they are of the same width */
-#define STACKED 700      /* below it cards stand below each other */
+#define STACKED 760      /* below it cards stand below each other */
 
 G_DEFINE_FINAL_TYPE (QdOverviewPage, qd_overview_page, QD_TYPE_PAGE)
 
