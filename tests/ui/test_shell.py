@@ -20,11 +20,11 @@ class Shell(forms.FormCase):
         self.wait_windows(1)
         self.app.find("label", "2025 Q2")
         driver.wait_until(lambda: any("2025 Q2" in name for name in self.history_names()), "the step")
-        goals = self.rows_in_file("goals.csv").values()
+        goals = self.rows_in_file("goals.csv")
         copy = [row for row in goals if row["title"] == "Q2信息流新增用户"]
         self.assertEqual([(row["period"], row["baseline"]) for row in copy], [("2025Q2", "62000")])
         self.app.press("ctrl+z")
-        driver.wait_until(lambda: not [row for row in self.rows_in_file("goals.csv").values()
+        driver.wait_until(lambda: not [row for row in self.rows_in_file("goals.csv")
                                        if row["title"] == "Q2信息流新增用户"], "the copies to be gone")
 
     def test_start_next_period_takes_budget_lines_along_by_a_percentage(self):
