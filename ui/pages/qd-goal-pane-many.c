@@ -1,71 +1,17 @@
 #include <glib/gi18n.h>
 
-#include "model/records/qd-built-in.h"
+#include "model/figures/qd-goal-sums.h"
 #include "ui/pages/qd-goal-cells.h"
 #include "ui/pages/qd-goal-pane.h"
-
-/* Goals of one metric, whose values add up when the metric does. */
-typedef struct
-{
-  const QdGoalFigures *first;
-  guint                n;
-  double               target, actual;
-} Sum;
-
-static gboolean
-adds_up (const QdGoalFigures *goal)
-{
-  if (goal->metric_code == NULL)
-    return FALSE;
-  if (goal->metric != NULL && goal->metric->aggregation != 0)
-    return goal->metric->aggregation == QD_METRIC_AGGREGATION_SUM;
-  return g_strcmp0 (goal->unit, "count") == 0 || g_strcmp0 (goal->unit, "money") == 0;
-}
-
-/* A goal below another selected one is in that one already. */
-static gboolean
-is_below_selected (const QdReview *review, const GPtrArray *rows, const QdGoalFigures *goal)
-{
-  for (int above = goal->parent; above >= 0; above = qd_review_nth (review->goals, QdGoalFigures, (guint) above)->parent)
-    for (guint i = 0; i < rows->len; i++)
-      if (qd_goal_row_get_figures (g_ptr_array_index (rows, i))
-          == qd_review_nth (review->goals, QdGoalFigures, (guint) above))
-        return TRUE;
-  return FALSE;
-}
-
-static void
-add_to (double *sum, double value)
-{
-  if (qd_is_some (value))
-    *sum = qd_is_some (*sum) ? *sum + value : value;
-}
 
 static GArray *
 sums_of (const QdReview *review, const GPtrArray *rows)
 {
-  GArray *sums = g_array_new (FALSE, FALSE, sizeof (Sum));
+  g_autoptr (GPtrArray) goals = g_ptr_array_sized_new (rows->len);
 
   for (guint i = 0; i < rows->len; i++)
-    {
-      const QdGoalFigures *goal = qd_goal_row_get_figures (g_ptr_array_index (rows, i));
-      guint place = 0;
-
-      if (!adds_up (goal) || is_below_selected (review, rows, goal))
-        continue;
-      while (place < sums->len
-             && g_strcmp0 (g_array_index (sums, Sum, place).first->metric_code, goal->metric_code) != 0)
-        place++;
-      if (place == sums->len)
-        {
-          Sum sum = { goal, 0, QD_NONE, QD_NONE };
-          g_array_append_val (sums, sum);
-        }
-      g_array_index (sums, Sum, place).n++;
-      add_to (&g_array_index (sums, Sum, place).target, goal->target);
-      add_to (&g_array_index (sums, Sum, place).actual, goal->actual);
-    }
-  return sums;
+    g_ptr_array_add (goals, (gpointer) qd_goal_row_get_figures (g_ptr_array_index (rows, i)));
+  return qd_goal_sums (review, goals);
 }
 
 static void
@@ -94,12 +40,12 @@ create_sums (const QdReview *review, const GArray *sums)
     attach (grid, i, 0, heads[i], "caption-heading");
   for (guint i = 0; i < sums->len; i++)
     {
-      const Sum *sum = &g_array_index (sums, Sum, i);
+      const QdGoalSum *sum = &g_array_index (sums, QdGoalSum, i);
       const char *name = sum->first->metric != NULL ? sum->first->metric->name : sum->first->metric_code;
       g_autofree char *title = g_strdup_printf ("%s (%u)", name, sum->n);
       g_autofree char *target = qd_goal_figure_text (sum->first, sum->target, review);
       g_autofree char *actual = qd_goal_figure_text (sum->first, sum->actual, review);
-      g_autofree char *gap = qd_goal_figure_text (sum->first, sum->actual - sum->target, review);
+      g_autofree char *gap = qd_goal_figure_text (sum->first, sum->gap, review);
 
       attach (grid, 0, (int) i + 1, title, "bold");
       attach (grid, 1, (int) i + 1, target, "numeric");
