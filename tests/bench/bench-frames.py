@@ -179,8 +179,9 @@ def measure_days(app, log, report):
     time.sleep(1)
     report.line("daily rows: first rows drawn", shown[0] - start, 0, log.blocked())
     scenario(log, report, "daily rows: scrolled", lambda: turn_wheel(app, 60))
+    head = place_of_head(app)
     for number in range(2):
-        scenario(log, report, f"daily rows: sorted {number + 1}", lambda: press_head(app), 2)
+        scenario(log, report, f"daily rows: sorted {number + 1}", lambda: press_at(*head), 2)
     for number in range(ROUNDS):
         for key in ("ctrl+Down", "ctrl+Up"):
             log.forget()
@@ -191,11 +192,15 @@ def measure_days(app, log, report):
     app.press("Escape")
 
 
-def press_head(app):
+def place_of_head(app):
     """A head of the daily rows, that of the impressions: 676 pixels of columns are to the right of it."""
     x, y, width, _ = app.find("table", "Daily Rows").extents()
     left, top = [(w["x"], w["y"]) for w in app.windows() if not w["popup"]][-1]
-    subprocess.run(["xdotool", "mousemove", str(left + x + width - 726), str(top + y + 12), "click", "1"], check=True)
+    return left + x + width - 726, top + y + 12
+
+
+def press_at(x, y):
+    subprocess.run(["xdotool", "mousemove", str(x), str(y), "click", "1"], check=True)
 
 
 def main():
