@@ -1,5 +1,6 @@
 #include "ui/pages/qd-goal-cells.h"
 
+#include <math.h>
 #include <glib/gi18n.h>
 
 #include "model/figures/qd-figure-text.h"
@@ -205,6 +206,27 @@ sort_value (ColumnId id, const QdGoalFigures *goal)
     default:
       return QD_NONE;
     }
+}
+
+/* by size: of two figures of one unit the larger one has the more digits */
+char *
+qd_goal_cell_widest (const QdGoalColumn *column, const QdReview *review, const QdLanguage *language)
+{
+  const QdGoalFigures *widest = NULL;
+  double most = -1;
+
+  for (guint i = 0; column->xalign > 0 && i < review->goals->len; i++)
+    {
+      const QdGoalFigures *goal = qd_review_nth (review->goals, QdGoalFigures, i);
+      double value = fabs (sort_value (id_of (column), goal));
+
+      if (value > most)   /* none is not */
+        {
+          most = value;
+          widest = goal;
+        }
+    }
+  return widest != NULL ? qd_goal_cell_text (column, widest, review, language) : NULL;
 }
 
 int

@@ -22,6 +22,8 @@ extern const guint qd_n_goal_columns;
 /* the text of a cell, also for the clipboard; to be freed */
 char *qd_goal_cell_text (const QdGoalColumn *column, const QdGoalFigures *goal, const QdReview *review,
                          const QdLanguage *language);
+/* the figure of a column that takes most room among the goals of a review; NULL for columns of words; to be freed */
+char *qd_goal_cell_widest (const QdGoalColumn *column, const QdReview *review, const QdLanguage *language);
 /* by figures for numbers, by text for words; none first */
 int   qd_goal_cell_compare (const QdGoalColumn *column, const QdGoalFigures *a, const QdGoalFigures *b,
                             const QdReview *review, const QdLanguage *language);

@@ -20,6 +20,7 @@ typedef struct
   QdPage             *page;
   GtkColumnViewColumn **made;       /* one per column of the table */
   gboolean           *is_chosen;
+  int                *usual;        /* the width of each, unless a person gave it another; -1: the rest */
   gboolean           *by_hand;      /* chosen though not shown at first: never dropped */
   int                 dropped;      /* columns of at most this drop are not shown */
   GSimpleActionGroup *actions;
@@ -51,6 +52,7 @@ columns_free (gpointer data)
   g_object_unref (self->actions);
   g_object_unref (self->menu);
   g_free (self->made);
+  g_free (self->usual);
   g_free (self->is_chosen);
   g_free (self->by_hand);
   g_free (self);
@@ -114,7 +116,7 @@ save (gpointer data)
     {
       g_autofree char *width_key = g_strconcat (qd_goal_columns[i].name, "-width", NULL);
       int width = gtk_column_view_column_get_fixed_width (self->made[i]);
-      gboolean is_usual = width == usual_width (self->view, &qd_goal_columns[i]);
+      gboolean is_usual = width == self->usual[i];
 
       g_key_file_set_boolean (state, GROUP, qd_goal_columns[i].name, self->is_chosen[i]);
       if (!is_usual && width > 0)
@@ -262,7 +264,7 @@ create_column (Columns *self, guint i, GKeyFile *state)
   gtk_column_view_column_set_expand (made, column->width < 0);
   if (width > 0 || column->width > 0)
     gtk_column_view_column_set_fixed_width (made, width > 0 ? qd_text_room (GTK_WIDGET (self->view), width)
-                                                            : usual_width (self->view, column));
+                                                            : self->usual[i]);
   return made;
 }
 
@@ -288,6 +290,7 @@ qd_goal_columns_add (GtkColumnView *view, QdPage *page)
   self->page = page;
   self->is_changing = TRUE;
   self->made = g_new0 (GtkColumnViewColumn *, qd_n_goal_columns);
+  self->usual = g_new0 (int, qd_n_goal_columns);
   self->is_chosen = g_new0 (gboolean, qd_n_goal_columns);
   self->by_hand = g_new0 (gboolean, qd_n_goal_columns);
   for (guint i = 0; i < qd_n_goal_columns; i++)
@@ -297,6 +300,7 @@ qd_goal_columns_add (GtkColumnView *view, QdPage *page)
 
       self->is_chosen[i] = is_stored ? g_key_file_get_boolean (state, GROUP, column->name, NULL) : column->is_shown;
       self->by_hand[i] = self->is_chosen[i] && !column->is_shown;
+      self->usual[i] = usual_width (view, column);
       self->made[i] = create_column (self, i, state);
     }
   add_actions (self);
@@ -310,6 +314,27 @@ qd_goal_columns_add (GtkColumnView *view, QdPage *page)
   restore_sort (self, state);
   self->sorter = g_object_ref (gtk_column_view_get_sorter (view));
   g_signal_connect_swapped (self->sorter, "changed", G_CALLBACK (save_soon), self);
+  self->is_changing = FALSE;
+}
+
+void
+qd_goal_columns_make_room (GtkColumnView *view, const QdReview *review, const QdLanguage *language)
+{
+  Columns *self = columns_of (view);
+
+  self->is_changing = TRUE;
+  for (guint i = 0; i < qd_n_goal_columns; i++)
+    {
+      const QdGoalColumn *column = &qd_goal_columns[i];
+      g_autofree char *figure = is_shown (self, i) ? qd_goal_cell_widest (column, review, language) : NULL;
+      gboolean is_usual = gtk_column_view_column_get_fixed_width (self->made[i]) == self->usual[i];
+
+      if (figure == NULL || !is_usual)
+        continue;
+      self->usual[i] = MAX (usual_width (view, column),
+                            qd_text_room_of_figure (GTK_WIDGET (view), _(column->title), figure, column->width));
+      gtk_column_view_column_set_fixed_width (self->made[i], self->usual[i]);
+    }
   self->is_changing = FALSE;
 }
 

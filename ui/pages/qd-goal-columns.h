@@ -6,6 +6,8 @@
 /* The columns of the table of goals: which are shown, how wide, sorted by which, as the person chose them before.
  * Their heads have a menu to choose them; the page has the same menu. */
 void        qd_goal_columns_add (GtkColumnView *view, QdPage *page);
+/* columns of figures as wide as the longest of them, where a person gave them no width */
+void        qd_goal_columns_make_room (GtkColumnView *view, const QdReview *review, const QdLanguage *language);
 /* the width with which the columns that are never dropped can be read */
 int         qd_goal_columns_least (GtkColumnView *view);
 /* drops what a table of that width has no room for, of the columns that were not chosen by hand */

@@ -143,6 +143,8 @@ qd_goals_page_refresh (QdGoalsPage *self)
       self->wants_edit = FALSE;
     }
   update_head (self, review);
+  qd_goal_columns_make_room (GTK_COLUMN_VIEW (self->view), review,
+                             qd_session_get_language (qd_page_get_session (QD_PAGE (self))));
   show_selection (self);
 }
 

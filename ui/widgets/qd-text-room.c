@@ -55,6 +55,13 @@ qd_text_room_of_words (GtkWidget *table, const char *title, const char *const *w
   return MAX (qd_text_room_of_column (table, title, width), most + SYMBOL + WORD_PADDING);
 }
 
+int
+qd_text_room_of_figure (GtkWidget *table, const char *title, const char *figure, int width)
+{
+  return MAX (qd_text_room_of_column (table, title, width),
+              width_of_text (table, figure, 1, PANGO_WEIGHT_BOLD) + WORD_PADDING);
+}
+
 void
 qd_text_take_two_lines (GtkWidget *label)
 {
