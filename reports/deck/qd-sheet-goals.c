@@ -300,6 +300,14 @@ find_run (QdDeck *deck, gboolean with_actual, int *first, int *last)
   return *first >= 0;
 }
 
+/* a cell that lies over several columns */
+static void
+write_over (QdSheet *sheet, int row, int first, int last, const QdCellStyle *style, const char *text)
+{
+  qd_sheet_merge (sheet, row, first, row, last, style);
+  qd_sheet_text (sheet, row, first, style, text);
+}
+
 static const char *
 chart_range (QdSheet *sheet, int first, int last, int column)
 {
@@ -322,8 +330,8 @@ write_chart (QdDeck *deck, int row, int width, int height)
 
   if (!is_run && !has_completions)
     {
-      qd_sheet_text (sheet, row, QD_GOALS_CODE, &(QdCellStyle){ .colour = QD_GREY },
-                     qd_deck_text (deck, "No goal of this period has a completion yet"));
+      write_over (sheet, row, QD_GOALS_CODE, QD_GOALS_ACTUAL - 1, &(QdCellStyle){ .colour = QD_GREY },
+                  qd_deck_text (deck, "No goal of this period has a completion yet"));
       return;
     }
   if (!is_run)
@@ -369,14 +377,6 @@ write_chart (QdDeck *deck, int row, int width, int height)
                             is_run ? qd_deck_say (deck, largest, nth_goal (deck, first)->unit, 1)
                                    : qd_deck_say_percent (deck, largest), NULL);
   qd_sheet_chart (sheet, row, 1, 2, width, height, &chart);
-}
-
-/* a cell of the block at the right that lies over several columns */
-static void
-write_over (QdSheet *sheet, int row, int first, int last, const QdCellStyle *style, const char *text)
-{
-  qd_sheet_merge (sheet, row, first, row, last, style);
-  qd_sheet_text (sheet, row, first, style, text);
 }
 
 static void
@@ -487,8 +487,11 @@ write_below (QdDeck *deck)
   qd_sheet_set_row (sheet, row - 1, 14);
   qd_sheet_set_measured (sheet, FALSE);
   qd_sheet_section (sheet, row, QD_GOALS_CODE, QD_GOALS_ACTUAL - 1, qd_deck_text (deck, "Target and actual"));
-  qd_sheet_section (sheet, row, QD_GOALS_GAP, LAST, qd_deck_text (deck, "Needs work"));
   next = write_reconciliation (deck, row + 1);
+  if (next > row + 1)
+    qd_sheet_section (sheet, row, QD_GOALS_GAP, LAST, qd_deck_text (deck, "Needs work"));
+  else
+    next = row;   /* no head over nothing */
   next = write_smart (deck, next);
   next = MAX (next, row + 13);
   height = CLAMP ((page - used) / (next - row), 18, 24);
