@@ -28,7 +28,7 @@ class Shell(forms.FormCase):
                                        if row["title"] == "Q2信息流新增用户"], "the copies to be gone")
 
     def test_start_next_period_takes_budget_lines_along_by_a_percentage(self):
-        before = self.rows_in_file("budget.csv")
+        before = self.records_in_file("budget.csv")
         self.open_menu("Start Next Period…")
         first = self.app.find("check box", driver.re.compile("Q1信息流新增用户"))
         x, y, _, height = first.extents()
@@ -44,14 +44,14 @@ class Shell(forms.FormCase):
         self.app.still()
         self.app.click("push button", "Start")
         self.wait_windows(1)
-        driver.wait_until(lambda: len(self.rows_in_file("budget.csv")) > len(before), "the lines")
-        added = [row for code, row in self.rows_in_file("budget.csv").items() if code not in before]
+        driver.wait_until(lambda: len(self.records_in_file("budget.csv")) > len(before), "the lines")
+        added = [row for code, row in self.records_in_file("budget.csv").items() if code not in before]
         old = [row for row in before.values() if row["period"] in ("2025Q1", "2025-01", "2025-02", "2025-03")]
         self.assertTrue(all(row["period"] in ("2025Q2", "2025-04", "2025-05", "2025-06") for row in added), added)
         amounts = {round(float(row["amount"]) * 1.1, 2) for row in old}
         self.assertTrue(all(float(row["amount"]) in amounts for row in added), added)
         self.app.press("ctrl+z")
-        driver.wait_until(lambda: self.rows_in_file("budget.csv") == before, "the lines to be gone")
+        driver.wait_until(lambda: self.records_in_file("budget.csv") == before, "the lines to be gone")
 
     def test_a_plan_opens_where_it_was_left(self):
         self.app.click("push button", "Next period")
