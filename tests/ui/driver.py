@@ -237,9 +237,13 @@ class Node:
     def click(self, count=1):
         (x, y, width, height), (left, top) = self.resting_place()
         at_x, at_y = left + x + width // 2, top + y + height // 2
-        # the pointer rests a moment, as a hand does: GTK 4.8 takes a press that comes with the motion for one elsewhere
-        subprocess.run(["xdotool", "mousemove", str(at_x - 1), str(at_y), "mousemove", str(at_x), str(at_y), "sleep", "0.04",
-                        "click", "--repeat", str(count), "--delay", "60", "1"], check=True)
+        # The pointer rests a moment, as a hand does: GTK 4.8 takes a press that comes with the motion for one elsewhere. What
+        # the program answers in between it answers after it has seen the motion, however busy it was.
+        subprocess.run(["xdotool", "mousemove", str(at_x - 1), str(at_y), "mousemove", str(at_x), str(at_y)], check=True)
+        for _ in range(2):
+            time.sleep(0.03)
+            self.extents()
+        subprocess.run(["xdotool", "click", "--repeat", str(count), "--delay", "60", "1"], check=True)
 
     def set_text(self, text):
         """Replaces the contents of an entry through AT-SPI, as an input method would: exact for Chinese too."""
@@ -332,7 +336,7 @@ class App:
         def rest():
             node = self.find(role, name, nth=nth)
             before = node.extents()
-            self.still(0.2)
+            self.still(0.25)
             return node if node.is_shown() and node.extents() == before else None
 
         wait_until(rest, f"{role or 'widget'} {name!r} to rest").click(count)
@@ -413,14 +417,30 @@ class App:
         return found
 
     def maximise(self):
-        """Asks the window manager, as a click on its button would."""
+        """Asks the window manager, as a click on its button would, until the window is as wide as the screen: what is
+        clicked before lies elsewhere a moment later."""
+        width = self.display.screen().width_in_pixels
+
+        def top():
+            return [window for window in self.windows() if not window["popup"]][-1]
+
+        def is_maximised():
+            self.ask_to_maximise(top()["id"])
+            end = time.monotonic() + 1
+            while top()["width"] < width and time.monotonic() < end:
+                time.sleep(0.02)
+            return top()["width"] >= width
+
+        wait_until(is_maximised, "the window to be maximised")
+        self.still()
+
+    def ask_to_maximise(self, window_id):
         atom, root = self.display.intern_atom, self.display.screen().root
-        window = self.display.create_resource_object("window", [w for w in self.windows() if not w["popup"]][-1]["id"])
+        window = self.display.create_resource_object("window", window_id)
         states = [1, atom("_NET_WM_STATE_MAXIMIZED_VERT"), atom("_NET_WM_STATE_MAXIMIZED_HORZ"), 1, 0]
         message = Xlib.protocol.event.ClientMessage(window=window, client_type=atom("_NET_WM_STATE"), data=(32, states))
         root.send_event(message, event_mask=Xlib.X.SubstructureRedirectMask | Xlib.X.SubstructureNotifyMask)
         self.display.flush()
-        self.still()
 
     def grab(self):
         root = self.display.screen().root

@@ -18,7 +18,7 @@ class Budget(case.WindowCase):
     def open_budget(self):
         self.open(self.plan)
         self.app.find("push button", "Next period")
-        self.app.click("label", "Budget")
+        self.go_to("Budget")
         self.app.find("table", "Budget")
         self.app.still()
 

@@ -14,7 +14,7 @@ struct _QdWelcomePage
   AdwBin      parent_instance;
   GtkListBox *recent;
   GtkWidget  *recent_count, *first_hint;
-  GtkBox     *templates;
+  GtkBox     *templates, *samples;
   char       *chosen_template;   /* while the person chooses where the new plan goes */
 };
 
@@ -203,23 +203,19 @@ fill_templates (QdWelcomePage *self)
   g_autoptr (GPtrArray) list = qd_template_list (qd_language_of_process ());
   const char *language = qd_language_name (qd_language_of_process ());
   GtkWidget *others, *expander = create_other_languages (&others);
-  gboolean in_samples = FALSE;
 
   g_ptr_array_set_free_func (list, NULL);   /* each card owns its template */
   gtk_box_append (self->templates, create_heading (_("New"), _("from a template"), NULL));
   for (guint i = 0; i < list->len; i++)
     {
       QdTemplate *template = g_ptr_array_index (list, i);
-      gboolean is_other = !template->is_sample && g_strcmp0 (template->language, language) != 0;
+      GtkBox *box = template->is_sample                                 ? self->samples
+                    : g_strcmp0 (template->language, language) != 0 ? GTK_BOX (others)
+                                                                    : self->templates;
 
-      if (template->is_sample && !in_samples)
-        {
-          gtk_box_append (self->templates, expander);
-          gtk_box_append (self->templates, create_heading (_("Samples"), _("to look around in"), NULL));
-        }
-      in_samples = template->is_sample;
-      gtk_box_append (is_other ? GTK_BOX (others) : self->templates, create_template_card (self, template));
+      gtk_box_append (box, create_template_card (self, template));
     }
+  gtk_box_append (self->templates, expander);
   gtk_widget_set_visible (expander, gtk_widget_get_first_child (others) != NULL);
 }
 
@@ -363,6 +359,11 @@ create_left (QdWelcomePage *self)
   gtk_box_append (GTK_BOX (left), self->first_hint);
   gtk_box_append (GTK_BOX (left), list);
   gtk_box_append (GTK_BOX (left), drop);
+  /* in sight beside the templates, however many there are: who is new looks around first */
+  self->samples = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 12));
+  gtk_box_append (self->samples, create_heading (_("Samples"), _("to look around in"), NULL));
+  gtk_widget_set_margin_top (GTK_WIDGET (self->samples), 18);
+  gtk_box_append (GTK_BOX (left), GTK_WIDGET (self->samples));
   gtk_widget_set_hexpand (left, TRUE);
   return left;
 }
