@@ -187,9 +187,8 @@ class Budget(case.WindowCase):
     def test_spend_entered_by_form_is_in_the_file_after_reopening(self):
         before = len(self.rows_in_file("spend.csv"))
         self.app.click("push button", "New…")
-        self.app.click("text", "Amount")
-        self.type("25000")
-        self.app.press("Return")
+        self.app.find("text", "Amount").set_text("25000")
+        self.app.still()
         self.app.click("push button", "Add")
         driver.wait_until(lambda: len(self.rows_in_file("spend.csv")) == before + 1, "one more spend")
         self.close()
