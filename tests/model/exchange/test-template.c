@@ -37,7 +37,7 @@ data_of_template (Fixture *fixture, const char *name)
   g_assert_no_error (error);
   data = qd_plan_load_data (plan, &error);
   g_assert_no_error (error);
-  g_assert_true (qd_plan_close (g_steal_pointer (&plan), &error));
+  g_assert_true (qd_plan_close (plan, &error));
   g_unlink (path);
   return data;
 }
