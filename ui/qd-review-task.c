@@ -53,21 +53,19 @@ qd_review_task_ask (gpointer source, GCancellable **cancellable, const QdReview 
   g_task_run_in_thread (task, compute);
 }
 
-gboolean
-qd_review_task_answer (GAsyncResult *result, GCancellable *cancellable, gpointer *answer, GError **error)
+gpointer
+qd_review_task_take (GAsyncResult *result, GCancellable *cancellable, QdPage *page)
 {
   GTask *task = G_TASK (result);
+  gboolean is_asked = g_task_get_cancellable (task) == cancellable;
+  g_autoptr (GError) error = NULL;
+  gpointer answer = g_task_propagate_pointer (task, &error);
 
-  if (g_task_get_cancellable (task) != cancellable)
-    {
-      gpointer dropped = g_task_propagate_pointer (task, NULL);
-
-      if (dropped != NULL)
-        work_of (task)->free_answer (dropped);
-      return FALSE;
-    }
-  *answer = g_task_propagate_pointer (task, error);
-  return TRUE;
+  if (is_asked && answer == NULL)
+    qd_page_show_message (page, error->message);
+  if (!is_asked && answer != NULL)
+    work_of (task)->free_answer (g_steal_pointer (&answer));
+  return answer;
 }
 
 /* --- months --- */

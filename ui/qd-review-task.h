@@ -1,7 +1,7 @@
 #pragma once
 
-#include <gio/gio.h>
 #include "model/figures/qd-review.h"
+#include "ui/qd-page.h"
 
 /* Figures that go beyond the review a page shows and are computed on a worker, days having to be decoded for them. */
 
@@ -25,9 +25,9 @@ typedef struct
  * GObject and stays until `answered` was called; `work` is static. */
 void     qd_review_task_ask (gpointer source, GCancellable **cancellable, const QdReview *review, gint64 about,
                              const QdReviewWork *work, GAsyncReadyCallback answered);
-/* In `answered`: FALSE for the answer to another question than that of `cancellable`, which is dropped then; else the answer,
- * (transfer full), or NULL with an error. */
-gboolean qd_review_task_answer (GAsyncResult *result, GCancellable *cancellable, gpointer *answer, GError **error);
+/* In `answered`: (transfer full) the answer; NULL when it is that to another question than `cancellable`'s, which is dropped,
+ * or when there is none, which `page` then says. */
+gpointer qd_review_task_take (GAsyncResult *result, GCancellable *cancellable, QdPage *page);
 
 /* the months (QdMonthTable) of all channels, of all campaigns */
 extern const QdReviewWork qd_review_channel_months, qd_review_campaign_months;

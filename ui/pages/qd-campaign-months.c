@@ -4,8 +4,8 @@
 
 #include "reports/plots/qd-month-plot.h"
 #include "ui/qd-review-task.h"
+#include "ui/widgets/qd-chart-card.h"
 #include "ui/widgets/qd-chart-view.h"
-#include "ui/widgets/qd-wrap-box.h"
 
 #define MOST_ROWS 60     /* what a picture can hold; the list has the rest */
 
@@ -13,7 +13,7 @@ struct _QdCampaignMonths
 {
   AdwBin          parent_instance;
   QdPage         *page;           /* borrowed: it owns the card */
-  GtkWidget      *choice, *remark, *view;
+  GtkWidget      *card, *choice;
   GArray         *listed, *selected;   /* gint64 */
   const QdReview *review;
   const QdReview *asked;          /* the review the months were asked for; only compared */
@@ -58,9 +58,7 @@ places_to_show (QdCampaignMonths *self)
 static QdMonthFigure
 chosen_figure (QdCampaignMonths *self)
 {
-  guint choice = MIN (gtk_drop_down_get_selected (GTK_DROP_DOWN (self->choice)), G_N_ELEMENTS (choices) - 1);
-
-  return choices[choice].figure;
+  return choices[qd_chart_card_chosen (self->choice)].figure;
 }
 
 /* `n_all`: campaigns there are, also those for which it has no room */
@@ -88,18 +86,17 @@ update (QdCampaignMonths *self)
   QdHeatMap *map = create_map (self, &n_all);
   g_autofree char *text
     = n_all > MOST_ROWS ? g_strdup_printf (_("the first %u of %u campaigns"), MOST_ROWS, n_all) : NULL;
+  const char *shades = figure == QD_MONTH_ROI ? _("of the fiscal year; the deeper, the further from break-even")
+                                              : _("of the fiscal year; the deeper, the more");
 
-  gtk_label_set_text (GTK_LABEL (self->remark), text != NULL           ? text
-                                                : figure == QD_MONTH_ROI ? _("of the fiscal year; the deeper, the further from break-even")
-                                                                         : _("of the fiscal year; the deeper, the more"));
-  qd_chart_view_set_chart (QD_CHART_VIEW (self->view), map, _("Campaigns month by month"));
+  qd_chart_card_set_texts (QD_CHART_CARD (self->card), _("Month by month"), text != NULL ? text : shades);
+  qd_chart_view_set_chart (qd_chart_card_get_view (QD_CHART_CARD (self->card)), map, _("Campaigns month by month"));
 }
 
 void
 qd_campaign_months_add_to_print (QdCampaignMonths *self, QdPrint *print)
 {
-  g_autofree char *title
-    = g_strdup_printf ("%s · %s", _("Month by month"), gtk_label_get_text (GTK_LABEL (self->remark)));
+  g_autofree char *title = qd_chart_card_heading (QD_CHART_CARD (self->card));
   guint n_all;
 
   if (self->table != NULL)
@@ -110,16 +107,10 @@ static void
 months_computed (GObject *source, GAsyncResult *result, gpointer data)
 {
   QdCampaignMonths *self = QD_CAMPAIGN_MONTHS (source);
-  g_autoptr (GError) error = NULL;
-  gpointer answer = NULL;
+  gpointer answer = qd_review_task_take (result, self->cancellable, self->page);
 
-  if (!qd_review_task_answer (result, self->cancellable, &answer, &error))
-    return;
   if (answer == NULL)
-    {
-      qd_page_show_message (self->page, error->message);
-      return;
-    }
+    return;
   g_clear_pointer (&self->table, qd_month_table_free);
   self->table = answer;
   update (self);
@@ -142,7 +133,7 @@ qd_campaign_months_show (QdCampaignMonths *self, const QdReview *review, const G
 }
 
 static void
-choice_changed (GtkDropDown *choice, GParamSpec *pspec, QdCampaignMonths *self)
+choice_changed (QdCampaignMonths *self)
 {
   if (self->review != NULL)
     update (self);
@@ -152,30 +143,6 @@ static void
 chosen (QdChartView *view, const char *code, QdCampaignMonths *self)
 {
   g_signal_emit (self, signals[CHOSEN], 0, code);
-}
-
-static GtkWidget *
-create_head (QdCampaignMonths *self)
-{
-  GtkWidget *head = qd_wrap_box_new (9), *title = gtk_label_new (_("Month by month"));
-  GtkStringList *lines = gtk_string_list_new (NULL);
-
-  for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
-    gtk_string_list_append (lines, _(choices[i].title));
-  self->choice = gtk_drop_down_new (G_LIST_MODEL (lines), NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->choice), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Figure by month"), -1);
-  g_signal_connect (self->choice, "notify::selected", G_CALLBACK (choice_changed), self);
-  self->remark = gtk_label_new (NULL);
-  gtk_widget_add_css_class (title, "heading");
-  gtk_widget_add_css_class (self->remark, "caption");
-  gtk_widget_add_css_class (self->remark, "dim-label");
-  gtk_label_set_wrap (GTK_LABEL (self->remark), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (self->remark), 0);
-  gtk_widget_set_hexpand (self->remark, TRUE);
-  qd_wrap_box_append (QD_WRAP_BOX (head), title);
-  qd_wrap_box_append (QD_WRAP_BOX (head), self->remark);
-  qd_wrap_box_append (QD_WRAP_BOX (head), self->choice);
-  return head;
 }
 
 static void
@@ -208,18 +175,16 @@ GtkWidget *
 qd_campaign_months_new (QdPage *page)
 {
   QdCampaignMonths *self = g_object_new (QD_TYPE_CAMPAIGN_MONTHS, NULL);
-  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9), *scroller = gtk_scrolled_window_new ();
+  const char *texts[G_N_ELEMENTS (choices) + 1] = { NULL };
 
+  for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
+    texts[i] = _(choices[i].title);
   self->page = page;
-  self->view = qd_chart_view_new ();
-  g_signal_connect (self->view, "chosen", G_CALLBACK (chosen), self);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->view);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_widget_set_vexpand (scroller, TRUE);
-  gtk_box_append (GTK_BOX (card), create_head (self));
-  gtk_box_append (GTK_BOX (card), scroller);
-  gtk_widget_add_css_class (card, "card");
-  gtk_widget_add_css_class (card, "card-padding");
-  adw_bin_set_child (ADW_BIN (self), card);
+  self->card = qd_chart_card_new (_("Month by month"), NULL);
+  self->choice = qd_chart_card_add_choice (QD_CHART_CARD (self->card), texts, _("Figure by month"),
+                                           G_CALLBACK (choice_changed), self);
+  g_signal_connect (qd_chart_card_get_view (QD_CHART_CARD (self->card)), "chosen", G_CALLBACK (chosen), self);
+  gtk_widget_set_vexpand (qd_chart_card_scroll (QD_CHART_CARD (self->card)), TRUE);
+  adw_bin_set_child (ADW_BIN (self), self->card);
   return GTK_WIDGET (self);
 }

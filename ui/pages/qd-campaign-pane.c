@@ -46,16 +46,10 @@ static void
 detail_computed (GObject *source, GAsyncResult *result, gpointer data)
 {
   QdCampaignPane *self = QD_CAMPAIGN_PANE (source);
-  g_autoptr (GError) error = NULL;
-  gpointer answer = NULL;
+  gpointer answer = qd_review_task_take (result, self->cancellable, self->page);
 
-  if (!qd_review_task_answer (result, self->cancellable, &answer, &error))
-    return;
   if (answer == NULL)
-    {
-      qd_page_show_message (self->page, error->message);
-      return;
-    }
+    return;
   g_clear_pointer (&self->detail, qd_campaign_detail_free);
   self->detail = answer;
   fill_later (self);

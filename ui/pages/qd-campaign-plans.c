@@ -4,9 +4,8 @@
 
 #include "model/figures/qd-figure-text.h"
 #include "reports/charts/qd-column-chart.h"
+#include "ui/widgets/qd-chart-card.h"
 #include "ui/widgets/qd-chart-view.h"
-#include "ui/widgets/qd-text-room.h"
-#include "ui/widgets/qd-wrap-box.h"
 
 #define MOST_SHOWN 8
 
@@ -14,7 +13,7 @@ struct _QdCampaignPlans
 {
   AdwBin          parent_instance;
   QdPage         *page;
-  GtkWidget      *choice, *view;
+  GtkWidget      *card, *choice;
   const QdReview *review;
 };
 
@@ -61,16 +60,10 @@ comparable (const QdReview *review, QdMeasure measure)
   return found;
 }
 
-static guint
-chosen (QdCampaignPlans *self)
-{
-  return MIN (gtk_drop_down_get_selected (GTK_DROP_DOWN (self->choice)), G_N_ELEMENTS (choices) - 1);
-}
-
 static QdColumnChart *
 create_chart (QdCampaignPlans *self)
 {
-  QdMeasure measure = choices[chosen (self)].measure;
+  QdMeasure measure = choices[qd_chart_card_chosen (self->choice)].measure;
   g_autoptr (GPtrArray) found = comparable (self->review, measure);
   QdColumnChart *chart = qd_column_chart_new (qd_session_get_language (qd_page_get_session (self->page)));
 
@@ -93,13 +86,13 @@ create_chart (QdCampaignPlans *self)
 static void
 update (QdCampaignPlans *self)
 {
-  qd_chart_view_set_chart (QD_CHART_VIEW (self->view), create_chart (self), _("Plan and actual"));
+  qd_chart_view_set_chart (qd_chart_card_get_view (QD_CHART_CARD (self->card)), create_chart (self), _("Plan and actual"));
 }
 
 void
 qd_campaign_plans_add_to_print (QdCampaignPlans *self, QdPrint *print)
 {
-  g_autofree char *title = g_strdup_printf ("%s · %s", _("Plan and actual"), _(choices[chosen (self)].title));
+  g_autofree char *title = g_strdup_printf ("%s · %s", _("Plan and actual"), _(choices[qd_chart_card_chosen (self->choice)].title));
 
   qd_print_add_chart (print, create_chart (self), title, 1);
 }
@@ -120,7 +113,7 @@ qd_campaign_plans_show (QdCampaignPlans *self, const QdReview *review)
 }
 
 static void
-choice_changed (GtkDropDown *choice, GParamSpec *pspec, QdCampaignPlans *self)
+choice_changed (QdCampaignPlans *self)
 {
   if (self->review != NULL)
     update (self);
@@ -140,30 +133,14 @@ GtkWidget *
 qd_campaign_plans_new (QdPage *page)
 {
   QdCampaignPlans *self = g_object_new (QD_TYPE_CAMPAIGN_PLANS, NULL);
-  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *head = qd_wrap_box_new (9);
-  GtkWidget *title = gtk_label_new (_("Plan and actual")), *remark = gtk_label_new (_("outlined = plan; the number is the completion"));
-  GtkStringList *lines = gtk_string_list_new (NULL);
+  const char *texts[G_N_ELEMENTS (choices) + 1] = { NULL };
 
-  self->page = page;
   for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
-    gtk_string_list_append (lines, _(choices[i].title));
-  self->choice = gtk_drop_down_new (G_LIST_MODEL (lines), NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->choice), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Figure of plan and actual"), -1);
-  g_signal_connect (self->choice, "notify::selected", G_CALLBACK (choice_changed), self);
-  gtk_widget_add_css_class (title, "heading");
-  gtk_widget_add_css_class (remark, "caption");
-  gtk_widget_add_css_class (remark, "dim-label");
-  qd_text_take_two_lines (remark);
-  gtk_label_set_xalign (GTK_LABEL (remark), 0);
-  gtk_widget_set_hexpand (remark, TRUE);
-  self->view = qd_chart_view_new ();
-  qd_wrap_box_append (QD_WRAP_BOX (head), title);
-  qd_wrap_box_append (QD_WRAP_BOX (head), remark);
-  qd_wrap_box_append (QD_WRAP_BOX (head), self->choice);
-  gtk_box_append (GTK_BOX (card), head);
-  gtk_box_append (GTK_BOX (card), self->view);
-  gtk_widget_add_css_class (card, "card");
-  gtk_widget_add_css_class (card, "card-padding");
-  adw_bin_set_child (ADW_BIN (self), card);
+    texts[i] = _(choices[i].title);
+  self->page = page;
+  self->card = qd_chart_card_new (_("Plan and actual"), _("outlined = plan; the number is the completion"));
+  self->choice = qd_chart_card_add_choice (QD_CHART_CARD (self->card), texts, _("Figure of plan and actual"),
+                                           G_CALLBACK (choice_changed), self);
+  adw_bin_set_child (ADW_BIN (self), self->card);
   return GTK_WIDGET (self);
 }

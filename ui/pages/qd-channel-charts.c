@@ -9,9 +9,8 @@
 #include "reports/plots/qd-month-plot.h"
 #include "ui/pages/qd-channel-columns.h"
 #include "ui/qd-review-task.h"
+#include "ui/widgets/qd-chart-card.h"
 #include "ui/widgets/qd-chart-view.h"
-#include "ui/widgets/qd-text-room.h"
-#include "ui/widgets/qd-wrap-box.h"
 
 #define HEIGHT 252         /* of a chart; in a low window the table keeps its rows */
 #define LEAST_HEIGHT 190
@@ -28,8 +27,7 @@ struct _QdChannelCharts
 {
   AdwBin          parent_instance;
   QdPage         *page;              /* borrowed: it owns the card */
-  GtkWidget      *title, *remark, *view_buttons[N_VIEWS], *x_choice, *log_button, *metric_choice, *part_choice;
-  GtkWidget      *view, *scroller;
+  GtkWidget      *card, *views, *x_choice, *log_button, *metric_choice, *part_choice;
   const QdReview *review;            /* of the session; NULL before the first */
   GArray         *selected;          /* gint64 */
   QdMonthTable   *months;            /* of `months_of`; NULL: not asked for, or on its way */
@@ -56,12 +54,6 @@ static const struct
 static const QdMonthFigure tinted[] = { QD_MONTH_ROI, QD_MONTH_NEW_USERS, QD_MONTH_REVENUE, QD_MONTH_COST };
 static const QdMonthFigure stacked[] = { QD_MONTH_NEW_USERS, QD_MONTH_REVENUE, QD_MONTH_COST };
 
-static guint
-chosen_of (GtkWidget *choice, guint n)
-{
-  return MIN (gtk_drop_down_get_selected (GTK_DROP_DOWN (choice)), n - 1);
-}
-
 static const QdLanguage *
 language_of (QdChannelCharts *self)
 {
@@ -82,7 +74,7 @@ is_selected (QdChannelCharts *self, gint64 id)
 static QdBubbleChart *
 create_bubbles (QdChannelCharts *self)
 {
-  guint scale = MIN (gtk_drop_down_get_selected (GTK_DROP_DOWN (self->x_choice)), G_N_ELEMENTS (scales) - 1);
+  guint scale = qd_chart_card_chosen (self->x_choice);
   QdBubbleChart *chart = qd_bubble_chart_new (language_of (self), 1, _("break-even 1:1"));
 
   for (guint i = 0; i < self->review->channels->len; i++)
@@ -115,16 +107,10 @@ static void
 months_computed (GObject *source, GAsyncResult *result, gpointer data)
 {
   QdChannelCharts *self = QD_CHANNEL_CHARTS (source);
-  g_autoptr (GError) error = NULL;
-  gpointer answer = NULL;
+  gpointer answer = qd_review_task_take (result, self->cancellable, self->page);
 
-  if (!qd_review_task_answer (result, self->cancellable, &answer, &error))
-    return;
   if (answer == NULL)
-    {
-      qd_page_show_message (self->page, error->message);
-      return;
-    }
+    return;
   g_clear_pointer (&self->months, qd_month_table_free);
   self->months = answer;
   update (self);
@@ -141,8 +127,8 @@ ask_months (QdChannelCharts *self)
 static gpointer
 create_months (QdChannelCharts *self, gboolean is_stack)
 {
-  QdMonthFigure figure = is_stack ? stacked[chosen_of (self->part_choice, G_N_ELEMENTS (stacked))]
-                                  : tinted[chosen_of (self->metric_choice, G_N_ELEMENTS (tinted))];
+  QdMonthFigure figure = is_stack ? stacked[qd_chart_card_chosen (self->part_choice)]
+                                  : tinted[qd_chart_card_chosen (self->metric_choice)];
   gpointer chart;
 
   if (self->months == NULL && is_stack)
@@ -162,10 +148,7 @@ create_months (QdChannelCharts *self, gboolean is_stack)
 static View
 view_of (QdChannelCharts *self)
 {
-  for (int view = VIEW_SCALE; view < N_VIEWS; view++)
-    if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->view_buttons[view])))
-      return view;
-  return VIEW_SCALE;
+  return qd_chart_card_chosen (self->views);
 }
 
 static const char *
@@ -175,7 +158,7 @@ remark_of (QdChannelCharts *self, View view)
     return _("upwards ROI by logarithm; area = new users");
   if (view == VIEW_PARTS)
     return _("of the fiscal year; on each other, the total above");
-  return tinted[chosen_of (self->metric_choice, G_N_ELEMENTS (tinted))] == QD_MONTH_ROI
+  return tinted[qd_chart_card_chosen (self->metric_choice)] == QD_MONTH_ROI
            ? _("of the fiscal year; the deeper, the further from break-even")
            : _("of the fiscal year; the deeper, the more");
 }
@@ -198,38 +181,23 @@ update (QdChannelCharts *self)
   gtk_widget_set_visible (self->log_button, view == VIEW_SCALE);
   gtk_widget_set_visible (self->metric_choice, view == VIEW_MONTHS);
   gtk_widget_set_visible (self->part_choice, view == VIEW_PARTS);
-  gtk_label_set_text (GTK_LABEL (self->title), _(titles[view]));
-  gtk_label_set_text (GTK_LABEL (self->remark), remark_of (self, view));
+  qd_chart_card_set_texts (QD_CHART_CARD (self->card), _(titles[view]), remark_of (self, view));
   if (self->review == NULL)
     return;
-  qd_chart_view_set_least_height (QD_CHART_VIEW (self->view), view == VIEW_MONTHS ? 0 : LEAST_HEIGHT);
+  qd_chart_view_set_least_height (qd_chart_card_get_view (QD_CHART_CARD (self->card)), view == VIEW_MONTHS ? 0 : LEAST_HEIGHT);
   if (view != VIEW_SCALE && self->months_of != self->review)
     ask_months (self);
-  qd_chart_view_set_chart (QD_CHART_VIEW (self->view), create_chart (self, view), _(names[view]));
+  qd_chart_view_set_chart (qd_chart_card_get_view (QD_CHART_CARD (self->card)), create_chart (self, view), _(names[view]));
 }
 
 void
 qd_channel_charts_add_to_print (QdChannelCharts *self, QdPrint *print)
 {
   View view = view_of (self);
-  g_autofree char *title = g_strdup_printf ("%s · %s", gtk_label_get_text (GTK_LABEL (self->title)),
-                                            gtk_label_get_text (GTK_LABEL (self->remark)));
+  g_autofree char *title = qd_chart_card_heading (QD_CHART_CARD (self->card));
 
   if (self->review != NULL)
     qd_print_add_chart (print, create_chart (self, view), title, 1);
-}
-
-static void
-choice_changed (GObject *object, GParamSpec *pspec, QdChannelCharts *self)
-{
-  update (self);
-}
-
-static void
-view_toggled (GtkToggleButton *button, QdChannelCharts *self)
-{
-  if (gtk_toggle_button_get_active (button))
-    update (self);
 }
 
 static void
@@ -253,71 +221,22 @@ qd_channel_charts_show (QdChannelCharts *self, const QdReview *review, const GAr
   update (self);
 }
 
-static GtkWidget *
-create_choice (QdChannelCharts *self, const char *const *texts, const char *name)
+static void
+add_controls (QdChannelCharts *self, QdChartCard *card)
 {
-  GtkWidget *choice = gtk_drop_down_new_from_strings (texts);
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_widget_add_css_class (choice, "flat");
-  gtk_widget_set_valign (choice, GTK_ALIGN_CENTER);
-  g_signal_connect (choice, "notify::selected", G_CALLBACK (choice_changed), self);
-  return choice;
-}
-
-static GtkWidget *
-create_switch (QdChannelCharts *self)
-{
-  const char *const labels[N_VIEWS] = { _("By scale"), _("By month"), _("Shares") };
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-
-  for (int view = VIEW_SCALE; view < N_VIEWS; view++)
-    {
-      self->view_buttons[view] = gtk_toggle_button_new_with_label (labels[view]);
-      if (view > VIEW_SCALE)
-        gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (self->view_buttons[view]),
-                                     GTK_TOGGLE_BUTTON (self->view_buttons[VIEW_SCALE]));
-      gtk_box_append (GTK_BOX (box), self->view_buttons[view]);
-    }
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->view_buttons[VIEW_SCALE]), TRUE);
-  for (int view = VIEW_SCALE; view < N_VIEWS; view++)
-    g_signal_connect (self->view_buttons[view], "toggled", G_CALLBACK (view_toggled), self);
-  gtk_widget_add_css_class (box, "linked");
-  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
-  return box;
-}
-
-static GtkWidget *
-create_head (QdChannelCharts *self)
-{
-  GtkWidget *head = qd_wrap_box_new (6);
   const char *const x_texts[] = { _("Across: revenue"), _("Across: cost"), _("Across: new users"), NULL };
   const char *const metric_texts[] = { _("ROI"), _("New users"), _("Revenue"), _("Cost"), NULL };
   const char *const part_texts[] = { _("New users"), _("Revenue"), _("Cost"), NULL };
+  const char *const views[] = { _("By scale"), _("By month"), _("Shares"), NULL };
 
-  self->title = gtk_label_new (NULL);
-  self->remark = gtk_label_new (NULL);
-  self->x_choice = create_choice (self, x_texts, _("Scale across"));
-  self->metric_choice = create_choice (self, metric_texts, _("Figure by month"));
-  self->part_choice = create_choice (self, part_texts, _("Figure in parts"));
+  self->x_choice = qd_chart_card_add_choice (card, x_texts, _("Scale across"), G_CALLBACK (update), self);
   self->log_button = gtk_toggle_button_new_with_label (_("Log"));
   gtk_widget_set_tooltip_text (self->log_button, _("Logarithmic scale across"));
-  gtk_widget_set_valign (self->log_button, GTK_ALIGN_CENTER);
-  g_signal_connect (self->log_button, "notify::active", G_CALLBACK (choice_changed), self);
-  gtk_widget_add_css_class (self->title, "heading");
-  gtk_widget_add_css_class (self->remark, "caption");
-  gtk_widget_add_css_class (self->remark, "dim-label");
-  qd_text_take_two_lines (self->remark);
-  gtk_label_set_xalign (GTK_LABEL (self->remark), 0);
-  gtk_widget_set_hexpand (self->remark, TRUE);
-  qd_wrap_box_append (QD_WRAP_BOX (head), self->title);
-  qd_wrap_box_append (QD_WRAP_BOX (head), self->remark);
-  qd_wrap_box_append (QD_WRAP_BOX (head), self->x_choice);
-  qd_wrap_box_append (QD_WRAP_BOX (head), self->log_button);
-  qd_wrap_box_append (QD_WRAP_BOX (head), self->metric_choice);
-  qd_wrap_box_append (QD_WRAP_BOX (head), self->part_choice);
-  qd_wrap_box_append (QD_WRAP_BOX (head), create_switch (self));
-  return head;
+  g_signal_connect_swapped (self->log_button, "notify::active", G_CALLBACK (update), self);
+  qd_chart_card_add (card, self->log_button);
+  self->metric_choice = qd_chart_card_add_choice (card, metric_texts, _("Figure by month"), G_CALLBACK (update), self);
+  self->part_choice = qd_chart_card_add_choice (card, part_texts, _("Figure in parts"), G_CALLBACK (update), self);
+  self->views = qd_chart_card_add_switch (card, views, G_CALLBACK (update), self);
 }
 
 static void
@@ -349,22 +268,16 @@ GtkWidget *
 qd_channel_charts_new (QdPage *page)
 {
   QdChannelCharts *self = g_object_new (QD_TYPE_CHANNEL_CHARTS, NULL);
-  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *card = qd_chart_card_new (NULL, NULL), *scroller = qd_chart_card_scroll (QD_CHART_CARD (card));
 
   self->page = page;
-  self->view = qd_chart_view_new ();
-  self->scroller = gtk_scrolled_window_new ();
-  gtk_box_append (GTK_BOX (card), create_head (self));
+  self->card = card;
+  add_controls (self, QD_CHART_CARD (card));
   /* many channels make a tall heat map */
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->view);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->scroller), LEAST_HEIGHT);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->scroller), HEIGHT);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (self->scroller), TRUE);
-  gtk_box_append (GTK_BOX (card), self->scroller);
-  gtk_widget_add_css_class (card, "card");
-  gtk_widget_add_css_class (card, "card-padding");
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroller), LEAST_HEIGHT);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), HEIGHT);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
   adw_bin_set_child (ADW_BIN (self), card);
-  g_signal_connect (self->view, "chosen", G_CALLBACK (chosen), self);
+  g_signal_connect (qd_chart_card_get_view (QD_CHART_CARD (card)), "chosen", G_CALLBACK (chosen), self);
   return GTK_WIDGET (self);
 }

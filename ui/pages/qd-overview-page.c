@@ -210,16 +210,10 @@ static void
 weeks_computed (GObject *source, GAsyncResult *result, gpointer data)
 {
   QdOverviewPage *self = QD_OVERVIEW_PAGE (source);
-  g_autoptr (GError) error = NULL;
-  gpointer answer = NULL;
+  gpointer answer = qd_review_task_take (result, self->cancellable, QD_PAGE (self));
 
-  if (!qd_review_task_answer (result, self->cancellable, &answer, &error))
-    return;
   if (answer == NULL)
-    {
-      qd_page_show_message (QD_PAGE (self), error->message);
-      return;
-    }
+    return;
   g_clear_pointer (&self->weeks, g_array_unref);
   self->weeks = answer;
   if (self->key_tiles != NULL)
