@@ -9,6 +9,8 @@
 #include "model/base/qd-error.h"
 #include "model/records/qd-record.h"
 
+#define PATIENCE_MS 1000     /* from the signal until a verb that does not heed it is ended */
+
 /* In the order of --help. A verb is listed once it works. */
 static const QdCommand commands[] = {
   { "new", qd_command_new, "PLAN.qdeck [--template NAME] [--set KEY=VALUE]...", N_("Make a plan file") },
@@ -117,10 +119,23 @@ qd_command_misused (const char *verb, const char *format, ...)
   return QD_EXIT_USAGE;
 }
 
+/* What does not heed the cancel (a lock that is waited for, a disk that does not answer) is ended: a step that was not
+ * committed is not in the plan, and a file that was not finished does not have its name yet. */
+static gboolean
+end_at_once (gpointer unused)
+{
+  g_printerr ("quarterdeck: %s\n", _("Ended before it was done."));
+  _exit (QD_EXIT_FAILED);
+}
+
 static gboolean
 cancel_on_signal (gpointer data)
 {
+  g_autoptr (GSource) source = g_timeout_source_new (PATIENCE_MS);
+
   g_cancellable_cancel (data);
+  g_source_set_callback (source, end_at_once, NULL, NULL);
+  g_source_attach (source, g_main_context_get_thread_default ());
   return G_SOURCE_CONTINUE;
 }
 
@@ -132,6 +147,7 @@ watch_signals (gpointer data)
   g_autoptr (GMainLoop) loop = g_main_loop_new (context, FALSE);
   const int signals[] = { SIGINT, SIGTERM };
 
+  g_main_context_push_thread_default (context);
   for (gsize i = 0; i < G_N_ELEMENTS (signals); i++)
     {
       g_autoptr (GSource) source = g_unix_signal_source_new (signals[i]);

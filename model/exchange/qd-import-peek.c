@@ -5,13 +5,13 @@
 #include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "model/base/qd-error.h"
 #include "model/exchange/qd-csv-reader.h"
 #include "model/exchange/qd-encoding.h"
 #include "model/exchange/qd-import-guess.h"
 #include "model/exchange/qd-import-sheet.h"
+#include "model/exchange/qd-input.h"
 
 #define FIRST_LOOK (256 * 1024)
 #define ROWS_SHOWN 20
@@ -238,19 +238,14 @@ QdImportPeek *
 qd_import_peek (const char *path, const QdImportOptions *options, QdJob *job, GError **error)
 {
   g_autoptr (QdImportPeek) peek = g_new0 (QdImportPeek, 1);
-  GStatBuf status;
   gboolean is_read;
 
   peek->path = g_strdup (path);
   peek->columns = g_new0 (char *, 1);
   peek->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
   peek->top = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
-  /* who opens a pipe waits for whoever writes into it, for ever if nobody does */
-  if (g_stat (path, &status) == 0 && !S_ISREG (status.st_mode))
-    {
-      g_set_error (error, QD_ERROR, QD_ERROR_UNSUPPORTED, _("%s is not a file that can be looked into"), path);
-      return NULL;
-    }
+  if (!qd_input_check (path, error))
+    return NULL;
   peek->is_workbook = qd_xlsx_is_workbook (path);
   is_read = peek->is_workbook ? peek_workbook (peek, options, job, error) : peek_text (peek, options, error);
   return is_read ? g_steal_pointer (&peek) : NULL;

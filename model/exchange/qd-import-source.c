@@ -8,6 +8,7 @@
 #include "model/exchange/qd-csv-reader.h"
 #include "model/exchange/qd-encoding.h"
 #include "model/exchange/qd-import-sheet.h"
+#include "model/exchange/qd-input.h"
 
 #define ROWS_BETWEEN_CHECKS 4096
 
@@ -36,6 +37,8 @@ load_text (QdImportSource *source, const QdImportOptions *options, QdImportRepor
   g_autofree char *bytes = NULL;
   gsize n_bytes;
 
+  if (!qd_input_check (source->file->path, error))
+    return FALSE;
   if (!g_file_get_contents (source->file->path, &bytes, &n_bytes, &local))
     {
       g_set_error (error, QD_ERROR, QD_ERROR_STORAGE, _("%s cannot be read: %s"), source->file->path, local->message);

@@ -6,6 +6,7 @@
 #include "model/base/qd-error.h"
 #include "model/base/qd-language.h"
 #include "model/base/qd-number.h"
+#include "model/exchange/qd-input.h"
 
 #define MAP_GROUP "map"
 #define CONSTANTS_GROUP "constants"
@@ -239,6 +240,8 @@ qd_mapping_load (const char *path, GError **error)
   g_autofree char *text = NULL;
   gsize length;
 
+  if (!qd_input_check (path, error))
+    return NULL;
   if (!g_file_get_contents (path, &text, &length, &local))
     {
       gboolean is_missing = g_error_matches (local, G_FILE_ERROR, G_FILE_ERROR_NOENT);

@@ -11,6 +11,7 @@
 #include "model/base/qd-error.h"
 #include "model/exchange/qd-csv-record.h"
 #include "model/exchange/qd-encoding.h"
+#include "model/exchange/qd-input.h"
 
 #define FIRST_LOOK (64 * 1024)
 #define LONGEST_HEADER (16 * 1024 * 1024)
@@ -44,13 +45,13 @@ is_utf8_name (const char *encoding)
   return g_ascii_strcasecmp (encoding, UTF8) == 0 || g_ascii_strcasecmp (encoding, "UTF8") == 0;
 }
 
-/* Whether the file can be read piece by piece: a file of its own (not a pipe), in UTF-8 as far as can be told. */
+/* Whether the file can be read piece by piece: in UTF-8 as far as can be told. */
 static gboolean
-can_stream (const QdResultsFile *file, const struct stat *status, const char *encoding)
+can_stream (const QdResultsFile *file, const char *encoding)
 {
   char mark[2] = { 0 };
 
-  if (!S_ISREG (status->st_mode) || (encoding != NULL && !is_utf8_name (encoding)))
+  if (encoding != NULL && !is_utf8_name (encoding))
     return FALSE;
   if (encoding != NULL || qd_results_source_read (&file->source, 0, mark, sizeof mark, NULL) < 2)
     return TRUE;
@@ -194,6 +195,9 @@ qd_results_file_open (const char *path, const QdImportOptions *options, gboolean
   g_autoptr (QdResultsFile) file = g_new0 (QdResultsFile, 1);
   struct stat status;
 
+  file->source.fd = -1;
+  if (!qd_input_check (path, error))
+    return NULL;
   file->source.fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
   if (file->source.fd < 0 || fstat (file->source.fd, &status) != 0)
     {
@@ -201,7 +205,7 @@ qd_results_file_open (const char *path, const QdImportOptions *options, gboolean
       return NULL;
     }
   file->source.size = (guint64) status.st_size;
-  if (in_memory || !can_stream (file, &status, encoding))
+  if (in_memory || !can_stream (file, encoding))
     {
       if (!load (file, path, encoding, error))
         return NULL;

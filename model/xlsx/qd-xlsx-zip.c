@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <zip.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -39,10 +40,19 @@ qd_xlsx_zip_fail (const QdXlsxZip *zip, const char *part, GError **error, const 
   return FALSE;
 }
 
+/* Who opens a pipe waits for whoever writes into it. What is not there is said by whoever opens it. */
+static gboolean
+is_file (const char *path)
+{
+  GStatBuf status;
+
+  return g_stat (path, &status) != 0 || S_ISREG (status.st_mode);
+}
+
 static gsize
 read_start (const char *path, char *bytes, gsize size)
 {
-  FILE *file = g_fopen (path, "rb");
+  FILE *file = is_file (path) ? g_fopen (path, "rb") : NULL;
   gsize n = file ? fread (bytes, 1, size, file) : 0;
 
   if (file)
@@ -148,6 +158,11 @@ open_zip (QdXlsxZip *zip, GError **error)
   zip_error_t reason;
   int code = 0;
 
+  if (!is_file (zip->path))
+    {
+      g_set_error (error, QD_ERROR, QD_ERROR_UNSUPPORTED, _("%s is not a file that can be looked into"), shown);
+      return FALSE;
+    }
   zip->zip = zip_open (zip->path, ZIP_RDONLY, &code);
   if (zip->zip)
     return list_parts (zip, error);
