@@ -92,7 +92,7 @@ qd_deck_card_score (QdDeck *deck)
   return (QdDeckCard){
     .label = qd_deck_text (deck, "Weighted score"), .value = score->completion, .format = &qd_format_percent,
     .reference = total_of (deck, QD_DECK_GOALS, QD_GOALS_COMPLETION),
-    .note = qd_deck_fill (deck, qd_deck_text (deck, "{n} goals by weight"), "n",
+    .note = qd_deck_fill (deck, qd_deck_text (deck, "{n} {n?goal|goals} by weight"), "n",
                           qd_deck_say_count (deck, score->goals), NULL),
     .note_value = QD_NONE,
   };

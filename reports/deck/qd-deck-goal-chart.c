@@ -78,7 +78,7 @@ qd_deck_write_goal_chart (QdDeck *deck, QdSheet *sheet, int row)
   chart.title = qd_deck_text (deck, "Completion and expected, %");
   chart.value_title = qd_deck_text (deck, "Completion");
   chart.category_title = qd_deck_text (deck, "Goal");
-  chart.alt = qd_deck_fill (deck, qd_deck_text (deck, "Bars of the completion of {n} goals, from {low} to {high}"), "n",
+  chart.alt = qd_deck_fill (deck, qd_deck_text (deck, "Bars of the completion of {n} {n?goal|goals}, from {low} to {high}"), "n",
                             qd_deck_say_count (deck, last - first + 1), "low", qd_deck_say_percent (deck, smallest),
                             "high", qd_deck_say_percent (deck, largest), NULL);
   qd_sheet_chart (sheet, row, 1, 2, 508, 240, &chart);

@@ -213,9 +213,10 @@ const char  *qd_deck_say_money (QdDeck *deck, double value);
 const char  *qd_deck_say_percent (QdDeck *deck, double value);
 const char  *qd_deck_say_ratio (QdDeck *deck, double value);
 const char  *qd_deck_say_day (QdDeck *deck, QdDay day);
-/* msgid with its blanks filled, kept by the book */
 /* "Apr", "4 月" */
 const char  *qd_deck_month_name (QdDeck *deck, int month);
+/* A text with its blanks filled, kept by the book: every {name} becomes the value after that name (pairs, ended by NULL),
+ * every {name?goal|goals} the first word where the value is "1", else the second. */
 const char  *qd_deck_fill (QdDeck *deck, const char *text, ...) G_GNUC_NULL_TERMINATED;
 /* at most 200 characters: titles and names that label charts, which readers lay out at length otherwise */
 const char  *qd_deck_short (QdDeck *deck, const char *text);

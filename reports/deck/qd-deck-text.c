@@ -332,34 +332,64 @@ qd_deck_say_day (QdDeck *deck, QdDay day)
   return qd_book_keep (deck->book, qd_day_to_text (day));
 }
 
-/* Replaces every {name} by the value after it; ends with NULL. */
+/* the value after the name that stands at `name`, `length` bytes long; NULL: none */
+static const char *
+find_value (va_list arguments, const char *name, gsize length)
+{
+  const char *candidate;
+
+  while ((candidate = va_arg (arguments, const char *)) != NULL)
+    {
+      const char *value = va_arg (arguments, const char *);
+
+      if (strlen (candidate) == length && strncmp (candidate, name, length) == 0)
+        return value != NULL ? value : "";
+    }
+  return NULL;
+}
+
+/* one of the two words at `words`, "goal|goals}..." */
+static void
+append_word (GString *text, const char *words, const char *end, gboolean is_one)
+{
+  const char *bar = memchr (words, '|', end - words);
+
+  if (bar == NULL)
+    bar = end;
+  if (is_one || bar == end)
+    g_string_append_len (text, words, bar - words);
+  else
+    g_string_append_len (text, bar + 1, end - bar - 1);
+}
+
 const char *
 qd_deck_fill (QdDeck *deck, const char *text, ...)
 {
   g_autoptr (GString) filled = g_string_new (NULL);
+  const char *at = text;
 
-  for (const char *p = text; *p != '\0';)
+  while (*at != '\0')
     {
-      const char *end = *p == '{' ? strchr (p, '}') : NULL;
-      const char *name, *value = NULL;
+      const char *end = *at == '{' ? strchr (at, '}') : NULL, *value = NULL;
+      gsize length = end != NULL ? strcspn (at + 1, "?}") : 0;
       va_list arguments;
 
       if (end != NULL)
         {
           va_start (arguments, text);
-          while (value == NULL && (name = va_arg (arguments, const char *)) != NULL)
-            {
-              const char *candidate = va_arg (arguments, const char *);
-
-              if (strlen (name) == (gsize) (end - p - 1) && strncmp (name, p + 1, strlen (name)) == 0)
-                value = candidate != NULL ? candidate : "";
-            }
+          value = find_value (arguments, at + 1, length);
           va_end (arguments);
         }
-      g_string_append (filled, value != NULL ? value : "");
       if (value == NULL)
-        g_string_append_c (filled, *p);
-      p = value != NULL ? end + 1 : p + 1;
+        g_string_append_c (filled, *at++);
+      else
+        {
+          if (at[1 + length] == '?')
+            append_word (filled, at + length + 2, end, strcmp (value, "1") == 0);
+          else
+            g_string_append (filled, value);
+          at = end + 1;
+        }
     }
   return qd_book_keep (deck->book, g_string_free (g_steal_pointer (&filled), FALSE));
 }

@@ -214,7 +214,8 @@ write_chart (const Page *page, int row, int width, int height)
   chart.category_title = qd_deck_text (deck, "Category");
   chart.title = qd_deck_fill (deck, qd_deck_text (deck, "Plan and actual, {unit}"), "unit", chart.value_title, NULL);
   chart.axis_format = page->scale.number->code;
-  chart.alt = qd_deck_fill (deck, qd_deck_text (deck, "Bars of plan and actual of {n} categories; the largest is {largest}"),
+  chart.alt = qd_deck_fill (deck, qd_deck_text (deck, "Bars of plan and actual of {n} {n?category|categories}; "
+                                                "the largest is {largest}"),
                             "n", qd_deck_say_count (deck, n), "largest", qd_deck_say_money (deck, largest), NULL);
   qd_sheet_chart (sheet, row, CODE, 2, width, height, &chart);
 }

@@ -498,7 +498,8 @@ make_message (QdDeck *deck)
     below += qd_is_some (nth_campaign (deck, i)->rates.roi_ratio) && nth_campaign (deck, i)->rates.roi_ratio < 1;
   if (qd_is_none (rates->roi_ratio))
     return qd_deck_text (deck, "No campaign has both a return and a cost yet");
-  return qd_deck_fill (deck, qd_deck_text (deck, "{n} campaigns return {roi} on a cost of {cost}; {below} stay below break-even"),
+  return qd_deck_fill (deck, qd_deck_text (deck, "{n} {n?campaign returns|campaigns return} {roi} on a cost of {cost}; "
+                                                 "{below} {below?stays|stay} below break-even"),
                        "n", qd_deck_say_count (deck, count (deck)), "roi", qd_deck_say_ratio (deck, rates->roi_ratio), "cost",
                        qd_deck_say_money (deck, rates->sums[QD_MEASURE_COST]), "below", qd_deck_say_count (deck, below), NULL);
 }

@@ -430,8 +430,10 @@ qd_deck_write_changes (QdDeck *deck)
   qd_sheet_set_columns (page.sheet, columns, G_N_ELEMENTS (columns));
   deck->messages[QD_DECK_CHANGES] = qd_deck_fill (
     deck, deck->plan->approved_on != QD_DAY_NONE
-            ? qd_deck_text (deck, "Since approval on {day}: {n} changes, {transfers} transfers, {moved} milestones moved")
-            : qd_deck_text (deck, "No day of approval is set; {n} changes, {transfers} transfers, {moved} milestones moved"),
+            ? qd_deck_text (deck, "Since approval on {day}: {n} {n?change|changes}, {transfers} "
+                                  "{transfers?transfer|transfers}, {moved} {moved?milestone|milestones} moved")
+            : qd_deck_text (deck, "No day of approval is set; {n} {n?change|changes}, {transfers} "
+                                  "{transfers?transfer|transfers}, {moved} {moved?milestone|milestones} moved"),
     "day", deck->plan->approved_on != QD_DAY_NONE ? qd_deck_say_day (deck, deck->plan->approved_on) : "", "n",
     qd_deck_say_count (deck, changes->changes->len), "transfers", qd_deck_say_count (deck, changes->transfers->len), "moved",
     qd_deck_say_count (deck, changes->moved->len), NULL);

@@ -219,7 +219,7 @@ write_share_chart (const Page *page, int row, int width, int height)
   chart.title = qd_deck_text (deck, "Shares of the total");
   chart.value_title = qd_deck_text (deck, "Share of the total");
   chart.category_title = qd_deck_text (deck, "Channel");
-  chart.alt = qd_deck_fill (deck, qd_deck_text (deck, "Bars of the shares of {n} channels; the largest is {largest}"),
+  chart.alt = qd_deck_fill (deck, qd_deck_text (deck, "Bars of the shares of {n} {n?channel|channels}; the largest is {largest}"),
                             "n", qd_deck_say_count (deck, n), "largest", qd_deck_say_percent (deck, largest), NULL);
   qd_sheet_chart (page->sheet, row, QD_CHANNELS_CODE, 2, width, height, &chart);
 }
@@ -273,7 +273,7 @@ write_bubbles (const Page *page, int row, int column, int width, int height)
   chart.title = qd_deck_text (deck, "ROI and new users; the circle is the share of cost");
   chart.value_title = qd_deck_text (deck, "ROI (1:x)");
   chart.category_title = qd_deck_text (deck, "New users");
-  chart.alt = qd_deck_fill (deck, qd_deck_text (deck, "Circles of {n} channels; the highest ROI is {roi}"), "n",
+  chart.alt = qd_deck_fill (deck, qd_deck_text (deck, "Circles of {n} {n?channel|channels}; the highest ROI is {roi}"), "n",
                             qd_deck_say_count (deck, n), "roi", qd_deck_say_ratio (deck, roi), NULL);
   qd_sheet_chart (page->sheet, row, column, 2, width, height, &chart);
   return TRUE;

@@ -257,7 +257,7 @@ write_rate_chart (const Page *page, int row, int first, int width, int height)
       .values = qd_deck_chart_range (deck, page->sheet, first, first + page->n_groups - 1, looks[i].column),
     };
   chart.maximum = qd_chart_nice_maximum (largest);
-  chart.alt = qd_deck_fill (deck, qd_deck_text (deck, "Columns of the step rates of {n} groups; the largest is {largest}"),
+  chart.alt = qd_deck_fill (deck, qd_deck_text (deck, "Columns of the step rates of {n} {n?group|groups}; the largest is {largest}"),
                             "n", qd_deck_say_count (deck, page->n_groups), "largest", qd_deck_say_percent (deck, largest),
                             NULL);
   qd_sheet_chart_at (page->sheet, row, CODE, 0, 2, width, height, &chart);

@@ -464,7 +464,7 @@ write_chart (const Tree *tree, int index, int head, int first, int last)
   chart.maximum = qd_chart_nice_maximum (largest);
   chart.axis_format = qd_deck_axis_format (deck, figures->unit, largest);
   chart.title = qd_deck_fill (deck, qd_deck_text (deck, "{metric}: target and actual"), "metric", name, NULL);
-  chart.alt = qd_deck_fill (deck, qd_deck_text (deck, "Columns of target and actual of {n} parts of {goal}; the largest is "
+  chart.alt = qd_deck_fill (deck, qd_deck_text (deck, "Columns of target and actual of {n} {n?part|parts} of {goal}; the largest is "
                                                       "{largest}"),
                             "n", qd_deck_say_count (deck, n), "goal", figures->goal->code, "largest",
                             qd_deck_say (deck, largest, figures->unit, figures->decimals), NULL);
@@ -526,9 +526,9 @@ make_message (const Tree *tree)
                 && fabs (node->figures->reconciliation_gap) > 1e-9;
     }
   return n_open == 0
-    ? qd_deck_fill (deck, qd_deck_text (deck, "{n} goals; the targets below add up to those above"), "n",
+    ? qd_deck_fill (deck, qd_deck_text (deck, "{n} {n?goal|goals}; the targets below add up to those above"), "n",
                     qd_deck_say_count (deck, n_goals), NULL)
-    : qd_deck_fill (deck, qd_deck_text (deck, "{n} goals; {open} of them not broken down completely"), "n",
+    : qd_deck_fill (deck, qd_deck_text (deck, "{n} {n?goal|goals}; {open} of them not broken down completely"), "n",
                     qd_deck_say_count (deck, n_goals), "open", qd_deck_say_count (deck, n_open), NULL);
 }
 

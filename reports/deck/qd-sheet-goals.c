@@ -372,7 +372,7 @@ write_chart (QdDeck *deck, int row, int width, int height)
     chart.axis_format = "0%";
   else
     chart.axis_format = largest < 9995 ? "#,##0.##" : deck->is_chinese ? "0\\.0,\"万\"" : "#,##0,\"k\"";
-  chart.alt = qd_deck_fill (deck, qd_deck_text (deck, "Bars of {n} goals, {title}; the largest is {largest}"), "n",
+  chart.alt = qd_deck_fill (deck, qd_deck_text (deck, "Bars of {n} {n?goal|goals}, {title}; the largest is {largest}"), "n",
                             qd_deck_say_count (deck, last - first + 1), "title", chart.title, "largest",
                             is_run ? qd_deck_say (deck, largest, nth_goal (deck, first)->unit, 1)
                                    : qd_deck_say_percent (deck, largest), NULL);
@@ -494,12 +494,12 @@ write_below (QdDeck *deck)
     next = row;   /* no head over nothing */
   next = write_smart (deck, next);
   next = MAX (next, row + 13);
-  height = CLAMP ((page - used) / (next - row), 18, 24);
+  one_page = used + 18 * (next - row) < page * 1.25;
+  height = CLAMP ((one_page ? page - used : page) / (next - row), 18, 24);
   qd_sheet_set_rows (sheet, row, next - 1, height);
   qd_sheet_set_measured (sheet, TRUE);
   write_chart (deck, row + 1, qd_sheet_width_of (sheet, QD_GOALS_CODE, QD_GOALS_ACTUAL - 1),
                (int) (height * (next - row - 1) / 0.75) - 6);
-  one_page = used + height * (next - row) < page * 1.25;
   if (!one_page)
     qd_sheet_keep (sheet, row, next - 1);
   /* where the table ends on the first page, its head is not that of what follows */

@@ -396,9 +396,9 @@ make_message (const Page *page)
   for (int i = 0; i < 5; i++)
     total += page->counts[i];
   return qd_deck_fill (
-    deck, page->is_next ? qd_deck_text (deck, "Nothing is due in this period; {period}: {total} milestones, {soon} due "
-                                              "within 14 days, {overdue} overdue")
-                        : qd_deck_text (deck, "{period}: {total} milestones, {done} done, {soon} due within 14 days, "
+    deck, page->is_next ? qd_deck_text (deck, "Nothing is due in this period; {period}: {total} {total?milestone|milestones}, "
+                                              "{soon} due within 14 days, {overdue} overdue")
+                        : qd_deck_text (deck, "{period}: {total} {total?milestone|milestones}, {done} done, {soon} due within 14 days, "
                                               "{overdue} overdue"),
     "period", qd_deck_period_text (deck, &page->period), "total", qd_deck_say_count (deck, total), "done",
     qd_deck_say_count (deck, page->counts[QD_MILESTONE_STATE_ON_TIME] + page->counts[QD_MILESTONE_STATE_LATE]), "soon",

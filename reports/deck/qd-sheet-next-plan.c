@@ -474,7 +474,8 @@ qd_deck_write_next_plan (QdDeck *deck)
 
   qd_sheet_set_columns (page.sheet, columns, G_N_ELEMENTS (columns));
   deck->messages[QD_DECK_NEXT_PLAN] = qd_deck_fill (
-    deck, qd_deck_text (deck, "{period}: {goals} goals, {milestones} milestones, budget {budget}, {actions} actions carried over"),
+    deck, qd_deck_text (deck, "{period}: {goals} {goals?goal|goals}, {milestones} {milestones?milestone|milestones}, "
+                              "budget {budget}, {actions} {actions?action|actions} carried over"),
     "period", qd_deck_period_text (deck, &deck->next->period), "goals", qd_deck_say_count (deck, page.n_goals), "milestones",
     qd_deck_say_count (deck, page.n_milestones), "budget", qd_deck_say_money (deck, deck->next->budget.total.current),
     "actions", qd_deck_say_count (deck, page.n_actions), NULL);

@@ -393,7 +393,8 @@ write_blocks (Page *page)
   achievements = write_kinds (page, QD_REVIEW_ITEM_KIND_ACHIEVEMENT, -1, NULL);
   problems = write_kinds (page, QD_REVIEW_ITEM_KIND_PROBLEM, QD_REVIEW_ITEM_KIND_SHORTFALL, NULL);
   deck->messages[QD_DECK_REVIEW] = qd_deck_fill (
-    deck, qd_deck_text (deck, "{achievements} achievements, {problems} problems, {causes} causes, {actions} actions"),
+    deck, qd_deck_text (deck, "{achievements} {achievements?achievement|achievements}, {problems} {problems?problem|problems}, "
+                              "{causes} {causes?cause|causes}, {actions} {actions?action|actions}"),
     "achievements", qd_deck_say_count (deck, achievements), "problems", qd_deck_say_count (deck, problems), "causes",
     qd_deck_say_count (deck, write_kinds (page, QD_REVIEW_ITEM_KIND_CAUSE, -1, NULL)), "actions",
     qd_deck_say_count (deck, write_kinds (page, QD_REVIEW_ITEM_KIND_ACTION, -1, NULL)), NULL);

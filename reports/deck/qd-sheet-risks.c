@@ -246,10 +246,10 @@ make_message (const Page *page)
       open += !is_closed (figures);
     }
   if (triggered > 0)
-    return qd_deck_fill (deck, qd_deck_text (deck, "{open} open risks, {triggered} triggered: {title}"), "open",
+    return qd_deck_fill (deck, qd_deck_text (deck, "{open} open {open?risk|risks}, {triggered} triggered: {title}"), "open",
                          qd_deck_say_count (deck, open), "triggered", qd_deck_say_count (deck, triggered), "title",
                          top->risk->title, NULL);
-  return qd_deck_fill (deck, qd_deck_text (deck, "{open} open risks, none triggered; the highest score: {title}"), "open",
+  return qd_deck_fill (deck, qd_deck_text (deck, "{open} open {open?risk|risks}, none triggered; the highest score: {title}"), "open",
                        qd_deck_say_count (deck, open), "title", top->risk->title, NULL);
 }
 

@@ -425,7 +425,7 @@ make_message (QdDeck *deck, const Card *card)
   guint better = 0, worse = 0, with_data = 0;
 
   if (!card->has_figures)
-    return qd_deck_fill (deck, qd_deck_text (deck, "{n} metrics are defined; none has a figure yet"), "n",
+    return qd_deck_fill (deck, qd_deck_text (deck, "{n} {n?metric is|metrics are} defined; none has a figure yet"), "n",
                          qd_deck_say_count (deck, card->rows->len), NULL);
   for (guint i = 0; i < card->rows->len; i++)
     {
@@ -436,7 +436,7 @@ make_message (QdDeck *deck, const Card *card)
       better += g_str_has_prefix (word, "●");
       worse += g_str_has_prefix (word, "▼");
     }
-  return qd_deck_fill (deck, qd_deck_text (deck, "{n} metrics with data: {better} better than before, {worse} worse"), "n",
+  return qd_deck_fill (deck, qd_deck_text (deck, "{n} {n?metric|metrics} with data: {better} better than before, {worse} worse"), "n",
                        qd_deck_say_count (deck, with_data), "better", qd_deck_say_count (deck, better), "worse",
                        qd_deck_say_count (deck, worse), NULL);
 }

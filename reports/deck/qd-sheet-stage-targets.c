@@ -329,8 +329,8 @@ write_chart (const Stages *stages, const Line *line, int data_row, int row, int 
   chart.value_title = figures->metric != NULL && figures->metric->unit_label != NULL ? figures->metric->unit_label
                                                                                     : qd_deck_text (deck, "Value");
   chart.axis_format = qd_deck_axis_format (deck, figures->unit, largest);
-  chart.alt = qd_deck_fill (deck, qd_deck_text (deck, "Columns of target and actual of {metric} in {n} phases; the largest is "
-                                                      "{largest}"),
+  chart.alt = qd_deck_fill (deck, qd_deck_text (deck, "Columns of target and actual of {metric} in {n} {n?phase|phases}; "
+                                                      "the largest is {largest}"),
                             "metric", line_name (deck, line), "n", qd_deck_say_count (deck, stages->n_phases), "largest",
                             qd_deck_say (deck, largest, figures->unit, figures->decimals), NULL);
   qd_sheet_chart_at (sheet, row, NAME, x_offset, 4, width, 200, &chart);
@@ -378,8 +378,11 @@ make_message (const Stages *stages)
         judged += cell->goal != NULL && qd_is_some (cell->figures->completion);
         reached += cell->goal != NULL && cell->figures->completion >= 1;
       }
-  return qd_deck_fill (stages->deck, qd_deck_text (stages->deck, "{n} targets in {phases} phases; {reached} of {judged} with "
-                                                                 "data are reached"),
+  return qd_deck_fill (stages->deck,
+                       judged > 0 ? qd_deck_text (stages->deck, "{n} {n?target|targets} in {phases} {phases?phase|phases}; "
+                                                                "{reached} of {judged} with data are reached")
+                                  : qd_deck_text (stages->deck, "{n} {n?target|targets} in {phases} {phases?phase|phases}; "
+                                                                "none has data yet"),
                        "n", qd_deck_say_count (stages->deck, n_cells), "phases",
                        qd_deck_say_count (stages->deck, stages->n_phases), "reached",
                        qd_deck_say_count (stages->deck, reached), "judged", qd_deck_say_count (stages->deck, judged), NULL);

@@ -469,7 +469,7 @@ write_month_chart (const Page *page)
       .look = i == 0 ? QD_SERIES_ACTUAL : QD_SERIES_SECOND, .label_format = page->money.number->code,
     };
   chart.maximum = qd_chart_nice_maximum (largest);
-  chart.alt = qd_deck_fill (deck, qd_deck_text (deck, "Columns of revenue and cost of {n} months; the largest is {largest}"),
+  chart.alt = qd_deck_fill (deck, qd_deck_text (deck, "Columns of revenue and cost of {n} {n?month|months}; the largest is {largest}"),
                             "n", qd_deck_say_count (deck, buckets->len), "largest", qd_deck_say_money (deck, largest),
                             NULL);
   chart.title = qd_deck_fill (deck, qd_deck_text (deck, "Revenue and cost, {unit}"), "unit",
