@@ -54,6 +54,15 @@ qd_deck_page_height (QdSheet *sheet, int last_column)
   return 512.6 * MAX (1026, qd_sheet_width_of (sheet, 1, last_column)) / 1026;
 }
 
+double
+qd_deck_row_height (double page, double used, int n, double least, double shrink, gboolean *one_page)
+{
+  const double most = 24;
+
+  *one_page = used + least * n < page * shrink;
+  return CLAMP ((*one_page ? page - used : page) / n, least, most);
+}
+
 /* On one page where it does not become too small, else on several with the head repeated. */
 void
 qd_deck_print (QdSheet *sheet, int last_row, int last_column, int repeat_last_row)

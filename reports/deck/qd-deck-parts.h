@@ -286,6 +286,9 @@ const char  *qd_deck_chart_cell (QdDeck *deck, QdSheet *sheet, int row, int colu
 gboolean     qd_deck_is_long_label (QdDeck *deck, const char *name);
 const char  *qd_deck_axis_format (QdDeck *deck, const char *unit, double largest);
 double       qd_deck_page_height (QdSheet *sheet, int last_column);
+/* The height in points, at least `least`, of each of `n` rows that stand beside a chart below what uses `used` points of a
+ * page: they fill the rest of it, shrunk by up to `shrink`, or a page of their own (`*one_page` FALSE). */
+double       qd_deck_row_height (double page, double used, int n, double least, double shrink, gboolean *one_page);
 void         qd_deck_print (QdSheet *sheet, int last_row, int last_column, int repeat_last_row);
 void         qd_deck_write_note (QdSheet *sheet, int row, int first_column, int last_column, const char *text);
 const char  *qd_deck_metric_formula (QdDeck *deck, int index);

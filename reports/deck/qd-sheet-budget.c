@@ -336,7 +336,7 @@ write_below (Page *page)
   next = write_channels (page, row + 1);
   next = write_notes (page, next + 1);
   next = MAX (next, row + 13);
-  height = CLAMP ((page_height - used) / (next - row), 18, 24);
+  height = qd_deck_row_height (page_height, used, next - row, 18, 1.4, &one_page);
   qd_sheet_set_rows (sheet, row, next - 1, height);
   qd_sheet_set_measured (sheet, TRUE);
   /* few months: no column lies between the chart and the table */
@@ -348,7 +348,6 @@ write_below (Page *page)
       qd_sheet_mark_below (sheet, row + 2, deck->budget_channels.last, page->remaining, 0);
       qd_sheet_mark_status (sheet, row + 2, deck->budget_channels.last, page->word);
     }
-  one_page = used + height * (next - row) < page_height * 1.4;
   if (!one_page)
     qd_sheet_break_before (sheet, row);
   qd_sheet_print (sheet, next - 1, page->word, one_page, 4);

@@ -295,7 +295,7 @@ write_below (const Page *page)
       qd_sheet_print (sheet, row - 2, LAST, used < page_height * 1.4, 3);
       return;
     }
-  height = CLAMP ((page_height - used) / (next - row), 17, 24);
+  height = qd_deck_row_height (page_height, used, next - row, 17, 1.4, &one_page);
   pixels = (int) (height * (next - row - 1) / 0.75) - 6;
   qd_sheet_set_row (sheet, row - 1, 14);
   qd_sheet_set_rows (sheet, row, next - 1, height);
@@ -305,7 +305,6 @@ write_below (const Page *page)
   if (write_bubbles (page, row + 1, QD_CHANNELS_SHARE_REVENUE,
                      qd_sheet_width_of (sheet, QD_CHANNELS_SHARE_REVENUE, LAST) - 8, pixels))
     qd_sheet_section (sheet, row, QD_CHANNELS_SHARE_REVENUE, LAST, qd_deck_text (deck, "Efficiency and scale"));
-  one_page = used + height * (next - row) < page_height * 1.4;
   if (!one_page)
     qd_sheet_break_before (sheet, row);
   qd_sheet_print (sheet, next - 1, LAST, one_page, 3);

@@ -494,8 +494,7 @@ write_below (QdDeck *deck)
     next = row;   /* no head over nothing */
   next = write_smart (deck, next);
   next = MAX (next, row + 13);
-  one_page = used + 18 * (next - row) < page * 1.25;
-  height = CLAMP ((one_page ? page - used : page) / (next - row), 18, 24);
+  height = qd_deck_row_height (page, used, next - row, 18, 1.25, &one_page);
   qd_sheet_set_rows (sheet, row, next - 1, height);
   qd_sheet_set_measured (sheet, TRUE);
   write_chart (deck, row + 1, qd_sheet_width_of (sheet, QD_GOALS_CODE, QD_GOALS_ACTUAL - 1),
