@@ -6,6 +6,7 @@
 #include "reports/charts/qd-bullet-list.h"
 #include "reports/charts/qd-meter.h"
 #include "ui/pages/qd-overview-parts.h"
+#include "ui/widgets/qd-line.h"
 #include "ui/widgets/qd-text-room.h"
 
 #define MOST_LINES 4
@@ -131,7 +132,7 @@ add_line (GtkWidget *body, GtkWidget *line, gboolean first)
 static GtkWidget *
 create_line (QdSymbol symbol, const char *text, const char *middle, const char *end, const char *tooltip)
 {
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  GtkWidget *line = qd_line_new (9);
   GtkWidget *icon = gtk_image_new_from_icon_name (qd_symbol_icon_name (symbol)), *label = qd_overview_label (text, "", 0);
 
   gtk_widget_add_css_class (icon, qd_symbol_style_class (symbol));
@@ -139,21 +140,21 @@ create_line (QdSymbol symbol, const char *text, const char *middle, const char *
   qd_text_take_two_lines (label);
   gtk_widget_set_tooltip_text (label, tooltip);
   gtk_widget_add_css_class (line, "overview-line");
-  gtk_box_append (GTK_BOX (line), icon);
-  gtk_box_append (GTK_BOX (line), label);
+  qd_line_append (QD_LINE (line), icon);
+  qd_line_append (QD_LINE (line), label);
   if (middle != NULL)
     {
       GtkWidget *name = qd_overview_label (middle, "caption dim-label", 1);
 
       gtk_label_set_max_width_chars (GTK_LABEL (name), 8);
-      gtk_box_append (GTK_BOX (line), name);
+      qd_line_append (QD_LINE (line), name);
     }
   if (end != NULL)
     {
       GtkWidget *remark = qd_overview_label (end, "caption dim-label numeric", 1);
 
       gtk_label_set_ellipsize (GTK_LABEL (remark), PANGO_ELLIPSIZE_NONE);
-      gtk_box_append (GTK_BOX (line), remark);
+      qd_line_append (QD_LINE (line), remark);
     }
   return line;
 }
@@ -421,7 +422,7 @@ create_finding (QdPage *page, const QdReview *review, const QdFinding *finding)
 
   if (!qd_overview_has_page (page, target))
     return line;
-  gtk_box_append (GTK_BOX (line), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  qd_line_append (QD_LINE (line), gtk_image_new_from_icon_name ("go-next-symbolic"));
   button = gtk_button_new ();
   gtk_button_set_child (GTK_BUTTON (button), line);
   gtk_widget_add_css_class (button, "flat");

@@ -30,26 +30,41 @@ struct _QdOverviewPage
 #define N_WEEKS 12
 #define LISTS 1          /* the row of lists, among the rows; they are of the same width */
 #define STACKED 760      /* below it cards stand below each other */
+#define SPACE 18         /* between cards */
 
 G_DEFINE_FINAL_TYPE (QdOverviewPage, qd_overview_page, QD_TYPE_PAGE)
+
+/* Cards beside or below each other. A grid, as a box would try what each card looks like at its least height. */
+static GtkWidget *
+create_row (GtkWidget *const *cards, guint n_cards)
+{
+  GtkWidget *row = gtk_grid_new ();
+
+  gtk_grid_set_column_spacing (GTK_GRID (row), SPACE);
+  gtk_grid_set_row_spacing (GTK_GRID (row), SPACE);
+  for (guint i = 0; i < n_cards; i++)
+    gtk_grid_attach (GTK_GRID (row), cards[i], (int) i, 0, 1, 1);
+  return row;
+}
+
+static void
+turn_row (GtkWidget *row, gboolean is_stacked, gboolean is_even)
+{
+  qd_overview_place_in_columns (row, is_stacked ? 1 : G_MAXINT);
+  /* a column alone takes all the width */
+  gtk_grid_set_column_homogeneous (GTK_GRID (row), is_stacked || is_even);
+}
 
 static void
 turn_rows (QdOverviewPage *self)
 {
   if (self->tiles != NULL)
-    gtk_orientable_set_orientation (GTK_ORIENTABLE (self->tiles),
-                                    self->narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+    turn_row (self->tiles, self->narrow, FALSE);
   if (self->key_tiles != NULL)
-    qd_overview_key_tiles_set_columns (self->key_tiles, self->stacked ? 2 : 4);
+    qd_overview_place_in_columns (self->key_tiles, self->stacked ? 2 : 4);
   for (guint i = 0; self->tiles != NULL && i < G_N_ELEMENTS (self->rows); i++)
-    {
-      gtk_orientable_set_orientation (GTK_ORIENTABLE (self->rows[i]),
-                                      self->stacked ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-      gtk_box_set_homogeneous (GTK_BOX (self->rows[i]), !self->stacked && i == LISTS);
-    }
+    turn_row (self->rows[i], self->stacked, i == LISTS);
 }
-
-#define SPACE 18          /* between cards */
 
 /* Hidden only where that spares scrolling: the tile of the revenue says the most of it. */
 static void
@@ -157,42 +172,36 @@ is_empty_plan (QdPlanData *data)
          && data->results->n_blocks == 0;
 }
 
+static GtkWidget *
+with_width (QdOverviewPage *self, GtkWidget *card, int width, int height)
+{
+  gtk_widget_set_size_request (card, qd_text_room (GTK_WIDGET (self), width), height);
+  gtk_widget_set_hexpand (card, FALSE);
+  return card;
+}
+
 static void
 create_body (QdOverviewPage *self, const QdReview *review)
 {
   QdPage *page = QD_PAGE (self);
-  GtkWidget *middle = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
-  GtkWidget *lists = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18), *score, *roi, *channels;
+  GtkWidget *const tiles[] = { with_width (self, qd_overview_score_tile (page, review), 250, 138),
+                               self->key_tiles = qd_overview_key_tiles (page, review, self->weeks) };
+  GtkWidget *const middle[] = { qd_overview_goals_card (page, review),
+                                with_width (self, qd_overview_roi_card (page, review), 320, -1) };
+  GtkWidget *const lists[] = { qd_overview_budget_card (page, review), qd_overview_milestones_card (page, review),
+                               qd_overview_findings_card (page, review) };
+  GtkWidget *const months[] = { qd_overview_months_card (page, review),
+                                with_width (self, qd_overview_channels_card (page, review), 320, -1) };
 
-  self->body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
-  self->tiles = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
+  self->body = gtk_box_new (GTK_ORIENTATION_VERTICAL, SPACE);
+  self->tiles = create_row (tiles, G_N_ELEMENTS (tiles));
   gtk_widget_set_vexpand (self->tiles, FALSE);
-  score = qd_overview_score_tile (page, review);
-  gtk_widget_set_size_request (score, qd_text_room (GTK_WIDGET (self), 250), 138);
-  gtk_widget_set_hexpand (score, FALSE);
-  gtk_box_append (GTK_BOX (self->tiles), score);
-  self->key_tiles = qd_overview_key_tiles (page, review, self->weeks);
-  gtk_box_append (GTK_BOX (self->tiles), self->key_tiles);
-  roi = qd_overview_roi_card (page, review);
-  gtk_widget_set_size_request (roi, qd_text_room (GTK_WIDGET (self), 320), -1);
-  gtk_widget_set_hexpand (roi, FALSE);
-  gtk_box_append (GTK_BOX (middle), qd_overview_goals_card (page, review));
-  gtk_box_append (GTK_BOX (middle), roi);
-  gtk_box_append (GTK_BOX (lists), qd_overview_budget_card (page, review));
-  gtk_box_append (GTK_BOX (lists), qd_overview_milestones_card (page, review));
-  gtk_box_append (GTK_BOX (lists), qd_overview_findings_card (page, review));
+  self->rows[0] = create_row (middle, G_N_ELEMENTS (middle));
+  self->rows[LISTS] = create_row (lists, G_N_ELEMENTS (lists));
+  self->rows[2] = self->months = create_row (months, G_N_ELEMENTS (months));
   gtk_box_append (GTK_BOX (self->body), self->tiles);
-  gtk_box_append (GTK_BOX (self->body), middle);
-  gtk_box_append (GTK_BOX (self->body), lists);
-  self->rows[0] = middle;
-  self->rows[LISTS] = lists;
-  self->rows[2] = self->months = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, SPACE);
-  channels = qd_overview_channels_card (page, review);
-  gtk_widget_set_size_request (channels, qd_text_room (GTK_WIDGET (self), 320), -1);
-  gtk_widget_set_hexpand (channels, FALSE);
-  gtk_box_append (GTK_BOX (self->months), qd_overview_months_card (page, review));
-  gtk_box_append (GTK_BOX (self->months), channels);
-  gtk_box_append (GTK_BOX (self->body), self->months);
+  for (guint i = 0; i < G_N_ELEMENTS (self->rows); i++)
+    gtk_box_append (GTK_BOX (self->body), self->rows[i]);
   turn_rows (self);
 }
 

@@ -2,6 +2,7 @@
 
 #include "model/figures/qd-figure-text.h"
 #include "ui/widgets/qd-chart-view.h"
+#include "ui/widgets/qd-line.h"
 #include "ui/widgets/qd-text-room.h"
 
 GtkWidget *
@@ -76,11 +77,11 @@ qd_overview_card (QdPage *page, const char *target, const char *name, GtkWidget 
 void
 qd_overview_add_head (GtkWidget *body, const char *heading, const char *remark, const char *remark_classes)
 {
-  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *title = qd_overview_label (heading, "heading", 0);
+  GtkWidget *head = qd_line_new (12), *title = qd_overview_label (heading, "heading", 0);
 
   gtk_widget_set_hexpand (title, TRUE);
   gtk_widget_set_margin_bottom (head, 3);
-  gtk_box_append (GTK_BOX (head), title);
+  qd_line_append (QD_LINE (head), title);
   qd_text_take_two_lines (title);
   if (remark != NULL)
     {
@@ -88,9 +89,19 @@ qd_overview_add_head (GtkWidget *body, const char *heading, const char *remark, 
 
       qd_text_take_two_lines (label);
       gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_RIGHT);
-      gtk_box_append (GTK_BOX (head), label);
+      qd_line_append (QD_LINE (head), label);
     }
   gtk_box_append (GTK_BOX (body), head);
+}
+
+void
+qd_overview_place_in_columns (GtkWidget *grid, int n_columns)
+{
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (grid);
+  int i = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (grid); child != NULL; child = gtk_widget_get_next_sibling (child), i++)
+    g_object_set (gtk_layout_manager_get_layout_child (layout, child), "column", i % n_columns, "row", i / n_columns, NULL);
 }
 
 const QdLanguage *

@@ -20,10 +20,10 @@ const QdLanguage *qd_overview_language (QdPage *page);
 char      *qd_overview_percent (double fraction);
 
 GtkWidget *qd_overview_score_tile (QdPage *page, const QdReview *review);
+/* places the children of a grid in rows of so many */
+void       qd_overview_place_in_columns (GtkWidget *grid, int n_columns);
 /* new users, revenue, ROI, CAC in that order: four tiles in a row; weeks: of QdWeekFigures, NULL until they are there */
 GtkWidget *qd_overview_key_tiles (QdPage *page, const QdReview *review, const GArray *weeks);
-/* four, or two of them below the other two */
-void       qd_overview_key_tiles_set_columns (GtkWidget *tiles, int n_columns);
 void       qd_overview_key_tiles_show_weeks (GtkWidget *tiles, QdPage *page, const QdReview *review, const GArray *weeks);
 GtkWidget *qd_overview_goals_card (QdPage *page, const QdReview *review);
 GtkWidget *qd_overview_roi_card (QdPage *page, const QdReview *review);

@@ -6,6 +6,7 @@
 #include "reports/charts/qd-sparkline.h"
 #include "ui/pages/qd-overview-parts.h"
 #include "ui/widgets/qd-chart-view.h"
+#include "ui/widgets/qd-line.h"
 #include "ui/widgets/qd-status-chip.h"
 #include "ui/widgets/qd-text-room.h"
 
@@ -82,7 +83,7 @@ score_remark (const QdScore *score)
 static GtkWidget *
 create_figure (const char *figure, const char *remark)
 {
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *number = gtk_label_new (figure);
+  GtkWidget *line = qd_line_new (6), *number = gtk_label_new (figure);
   GtkWidget *small = qd_overview_label (remark, "caption dim-label numeric", 0);
 
   gtk_widget_add_css_class (number, "title-1");
@@ -93,8 +94,8 @@ create_figure (const char *figure, const char *remark)
   qd_text_take_two_lines (small);
   /* the same for all tiles, whether 万 makes the line taller or not */
   gtk_widget_set_size_request (line, -1, 36);
-  gtk_box_append (GTK_BOX (line), number);
-  gtk_box_append (GTK_BOX (line), small);
+  qd_line_append (QD_LINE (line), number);
+  qd_line_append (QD_LINE (line), small);
   return line;
 }
 
@@ -215,18 +216,18 @@ change_text (double change, gboolean in_points)
 static GtkWidget *
 create_change (const char *name, double change, gboolean in_points, gboolean down_is_good)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
+  GtkWidget *box = qd_line_new (2);
   int direction = qd_figures_compare (change, 0);
   gboolean good = (direction > 0) != down_is_good;
   g_autofree char *text = change_text (change, in_points);
   GtkWidget *label = gtk_label_new (text);
 
-  gtk_box_append (GTK_BOX (box), qd_overview_label (name, "caption dim-label", 0));
+  qd_line_append (QD_LINE (box), qd_overview_label (name, "caption dim-label", 0));
   gtk_widget_add_css_class (label, "caption");
   gtk_widget_add_css_class (label, "numeric");
   if (direction != 0)
     gtk_widget_add_css_class (label, good ? "success" : "error");
-  gtk_box_append (GTK_BOX (box), label);
+  qd_line_append (QD_LINE (box), label);
   return box;
 }
 
@@ -256,7 +257,7 @@ static GtkWidget *
 create_companion (Key key, const QdReview *review, const QdLanguage *language)
 {
   const QdRates *rates = &review->portfolio.rates;
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
+  GtkWidget *box = qd_line_new (2);
   g_autofree char *text = NULL, *net = NULL;
   const char *name = "";
 
@@ -276,31 +277,31 @@ create_companion (Key key, const QdReview *review, const QdLanguage *language)
       name = _("Cost");
       text = qd_compact_text (rates->sums[QD_MEASURE_COST], language);
     }
-  gtk_box_append (GTK_BOX (box), qd_overview_label (name, "caption dim-label", 0));
+  qd_line_append (QD_LINE (box), qd_overview_label (name, "caption dim-label", 0));
   if (text != NULL)
-    gtk_box_append (GTK_BOX (box), whole_label (text, "caption numeric"));
+    qd_line_append (QD_LINE (box), whole_label (text, "caption numeric"));
   return box;
 }
 
 static GtkWidget *
 create_comparisons (Key key, const QdMetricFigures *metric, const QdReview *review, const QdLanguage *language)
 {
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4), *none;
+  GtkWidget *line = qd_line_new (4), *none;
   gboolean previous = qd_is_some (metric->change_previous), year = qd_is_some (metric->change_year);
 
   gtk_widget_add_css_class (line, "overview-comparisons");
   if (previous && review->period.type != QD_PERIOD_YEAR)
-    gtk_box_append (GTK_BOX (line), create_change (previous_word (review->period.type), metric->change_previous,
+    qd_line_append (QD_LINE (line), create_change (previous_word (review->period.type), metric->change_previous,
                                     metric->change_in_points, key == KEY_CAC));
   if (year)
-    gtk_box_append (GTK_BOX (line), create_change (_("YoY"), metric->change_year, metric->change_in_points, key == KEY_CAC));
+    qd_line_append (QD_LINE (line), create_change (_("YoY"), metric->change_year, metric->change_in_points, key == KEY_CAC));
   if (!previous && !year)
     {
       if (key != KEY_NEW_USERS)
-        gtk_box_append (GTK_BOX (line), create_companion (key, review, language));
+        qd_line_append (QD_LINE (line), create_companion (key, review, language));
       none = qd_overview_label (_("no prior data"), "caption faint", 0);
       qd_text_take_two_lines (none);
-      gtk_box_append (GTK_BOX (line), none);
+      qd_line_append (QD_LINE (line), none);
     }
   return line;
 }
@@ -419,16 +420,6 @@ qd_overview_key_tiles (QdPage *page, const QdReview *review, const GArray *weeks
   for (int key = 0; key < N_KEYS; key++)
     gtk_grid_attach (GTK_GRID (grid), create_key_tile (page, review, weeks, key, names), key, 0, 1, 1);
   return grid;
-}
-
-void
-qd_overview_key_tiles_set_columns (GtkWidget *tiles, int n_columns)
-{
-  GtkLayoutManager *layout = gtk_widget_get_layout_manager (tiles);
-  int key = 0;
-
-  for (GtkWidget *tile = gtk_widget_get_first_child (tiles); tile != NULL; tile = gtk_widget_get_next_sibling (tile), key++)
-    g_object_set (gtk_layout_manager_get_layout_child (layout, tile), "column", key % n_columns, "row", key / n_columns, NULL);
 }
 
 /* --- paper --- */

@@ -8,6 +8,7 @@
 #include "ui/qd-recent.h"
 #include "ui/qd-session.h"
 #include "ui/widgets/qd-label.h"
+#include "ui/widgets/qd-line.h"
 
 struct _QdWelcomePage
 {
@@ -147,7 +148,7 @@ template_clicked (GtkButton *button, QdWelcomePage *self)
 static GtkWidget *
 create_template_card (QdWelcomePage *self, QdTemplate *template)
 {
-  GtkWidget *button = gtk_button_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
+  GtkWidget *button = gtk_button_new (), *box = qd_line_new (18);
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3), *description = qd_label_new_wrapped (template->description, "caption");
   GtkWidget *icon = gtk_image_new_from_icon_name (template->is_sample ? "quarterdeck-overview-symbolic" : "list-add-symbolic");
 
@@ -156,8 +157,8 @@ create_template_card (QdWelcomePage *self, QdTemplate *template)
   gtk_widget_add_css_class (description, "dim-label");
   gtk_box_append (GTK_BOX (texts), qd_label_new_wrapped (template->label, "heading"));
   gtk_box_append (GTK_BOX (texts), description);
-  gtk_box_append (GTK_BOX (box), icon);
-  gtk_box_append (GTK_BOX (box), texts);
+  qd_line_append (QD_LINE (box), icon);
+  qd_line_append (QD_LINE (box), texts);
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_widget_add_css_class (button, "card");
   gtk_widget_add_css_class (button, "template-card");
@@ -170,13 +171,13 @@ create_template_card (QdWelcomePage *self, QdTemplate *template)
 static GtkWidget *
 create_heading (const char *title, const char *note, GtkWidget **note_label)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *label = qd_label_new_wrapped (title, "heading");
+  GtkWidget *box = qd_line_new (6), *label = qd_label_new_wrapped (title, "heading");
   GtkWidget *right = qd_label_new_wrapped (note, "caption");
 
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (right, "dim-label");
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), right);
+  qd_line_append (QD_LINE (box), label);
+  qd_line_append (QD_LINE (box), right);
   if (note_label != NULL)
     *note_label = right;
   return box;
@@ -371,7 +372,7 @@ create_left (QdWelcomePage *self)
 static GtkWidget *
 create_head (void)
 {
-  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18), *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *head = qd_line_new (18), *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *icon = gtk_image_new_from_icon_name ("org.quarterdeck.Quarterdeck"), *open;
 
   open = gtk_button_new_with_mnemonic (_("_Open…"));
@@ -385,9 +386,9 @@ create_head (void)
   gtk_box_append (GTK_BOX (texts), qd_label_new_wrapped (_("Goals, milestones, budget and campaigns in one place; the review is "
                                                    "ready when the quarter ends."),
                                                  "dim-label"));
-  gtk_box_append (GTK_BOX (head), icon);
-  gtk_box_append (GTK_BOX (head), texts);
-  gtk_box_append (GTK_BOX (head), open);
+  qd_line_append (QD_LINE (head), icon);
+  qd_line_append (QD_LINE (head), texts);
+  qd_line_append (QD_LINE (head), open);
   return head;
 }
 
