@@ -234,7 +234,8 @@ class Node:
             before = place
             time.sleep(0.08)
 
-    def click(self, count=1):
+    def point_at(self):
+        """The pointer rests in its middle, and the program knows."""
         (x, y, width, height), (left, top) = self.resting_place()
         at_x, at_y = left + x + width // 2, top + y + height // 2
         # The pointer rests a moment, as a hand does: GTK 4.8 takes a press that comes with the motion for one elsewhere. What
@@ -243,6 +244,9 @@ class Node:
         for _ in range(2):
             time.sleep(0.03)
             self.extents()
+
+    def click(self, count=1):
+        self.point_at()
         subprocess.run(["xdotool", "click", "--repeat", str(count), "--delay", "60", "1"], check=True)
 
     def set_text(self, text):
