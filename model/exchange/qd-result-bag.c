@@ -12,6 +12,7 @@
 #define NO_PIECE G_MAXUINT32
 #define DAY_BITS 5
 #define SIZE_BITS 3             /* per measure: 0 none, else an index into value_sizes */
+#define SHORT_ROW 32            /* bytes that are copied at once */
 #define LONGEST_ROW (4 + QD_N_MEASURES * 8)   /* head and values */
 
 static const guint8 value_sizes[8] = { 0, 1, 2, 3, 4, 5, 6, 8 };
@@ -141,12 +142,13 @@ new_piece (QdResultBag *bag, guint8 size)
   return place;
 }
 
+/* Room for one more row at the end of a block. */
 static guint8 *
 take_room (QdResultBag *bag, Block *block, guint8 size)
 {
   Piece *piece = block->last != NO_PIECE ? piece_at (bag, block->last) : NULL;
 
-  if (piece == NULL || piece->used + size > piece->size)
+  if (G_UNLIKELY (piece == NULL || piece->used + size > piece->size))
     {
       const guint32 next = new_piece (bag, MAX (size, piece == NULL ? FIRST_PIECE : FURTHER_PIECE));
 
@@ -159,6 +161,37 @@ take_room (QdResultBag *bag, Block *block, guint8 size)
     }
   piece->used += size;
   return piece->bytes + piece->used - size;
+}
+
+/* A row (4 bytes and more) in whole words, the last one over the end of the one before: a call for each costs more. */
+static inline void
+copy_row (guint8 *to, const guint8 *row, guint8 size)
+{
+  if (size < 8)
+    {
+      memcpy (to, row, 4);
+      memcpy (to + size - 4, row + size - 4, 4);
+      return;
+    }
+  for (guint8 at = 0; at + 8 < size; at += 8)
+    memcpy (to + at, row + at, 8);
+  memcpy (to + size - 8, row + size - 8, 8);
+}
+
+/* Most rows are short: they are copied at once, and what is copied too much is written over by the next one. Only where
+ * there is room for that. */
+static inline void
+put_row (QdResultBag *bag, Block *block, const guint8 row[LONGEST_ROW + SLAB_MARGIN], guint8 size)
+{
+  Piece *piece = block->last != NO_PIECE ? piece_at (bag, block->last) : NULL;
+
+  if (G_LIKELY (piece != NULL && size <= SHORT_ROW && piece->used + SHORT_ROW <= piece->size))
+    {
+      memcpy (piece->bytes + piece->used, row, SHORT_ROW);
+      piece->used += size;
+    }
+  else
+    copy_row (take_room (bag, block, size), row, size);
 }
 
 /* The number as an unsigned one, small for small negative ones too. */
@@ -174,17 +207,14 @@ unfold_sign (guint64 code)
   return (gint64) (code >> 1) ^ -(gint64) (code & 1);
 }
 
-/* Which of value_sizes holds the code. */
-static inline guint
-size_class (guint64 code)
-{
-  const guint bytes = (71 - (guint) __builtin_clzll (code | 1)) / 8;
-
-  return bytes <= 6 ? bytes : 7;
-}
+/* Which of value_sizes holds a code with so many zero bits above it; 7 and 8 bytes are one. */
+static const guint8 size_classes[64] = {
+  7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 6, 6, 6, 6, 6, 6, 6, 6, 5, 5, 5, 5, 5, 5, 5, 5,
+  4, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 3, 3, 3, 3, 2, 2, 2, 2, 2, 2, 2, 2, 1, 1, 1, 1, 1, 1, 1, 1,
+};
 
 /* Packs a row into `row`; returns its size. */
-static guint8
+static inline guint8
 pack_row (guint8 row[LONGEST_ROW + SLAB_MARGIN], guint day, const QdSums *sums)
 {
   guint8 *p = row + sizeof (guint32);
@@ -197,7 +227,7 @@ pack_row (guint8 row[LONGEST_ROW + SLAB_MARGIN], guint day, const QdSums *sums)
 
       const guint64 code = fold_sign (sums->values[m]);
       const guint64 little = GUINT64_TO_LE (code);
-      const guint size = size_class (code);
+      const guint size = size_classes[__builtin_clzll (code | 1)];
 
       memcpy (p, &little, sizeof little);   /* what is too much is written over by the next */
       p += value_sizes[size];
@@ -229,7 +259,7 @@ qd_result_bag_add (QdResultBag *bag, guint64 key, guint day, const QdSums *sums)
   const guint8 size = pack_row (row, day, sums);
 
   bag->last_block = guess_block (bag, key);
-  memcpy (take_room (bag, &g_array_index (bag->blocks, Block, bag->last_block), size), row, size);
+  put_row (bag, &g_array_index (bag->blocks, Block, bag->last_block), row, size);
 }
 
 /* --- Reading --- */

@@ -4,6 +4,7 @@
 
 #include "model/base/qd-number.h"
 
+#define LONGEST_GUESS 64   /* bytes of a code that is tried without a look where its cell ends */
 #define MAX_CACHED 65536   /* cells one thread remembers; a file with more different ones is read without help */
 
 typedef struct
@@ -139,7 +140,10 @@ typedef struct
   char   *text;     /* NULL: free */
   gsize   length;
   guint64 hash;
+  guint64 start;    /* the first eight bytes, zeros behind a shorter text */
+  guint64 mask;     /* of those that the text has */
   guint32 slot;
+  guint32 next;     /* place of the other cell that stood in the row behind this one, when it last was another */
 } Cached;
 
 struct _QdResultsCodeCache
@@ -148,6 +152,7 @@ struct _QdResultsCodeCache
   Cached         *table;
   gsize           mask;
   gsize           n;
+  guint32         last;   /* place of the cell read last */
 };
 
 /* An empty cache over the codes, for one thread. */
@@ -216,6 +221,9 @@ grow_cache (QdResultsCodeCache *cache)
       if (old->text != NULL)
         *find_place (table, mask, old->hash, old->text, old->length) = *old;
     }
+  for (gsize i = 0; i <= mask; i++)
+    table[i].next = 0;
+  cache->last = 0;
   g_free (cache->table);
   cache->table = table;
   cache->mask = mask;
@@ -237,8 +245,72 @@ qd_results_code_cache_find (QdResultsCodeCache *cache, const char *bytes, gsize 
   if (cache->n < MAX_CACHED && length <= 256)
     {
       *place = (Cached) { .text = g_steal_pointer (&text), .length = length, .hash = hash, .slot = slot };
+      memcpy (&place->start, bytes, MIN (length, 8));
+      memset (&place->mask, 0xff, MIN (length, 8));
       if (++cache->n * 2 > cache->mask)
         grow_cache (cache);
     }
   return slot;
+}
+
+static inline gboolean
+ends_cell (char c, char separator)
+{
+  return c == separator || c == '\n' || c == '\r' || c == '"';
+}
+
+/* Whether the cell is the one cached there. */
+static inline gboolean
+is_cached (const Cached *cached, const char *bytes, char separator)
+{
+  guint64 start;
+
+  memcpy (&start, bytes, sizeof start);
+  return cached->text != NULL && (start & cached->mask) == cached->start && cached->length <= LONGEST_GUESS
+         && ends_cell (bytes[cached->length], separator)
+         && (cached->length <= 8 || memcmp (bytes + 8, cached->text + 8, cached->length - 8) == 0);
+}
+
+/* what stood behind the cell before */
+static void
+remember_next (QdResultsCodeCache *cache, const char *bytes, gsize length)
+{
+  const Cached *place = find_place (cache->table, cache->mask, hash_bytes (bytes, length), bytes, length);
+
+  if (place->text == NULL)
+    return;
+  cache->table[cache->last].next = (guint32) (place - cache->table);
+  cache->last = (guint32) (place - cache->table);
+}
+
+const char *
+qd_results_code_cache_read (QdResultsCodeCache *cache, const char *bytes, char separator, guint32 *slot)
+{
+  Cached *last = &cache->table[cache->last];
+  const char *end = bytes;
+
+  if (!is_cached (last, bytes, separator))
+    {
+      const Cached *next = &cache->table[last->next];
+
+      if (is_cached (next, bytes, separator))
+        {
+          cache->last = last->next;
+          last = &cache->table[cache->last];
+        }
+      else
+        last = NULL;
+    }
+  if (last != NULL && last->slot != QD_RESULTS_NO_SLOT)
+    {
+      *slot = last->slot;
+      return bytes + last->length;
+    }
+  while (!ends_cell (*end, separator))
+    end++;
+  if (end == bytes)
+    return NULL;
+  *slot = qd_results_code_cache_find (cache, bytes, (gsize) (end - bytes));
+  remember_next (cache, bytes, (gsize) (end - bytes));
+  return *slot != QD_RESULTS_NO_SLOT ? end : NULL;
 }

@@ -31,6 +31,11 @@ QdResultsCodeCache *qd_results_code_cache_new (QdResultsCodes *codes);   /* borr
 void                qd_results_code_cache_free (QdResultsCodeCache *cache);
 /* as resolve, for the bytes of a cell, which need not end with NUL */
 guint32             qd_results_code_cache_find (QdResultsCodeCache *cache, const char *bytes, gsize length);
+/* Reads the code that a cell begins with, which ends before the separator, a line end or a quote; QD_RESULTS_CODE_MARGIN bytes behind
+ * the line may be looked at. NULL when the cell is empty or the code unknown, else where it ends. What came last time after
+ * the code before is tried first: files have their campaigns and channels in the same order day after day. */
+const char         *qd_results_code_cache_read (QdResultsCodeCache *cache, const char *bytes, char separator, guint32 *slot);
+#define QD_RESULTS_CODE_MARGIN 72
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdResultsCodes, qd_results_codes_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdResultsCodeCache, qd_results_code_cache_free)

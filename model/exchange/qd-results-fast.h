@@ -15,12 +15,6 @@ typedef struct
   char    date[10];
   QdMonth month;
   guint   day;
-  struct
-  {
-    char    text[64];
-    gsize   length;    /* 0: nothing remembered */
-    guint32 slot;
-  } codes[2];          /* campaign, channel */
 } QdResultsMemo;
 
 /* Reads the line at `line`, which ends with '\n' and has QD_RESULTS_MARGIN readable bytes behind that. `row` holds the

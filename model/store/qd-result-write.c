@@ -7,11 +7,12 @@
 #include "model/store/qd-result-codec.h"
 #include "model/store/qd-result-store.h"
 
-/* Writing of daily rows into month blocks. A block is made (merged, packed) on one thread while the one before goes
- * into the file on the caller's: with many blocks both take about as long. */
+/* Writing of daily rows into month blocks. Of many blocks some are gathered on one thread while others are packed on
+ * another and others yet go into the file on the caller's: all three take about as long. */
 
 #define BATCH_BLOCKS 64
-#define N_BATCHES 4
+#define N_BATCHES 6
+#define NEW_AT_ONCE 32   /* new blocks of one statement: to begin and end one takes longer than a block (m) */
 
 /* A block on its way, and what it would be in the file if nothing was there before: most often nothing was. */
 typedef struct
@@ -24,8 +25,8 @@ typedef struct
 
 typedef struct
 {
-  guint n;   /* 0: the source has no more */
-  Item  items[BATCH_BLOCKS];
+  guint    n;        /* less than BATCH_BLOCKS: the source has no more */
+  Item     items[BATCH_BLOCKS];
 } Batch;
 
 /* Looked up once for all blocks. */
@@ -58,6 +59,9 @@ typedef struct
   QdPlan             *plan;
   gboolean            dry_run;
   sqlite3_stmt       *statements[N_STATEMENTS];
+  sqlite3_stmt       *journal_many, *insert_many;   /* NULL: not needed so far */
+  const Item         *fresh[NEW_AT_ONCE];   /* new blocks that wait to be written together, of the batch at hand */
+  guint               n_fresh;
   QdResultCounts      counts;
   gint64              deleted;
   gboolean            has_written;
@@ -65,11 +69,12 @@ typedef struct
   /* the campaign and channel of the block before, and their last month in the file */
   gint64              campaign, channel;
   gint64              last_month;
-  /* the other thread */
+  /* the other threads */
   QdResultBlockSource next;
   gpointer            data;
   GAsyncQueue        *empty;   /* Batch */
-  GAsyncQueue        *full;
+  GAsyncQueue        *gathered;
+  GAsyncQueue        *packed;
   gint                is_stopped;
 } Writer;
 
@@ -115,16 +120,22 @@ pack (Item *item, const QdSums days[31])
 }
 
 static void
-fill_batch (Writer *writer, Batch *batch)
+gather (Writer *writer, Batch *batch)
+{
+  for (batch->n = 0; batch->n < BATCH_BLOCKS; batch->n++)
+    if (!writer->next (&batch->items[batch->n].rows, writer->data))
+      return;
+}
+
+static void
+pack_batch (const Writer *writer, Batch *batch)
 {
   QdSums days[31];
 
-  for (batch->n = 0; batch->n < BATCH_BLOCKS; batch->n++)
+  for (guint i = 0; i < batch->n; i++)
     {
-      Item *item = &batch->items[batch->n];
+      Item *item = &batch->items[i];
 
-      if (!writer->next (&item->rows, writer->data))
-        return;
       item->size = 0;
       if (writer->dry_run)
         continue;
@@ -205,17 +216,24 @@ find_blob (Writer *writer, const QdResultBlock *rows, guint8 blob[QD_RESULT_BLOB
   return finish (writer, find, result, result == SQLITE_ROW ? SQLITE_ROW : SQLITE_DONE, error);
 }
 
+/* The parameters from `first` on: sums and days. */
+static void
+bind_image (sqlite3_stmt *write, int first, const Item *item)
+{
+  for (int m = 0; m < QD_N_MEASURES; m++)
+    if (item->sums.values[m] == QD_INTEGER_NONE)
+      sqlite3_bind_null (write, first + m);
+    else
+      sqlite3_bind_int64 (write, first + m, item->sums.values[m]);
+  sqlite3_bind_blob (write, first + QD_N_MEASURES, item->blob, (int) item->size, SQLITE_STATIC);
+}
+
 static gboolean
 write_image (Writer *writer, const Item *item, Statement which, GError **error)
 {
   sqlite3_stmt *write = bind_key (writer, which, &item->rows);
 
-  for (int m = 0; m < QD_N_MEASURES; m++)
-    if (item->sums.values[m] == QD_INTEGER_NONE)
-      sqlite3_bind_null (write, 4 + m);
-    else
-      sqlite3_bind_int64 (write, 4 + m, item->sums.values[m]);
-  sqlite3_bind_blob (write, 4 + QD_N_MEASURES, item->blob, (int) item->size, SQLITE_STATIC);
+  bind_image (write, 4, item);
   return finish (writer, write, sqlite3_step (write), SQLITE_DONE, error);
 }
 
@@ -246,6 +264,78 @@ write_block (Writer *writer, const Item *item, gboolean is_new, GError **error)
   return finish (writer, remove, sqlite3_step (remove), SQLITE_DONE, error);
 }
 
+/* --- New blocks, many at once --- */
+
+/* A statement that has the same parameters for each of NEW_AT_ONCE rows. */
+static sqlite3_stmt *
+prepare_many (Writer *writer, const char *start, guint n_columns, GError **error)
+{
+  g_autoptr (GString) text = g_string_new (start);
+
+  for (guint row = 0; row < NEW_AT_ONCE; row++)
+    for (guint column = 0; column < n_columns; column++)
+      g_string_append (text, column > 0 ? ", ?" : row > 0 ? "), (?" : " (?");
+  g_string_append_c (text, ')');
+  return qd_plan_statement (writer->plan, text->str, error);
+}
+
+/* OR FAIL: the first rows of a statement need not be taken back when a later one fails, since the step is then. */
+static gboolean
+prepare_fresh (Writer *writer, GError **error)
+{
+  if (writer->journal_many == NULL)
+    writer->journal_many = prepare_many (writer, "INSERT OR IGNORE INTO change_block (campaign, channel, month, step) VALUES",
+                                         4, error);
+  if (writer->journal_many != NULL && writer->insert_many == NULL)
+    writer->insert_many = prepare_many (writer, "INSERT OR FAIL INTO result_block (campaign, channel, month, impressions,"
+                                                " clicks, leads, new_users, orders, revenue, cost, days) VALUES",
+                                        4 + QD_N_MEASURES, error);
+  return writer->insert_many != NULL;
+}
+
+static int
+bind_place (sqlite3_stmt *statement, int first, const QdResultBlock *rows)
+{
+  sqlite3_bind_int64 (statement, first, rows->campaign);
+  sqlite3_bind_int64 (statement, first + 1, rows->channel);
+  sqlite3_bind_int64 (statement, first + 2, rows->month);
+  return first + 3;
+}
+
+static gboolean
+write_fresh (Writer *writer, GError **error)
+{
+  int journal_at = 1, at = 1;
+
+  if (!prepare_fresh (writer, error))
+    return FALSE;
+  for (guint i = 0; i < NEW_AT_ONCE; i++, at += QD_N_MEASURES + 1)
+    {
+      journal_at = bind_place (writer->journal_many, journal_at, &writer->fresh[i]->rows);
+      sqlite3_bind_int64 (writer->journal_many, journal_at++, qd_plan_step (writer->plan));
+      at = bind_place (writer->insert_many, at, &writer->fresh[i]->rows);
+      bind_image (writer->insert_many, at, writer->fresh[i]);
+    }
+  writer->has_written = TRUE;
+  return finish (writer, writer->journal_many, sqlite3_step (writer->journal_many), SQLITE_DONE, error)
+         && finish (writer, writer->insert_many, sqlite3_step (writer->insert_many), SQLITE_DONE, error);
+}
+
+/* What waits goes into the file; the items of a batch are gone after it. */
+static gboolean
+flush_fresh (Writer *writer, GError **error)
+{
+  const guint n = writer->n_fresh;
+
+  writer->n_fresh = 0;
+  if (n == NEW_AT_ONCE)
+    return write_fresh (writer, error);
+  for (guint i = 0; i < n; i++)
+    if (!write_block (writer, writer->fresh[i], TRUE, error))
+      return FALSE;
+  return TRUE;
+}
+
 /* --- Merging --- */
 
 static gboolean
@@ -256,7 +346,10 @@ add_new_block (Writer *writer, const Item *item, GError **error)
       writer->counts.added++;
     else
       writer->counts.unchanged++;
-  return item->size == 0 || write_block (writer, item, TRUE, error);
+  if (item->size == 0)
+    return TRUE;
+  writer->fresh[writer->n_fresh++] = item;
+  return writer->n_fresh < NEW_AT_ONCE || flush_fresh (writer, error);
 }
 
 /* Lays the rows over the days of the file, and counts them. */
@@ -319,13 +412,13 @@ write_batch (Writer *writer, Batch *batch, QdJob *job, GError **error)
   for (guint i = 0; i < batch->n; i++)
     if (!write_item (writer, &batch->items[i], error))
       return FALSE;
-  return qd_job_check (job, error);
+  return flush_fresh (writer, error) && qd_job_check (job, error);
 }
 
-/* --- Two threads --- */
+/* --- Three threads --- */
 
 static gpointer
-make_batches (gpointer data)
+gather_batches (gpointer data)
 {
   Writer *writer = data;
   gboolean is_last = FALSE;
@@ -336,28 +429,49 @@ make_batches (gpointer data)
 
       batch->n = 0;
       if (!g_atomic_int_get (&writer->is_stopped))
-        fill_batch (writer, batch);
+        gather (writer, batch);
       is_last = batch->n < BATCH_BLOCKS;
-      g_async_queue_push (writer->full, batch);
+      g_async_queue_push (writer->gathered, batch);
     }
   return NULL;
 }
 
-/* The batches go round: empty to the making thread, full to this one. The last one is not full to the brim. */
-static gboolean
-write_with_thread (Writer *writer, QdJob *job, GError **error)
+static gpointer
+pack_batches (gpointer data)
 {
-  GThread *thread;
+  Writer *writer = data;
+  gboolean is_last = FALSE;
+
+  while (!is_last)
+    {
+      Batch *batch = g_async_queue_pop (writer->gathered);
+
+      is_last = batch->n < BATCH_BLOCKS;
+      if (!g_atomic_int_get (&writer->is_stopped))
+        pack_batch (writer, batch);
+      g_async_queue_push (writer->packed, batch);
+    }
+  return NULL;
+}
+
+/* The batches go round: empty, gathered, packed, and back when they are in the file. The last one is not full to the
+ * brim. */
+static gboolean
+write_with_threads (Writer *writer, QdJob *job, GError **error)
+{
+  GThread *gathering, *packing;
   gboolean is_fine = TRUE, is_last = FALSE;
 
   writer->empty = g_async_queue_new_full (g_free);
-  writer->full = g_async_queue_new_full (g_free);
+  writer->gathered = g_async_queue_new_full (g_free);
+  writer->packed = g_async_queue_new_full (g_free);
   for (guint i = 0; i < N_BATCHES; i++)
     g_async_queue_push (writer->empty, g_new (Batch, 1));
-  thread = g_thread_new ("result-blocks", make_batches, writer);
+  gathering = g_thread_new ("result-rows", gather_batches, writer);
+  packing = g_thread_new ("result-blocks", pack_batches, writer);
   while (!is_last)
     {
-      Batch *batch = g_async_queue_pop (writer->full);
+      Batch *batch = g_async_queue_pop (writer->packed);
 
       is_last = batch->n < BATCH_BLOCKS;
       if (is_fine && !write_batch (writer, batch, job, error))
@@ -367,9 +481,11 @@ write_with_thread (Writer *writer, QdJob *job, GError **error)
         }
       g_async_queue_push (writer->empty, batch);
     }
-  g_thread_join (thread);
+  g_thread_join (gathering);
+  g_thread_join (packing);
   g_async_queue_unref (writer->empty);
-  g_async_queue_unref (writer->full);
+  g_async_queue_unref (writer->gathered);
+  g_async_queue_unref (writer->packed);
   return is_fine;
 }
 
@@ -388,15 +504,19 @@ qd_result_store_write_blocks (QdPlan *plan, QdResultBlockSource next, gpointer d
 
   qd_plan_lock (plan);
   is_fine = prepare (&writer, error);
+  /* the session records no blocks, and would compare the names of its tables for each */
+  sqlite3session_enable (plan->step.session, 0);
   if (is_fine)
     {
-      fill_batch (&writer, first);
+      gather (&writer, first);
+      pack_batch (&writer, first);
       is_fine = write_batch (&writer, first, job, error);
     }
   if (is_fine && first->n == BATCH_BLOCKS)
-    is_fine = write_with_thread (&writer, job, error);
+    is_fine = write_with_threads (&writer, job, error);
   if (is_fine && writer.has_written)
     qd_plan_count_rows (plan, writer.counts.added, writer.counts.updated - writer.deleted, writer.deleted);
+  sqlite3session_enable (plan->step.session, 1);
   qd_plan_unlock (plan);
   *counts = writer.counts;
   return is_fine;
