@@ -171,18 +171,19 @@ draw_axes (cairo_t *cr, const QdSeriesChart *self, const QdSeriesLayout *layout,
   for (guint i = 0; i < self->ticks->len; i++)
     {
       const QdSeriesTick *tick = &g_array_index (self->ticks, QdSeriesTick, i);
+      const char *text = i % layout->tick_step == 0 ? tick->text : "";
       double share = tick->value / self->maximum;
 
       if (self->is_horizontal)
         {
           draw_rule (cr, plot->x + plot->width * share, plot->y, plot->x + plot->width * share, bottom, &style->grid);
-          qd_chart_text_draw (cr, style, tick->text, plot->x + plot->width * share, bottom + style->tick_size * .9, &form,
+          qd_chart_text_draw (cr, style, text, plot->x + plot->width * share, bottom + style->tick_size * .9, &form,
                               &style->dim);
         }
       else
         {
           draw_rule (cr, plot->x, bottom - plot->height * share, right, bottom - plot->height * share, &style->grid);
-          qd_chart_text_draw (cr, style, tick->text, plot->x - 4, bottom - plot->height * share, &form, &style->dim);
+          qd_chart_text_draw (cr, style, text, plot->x - 4, bottom - plot->height * share, &form, &style->dim);
         }
     }
   if (self->is_horizontal)

@@ -47,6 +47,7 @@ typedef struct
   gboolean    with_texts; /* there is room for the texts of the series */
   double      label_size; /* of the categories' labels */
   guint       label_step; /* every so many are drawn */
+  guint       tick_step;  /* every so many have their text drawn */
 } QdSeriesLayout;
 
 QdSeriesLayout *qd_series_chart_layout (const QdSeriesChart *chart, double width, double height, const QdChartStyle *style);

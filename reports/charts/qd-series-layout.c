@@ -1,5 +1,6 @@
 #include "reports/charts/qd-series-chart.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "model/base/qd-number.h"
@@ -149,6 +150,16 @@ lay_out_columns (const QdSeriesChart *chart, QdSeriesLayout *layout, double widt
                        <= room / (qd_series_chart_is_nested (chart) ? 1 : MAX (chart->series->len, 1)) * 1.02;
 }
 
+/* Texts of ticks do not run into each other. */
+static guint
+find_tick_step (const QdSeriesChart *chart, const QdRectangle *plot, const QdChartStyle *style)
+{
+  double room = (chart->is_horizontal ? plot->width : plot->height) / MAX ((int) chart->ticks->len - 1, 1);
+  double text = chart->is_horizontal ? widest_tick (chart, style) + 6 : style->tick_size * 1.2;
+
+  return MAX ((guint) ceil (text / MAX (room, 1)), 1);
+}
+
 /* Places of everything, from the upper left of the chart. (transfer full) */
 QdSeriesLayout *
 qd_series_chart_layout (const QdSeriesChart *chart, double width, double height, const QdChartStyle *style)
@@ -162,6 +173,7 @@ qd_series_chart_layout (const QdSeriesChart *chart, double width, double height,
     lay_out_bars (chart, layout, width, height, style);
   else
     lay_out_columns (chart, layout, width, height, style);
+  layout->tick_step = find_tick_step (chart, &layout->plot, style);
   place_bars (chart, layout);
   return layout;
 }

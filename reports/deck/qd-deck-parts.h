@@ -198,6 +198,8 @@ const char  *qd_deck_item_status_text (QdDeck *deck, const QdReviewItem *item);
 const char  *qd_deck_reason_text (QdDeck *deck, QdReason reason);
 /* scale of a column by its largest figure; of a card */
 QdDeckScale  qd_deck_scale (QdDeck *deck, double largest);
+/* of the value axis of a chart of such figures that ends at `maximum` */
+const char  *qd_deck_scale_axis (const QdDeckScale *scale, double maximum);
 const QdFormat *qd_deck_card_format (QdDeck *deck, double value);
 /* format of a figure of a unit ("count", "money", "percent" ...) */
 const QdFormat *qd_deck_unit_format (QdDeck *deck, const char *unit, int decimals);

@@ -171,6 +171,22 @@ qd_deck_scale (QdDeck *deck, double largest)
                      : (QdDeckScale){ "k", &scale_kilo, &change_kilo };
 }
 
+const char *
+qd_deck_scale_axis (const QdDeckScale *scale, double maximum)
+{
+  const double step = maximum / 5;
+
+  if (scale->number == &scale_wan)
+    return "0\\.0,";
+  if (scale->number == &scale_yi)
+    return "0\\.00,,";
+  if (scale->number == &scale_kilo)
+    return fmod (step, 1000) == 0 ? "#,##0," : "#,##0.0,";
+  if (scale->number == &scale_mega)
+    return fmod (step, 1e6) == 0 ? "#,##0,," : "#,##0.0,,";
+  return "#,##0";
+}
+
 const QdFormat *
 qd_deck_card_format (QdDeck *deck, double value)
 {

@@ -213,7 +213,7 @@ write_chart (const Page *page, int row, int width, int height)
   chart.value_title = qd_deck_money_unit (deck, &page->scale);
   chart.category_title = qd_deck_text (deck, "Category");
   chart.title = qd_deck_fill (deck, qd_deck_text (deck, "Plan and actual, {unit}"), "unit", chart.value_title, NULL);
-  chart.axis_format = page->scale.number->code;
+  chart.axis_format = qd_deck_scale_axis (&page->scale, chart.maximum);
   chart.alt = qd_deck_fill (deck, qd_deck_text (deck, "Bars of plan and actual of {n} {n?category|categories}; "
                                                 "the largest is {largest}"),
                             "n", qd_deck_say_count (deck, n), "largest", qd_deck_say_money (deck, largest), NULL);

@@ -85,6 +85,23 @@ test_labels_have_room (void)
   g_assert_cmpuint (layout->label_step, >, 1);
 }
 
+/* Figures of a narrow axis: some are left out, none runs into the next. */
+static void
+test_ticks_have_room (void)
+{
+  g_autoptr (QdChart) chart = (QdChart *) make_chart (TRUE, QD_COLUMN_PLAN);
+  g_autoptr (QdSeriesLayout) wide = NULL, narrow = NULL;
+  QdChartStyle style;
+
+  for (int i = 0; i <= 5; i++)
+    qd_series_chart_add_tick ((QdSeriesChart *) chart, i / 5., g_strdup_printf ("%d,000.0", i));
+  qd_chart_style_init (&style, QD_CHART_PRINT, 1);
+  wide = qd_series_chart_layout ((QdSeriesChart *) chart, 600, 200, &style);
+  narrow = qd_series_chart_layout ((QdSeriesChart *) chart, 150, 200, &style);
+  g_assert_cmpuint (wide->tick_step, ==, 1);
+  g_assert_cmpuint (narrow->tick_step, >, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -93,5 +110,6 @@ main (int argc, char **argv)
   g_test_add_func ("/reports/series-chart/actual-lies-in-its-plan", test_actual_lies_in_its_plan);
   g_test_add_func ("/reports/series-chart/two-actuals-stand-side-by-side", test_two_actuals_stand_side_by_side);
   g_test_add_func ("/reports/series-chart/labels-have-room", test_labels_have_room);
+  g_test_add_func ("/reports/series-chart/ticks-have-room", test_ticks_have_room);
   return g_test_run ();
 }
