@@ -131,6 +131,7 @@ def measure_edit(app, log, report):
     app.find("label", "1,001")
 
 
+PARTS = ["opening", "pages", "edit", "search", "days"]
 PAGES = ["overview", "goals", "milestones", "budget", "campaigns", "channels", "risks", "review", "history"]
 
 
@@ -152,17 +153,23 @@ def turn_wheel(app, notches):
                     "--delay", "30", "5"], check=True)
 
 
-def measure_scenarios(app, log, report):
+def measure_scenarios(app, log, report, chosen):
     """Nothing may keep the window for 50 ms: every page in another period, scrolled to its end; search; a large export."""
     for number, page in enumerate(PAGES, 1):
+        if page not in chosen:
+            continue
         app.press(f"ctrl+{number}")
         time.sleep(1)
         scenario(log, report, f"{page}: the period before", lambda: keys("alt+Left"))
         scenario(log, report, f"{page}: and back", lambda: keys("alt+Right"))
         scenario(log, report, f"{page}: scrolled", lambda: turn_wheel(app, 40))
-    app.press("ctrl+2")
-    scenario(log, report, "goals: the whole year", lambda: keys("alt+Up"))
-    scenario(log, report, "goals: and back", lambda: keys("alt+BackSpace"))
+    if "goals" in chosen:
+        app.press("ctrl+2")
+        scenario(log, report, "goals: the whole year", lambda: keys("alt+Up"))
+        scenario(log, report, "goals: and back", lambda: keys("alt+BackSpace"))
+
+
+def measure_search(app, log, report):
     scenario(log, report, "search: typed", lambda: keys("ctrl+f", *"goal number 7"), 2)
     keys("Escape", "Escape")
 
@@ -215,6 +222,8 @@ def press_at(x, y):
 
 def main():
     parser = measure.arguments(__doc__)
+    parser.add_argument("--only", type=lambda names: names.split(","), default=[*PARTS, *PAGES],
+                        help=f"of {','.join(PARTS)} and the names of pages, for what is done on them")
     options = parser.parse_args()
     options.quarterdeck = os.path.abspath(options.quarterdeck)
     after = data.last_day(options.rows) + datetime.timedelta(1)
@@ -223,16 +232,22 @@ def main():
         os.environ.update(QUARTERDECK_FRAME_LOG=log.path, QUARTERDECK_FRAME_LOG_MS="1", QUARTERDECK_TODAY=after.isoformat())
         os.environ.pop("G_DEBUG", None)
         report = Report(f"frames, {options.rows:,} rows and {GOALS:,} goals")
-        measure_opening(options, plan, log, report)
+        if "opening" in options.only:
+            measure_opening(options, plan, log, report)
         app = driver.App([options.quarterdeck, plan], place.folder)
         try:
             app.maximise()
             log.wait("figures")
             time.sleep(1)
-            measure_pages(app, log, report)
-            measure_edit(app, log, report)
-            measure_scenarios(app, log, report)
-            measure_days(app, log, report)
+            if "pages" in options.only:
+                measure_pages(app, log, report)
+            if "edit" in options.only:
+                measure_edit(app, log, report)
+            measure_scenarios(app, log, report, options.only)
+            if "search" in options.only:
+                measure_search(app, log, report)
+            if "days" in options.only:
+                measure_days(app, log, report)
         finally:
             app.close()
 

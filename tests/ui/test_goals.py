@@ -110,6 +110,29 @@ class Goals(case.WindowCase):
         self.app.click(None, "Whole year")
         driver.wait_until(lambda: len(self.app.rows("Goals")) > 20, "the goals of the year")
 
+    def test_a_period_without_goals_says_so_and_the_way_back_brings_the_same_rows(self):
+        before = self.app.rows("Goals")
+        self.go_to_empty_period()
+        self.app.press("alt+Right")
+        driver.wait_until(lambda: self.app.rows("Goals") == before, "the rows as they were")
+        self.app.press("Down", "Down", "alt+Return")     # the keys are in the table again
+        driver.wait_until(lambda: len([window for window in self.app.windows() if not window["popup"]]) == 2, "the form")
+        self.app.press("Escape")
+        driver.wait_until(lambda: len([window for window in self.app.windows() if not window["popup"]]) == 1, "it to close")
+
+    def test_the_first_goal_of_a_period_without_goals_stands_alone(self):
+        self.go_to_empty_period()
+        self.app.press("ctrl+n")
+        self.app.find("text", "Goal, New goal")
+        self.app.press("Escape")
+        driver.wait_until(lambda: len(self.app.rows("Goals")) == 1, "the new goal alone")
+        self.app.press("ctrl+z")
+        self.app.find("label", "No Goals in This Period")
+
+    def go_to_empty_period(self):
+        self.app.press("alt+Left")
+        self.app.find("label", "No Goals in This Period")
+
 
 if __name__ == "__main__":
     unittest.main(verbosity=2)

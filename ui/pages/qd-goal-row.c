@@ -76,3 +76,9 @@ qd_goal_row_emit_changed (QdGoalRow *self)
 {
   g_signal_emit (self, signals[CHANGED], 0);
 }
+
+gboolean
+qd_goal_row_is_watched (QdGoalRow *self)
+{
+  return g_signal_has_handler_pending (self, signals[CHANGED], 0, TRUE);
+}

@@ -14,3 +14,5 @@ const QdGoalFigures *qd_goal_row_get_figures (QdGoalRow *self);
 void                 qd_goal_row_set_figures (QdGoalRow *self, const QdGoalFigures *figures);
 GListStore          *qd_goal_row_get_children (QdGoalRow *self);   /* of QdGoalRow; never NULL */
 void                 qd_goal_row_emit_changed (QdGoalRow *self);
+/* whether somebody waits for "changed", as cells do while they show the row */
+gboolean             qd_goal_row_is_watched (QdGoalRow *self);

@@ -1,5 +1,9 @@
 #include "ui/pages/qd-goal-tree.h"
 
+#include "ui/pages/qd-goal-drain.h"
+
+#define DRAIN_TIME 5000   /* microseconds between two frames */
+
 struct _QdGoalTree
 {
   GObject             parent_instance;
@@ -14,6 +18,7 @@ struct _QdGoalTree
   int                 status;
   gint64              owner;
   gboolean            is_setting;
+  guint               drain_source;   /* nothing is listed: what was goes little by little, out of sight */
 };
 
 G_DEFINE_FINAL_TYPE (QdGoalTree, qd_goal_tree, G_TYPE_OBJECT)
@@ -313,6 +318,44 @@ change_shape (QdGoalTree *self, const QdReview *review, GPtrArray *lists)
   restore_selection (self, selected, first);
 }
 
+/* --- nothing is listed any more --- */
+
+static gboolean
+drain (gpointer data)
+{
+  QdGoalTree *self = data;
+  gboolean has_more;
+
+  self->is_setting = TRUE;
+  has_more = qd_goal_drain_some (self->roots, DRAIN_TIME);
+  self->is_setting = FALSE;
+  if (has_more)
+    return G_SOURCE_CONTINUE;
+  self->drain_source = 0;
+  drop_gone_rows (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The page shows something else from now on, so that nobody sees the rows go. */
+static void
+begin_to_drain (QdGoalTree *self)
+{
+  if (self->drain_source != 0)
+    return;
+  remember_collapsed (self);
+  gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
+  qd_goal_drain_unshown (self->roots);
+  self->drain_source = g_idle_add_full (G_PRIORITY_LOW, drain, self, NULL);
+}
+
+static gboolean
+lists_nothing (GPtrArray *lists)
+{
+  const GPtrArray *roots = g_ptr_array_index (lists, lists->len - 1);
+
+  return roots->len == 0;
+}
+
 void
 qd_goal_tree_set_review (QdGoalTree *self, const QdReview *review)
 {
@@ -324,9 +367,15 @@ qd_goal_tree_set_review (QdGoalTree *self, const QdReview *review)
   lists = wanted_lists (self, review);
   for (guint i = 0; i < lists->len; i++)
     has_same_shape = has_same_shape && is_same (store_of (self, review, i), g_ptr_array_index (lists, i));
-  if (!has_same_shape)
-    change_shape (self, review, lists);
-  drop_gone_rows (self);
+  if (!has_same_shape && lists_nothing (lists))
+    begin_to_drain (self);
+  else
+    {
+      g_clear_handle_id (&self->drain_source, g_source_remove);
+      if (!has_same_shape)
+        change_shape (self, review, lists);
+      drop_gone_rows (self);
+    }
   for (guint i = 0; i < review->goals->len; i++)
     qd_goal_row_emit_changed (
       g_hash_table_lookup (self->rows, &qd_review_nth (review->goals, QdGoalFigures, i)->goal->record.id));
@@ -352,13 +401,15 @@ qd_goal_tree_set_sorter (QdGoalTree *self, GtkSorter *sorter)
 guint
 qd_goal_tree_get_n_shown (QdGoalTree *self)
 {
-  return g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  return self->drain_source == 0 ? g_list_model_get_n_items (G_LIST_MODEL (self->selection)) : 0;
 }
 
 QdGoalRow *
 qd_goal_tree_find (QdGoalTree *self, gint64 id)
 {
-  return g_hash_table_lookup (self->rows, &id);
+  QdGoalRow *row = g_hash_table_lookup (self->rows, &id);
+
+  return row != NULL && qd_goal_row_get_figures (row) != NULL ? row : NULL;
 }
 
 static GtkTreeListRow *
@@ -400,6 +451,8 @@ qd_goal_tree_select (QdGoalTree *self, gint64 id)
   g_autoptr (GtkTreeListRow) tree_row = NULL;
   guint place = GTK_INVALID_LIST_POSITION;
 
+  if (self->drain_source != 0)
+    return GTK_INVALID_LIST_POSITION;
   open_above (self, id);
   tree_row = find_tree_row (self, id, &place);
   if (tree_row == NULL)
@@ -435,7 +488,7 @@ qd_goal_tree_get_siblings (QdGoalTree *self, gint64 parent)
   GListModel *model = G_LIST_MODEL (above != NULL ? qd_goal_row_get_children (above) : self->roots);
   GPtrArray *rows = g_ptr_array_new ();
 
-  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+  for (guint i = 0; i < g_list_model_get_n_items (model) && self->drain_source == 0; i++)
     {
       g_autoptr (QdGoalRow) row = g_list_model_get_item (model, i);
 
@@ -462,6 +515,7 @@ qd_goal_tree_finalize (GObject *object)
 {
   QdGoalTree *self = QD_GOAL_TREE (object);
 
+  g_clear_handle_id (&self->drain_source, g_source_remove);
   g_signal_handlers_disconnect_by_data (self->selection, self);
   g_object_unref (self->selection);
   g_object_unref (self->sorted);
