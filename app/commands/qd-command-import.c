@@ -177,7 +177,7 @@ exit_code (const QdImportReport *report, const Arguments *arguments)
 static QdImportReport *
 import_into (const char *path, const char *const *paths, const Arguments *arguments, GError **error)
 {
-  g_autoptr (QdPlan) plan = qd_plan_open (path, 0, error);
+  g_autoptr (QdPlan) plan = qd_plan_open (path, arguments->dry_run ? 0 : QD_PLAN_OPEN_TO_FILL, error);
 
   if (!plan)
     return NULL;

@@ -356,6 +356,7 @@ qd_plan_load_step (QdPlan *plan, GError **error)
 void
 qd_plan_committed (QdPlan *plan, const QdTouched *touched, QdPlanData *data)
 {
+  plan->fill_is_kept = plan->fill_path != NULL;
   qd_plan_remember_steps (plan);
   g_mutex_lock (&plan->picture_lock);
   for (guint kind = 0; kind <= QD_N_KINDS; kind++)

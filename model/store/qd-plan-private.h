@@ -54,6 +54,10 @@ void           qd_plan_committed (QdPlan *plan, const QdTouched *touched, QdPlan
 void           qd_plan_remember_steps (QdPlan *plan);
 void           qd_plan_emit_changed (QdPlan *plan);   /* once all locks are free */
 
+/* --- Filling a new plan (qd-plan-fill.c) --- */
+gboolean       qd_plan_fill_begin (QdPlan *plan);
+gboolean       qd_plan_fill_end (QdPlan *plan, GError **error);
+
 /* --- Results inside a step --- */
 /* Before a block is written (inserted, updated or deleted) in the open step: keeps what is there now for
  * undo. Only the first call per block and step counts. */
@@ -104,6 +108,9 @@ struct _QdPlan
   GHashTable   *statements;               /* char * -> sqlite3_stmt * */
   sqlite3_stmt *record_statements[QD_N_KINDS][QD_N_RECORD_STATEMENTS];
   QdStep        step;
+
+  char         *fill_path;                /* qd-plan-fill.c: of the copy that is filled; NULL: the plan itself is open */
+  gboolean      fill_is_kept;             /* a step was committed in it */
 
   GRecMutex     reader_lock;
   sqlite3      *reader;                   /* the writer when the plan is in memory */

@@ -216,14 +216,25 @@ connect_reader (QdPlan *plan, GError **error)
                                    error);
 }
 
+/* The copy has one connection: what the plan was before a step must be known before one is open. */
 static gboolean
-connect (QdPlan *plan, GError **error)
+connect_copy (QdPlan *plan, GError **error)
+{
+  g_autoptr (QdPlanData) data = qd_plan_load_data (plan, error);
+
+  return data != NULL;
+}
+
+static gboolean
+connect (QdPlan *plan, QdPlanOpenFlags flags, GError **error)
 {
   if (plan->is_read_only && plan->lock >= 0)
     {
       qd_plan_file_unlock (plan->path, plan->lock);
       plan->lock = -1;
     }
+  if ((flags & QD_PLAN_OPEN_TO_FILL) != 0 && !plan->is_read_only && qd_plan_fill_begin (plan))
+    return connect_copy (plan, error);
   if (!plan->is_read_only && !connect_writer (plan, error))
     return FALSE;
   if (!plan->is_read_only)
@@ -268,7 +279,7 @@ qd_plan_open (const char *path, QdPlanOpenFlags flags, GError **error)
 
   plan = plan_new (path);
   if (!qd_plan_file_probe (plan->path, error) || !acquire (plan, flags, error) || !verify (plan, flags, error)
-      || !connect (plan, error))
+      || !connect (plan, flags, error))
     return NULL;
   return g_steal_pointer (&plan);
 }
@@ -361,7 +372,7 @@ create_in_memory (const char *name, GError **error)
 {
   g_autoptr (QdPlan) plan = plan_new (IN_MEMORY);
 
-  if (!connect (plan, error) || !insert_plan_record (plan, name, error))
+  if (!connect (plan, 0, error) || !insert_plan_record (plan, name, error))
     return NULL;
   return g_steal_pointer (&plan);
 }
@@ -430,6 +441,14 @@ qd_plan_close (QdPlan *plan, GError **error)
     }
   qd_plan_rollback (plan);
   finalize_statements (plan);
+  if (plan->fill_path != NULL)
+    {
+      gboolean is_done = qd_plan_fill_end (plan, error);
+
+      qd_plan_file_unlock (plan->path, plan->lock);
+      plan->lock = -1;
+      return is_done;
+    }
   /* the writer goes last: it tidies up beside the file */
   if (plan->reader != plan->db)
     result = sqlite3_close (plan->reader);

@@ -14,6 +14,10 @@ typedef enum
 {
   QD_PLAN_OPEN_READ_ONLY = 1 << 0,
   QD_PLAN_OPEN_FALL_BACK = 1 << 1,  /* open read-only instead of failing when busy or unwritable */
+  /* For one great import: a plan without steps and results that nobody else has open is filled as a copy, without journal,
+   * which takes its place when it is closed. Only then are committed steps kept, and only that it could be closed
+   * says so. Any other plan is opened as without. */
+  QD_PLAN_OPEN_TO_FILL = 1 << 2,
 } QdPlanOpenFlags;
 
 /* Refuses an existing file. ":memory:" is a plan in memory (tests). `name` becomes the plan's name. */
