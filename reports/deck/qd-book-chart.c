@@ -41,6 +41,21 @@ qd_chart_nice_maximum (double largest)
   return 10 * power;
 }
 
+double
+qd_chart_step (double maximum)
+{
+  static const int counts[] = { 5, 4, 6, 3 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
+    {
+      double step = maximum / counts[i], digits = step / pow (10, floor (log10 (step) + 1e-9));
+
+      if (fabs (digits - 1) < 1e-6 || fabs (digits - 2) < 1e-6 || fabs (digits - 5) < 1e-6)
+        return step;
+    }
+  return maximum / 5;
+}
+
 static void
 look_of_series (QdBook *book, lxw_chart_series *series, QdSeriesLook look)
 {

@@ -245,5 +245,7 @@ void        qd_sheet_chart_at (QdSheet *sheet, int row, int column, int x_offset
                                const QdBookChart *chart);
 /* a round number at or above 1.2 x the largest */
 double      qd_chart_nice_maximum (double largest);
+/* between the ticks of an axis that ends at such a maximum: round too, 3 to 6 times in it */
+double      qd_chart_step (double maximum);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QdBook, qd_book_free)

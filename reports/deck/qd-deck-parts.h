@@ -298,7 +298,9 @@ const char  *qd_deck_metric_formula (QdDeck *deck, int index);
 /* --- the chart of completions (qd-deck-goal-chart.c) --- */
 void         qd_deck_write_goal_chart (QdDeck *deck, QdSheet *sheet, int row);
 
-/* --- a plan without figures yet (qd-deck-outlook.c) --- */
+/* --- a plan without figures yet (qd-deck-outlook.c, qd-deck-channel-plan.c) --- */
+/* the budget of the channels from `row` of Channels on; returns the row after it, `row` without any */
+int          qd_deck_write_channel_plan (QdDeck *deck, int row);
 gboolean     qd_deck_has_completions (QdDeck *deck);
 gboolean     qd_deck_write_targets (QdDeck *deck, QdSheet *sheet, int row, int n_rows);
 gboolean     qd_deck_write_due (QdDeck *deck, QdSheet *sheet, int row, int n_rows);

@@ -174,7 +174,7 @@ qd_deck_scale (QdDeck *deck, double largest)
 const char *
 qd_deck_scale_axis (const QdDeckScale *scale, double maximum)
 {
-  const double step = maximum / 5;
+  const double step = qd_chart_step (maximum);
 
   if (scale->number == &scale_wan)
     return "0\\.0,";

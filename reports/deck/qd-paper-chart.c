@@ -1,3 +1,5 @@
+#include <math.h>
+
 #include "reports/charts/qd-bubble-chart.h"
 #include "reports/charts/qd-chart-text.h"
 #include "reports/charts/qd-series-chart.h"
@@ -11,7 +13,6 @@
 
 #define TEXT_SIZE 8.0
 #define TICK_SIZE 7.5
-#define TICK_STEPS 5
 
 static QdColor
 color_of (guint32 colour)
@@ -104,13 +105,14 @@ make_series_chart (const QdPaper *paper, const QdBookChart *wanted)
   QdSeriesChart *drawn = qd_series_chart_new (paper->language, wanted->type == QD_CHART_BAR, labels, wanted->maximum);
   g_autofree char *title = resolve_text (paper, wanted->title), *value_title = resolve_text (paper, wanted->value_title);
   g_autofree char *category_title = resolve_text (paper, wanted->category_title);
+  double step;
 
   qd_series_chart_set_titles (drawn, title, value_title, category_title);
   for (int i = 0; i < wanted->n_series; i++)
     add_series (paper, drawn, &wanted->series[i]);
-  for (int i = 0; i <= TICK_STEPS && !wanted->hide_values; i++)
-    qd_series_chart_add_tick (drawn, wanted->maximum * i / TICK_STEPS,
-                              qd_paper_number (wanted->maximum * i / TICK_STEPS, wanted->axis_format));
+  step = qd_chart_step (wanted->maximum);
+  for (int i = 0; i <= (int) round (wanted->maximum / step) && !wanted->hide_values; i++)
+    qd_series_chart_add_tick (drawn, step * i, qd_paper_number (step * i, wanted->axis_format));
   return &drawn->chart;
 }
 

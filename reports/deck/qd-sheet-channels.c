@@ -292,7 +292,8 @@ write_below (const Page *page)
 
   if (page->n_active == 0)
     {
-      qd_sheet_print (sheet, row - 2, LAST, used < page_height * 1.4, 3);
+      qd_sheet_set_row (sheet, row - 1, 14);
+      qd_deck_print (sheet, qd_deck_write_channel_plan (deck, row) - 1, LAST, 3);
       return;
     }
   height = qd_deck_row_height (page_height, used, next - row, 17, 1.4, &one_page);

@@ -1,3 +1,4 @@
+#include <math.h>
 #include <string.h>
 
 #include "model/base/qd-number.h"
@@ -233,10 +234,27 @@ test_long_text_goes_on (void)
   g_assert_cmpfloat_with_epsilon (end, qd_paper_height_of (paper->sheets->pdata[0], 4, 4), 1e-6);
 }
 
+/* Whatever the largest value is, the figures of its axis are round and not many. */
+static void
+test_axis_figures_are_round (void)
+{
+  for (double largest = 0.001; largest < 1e9; largest *= 1.03)
+    {
+      double maximum = qd_chart_nice_maximum (largest), step = qd_chart_step (maximum), n = maximum / step;
+      double digits = step / pow (10, floor (log10 (step) + 1e-9));
+
+      g_assert_cmpfloat (maximum, >=, largest);
+      g_assert_cmpfloat_with_epsilon (n, round (n), 1e-6);
+      g_assert_true (n > 2.9 && n < 6.1);
+      g_assert_true (fabs (digits - 1) < 1e-6 || fabs (digits - 2) < 1e-6 || fabs (digits - 5) < 1e-6);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/reports/paper/axis-figures-are-round", test_axis_figures_are_round);
   g_test_add_func ("/reports/paper/numbers/groups", test_groups);
   g_test_add_func ("/reports/paper/numbers/rounds-half-up", test_rounds_half_up);
   g_test_add_func ("/reports/paper/numbers/divides", test_divides);
