@@ -3,6 +3,7 @@
 #include "model/base/qd-error.h"
 #include "ui/compat/qd-dialogs.h"
 #include "ui/editors/qd-lists-dialog.h"
+#include "ui/editors/qd-month-window.h"
 #include "ui/editors/qd-record-editor.h"
 #include "ui/qd-frame-log.h"
 #include "ui/qd-help-window.h"
@@ -48,6 +49,7 @@ qd_window_update_actions (QdWindow *self)
   gtk_widget_action_set_enabled (widget, "win.read-back", writable);
   gtk_widget_action_set_enabled (widget, "win.new-record", writable);
   gtk_widget_action_set_enabled (widget, "win.lists", has_review);
+  gtk_widget_action_set_enabled (widget, "win.figures-by-month", has_review);
   gtk_widget_action_set_enabled (widget, "win.start-next-period", has_review && writable);
   gtk_widget_action_set_enabled (widget, "win.search", has_review);
   gtk_widget_action_set_enabled (widget, "win.go-back", qd_window_can_go_back (self));
@@ -188,6 +190,12 @@ print_page (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+show_months (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  qd_month_window_present (widget, QD_WINDOW (widget)->session);
+}
+
+static void
 show_lists (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   qd_lists_dialog_present (widget, QD_WINDOW (widget)->session);
@@ -267,6 +275,7 @@ bind_keys (GtkWidgetClass *klass)
   gtk_widget_class_add_binding_action (klass, GDK_KEY_e, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.export-again", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_i, GDK_CONTROL_MASK, "win.import", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_n, GDK_CONTROL_MASK, "win.new-record", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_m, GDK_CONTROL_MASK, "win.figures-by-month", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_p, GDK_CONTROL_MASK, "win.print", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_o, GDK_CONTROL_MASK, "win.open", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_w, GDK_CONTROL_MASK, "window.close", NULL);
@@ -294,6 +303,7 @@ qd_window_install_actions (GtkWidgetClass *klass)
     { "win.print", NULL, print_page },
     { "win.save-pdf", NULL, print_page },
     { "win.lists", NULL, show_lists },
+    { "win.figures-by-month", NULL, show_months },
     { "win.plan-settings", NULL, plan_settings },
     { "win.help", NULL, show_help },
     { "win.start-next-period", NULL, start_next_period },

@@ -282,6 +282,7 @@ qd_campaign_part_menu (void)
     }
   g_menu_append (menu, _("Co_mpare"), "campaigns.compare");
   g_menu_append (menu, _("Show _Daily Rows…"), "campaigns.days(true)");
+  g_menu_append (menu, _("Enter _Figures by Month…"), "campaigns.months");
   g_menu_append_submenu (menu, _("_Verdict"), G_MENU_MODEL (verdicts));
   return G_MENU_MODEL (menu);
 }

@@ -3,6 +3,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/editors/qd-day-window.h"
+#include "ui/editors/qd-month-window.h"
 #include "ui/editors/qd-list-actions.h"
 #include "ui/editors/qd-record-editor.h"
 #include "ui/pages/qd-campaign-columns.h"
@@ -212,6 +213,16 @@ show_days (GSimpleAction *action, GVariant *parameter, gpointer data)
   if (ids->len == 1 && g_variant_get_boolean (parameter))
     filter.campaign = g_array_index (ids, gint64, 0);
   qd_day_window_present (GTK_WIDGET (self), session_of (self), &filter);
+}
+
+/* Figures typed month by month, from the campaign selected on. */
+static void
+enter_months (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  QdCampaignsPage *self = data;
+  g_autoptr (GArray) ids = selected_ids (self);
+
+  qd_month_window_present_campaigns (GTK_WIDGET (self), session_of (self), ids->len == 1 ? g_array_index (ids, gint64, 0) : 0);
 }
 
 /* --- verdicts of all selected, one step --- */
@@ -521,6 +532,7 @@ add_actions (QdCampaignsPage *self)
   static const GActionEntry entries[] = {
     { .name = "compare", .activate = compare_selected },
     { .name = "days", .activate = show_days, .parameter_type = "b" },
+    { .name = "months", .activate = enter_months },
     { .name = "verdict", .activate = choose_verdict, .parameter_type = "s" },
   };
 

@@ -294,6 +294,7 @@ create_more_button (QdGoalsPage *self)
   g_menu_append (branches, _("Expand All"), "goal.expand-all");
   g_menu_append (branches, _("Collapse All"), "goal.collapse-all");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (branches));
+  g_menu_append (menu, _("Enter _Figures by Month…"), "win.figures-by-month");
   g_menu_append_submenu (menu, _("Columns"), qd_goal_columns_get_menu (GTK_COLUMN_VIEW (self->view)));
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
