@@ -40,6 +40,24 @@ class History(case.WindowCase):
         self.app.find("push button", driver.re.compile("^_?Bring Back( Bring Back)?$")).click()
         driver.wait_until(lambda: self.goal_in_file("G-01")["target"] == SECOND, "the target of the second step")
 
+    def test_a_step_of_many_changes_shows_all_of_them_and_keeps_its_place_in_another_period(self):
+        folder = os.path.join(self.desktop.folder, "many")
+        os.makedirs(folder)
+        with open(os.path.join(folder, "people.csv"), "w", encoding="utf-8") as file:
+            file.write("code,name\n" + "".join(f"X-{i:02},Person {i}\n" for i in range(60)))
+        self.close()
+        case.run_verb("import", self.plan, folder)
+        self.open(self.plan)
+        self.app.find("push button", "Next period")
+        self.app.find("label", "History").click()
+        self.app.find("label", "3 steps")
+        self.app.find("label", "X-59 · Person", shown=False)     # the last of more than are filled in at once
+        self.app.find_all("label", "Import of goals.csv")[1].click()     # the oldest
+        self.app.find("label", f"300000  →  {FIRST}")
+        self.app.press("alt+Left")
+        self.app.still()
+        self.app.find("label", f"300000  →  {FIRST}")
+
     def test_a_filter_without_hits_can_be_cleared(self):
         self.app.find("entry", "Filter the history").set_text("nobody")
         self.app.find("label", "No Step Found")

@@ -8,6 +8,7 @@
 #include "ui/pages/qd-campaign-parts.h"
 #include "ui/qd-review-task.h"
 #include "ui/widgets/qd-label.h"
+#include "ui/widgets/qd-line.h"
 
 typedef enum { VIEW_PLAN, VIEW_RESULTS, VIEW_REVIEW, N_VIEWS } ViewId;
 
@@ -193,9 +194,9 @@ qd_campaign_pane_show (QdCampaignPane *self, const QdReview *review, const QdCam
   update_head (self, n_selected);
   if (id != 0)
     ask_detail (self);
+  /* after the frame that shows the table; by then days and months are computed as a rule, and all is filled in once */
   g_clear_handle_id (&self->fill_source, g_source_remove);
-  if (!is_typing_in (self))
-    fill (self);
+  fill_later (self);
 }
 
 /* --- widgets --- */
@@ -246,7 +247,7 @@ create_switch (QdCampaignPane *self)
 static GtkWidget *
 create_title (QdCampaignPane *self)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *row = qd_line_new (6), *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
 
   self->name = qd_label_new_wrapped ("", "title-3");
   self->subtitle = qd_label_new_wrapped ("", "caption");
@@ -261,8 +262,8 @@ create_title (QdCampaignPane *self)
   gtk_widget_set_hexpand (texts, TRUE);
   gtk_box_append (GTK_BOX (texts), self->name);
   gtk_box_append (GTK_BOX (texts), self->subtitle);
-  gtk_box_append (GTK_BOX (row), texts);
-  gtk_box_append (GTK_BOX (row), self->edit);
+  qd_line_append (QD_LINE (row), texts);
+  qd_line_append (QD_LINE (row), self->edit);
   return row;
 }
 

@@ -9,6 +9,7 @@
 #include "ui/pages/qd-campaign-edit.h"
 #include "ui/widgets/qd-edit-cell.h"
 #include "ui/widgets/qd-label.h"
+#include "ui/widgets/qd-line.h"
 #include "ui/widgets/qd-page-parts.h"
 #include "ui/widgets/qd-text-room.h"
 
@@ -22,8 +23,8 @@ qd_campaign_part_card (GtkWidget *box, const char *heading, const char *remark)
   gtk_box_append (GTK_BOX (box), card);
   if (heading == NULL)
     return card;
-  head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  gtk_box_append (GTK_BOX (head), qd_label_new (heading, "heading", 0));
+  head = qd_line_new (12);
+  qd_line_append (QD_LINE (head), qd_label_new (heading, "heading", 0));
   if (remark != NULL)
     {
       label = qd_label_new (remark, "caption", 0);
@@ -32,7 +33,7 @@ qd_campaign_part_card (GtkWidget *box, const char *heading, const char *remark)
       gtk_label_set_xalign (GTK_LABEL (label), 1);
       gtk_widget_set_tooltip_text (label, remark);
       gtk_widget_set_hexpand (label, TRUE);
-      gtk_box_append (GTK_BOX (head), label);
+      qd_line_append (QD_LINE (head), label);
     }
   gtk_box_append (GTK_BOX (card), head);
   return card;

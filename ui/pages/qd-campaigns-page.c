@@ -16,6 +16,7 @@
 #include "ui/pages/qd-campaign-plans.h"
 #include "ui/pages/qd-campaign-row.h"
 #include "ui/qd-page-print.h"
+#include "ui/widgets/qd-line.h"
 #include "ui/widgets/qd-page-parts.h"
 #include "ui/widgets/qd-text-room.h"
 #include "ui/widgets/qd-wrap-box.h"
@@ -574,12 +575,12 @@ qd_campaigns_page_init (QdCampaignsPage *self)
 {
   self->compared = g_array_new (FALSE, FALSE, sizeof (gint64));
   add_actions (self);
-  self->outer = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  self->outer = qd_line_new (0);
   self->separator = gtk_separator_new (GTK_ORIENTATION_VERTICAL);
   self->pane = QD_CAMPAIGN_PANE (qd_campaign_pane_new (QD_PAGE (self)));
-  gtk_box_append (GTK_BOX (self->outer), create_main (self));
-  gtk_box_append (GTK_BOX (self->outer), self->separator);
-  gtk_box_append (GTK_BOX (self->outer), GTK_WIDGET (self->pane));
+  qd_line_append (QD_LINE (self->outer), create_main (self));
+  qd_line_append (QD_LINE (self->outer), self->separator);
+  qd_line_append (QD_LINE (self->outer), GTK_WIDGET (self->pane));
   /* may be narrower than what stands beside each other wants, so that the page is told and can turn */
   qd_page_set_content (QD_PAGE (self), self->outer, FALSE);
 }

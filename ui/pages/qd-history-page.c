@@ -9,6 +9,7 @@
 #include "ui/pages/qd-history-print.h"
 #include "ui/pages/qd-history-step.h"
 #include "ui/qd-page-print.h"
+#include "ui/widgets/qd-line.h"
 #include "ui/widgets/qd-page-parts.h"
 #include "ui/widgets/qd-wrap-box.h"
 
@@ -132,6 +133,27 @@ read_history (GTask *task, gpointer source, gpointer data, GCancellable *cancell
     g_task_return_error (task, error);
 }
 
+/* A step that was made never changes but for being undone, so a review that is new for another reason (the period, the
+ * as-of day) leaves the list, its place and what is shown beside it as they are. */
+static gboolean
+is_listed (QdHistoryPage *self, const GPtrArray *steps)
+{
+  GListModel *listed = G_LIST_MODEL (self->steps);
+
+  if (g_list_model_get_n_items (listed) != steps->len)
+    return FALSE;
+  for (guint i = 0; i < steps->len; i++)
+    {
+      g_autoptr (QdHistoryStep) item = g_list_model_get_item (listed, steps->len - 1 - i);
+      const QdChangeStep *old = qd_history_step_get (item), *new = g_ptr_array_index (steps, i);
+
+      if (old->step != new->step || old->at != new->at || old->undone != new->undone || old->lines->len != new->lines->len
+          || g_strcmp0 (old->what, new->what) != 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static void
 history_read (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -149,6 +171,8 @@ history_read (GObject *source, GAsyncResult *result, gpointer data)
       qd_page_show_message (QD_PAGE (self), error->message);
       return;
     }
+  if (steps->len > 0 && is_listed (self, steps))
+    return;
   items = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = steps->len; i > 0; i--)
     g_ptr_array_add (items, qd_history_step_new (steps, i - 1));
@@ -249,8 +273,10 @@ walked (GObject *source, GAsyncResult *result, gpointer data)
   self->is_going = FALSE;
   if (!g_task_propagate_boolean (G_TASK (result), &error))
     qd_page_show_message (QD_PAGE (self), error->message);
-  if (self->selection != NULL)
-    ask (self);
+  if (self->selection == NULL)
+    return;
+  selection_changed (self->selection, NULL, self);   /* the way back is open again, whether it was gone or not */
+  ask (self);
 }
 
 static void
@@ -506,12 +532,12 @@ qd_history_page_init (QdHistoryPage *self)
   GtkWidget *outer = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12), *head = create_head (self);
   GtkWidget *card = create_list (self);
 
-  self->content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
+  self->content = qd_line_new (18);
   self->pane = QD_HISTORY_PANE (qd_history_pane_new (QD_PAGE (self)));
   g_signal_connect (self->pane, "go-to", G_CALLBACK (go_to), self);
   gtk_widget_set_hexpand (card, TRUE);
-  gtk_box_append (GTK_BOX (self->content), card);
-  gtk_box_append (GTK_BOX (self->content), GTK_WIDGET (self->pane));
+  qd_line_append (QD_LINE (self->content), card);
+  qd_line_append (QD_LINE (self->content), GTK_WIDGET (self->pane));
   gtk_widget_set_hexpand (GTK_WIDGET (self->pane), FALSE);
   self->empty = create_empty ();
   self->none_found = create_none_found (self);

@@ -8,6 +8,7 @@
 
 #define WIDTH 378
 #define MOST_LINES 200
+#define LINES_AT_ONCE 24   /* more than are seen without scrolling, less than a frame's time */
 
 struct _QdHistoryPane
 {
@@ -15,6 +16,9 @@ struct _QdHistoryPane
   QdPage        *page;
   GtkWidget     *box;
   QdHistoryStep *step;
+  GtkListBox    *list;       /* of its changes; NULL without any */
+  guint          n_listed;   /* in it by now */
+  guint          fill_source;
 };
 
 G_DEFINE_FINAL_TYPE (QdHistoryPane, qd_history_pane, ADW_TYPE_BIN)
@@ -86,6 +90,22 @@ add_way_back (QdHistoryPane *self, const QdChangeStep *step, guint n_apart)
   gtk_box_append (GTK_BOX (self->box), qd_label_new_wrapped (text, "dim-label"));
 }
 
+static gboolean
+fill_list (gpointer data)
+{
+  QdHistoryPane *self = data;
+  const GPtrArray *lines = qd_history_step_get (self->step)->lines;
+  guint most = MIN (lines->len, MOST_LINES), end = MIN (self->n_listed + LINES_AT_ONCE, most);
+
+  for (; self->n_listed < end; self->n_listed++)
+    gtk_list_box_append (self->list, create_line (self, g_ptr_array_index (lines, self->n_listed)));
+  if (self->n_listed < most)
+    return G_SOURCE_CONTINUE;
+  self->fill_source = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* The first now, the others when these have been drawn. */
 static void
 add_lines (QdHistoryPane *self, const QdChangeStep *step)
 {
@@ -94,8 +114,10 @@ add_lines (QdHistoryPane *self, const QdChangeStep *step)
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   g_signal_connect (list, "row-activated", G_CALLBACK (line_activated), self);
-  for (guint i = 0; i < MIN (step->lines->len, MOST_LINES); i++)
-    gtk_list_box_append (GTK_LIST_BOX (list), create_line (self, g_ptr_array_index (step->lines, i)));
+  self->list = GTK_LIST_BOX (list);
+  self->n_listed = 0;
+  if (fill_list (self))
+    self->fill_source = g_idle_add (fill_list, self);
   gtk_box_append (GTK_BOX (self->box), list);
   if (step->lines->len > MOST_LINES)
     {
@@ -111,6 +133,8 @@ qd_history_pane_show (QdHistoryPane *self, QdHistoryStep *item, guint n_apart, g
   const QdChangeStep *step;
   GtkWidget *child;
 
+  g_clear_handle_id (&self->fill_source, g_source_remove);
+  self->list = NULL;
   while ((child = gtk_widget_get_first_child (self->box)) != NULL)
     gtk_box_remove (GTK_BOX (self->box), child);
   g_set_object (&self->step, item);
@@ -131,6 +155,7 @@ qd_history_pane_show (QdHistoryPane *self, QdHistoryStep *item, guint n_apart, g
 static void
 qd_history_pane_dispose (GObject *object)
 {
+  g_clear_handle_id (&QD_HISTORY_PANE (object)->fill_source, g_source_remove);
   g_clear_object (&QD_HISTORY_PANE (object)->step);
   G_OBJECT_CLASS (qd_history_pane_parent_class)->dispose (object);
 }

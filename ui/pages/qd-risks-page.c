@@ -12,6 +12,7 @@
 #include "ui/widgets/qd-chart-view.h"
 #include "ui/widgets/qd-growing-selection.h"
 #include "ui/widgets/qd-label.h"
+#include "ui/widgets/qd-line.h"
 #include "ui/widgets/qd-page-parts.h"
 #include "ui/widgets/qd-text-room.h"
 #include "ui/widgets/qd-wrap-box.h"
@@ -452,11 +453,11 @@ qd_risks_page_init (QdRisksPage *self)
   GtkWidget *main_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
   self->alerts = QD_RISK_ALERTS (qd_risk_alerts_new (QD_PAGE (self)));
-  self->content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
+  self->content = qd_line_new (18);
   self->empty = create_empty ();
   gtk_widget_set_visible (self->empty, FALSE);
-  gtk_box_append (GTK_BOX (self->content), create_matrix (self));
-  gtk_box_append (GTK_BOX (self->content), create_register (self));
+  qd_line_append (QD_LINE (self->content), create_matrix (self));
+  qd_line_append (QD_LINE (self->content), create_register (self));
   gtk_box_append (GTK_BOX (main_box), create_head (self));
   gtk_box_append (GTK_BOX (main_box), GTK_WIDGET (self->alerts));
   gtk_box_append (GTK_BOX (main_box), self->content);

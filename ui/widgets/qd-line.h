@@ -4,7 +4,8 @@
 
 /* Children side by side, as in a horizontal GtkBox, for texts that wrap. A GtkBox asks each child also how wide it would
  * be at its least height, which a label, and worse a box of labels, finds by trying widths: one card with two texts was
- * laid out some two hundred times before it was drawn. A line asks for widths, then for heights at the widths it gives. */
+ * laid out some two hundred times before it was drawn. A line asks for widths, then for heights at the widths it gives.
+ * As a GtkOrientable it can be turned: children stand below each other then. */
 #define QD_TYPE_LINE (qd_line_get_type ())
 G_DECLARE_FINAL_TYPE (QdLine, qd_line, QD, LINE, GtkWidget)
 
