@@ -4,6 +4,12 @@
 
 /* Title, period at the right end, the message in one sentence, a gap. */
 void
+qd_book_set_home (QdBook *book, QdSheet *home)
+{
+  book->home = home;
+}
+
+void
 qd_sheet_head (QdSheet *sheet, int last_column, const char *title, const char *right, const char *message)
 {
   const QdCellStyle title_style = { .size = 16, .bold = TRUE, .colour = QD_ACCENT };
@@ -13,7 +19,10 @@ qd_sheet_head (QdSheet *sheet, int last_column, const char *title, const char *r
   gboolean was_measured = sheet->is_measured;
 
   sheet->is_measured = FALSE;
-  qd_sheet_text (sheet, 0, 1, &title_style, title);
+  if (sheet->book->home == NULL || sheet->book->home == sheet || sheet->book->home->is_absent)
+    qd_sheet_text (sheet, 0, 1, &title_style, title);
+  else
+    qd_sheet_link (sheet, 0, 1, &title_style, sheet->book->home, title);
   qd_sheet_text (sheet, 0, last_column, &right_style, right);
   qd_sheet_blank (sheet, 1, 1, last_column, &message_style);
   qd_sheet_text (sheet, 1, 1, &message_style, fitted);

@@ -29,6 +29,7 @@ struct _QdBook
   lxw_workbook     *aside;         /* of the absent sheets, never written; NULL: none */
   QdPaper          *paper_aside;   /* the same of pages */
   GPtrArray        *absent;        /* "'Data'!" of them */
+  QdSheet          *home;          /* where titles lead; NULL */
   QdBookTextFilter  filter;        /* of every text; NULL */
   gpointer          filter_data;
 };

@@ -184,6 +184,9 @@ void        qd_sheet_note_input (QdSheet *sheet, int row, int column, const char
 /* a streamed sheet will have input cells; before its second row */
 void        qd_sheet_expect_inputs (QdSheet *sheet);
 
+/* where the titles of the other sheets lead back to */
+void        qd_book_set_home (QdBook *book, QdSheet *home);
+
 /* Looks that belong to a sheet */
 void        qd_sheet_head (QdSheet *sheet, int last_column, const char *title, const char *right, const char *message);
 void        qd_sheet_section (QdSheet *sheet, int row, int first_column, int last_column, const char *title);

@@ -108,6 +108,7 @@ add_sheets (QdDeck *deck)
   for (int id = 0; id < QD_N_DECK_SHEETS; id++)
     if (!is_wanted[id])
       add_sheet_of (deck, id, has_content[id], FALSE);
+  qd_book_set_home (deck->book, deck->sheets[QD_DECK_CONTENTS]);
   deck->blocks[QD_DECK_GOALS] = table_of (deck->review->goals);
   deck->blocks[QD_DECK_CAMPAIGNS] = table_of (deck->review->campaigns);
   deck->blocks[QD_DECK_CHANNELS] = table_of (deck->review->channels);

@@ -46,6 +46,16 @@ class Sheets(decks.DeckChecks, unittest.TestCase):
         else:
             self.assertAlmostEqual(found, wanted, delta=1e-9 * max(1, abs(wanted)), msg=f"{sheet}!{address}")
 
+    def test_the_title_of_each_sheet_leads_back_to_the_contents(self):
+        for name, contents in (("growth", "Contents"), ("half", "目录")):
+            with zipfile.ZipFile(self.desk.decks[name].path) as archive:
+                names = re.findall(r'<sheet name="([^"]+)"', archive.read("xl/workbook.xml").decode())
+                for place, sheet in enumerate(names, 1):
+                    links = re.findall(r'<hyperlink ref="B1" location="([^"]+)"',
+                                       archive.read(f"xl/worksheets/sheet{place}.xml").decode())
+                    no_title = sheet in (names[0], contents)
+                    self.assertEqual(links, [] if no_title else [f"'{contents}'!A1"], sheet)
+
     def test_goal_tree_has_the_figures_of_the_review(self):
         for name in ("growth", "private"):
             deck = self.desk.decks[name]
