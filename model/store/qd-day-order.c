@@ -8,9 +8,11 @@
 
 #include "model/base/qd-number.h"
 
-#define MOST_DIGIT_BITS 6         /* with 128 places and more a pass takes four times as long (m) */
-#define N_DIGITS (1u << MOST_DIGIT_BITS)
+#define DIGIT_BITS 6              /* with 128 places and more a pass takes two to four times as long (m) */
+#define N_DIGITS (1u << DIGIT_BITS)
+#define DIGIT_MASK (N_DIGITS - 1)
 #define PACKED_BITS 32            /* of the key, above the 32 of the row */
+#define SPARE_BITS 9              /* of upper halves, more than rows need to be told apart */
 #define MOST_PARTS 4
 #define LEAST_ROWS_OF_PART 65536  /* a thread that is begun for less costs more than it does */
 #define LARGE_PAGE ((gsize) 2 << 20)
@@ -24,17 +26,21 @@ typedef struct
   gsize   n_keys;             /* that are not 0 */
   gsize   keys_to, none_to;   /* where its first number with and without key goes */
   gsize  *starts;             /* of each digit: how often it occurs, then where its next number goes */
+  gsize  *further;            /* of each part and digit: how often it moved one there that has that digit in the next pass */
 } Part;
 
 typedef struct
 {
   guint32 *rows;
-  guint32 *before;        /* the rows as they came, when from holds places */
+  guint32 *before;        /* the rows as they came, when from holds places in them */
   guint64 *keys;
   guint64 *from, *to;     /* key above, row below: half of what would have to be moved otherwise */
   guint64  least;
+  gsize    n_keys;        /* in from, those that have one */
   guint    drop;          /* low bits of the key that have no room in from; those are looked at afterwards */
-  guint    shift, bits;   /* the digit of this pass */
+  guint    shift, next;   /* where the digit of this pass begins, and that of the next */
+  gsize    part_ends[MOST_PARTS];   /* G_MAXSIZE behind the last */
+  guint32 *final;         /* where the last pass leaves the lower halves; NULL: it is like the others */
   guint    n_parts;
   Part     parts[MOST_PARTS];
 } Sort;
@@ -113,6 +119,8 @@ divide (Sort *sort, gsize n)
       sort->parts[i].first = n / sort->n_parts * i;
       sort->parts[i].end = i + 1 < sort->n_parts ? n / sort->n_parts * (i + 1) : n;
     }
+  for (guint i = 0; i < MOST_PARTS; i++)
+    sort->part_ends[i] = i + 1 < sort->n_parts ? sort->parts[i].end : G_MAXSIZE;
 }
 
 /* --- memory --- */
@@ -145,68 +153,121 @@ static void
 count_digits (Sort *sort, Part *part)
 {
   const guint64 *from = sort->from;
-  const guint shift = sort->shift, mask = (1u << sort->bits) - 1;
+  const guint shift = sort->shift;
   gsize *counts = part->starts;
 
   memset (counts, 0, N_DIGITS * sizeof *counts);
   for (gsize i = part->first; i < part->end; i++)
-    counts[(guint) (from[i] >> shift) & mask]++;
+    counts[(guint) (from[i] >> shift) & DIGIT_MASK]++;
 }
 
-/* From how often each digit occurs in each part to where it goes: digit after digit, in each the parts in their order.
- * FALSE when all numbers have the same digit. */
-static gboolean
-place_digits (Sort *sort, gsize n)
+/* How often each digit of the next pass occurs in each part, from what each part moved there. */
+static void
+add_counts (Sort *sort)
+{
+  for (guint i = 0; i < sort->n_parts; i++)
+    for (guint digit = 0; digit < N_DIGITS; digit++)
+      {
+        sort->parts[i].starts[digit] = 0;
+        for (guint k = 0; k < sort->n_parts; k++)
+          sort->parts[i].starts[digit] += sort->parts[k].further[i * N_DIGITS + digit];
+      }
+}
+
+/* From how often each digit occurs in each part to where it goes: digit after digit, in each the parts in their order. */
+static void
+place_digits (Sort *sort)
 {
   gsize start = 0;
 
-  for (guint digit = 0; digit < 1u << sort->bits; digit++)
+  for (guint digit = 0; digit < N_DIGITS; digit++)
+    for (guint i = 0; i < sort->n_parts; i++)
+      {
+        const gsize count = sort->parts[i].starts[digit];
+
+        sort->parts[i].starts[digit] = start;
+        start += count;
+      }
+}
+
+/* Counts for the next pass on the way: the numbers need not be read once more for that. */
+static void
+move_and_count (Sort *sort, Part *part)
+{
+  const guint64 *from = sort->from;
+  const guint shift = sort->shift, next = sort->next;
+  const gsize *ends = sort->part_ends;
+  guint64 *to = sort->to;
+  gsize *starts = part->starts, *further = part->further;
+
+  memset (further, 0, MOST_PARTS * N_DIGITS * sizeof *further);
+  for (gsize i = part->first; i < part->end; i++)
     {
-      const gsize before = start;
+      const guint64 number = from[i];
+      const gsize place = starts[(guint) (number >> shift) & DIGIT_MASK]++;
+      const guint to_part = (place >= ends[0]) + (place >= ends[1]) + (place >= ends[2]);
 
-      for (guint i = 0; i < sort->n_parts; i++)
-        {
-          const gsize count = sort->parts[i].starts[digit];
-
-          sort->parts[i].starts[digit] = start;
-          start += count;
-        }
-      if (before == 0 && start == n)
-        return FALSE;
+      to[place] = number;
+      further[to_part * N_DIGITS + ((guint) (number >> next) & DIGIT_MASK)]++;
     }
-  return TRUE;
 }
 
 static void
-move_by_digit (Sort *sort, Part *part)
+move_last (Sort *sort, Part *part)
 {
   const guint64 *from = sort->from;
-  const guint shift = sort->shift, mask = (1u << sort->bits) - 1;
+  const guint shift = sort->shift;
   guint64 *to = sort->to;
   gsize *starts = part->starts;
 
   for (gsize i = part->first; i < part->end; i++)
-    to[starts[(guint) (from[i] >> shift) & mask]++] = from[i];
+    to[starts[(guint) (from[i] >> shift) & DIGIT_MASK]++] = from[i];
 }
 
-/* Sorts `n` numbers of sort->from by the `key_bits` above their lower 32. They are in sort->from again, maybe another. */
 static void
-sort_digits (Sort *sort, gsize n, guint key_bits)
+move_lower_halves (Sort *sort, Part *part)
 {
-  const guint n_passes = (key_bits + MOST_DIGIT_BITS - 1) / MOST_DIGIT_BITS;
+  const guint64 *from = sort->from;
+  const guint shift = sort->shift;
+  guint32 *final = sort->final;
+  gsize *starts = part->starts;
 
+  for (gsize i = part->first; i < part->end; i++)
+    final[starts[(guint) (from[i] >> shift) & DIGIT_MASK]++] = (guint32) from[i];
+}
+
+static void
+leave_lower_halves (Sort *sort, Part *part)
+{
+  for (gsize i = part->first; i < part->end; i++)
+    sort->final[i] = (guint32) sort->from[i];
+}
+
+/* Sorts `n` numbers of sort->from by the bits of `varying`, some of those above their lower 32: a digit begins with the
+ * lowest of them that was not in one before. They are in sort->from again, maybe another, or only their lower halves in
+ * sort->final. */
+static void
+sort_digits (Sort *sort, gsize n, guint64 varying)
+{
   divide (sort, n);
-  /* passes of the same width have the fewest places */
-  sort->bits = n_passes > 0 ? (key_bits + n_passes - 1) / n_passes : 0;
-  for (guint pass = 0; pass < n_passes; pass++)
+  if (varying != 0)
+    {
+      sort->shift = (guint) __builtin_ctzll (varying);
+      run (sort, count_digits);
+    }
+  else if (sort->final != NULL)
+    run (sort, leave_lower_halves);
+  while (varying != 0)
     {
       guint64 *swap = sort->from;
 
-      sort->shift = 32 + pass * sort->bits;
-      run (sort, count_digits);
-      if (!place_digits (sort, n))
-        continue;
-      run (sort, move_by_digit);
+      varying &= ~((guint64) DIGIT_MASK << sort->shift);
+      sort->next = varying != 0 ? (guint) __builtin_ctzll (varying) : 0;
+      place_digits (sort);
+      run (sort, varying != 0 ? move_and_count : sort->final != NULL ? move_lower_halves : move_last);
+      if (varying != 0)
+        add_counts (sort);
+      sort->shift = sort->next;
       sort->from = sort->to;
       sort->to = swap;
     }
@@ -298,14 +359,14 @@ insert_run (const guint64 *keys, guint64 *run, gsize n)
 
 /* A long run of numbers that agree above is sorted by what is below. */
 static void
-sort_run (const Sort *sort, guint64 *run, guint64 *spare, gsize n)
+sort_run (const Sort *sort, const Part *scratch, guint64 *run, guint64 *spare, gsize n)
 {
   const guint64 below = ((guint64) 1 << sort->drop) - 1;
-  Sort part = { .from = run, .to = spare, .n_parts = 1, .parts = { { .starts = sort->parts[0].starts } } };
+  Sort part = { .from = run, .to = spare, .n_parts = 1, .parts = { *scratch } };
 
   for (gsize i = 0; i < n; i++)
     run[i] = ((sort->keys[(guint32) run[i]] - sort->least) & below) << 32 | (guint32) run[i];
-  sort_digits (&part, n, sort->drop);
+  sort_digits (&part, n, below << 32);
   if (part.from != run)
     memcpy (run, part.from, n * sizeof *run);
 }
@@ -319,19 +380,35 @@ is_one_key (const guint64 *keys, const guint64 *run, gsize n)
   return TRUE;
 }
 
-static void
-sort_runs (const Sort *sort, gsize n)
+static gsize
+end_of_run (const Sort *sort, gsize first)
 {
-  for (gsize first = 0, end; first < n; first = end)
-    {
-      const guint64 above = sort->from[first] >> 32;
+  const guint64 above = sort->from[first] >> 32;
+  gsize end = first + 1;
 
-      for (end = first + 1; end < n && sort->from[end] >> 32 == above;)
-        end++;
+  while (end < sort->n_keys && sort->from[end] >> 32 == above)
+    end++;
+  return end;
+}
+
+/* All runs that begin in the part. */
+static void
+sort_runs (Sort *sort, Part *part)
+{
+  gsize first = part->first, end;
+
+  /* one that began in the part before */
+  if (first > 0 && first < part->end && sort->from[first] >> 32 == sort->from[first - 1] >> 32)
+    first = end_of_run (sort, first);
+  for (; first < part->end; first = end)
+    {
+      end = end_of_run (sort, first);
+      if (end - first == 1)
+        continue;
       if (end - first <= SHORT_RUN)
         insert_run (sort->keys, sort->from + first, end - first);
       else if (!is_one_key (sort->keys, sort->from + first, end - first))
-        sort_run (sort, sort->from + first, sort->to + first, end - first);
+        sort_run (sort, part, sort->from + first, sort->to + first, end - first);
     }
 }
 
@@ -343,47 +420,94 @@ bits_of (guint64 number)
   return number == 0 ? 0 : 64 - (guint) __builtin_clzll (number);
 }
 
-/* The rows in their new order: out of the lower halves, or from where those say. */
+/* The rows in their new order, from where the lower halves say they were. */
 static void
-unpack (Sort *sort, Part *part)
+look_up (Sort *sort, Part *part)
 {
-  const guint64 *from = sort->from;
-  const guint32 *before = sort->before;
-
   for (gsize i = part->first; i < part->end; i++)
-    sort->rows[i] = before != NULL ? before[(guint32) from[i]] : (guint32) from[i];
+    sort->rows[i] = sort->before[(guint32) sort->from[i]];
+}
+
+#define N_COUNTS (N_DIGITS * (1 + MOST_PARTS))   /* of a part */
+
+static void
+give_counts (Sort *sort, gsize *counts)
+{
+  for (guint i = 0; i < sort->n_parts; i++)
+    {
+      sort->parts[i].starts = counts + (gsize) N_COUNTS * i;
+      sort->parts[i].further = sort->parts[i].starts + N_DIGITS;
+    }
+}
+
+/* How many upper bits of a long key are sorted by: so many that few rows agree in them where keys are spread at all, in
+ * whole digits, and that what is left fits beside a place. */
+static guint
+upper_bits (gsize n, guint bits)
+{
+  const guint enough = (bits_of (n) + SPARE_BITS + DIGIT_BITS - 1) / DIGIT_BITS * DIGIT_BITS;
+
+  return MIN (PACKED_BITS, MAX (enough, bits - MIN (bits, 32)));
+}
+
+/* Keys that do not fit beside the rows: by their upper part, then each run that agrees in that by all. */
+static void
+sort_long_keys (Sort *sort, guint64 *packed, gsize n, gsize n_keys, guint upper)
+{
+  g_autoptr (QdDayKeys) spare = qd_day_order_allocate (n);
+  g_autofree guint32 *before = g_memdup2 (sort->rows, n * sizeof *sort->rows);
+
+  sort->to = spare;
+  sort_digits (sort, n_keys, (((guint64) 1 << upper) - 1) << 32);
+  sort->n_keys = n_keys;
+  run (sort, sort_runs);
+  sort->before = before;
+  if (sort->from != packed)
+    memcpy (sort->from + n_keys, packed + n_keys, (n - n_keys) * sizeof *packed);
+  divide (sort, n);
+  run (sort, look_up);
 }
 
 gsize
 qd_day_order_sort (guint32 *rows, guint64 *keys, gsize n, guint n_threads)
 {
   Sort sort = { .rows = rows, .keys = keys, .n_parts = CLAMP (n_threads, 1, MOST_PARTS) };
-  g_autofree gsize *starts = g_new (gsize, N_DIGITS * sort.n_parts);
-  g_autoptr (QdDayKeys) packed = qd_day_order_allocate (n), spare = NULL;
-  g_autofree guint32 *before = NULL;
+  g_autofree gsize *counts = g_new (gsize, N_COUNTS * sort.n_parts);
+  g_autoptr (QdDayKeys) packed = qd_day_order_allocate (n);
   guint64 widest;
   gsize n_keys;
-  guint bits;
+  guint bits, upper;
 
-  for (guint i = 0; i < sort.n_parts; i++)
-    sort.parts[i].starts = starts + N_DIGITS * i;
+  give_counts (&sort, counts);
   n_keys = measure_all (&sort, n, &widest);
   bits = bits_of (widest);
-  sort.drop = bits > PACKED_BITS ? bits - PACKED_BITS : 0;
+  upper = upper_bits (n, bits);
+  sort.drop = bits > PACKED_BITS ? bits - upper : 0;
   sort.from = packed;
   run (&sort, pack);
-  /* keys that are packed whole are not needed any more */
-  spare = sort.drop > 0 ? qd_day_order_allocate (n) : NULL;
-  sort.to = spare != NULL ? spare : keys;
-  sort_digits (&sort, n_keys, MIN (bits, PACKED_BITS));
   if (sort.drop > 0)
-    sort_runs (&sort, n_keys);
-  sort.before = before = sort.drop > 0 ? g_memdup2 (rows, n * sizeof *rows) : NULL;
-  if (sort.from != packed)
-    memcpy (sort.from + n_keys, packed + n_keys, (n - n_keys) * sizeof *packed);
-  divide (&sort, n);
-  run (&sort, unpack);
+    {
+      sort_long_keys (&sort, packed, n, n_keys, upper);
+      return n_keys;
+    }
+  sort.to = keys;   /* they are packed whole and not needed any more */
+  sort.final = rows;
+  sort_digits (&sort, n_keys, (((guint64) 1 << bits) - 1) << 32);
+  for (gsize i = n_keys; i < n; i++)
+    rows[i] = (guint32) packed[i];
   return n_keys;
+}
+
+void
+qd_day_order_sort_pairs (guint32 *rows, guint64 *pairs, gsize n, guint32 varying, guint n_threads)
+{
+  Sort sort = { .from = pairs, .final = rows, .n_parts = CLAMP (n_threads, 1, MOST_PARTS) };
+  g_autofree gsize *counts = g_new (gsize, N_COUNTS * sort.n_parts);
+  g_autoptr (QdDayKeys) spare = qd_day_order_allocate (n);
+
+  give_counts (&sort, counts);
+  sort.to = spare;
+  sort_digits (&sort, n, (guint64) varying << 32);
 }
 
 /* --- keys --- */

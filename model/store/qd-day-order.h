@@ -14,6 +14,9 @@ void       qd_day_order_free (QdDayKeys *keys);
  * they came. Ties keep their order. `keys` are in disorder afterwards. Works on up to `n_threads` threads. Returns how
  * many have a key. */
 gsize   qd_day_order_sort (guint32 *rows, guint64 *keys, gsize n, guint n_threads);
+/* The same for keys of 32 bits that all rows have: `pairs` are key << 32 | row, and are in disorder afterwards. Only the
+ * bits of the keys in `varying` differ at all. */
+void    qd_day_order_sort_pairs (guint32 *rows, guint64 *pairs, gsize n, guint32 varying, guint n_threads);
 /* how many threads are worth it for so many numbers on this machine: 1 or more */
 guint   qd_day_order_n_threads (gsize n);
 /* Calls `work` with the numbers 0 to `n_parts` - 1, each on a thread of its own but the last; returns when all are done. */

@@ -214,6 +214,9 @@ typedef struct
   gsize            first, end;   /* blocks */
   guint64         *keys;         /* of the next row */
   guint32         *rows;
+  /* of pairs: where the next goes, and before which the next row without a value; then what bits their keys have */
+  guint64         *pairs, *pairs_end, *none;
+  gint64           any, all;
   QdJob           *job;
   GError          *error;
 } Values;
@@ -279,13 +282,49 @@ read_values (gsize block, const guint8 *blob, gsize size, gpointer data, GError 
   return put_values (values, days, blob, size, (QdMeasure) (values->key - QD_DAY_KEY_MEASURE), error);
 }
 
+/* The same for one measure as pairs of value and row: half as much to write and to read. */
+static gboolean
+read_pairs (gsize block, const guint8 *blob, gsize size, gpointer data, GError **error)
+{
+  Values *values = data;
+  const guint32 days = values->self->days[block];
+  gint64 read[QD_RESULT_DAYS], any = values->any, all = values->all;
+  guint64 *pairs = values->pairs;
+  guint32 reported;
+
+  if (days == 0)
+    return TRUE;
+  if (!qd_result_codec_decode_measure (blob, size, (QdMeasure) (values->key - QD_DAY_KEY_MEASURE), read, &reported, error))
+    return FALSE;
+  for (guint32 rest = days & reported; rest != 0; rest &= rest - 1)
+    {
+      const guint day = (guint) __builtin_ctz (rest);
+
+      any |= read[day];
+      all &= read[day];
+      *pairs++ = (guint64) read[day] << 32 | ROW (block, day);
+    }
+  for (guint32 rest = days & ~reported; rest != 0; rest &= rest - 1)
+    *--values->none = ROW (block, __builtin_ctz (rest));
+  values->pairs = pairs;
+  values->any = any;
+  values->all = all;
+  return TRUE;
+}
+
+static gboolean
+is_for_pairs (const Values *values)
+{
+  return values->pairs != NULL;
+}
+
 static void
 read_part (guint part, gpointer data)
 {
   Values *values = (Values *) data + part;
 
-  qd_result_columns_foreach_blob_between (values->self->columns, values->first, values->end, read_values, values, values->job,
-                                          &values->error);
+  qd_result_columns_foreach_blob_between (values->self->columns, values->first, values->end,
+                                          is_for_pairs (values) ? read_pairs : read_values, values, values->job, &values->error);
 }
 
 /* Splits the blocks into parts of about as many rows. */
@@ -297,26 +336,29 @@ split (const QdDayRows *self, Values *parts, guint n_parts)
 
   for (guint part = 0; part < n_parts; part++)
     {
+      const gsize begins = n;
+
       parts[part].first = block;
-      parts[part].keys += n;
-      parts[part].rows += n;
+      if (is_for_pairs (&parts[part]))
+        parts[part].pairs += n;
+      else
+        {
+          parts[part].keys += n;
+          parts[part].rows += n;
+        }
       for (; block < n_blocks && (part + 1 == n_parts || n < (gsize) self->n_rows / n_parts * (part + 1)); block++)
         n += (gsize) __builtin_popcount (self->days[block]);
       parts[part].end = block;
+      if (is_for_pairs (&parts[part]))
+        parts[part].pairs_end = parts[part].none = parts[part].pairs + (n - begins);
     }
 }
 
-/* Only the measures that are asked for are read, on as many threads as there are processors. */
 static gboolean
-order_by_value (const QdDayRows *self, guint32 *rows, gsize *n_valued, QdDayKey key, QdJob *job, GError **error)
+read_parts (const QdDayRows *self, Values *parts, guint n_parts, GError **error)
 {
-  const guint n_parts = qd_day_order_n_threads (self->n_rows);
-  g_autoptr (QdDayKeys) keys = qd_day_order_allocate (self->n_rows);
-  g_autofree Values *parts = g_new (Values, n_parts);
   gboolean is_fine = TRUE;
 
-  for (guint part = 0; part < n_parts; part++)
-    parts[part] = (Values){ .self = self, .key = key, .keys = keys, .rows = rows, .job = job };
   split (self, parts, n_parts);
   qd_day_order_run_parts (n_parts, read_part, parts);
   for (guint part = 0; part < n_parts; part++)
@@ -326,9 +368,85 @@ order_by_value (const QdDayRows *self, guint32 *rows, gsize *n_valued, QdDayKey 
       is_fine = is_fine && parts[part].error == NULL;
       g_clear_error (&parts[part].error);
     }
-  if (is_fine)
-    *n_valued = qd_day_order_sort (rows, keys, self->n_rows, n_parts);
   return is_fine;
+}
+
+/* Brings the pairs of all parts together, and the rows without a value to where they stay: behind them. Returns how many
+ * pairs there are. */
+static gsize
+close_gaps (guint64 *pairs, gsize n, const Values *parts, guint n_parts, guint32 *rows)
+{
+  guint64 *to = pairs, *first = pairs;
+  gsize at = n;
+
+  /* these first: pairs are moved over them */
+  for (guint part = n_parts; part-- > 0;)
+    for (const guint64 *none = parts[part].none; none < parts[part].pairs_end; none++)
+      rows[--at] = (guint32) *none;
+  for (guint part = 0; part < n_parts; part++)
+    {
+      const gsize n_here = (gsize) (parts[part].pairs - first);
+
+      if (to != first)
+        memmove (to, first, n_here * sizeof *to);
+      to += n_here;
+      first = parts[part].pairs_end;
+    }
+  return at;
+}
+
+/* Counts and amounts of a day are seldom so large, or below zero, that a key does not fit beside its row: then *fits is
+ * FALSE, and nothing is done. */
+static gboolean
+order_by_measure (const QdDayRows *self, guint32 *rows, gsize *n_valued, QdDayKey key, gboolean *fits, QdJob *job,
+                  GError **error)
+{
+  const guint n_parts = qd_day_order_n_threads (self->n_rows);
+  g_autoptr (QdDayKeys) pairs = qd_day_order_allocate (self->n_rows);
+  g_autofree Values *parts = g_new0 (Values, n_parts);
+  gint64 any = 0, all = -1;
+
+  for (guint part = 0; part < n_parts; part++)
+    parts[part] = (Values){ .self = self, .key = key, .pairs = pairs, .all = -1, .job = job };
+  if (!read_parts (self, parts, n_parts, error))
+    return FALSE;
+  for (guint part = 0; part < n_parts; part++)
+    {
+      any |= parts[part].any;
+      all &= parts[part].all;
+    }
+  *fits = (guint64) any <= G_MAXUINT32;
+  if (!*fits)
+    return TRUE;
+  *n_valued = close_gaps (pairs, self->n_rows, parts, n_parts, rows);
+  qd_day_order_sort_pairs (rows, pairs, *n_valued, (guint32) (any & ~all), n_parts);
+  return TRUE;
+}
+
+/* Only the measures that are asked for are read, on as many threads as there are processors. */
+static gboolean
+order_by_key (const QdDayRows *self, guint32 *rows, gsize *n_valued, QdDayKey key, QdJob *job, GError **error)
+{
+  const guint n_parts = qd_day_order_n_threads (self->n_rows);
+  g_autoptr (QdDayKeys) keys = qd_day_order_allocate (self->n_rows);
+  g_autofree Values *parts = g_new0 (Values, n_parts);
+
+  for (guint part = 0; part < n_parts; part++)
+    parts[part] = (Values){ .self = self, .key = key, .keys = keys, .rows = rows, .job = job };
+  if (!read_parts (self, parts, n_parts, error))
+    return FALSE;
+  *n_valued = qd_day_order_sort (rows, keys, self->n_rows, n_parts);
+  return TRUE;
+}
+
+static gboolean
+order_by_value (const QdDayRows *self, guint32 *rows, gsize *n_valued, QdDayKey key, QdJob *job, GError **error)
+{
+  gboolean fits = FALSE;
+
+  if (key < QD_DAY_KEY_MEASURE + QD_N_MEASURES && !order_by_measure (self, rows, n_valued, key, &fits, job, error))
+    return FALSE;
+  return fits || order_by_key (self, rows, n_valued, key, job, error);
 }
 
 QdDayRows *

@@ -178,15 +178,14 @@ sort (QdDayRows *rows, QdDayKey key, gboolean descending, QdDayRank rank, gpoint
 static double
 value_of (const QdResultRow *row, QdDayKey key)
 {
-  gint64 clicks = row->sums.values[QD_MEASURE_CLICKS], impressions = row->sums.values[QD_MEASURE_IMPRESSIONS];
+  gint64 clicks = row->sums.values[QD_MEASURE_CLICKS], impressions = row->sums.values[QD_MEASURE_IMPRESSIONS], value;
 
   if (key == QD_DAY_KEY_DATE)
     return row->day;
   if (key == QD_DAY_KEY_CTR)
     return impressions != QD_INTEGER_NONE ? (double) clicks / (double) impressions : QD_NONE;
-  return key == QD_DAY_KEY_MEASURE + QD_MEASURE_CLICKS ? (double) clicks
-         : impressions != QD_INTEGER_NONE              ? (double) impressions
-                                                       : QD_NONE;
+  value = row->sums.values[key - QD_DAY_KEY_MEASURE];
+  return value != QD_INTEGER_NONE ? (double) value : QD_NONE;
 }
 
 /* What is not reported stands last in either direction. */
@@ -226,6 +225,67 @@ test_every_order_is_sorted_and_loses_no_row (Fixture *fixture, gconstpointer dat
         }
       g_assert_cmpuint (g_hash_table_size (seen), ==, qd_day_rows_count (rows));
     }
+}
+
+static void
+assert_sorted_by (QdDayRows *rows, QdDayKey key)
+{
+  g_autoptr (QdDayRows) sorted = sort (rows, key, FALSE, NULL, NULL);
+  g_autoptr (GArray) read = read_all (sorted);
+
+  g_assert_cmpuint (read->len, ==, qd_day_rows_count (rows));
+  for (guint k = 1; k < read->len; k++)
+    {
+      const QdResultRow *row = NTH (read, k);
+      const double before = value_of (row - 1, key), after = value_of (row, key);
+
+      assert_ordered (before, after, FALSE);
+      /* the same value: as the rows came */
+      if (before == after && row->campaign == (row - 1)->campaign && row->channel == (row - 1)->channel)
+        g_assert_cmpint ((row - 1)->day, <, row->day);
+    }
+}
+
+static void
+test_values_of_any_size_are_sorted (Fixture *fixture, gconstpointer data)
+{
+  static const gint64 values[] = { -3, 0, G_MAXUINT32, (gint64) G_MAXUINT32 + 1, G_MAXINT64, G_MININT64 + 1 };
+
+  /* one more of them each time: the first ones fit beside their rows */
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    {
+      QdResultRow row = row_of (fixture, 1, 0, FIRST + 17);
+      g_autoptr (QdDayRows) rows = NULL;
+
+      row.sums.values[QD_MEASURE_CLICKS] = values[(i + 1) % G_N_ELEMENTS (values)];
+      row.day += (QdDay) i;
+      write_rows (fixture, &row, 1);
+      load_columns (fixture);
+      rows = make (fixture, (QdDayFilter){ 0 });
+      assert_sorted_by (rows, QD_DAY_KEY_MEASURE + QD_MEASURE_CLICKS);
+    }
+}
+
+/* so many that they are read and sorted in parts, on threads where there are processors */
+static void
+test_many_rows_are_sorted_in_parts (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GArray) many = g_array_new (FALSE, FALSE, sizeof (QdResultRow));
+  g_autoptr (QdDayRows) rows = NULL;
+
+  for (QdDay day = FIRST + 1000; day < FIRST + 1000 + 140000; day++)
+    {
+      QdResultRow row = row_of (fixture, 1, 1, day);
+
+      row.sums.values[QD_MEASURE_REVENUE] = day % 3 == 0 ? QD_INTEGER_NONE : (gint64) (day * 2654435761u % 1000003);
+      g_array_append_val (many, row);
+    }
+  write_rows (fixture, (const QdResultRow *) (gpointer) many->data, many->len);
+  load_columns (fixture);
+  rows = make (fixture, (QdDayFilter){ 0 });
+  assert_sorted_by (rows, QD_DAY_KEY_MEASURE + QD_MEASURE_REVENUE);
+  assert_sorted_by (rows, QD_DAY_KEY_MEASURE + QD_MEASURE_IMPRESSIONS);
+  assert_sorted_by (rows, QD_DAY_KEY_CTR);
 }
 
 static guint32
@@ -348,6 +408,31 @@ test_orders_are_those_of_a_sort_by_comparison (void)
 }
 
 static void
+test_pairs_are_sorted_by_the_bits_that_differ (void)
+{
+  static const guint32 varying[] = { 0, 1, 0x80000000, 0x00fc0000, 0x80010001, 0xffffffff };
+  guint64 state = 321;
+
+  for (guint i = 0; i < G_N_ELEMENTS (varying) * 4; i++)
+    {
+      const guint32 bits = varying[i / 4], same = 0x5a5a5a5a & ~bits, n = i % 4 == 0 ? 5 : 3000;
+      g_autofree guint64 *pairs = g_new (guint64, n);
+      g_autofree guint32 *rows = g_new (guint32, n);
+      g_autofree Keyed *wanted = g_new (Keyed, n);
+
+      for (guint32 k = 0; k < n; k++)
+        {
+          wanted[k] = (Keyed){ same | ((guint32) next_random (&state) & bits), 3 * k };
+          pairs[k] = wanted[k].key << 32 | wanted[k].row;
+        }
+      qsort (wanted, n, sizeof *wanted, compare_keyed);
+      qd_day_order_sort_pairs (rows, pairs, n, bits, i % 4 + 1);
+      for (guint32 k = 0; k < n; k++)
+        g_assert_cmpuint (rows[k], ==, wanted[k].row);
+    }
+}
+
+static void
 test_one_far_value_does_not_spoil_the_order_of_near_ones (void)
 {
   guint64 keys[5000], state = 99;
@@ -403,10 +488,13 @@ main (int argc, char **argv)
   ADD ("a-filter-cuts-months-and-its-sums-are-those-of-its-rows", test_a_filter_cuts_months_and_its_sums_are_those_of_its_rows);
   ADD ("sums-of-whole-months-are-those-of-their-rows", test_sums_of_whole_months_are_those_of_their_rows);
   ADD ("every-order-is-sorted-and-loses-no-row", test_every_order_is_sorted_and_loses_no_row);
+  ADD ("values-of-any-size-are-sorted", test_values_of_any_size_are_sorted);
+  ADD ("many-rows-are-sorted-in-parts", test_many_rows_are_sorted_in_parts);
   ADD ("campaigns-stand-as-their-names-do", test_campaigns_stand_as_their_names_do);
   ADD ("a-changed-value-leaves-the-list-and-a-new-day-does-not", test_a_changed_value_leaves_the_list_and_a_new_day_does_not);
   ADD ("rows-changed-meanwhile-are-told", test_rows_changed_meanwhile_are_told);
   g_test_add_func ("/model/day-order/orders-are-those-of-a-sort-by-comparison", test_orders_are_those_of_a_sort_by_comparison);
+  g_test_add_func ("/model/day-order/pairs-are-sorted-by-the-bits-that-differ", test_pairs_are_sorted_by_the_bits_that_differ);
   g_test_add_func ("/model/day-order/one-far-value-does-not-spoil-the-order-of-near-ones",
                    test_one_far_value_does_not_spoil_the_order_of_near_ones);
   g_test_add_func ("/model/day-order/orders-of-fractions-are-those-of-a-sort-by-comparison",
