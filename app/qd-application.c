@@ -131,11 +131,13 @@ qd_application_startup (GApplication *application)
   };
   const char *const quit_keys[] = { "<Control>q", NULL }, *const window_keys[] = { "<Control><Shift>n", NULL };
   const char *const preferences_keys[] = { "<Control>comma", NULL };
+  const char *const shortcuts_keys[] = { "<Control>question", "<Control>F1", NULL };
 
   G_APPLICATION_CLASS (qd_application_parent_class)->startup (application);
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
   qd_preferences_apply_color_scheme ();
   gtk_application_set_accels_for_action (GTK_APPLICATION (application), "app.preferences", preferences_keys);
+  gtk_application_set_accels_for_action (GTK_APPLICATION (application), "win.shortcuts", shortcuts_keys);
   gtk_application_set_accels_for_action (GTK_APPLICATION (application), "app.quit", quit_keys);
   gtk_application_set_accels_for_action (GTK_APPLICATION (application), "app.new-window", window_keys);
 }

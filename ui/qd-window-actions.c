@@ -228,6 +228,18 @@ plan_settings (GtkWidget *widget, const char *name, GVariant *parameter)
   qd_record_editor_present (widget, session, (const QdRecord *) qd_plan_data_plan (data));
 }
 
+/* Made when it is asked for: as the help overlay that GtkApplication looks for by name it would be made with every window,
+ * before the first frame. */
+static void
+show_shortcuts (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/org/quarterdeck/Quarterdeck/shortcuts.ui");
+  GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+
+  gtk_window_set_transient_for (shortcuts, GTK_WINDOW (widget));
+  gtk_window_present (shortcuts);
+}
+
 /* --- files --- */
 
 static void
@@ -306,6 +318,7 @@ qd_window_install_actions (GtkWidgetClass *klass)
     { "win.figures-by-month", NULL, show_months },
     { "win.plan-settings", NULL, plan_settings },
     { "win.help", NULL, show_help },
+    { "win.shortcuts", NULL, show_shortcuts },
     { "win.start-next-period", NULL, start_next_period },
     { "win.open", NULL, open_file },
     { "win.open-path", "s", open_path },

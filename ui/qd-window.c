@@ -192,7 +192,7 @@ plan_opened (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (QdPlan) plan = g_task_propagate_pointer (G_TASK (result), &error);
 
-  if (self->pages == NULL)
+  if (gtk_window_get_application (GTK_WINDOW (self)) == NULL)
     return;   /* the window was closed meanwhile */
   if (plan != NULL)
     {

@@ -72,6 +72,10 @@ def main():
     table.share("window with the plan", measure.median(ours[1:]), peer, "an empty libadwaita window")
     table.share("until its figures are shown", measure.median(figures[1:]), peer, "an empty libadwaita window")
     table.share("window without a plan", measure.median(welcome[1:]), peer, "an empty libadwaita window")
+    peer = measure.median_cpu(empty[1:])    # what all threads computed: tells more on a busy machine
+    table.share("window with the plan, computing", measure.median_cpu(ours[1:]), peer, "the empty window")
+    table.share("until its figures are shown, computing", measure.median_cpu(figures[1:]), peer, "the empty window")
+    table.share("window without a plan, computing", measure.median_cpu(welcome[1:]), peer, "the empty window")
     table.memory("memory with the plan", measure.most_memory(ours))
     table.memory("memory of the empty window", measure.most_memory(empty))
     measure.remove_plan(plan)
