@@ -46,6 +46,26 @@ def write_goals(folder, goals, channels, day):
     write(folder, "goals.csv", "code,title,parent,period,metric,channel,target", lines)
 
 
+def write_work(folder, day, milestones=200, categories=20, risks=60, channels=14):
+    """Milestones, budget, spend and risks of the year of that day: every quarter has its own."""
+    year, rng = day.year, random.Random(20250703)
+    starts = [datetime.date(year, 1, 1) + datetime.timedelta(rng.randrange(340)) for _ in range(milestones)]
+    os.makedirs(folder, exist_ok=True)
+    write(folder, "milestones.csv", "code,title,kind,start,due,progress",
+          [f"M-{i:03},Step number {i},task,{start},{start + datetime.timedelta(5 + i % 18)},{i % 11 * 10}%"
+           for i, start in enumerate(starts, 1)])
+    write(folder, "budget_categories.csv", "code,name",
+          [f"cat{i:02},Category {i}" for i in range(1, categories + 1)])
+    cells = [(i, month) for i in range(1, categories + 1) for month in range(1, 13)]
+    write(folder, "budget.csv", "code,period,category,channel,amount",
+          [f"B-{i:02}-{month:02},{year}-{month:02},cat{i:02},ch{i % channels + 1:02},{10000 + 100 * i}" for i, month in cells])
+    write(folder, "spend.csv", "code,date,kind,line,category,channel,amount",
+          [f"S-{i:02}-{month:02},{year}-{month:02}-15,actual,B-{i:02}-{month:02},cat{i:02},ch{i % channels + 1:02},{9000 + 90 * i}"
+           for i, month in cells])
+    write(folder, "risks.csv", "code,title,probability,impact,status,review_on",
+          [f"R-{i:02},Risk number {i},{i % 5 + 1},{i * 3 % 5 + 1},open,{year}-{i % 12 + 1:02}-28" for i in range(1, risks + 1)])
+
+
 def result_line(rng, day, campaign, channel, level):
     impressions = int(level * (0.8 + 0.4 * rng.random()))
     clicks = impressions * 7 // 100 + rng.randrange(100)
