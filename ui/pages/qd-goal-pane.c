@@ -9,6 +9,7 @@
 #include "ui/pages/qd-goal-chart.h"
 #include "ui/pages/qd-goal-values.h"
 #include "ui/widgets/qd-label.h"
+#include "ui/widgets/qd-line.h"
 #include "ui/widgets/qd-status-chip.h"
 #include "ui/widgets/qd-text-room.h"
 
@@ -124,7 +125,7 @@ add_reconciliation (QdGoalPane *self, const QdReview *review, const QdGoalFigure
   g_autofree char *text
     = g_strdup_printf (goal->reconciliation_gap > 0 ? _("Not broken down: %s") : _("The parts exceed the target: %s"), gap);
   g_autofree char *detail = gap_detail (review, goal);
-  notice = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  notice = qd_line_new (9);
   image = gtk_image_new_from_icon_name ("quarterdeck-at-risk-symbolic");
   gtk_widget_add_css_class (image, "warning");
   gtk_widget_set_valign (image, GTK_ALIGN_START);
@@ -144,9 +145,9 @@ add_reconciliation (QdGoalPane *self, const QdReview *review, const QdGoalFigure
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Break Down…"), -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "goal.break-down");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (notice), image);
-  gtk_box_append (GTK_BOX (notice), texts);
-  gtk_box_append (GTK_BOX (notice), button);
+  qd_line_append (QD_LINE (notice), image);
+  qd_line_append (QD_LINE (notice), texts);
+  qd_line_append (QD_LINE (notice), button);
   gtk_box_append (self->box, notice);
 }
 
@@ -231,13 +232,13 @@ add_letter (QdGoalPane *self, GtkWidget *grid, int i, const QdGoalFigures *goal)
 static void
 add_smart (QdGoalPane *self, const QdGoalFigures *goal)
 {
-  GtkWidget *card = create_card (self->box), *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *card = create_card (self->box), *head = qd_line_new (6);
   GtkWidget *title = create_label (_("SMART check"), "heading", 0), *grid = gtk_grid_new ();
   g_autofree char *score = g_strdup_printf ("%u / 5", goal->smart.score);
 
   gtk_widget_set_hexpand (title, TRUE);
-  gtk_box_append (GTK_BOX (head), title);
-  gtk_box_append (GTK_BOX (head), create_label (score, "heading", 1));
+  qd_line_append (QD_LINE (head), title);
+  qd_line_append (QD_LINE (head), create_label (score, "heading", 1));
   gtk_box_append (GTK_BOX (card), head);
   gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
   gtk_grid_set_column_spacing (GTK_GRID (grid), 9);
@@ -281,7 +282,7 @@ child_clicked (GtkButton *button, QdGoalPane *self)
 static void
 add_child (QdGoalPane *self, GtkWidget *list, const QdGoalFigures *child)
 {
-  GtkWidget *button = gtk_button_new (), *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  GtkWidget *button = gtk_button_new (), *line = qd_line_new (9);
   GtkWidget *title = gtk_label_new (child->goal->title), *chip = qd_status_chip_new (), *share;
   g_autofree char *completion = qd_goal_percent_text (child->completion);
 
@@ -291,9 +292,9 @@ add_child (QdGoalPane *self, GtkWidget *list, const QdGoalFigures *child)
   share = gtk_label_new (completion);
   gtk_widget_add_css_class (share, "numeric");
   qd_status_chip_set_status (QD_STATUS_CHIP (chip), child->status);
-  gtk_box_append (GTK_BOX (line), title);
-  gtk_box_append (GTK_BOX (line), share);
-  gtk_box_append (GTK_BOX (line), chip);
+  qd_line_append (QD_LINE (line), title);
+  qd_line_append (QD_LINE (line), share);
+  qd_line_append (QD_LINE (line), chip);
   gtk_button_set_child (GTK_BUTTON (button), line);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "overview-finding");
@@ -328,7 +329,7 @@ add_children (QdGoalPane *self, const QdReview *review, const QdGoalFigures *goa
 static void
 add_title (QdGoalPane *self, const QdGoalFigures *goal)
 {
-  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *menu = gtk_menu_button_new ();
+  GtkWidget *head = qd_line_new (6), *menu = gtk_menu_button_new ();
   GtkWidget *code = gtk_label_new (goal->goal->code), *title = create_label (goal->goal->title, "heading", 0);
 
   gtk_widget_add_css_class (code, "dim-label");
@@ -339,9 +340,9 @@ add_title (QdGoalPane *self, const QdGoalFigures *goal)
   gtk_widget_add_css_class (menu, "flat");
   gtk_widget_set_valign (menu, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (menu), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Goal menu"), -1);
-  gtk_box_append (GTK_BOX (head), code);
-  gtk_box_append (GTK_BOX (head), title);
-  gtk_box_append (GTK_BOX (head), menu);
+  qd_line_append (QD_LINE (head), code);
+  qd_line_append (QD_LINE (head), title);
+  qd_line_append (QD_LINE (head), menu);
   gtk_box_append (self->box, head);
 }
 

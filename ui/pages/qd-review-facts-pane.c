@@ -4,6 +4,7 @@
 
 #include "reports/charts/qd-status-symbol.h"
 #include "ui/widgets/qd-label.h"
+#include "ui/widgets/qd-line.h"
 #include "ui/widgets/qd-text-room.h"
 
 #define MOST_CANDIDATES 12
@@ -226,12 +227,12 @@ fact_dragged (GtkDragSource *source, double x, double y, gpointer data)
 static GtkWidget *
 create_words (const QdReviewFact *fact)
 {
-  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *line = qd_line_new (6);
   GtkWidget *figure = qd_label_new_cut (fact->figure, "caption-heading"), *title = qd_label_new_cut (fact->title, NULL);
 
   gtk_label_set_ellipsize (GTK_LABEL (figure), PANGO_ELLIPSIZE_NONE);
   gtk_widget_add_css_class (figure, "numeric");
-  gtk_box_append (GTK_BOX (line), figure);
+  qd_line_append (QD_LINE (line), figure);
   if (*fact->detail != '\0')
     {
       GtkWidget *detail = qd_label_new_cut (fact->detail, "caption");
@@ -239,7 +240,7 @@ create_words (const QdReviewFact *fact)
       qd_text_take_two_lines (detail);
       gtk_widget_add_css_class (detail, "dim-label");
       gtk_widget_add_css_class (detail, "numeric");
-      gtk_box_append (GTK_BOX (line), detail);
+      qd_line_append (QD_LINE (line), detail);
     }
   qd_text_take_two_lines (title);
   gtk_box_append (GTK_BOX (words), title);
@@ -252,16 +253,16 @@ create_words (const QdReviewFact *fact)
 static GtkWidget *
 create_row (QdReviewFactsPane *self, const QdReviewFact *fact)
 {
-  GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  GtkWidget *row = gtk_list_box_row_new (), *box = qd_line_new (9);
   GtkWidget *grip = gtk_image_new_from_icon_name ("list-drag-handle-symbolic");
   g_autofree char *name = g_strdup_printf ("%s, %s %s", fact->title, fact->figure, fact->detail);
 
   gtk_widget_add_css_class (grip, "dim-label");
   gtk_widget_set_visible (grip, self->can_edit);
-  gtk_box_append (GTK_BOX (box), grip);
-  gtk_box_append (GTK_BOX (box), create_icon (fact));
-  gtk_box_append (GTK_BOX (box), create_words (fact));
-  gtk_box_append (GTK_BOX (box), create_link (self, fact));
+  qd_line_append (QD_LINE (box), grip);
+  qd_line_append (QD_LINE (box), create_icon (fact));
+  qd_line_append (QD_LINE (box), create_words (fact));
+  qd_line_append (QD_LINE (box), create_link (self, fact));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   g_object_set_data (G_OBJECT (row), "fact", (gpointer) fact);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
@@ -292,7 +293,7 @@ row_selected (GtkListBox *list, GtkListBoxRow *row, QdReviewFactsPane *self)
 static void
 add_side_head (QdReviewFactsPane *self, QdFactSide side, guint n, guint linked)
 {
-  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *head = qd_line_new (6);
   GtkWidget *title = qd_label_new_cut (side == QD_FACT_TO_EXPLAIN ? _("To explain") : _("Worth recording"), "caption-heading");
   g_autofree char *text = g_strdup_printf (_("%u facts, %u linked"), n, linked);
   GtkWidget *count = qd_label_new_cut (text, "caption");
@@ -300,8 +301,8 @@ add_side_head (QdReviewFactsPane *self, QdFactSide side, guint n, guint linked)
   gtk_widget_set_hexpand (title, TRUE);
   gtk_widget_add_css_class (title, "dim-label");
   gtk_widget_add_css_class (count, "dim-label");
-  gtk_box_append (GTK_BOX (head), title);
-  gtk_box_append (GTK_BOX (head), count);
+  qd_line_append (QD_LINE (head), title);
+  qd_line_append (QD_LINE (head), count);
   gtk_widget_add_css_class (head, "review-facts-head");
   gtk_box_append (GTK_BOX (self->box), head);
 }
