@@ -101,6 +101,19 @@ bring_page (QdWindow *self, guint i)
   return page;
 }
 
+/* The page that was in sight is hidden, not only covered: GTK 4.8 keeps the styles of all that a stack holds up to date, and
+ * with several pages made, each key and each edit waited for those of hundreds of cells that nobody sees. */
+static void
+bring_into_sight (QdWindow *self, GtkWidget *page)
+{
+  GtkWidget *before = gtk_stack_get_visible_child (self->page_stack);
+
+  gtk_widget_set_visible (page, TRUE);
+  gtk_stack_set_visible_child (self->page_stack, page);
+  if (before != NULL && before != page)
+    gtk_widget_set_visible (before, FALSE);
+}
+
 /* Where the page will be while its plan is still being opened: its head, as pages have it. */
 static void
 show_empty_frame (QdWindow *self, const QdPageClass *klass)
@@ -117,7 +130,7 @@ show_empty_frame (QdWindow *self, const QdPageClass *klass)
       gtk_stack_add_named (self->page_stack, frame, "frame");
     }
   gtk_label_set_text (GTK_LABEL (frame), _(klass->title));
-  gtk_stack_set_visible_child (self->page_stack, frame);
+  bring_into_sight (self, frame);
 }
 
 static void
@@ -144,7 +157,7 @@ qd_window_show_selected_page (QdWindow *self)
       return;
     }
   qd_window_came_to (self, (guint) i, NULL);
-  gtk_stack_set_visible_child (self->page_stack, GTK_WIDGET (bring_page (self, (guint) i)));
+  bring_into_sight (self, GTK_WIDGET (bring_page (self, (guint) i)));
   remove_empty_frame (self);
 }
 
