@@ -2,6 +2,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/editors/qd-catalogue-dialog.h"
 #include "ui/editors/qd-list-actions.h"
 #include "ui/editors/qd-record-columns.h"
 #include "ui/editors/qd-record-editor.h"
@@ -15,7 +16,7 @@ struct _QdListsDialog
   AdwWindow     parent_instance;
   QdSession    *session;
   QdKindId      kind;
-  GtkWidget    *kinds, *title, *count, *search, *stack, *empty, *new_button;
+  GtkWidget    *kinds, *title, *count, *search, *stack, *empty, *new_button, *catalogue;
   GtkWidget    *scroller;
   GtkColumnView *view;           /* of the kind that is shown */
   gint64        wanted;          /* to be selected once it is listed; 0 */
@@ -99,6 +100,7 @@ show_kind (QdListsDialog *self, QdKindId kind)
   const char *label = _(shown->label_plural);
 
   self->kind = kind;
+  gtk_widget_set_visible (self->catalogue, kind == QD_KIND_METRIC);
   gtk_label_set_text (GTK_LABEL (self->title), label);
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
   self->view = qd_record_columns_new (shown);
@@ -144,6 +146,12 @@ new_clicked (GtkButton *button, QdListsDialog *self)
 
   /* inside of where the toasts are shown */
   qd_record_editor_present_new (self->stack, self->session, record, record_added);
+}
+
+static void
+catalogue_clicked (GtkButton *button, QdListsDialog *self)
+{
+  qd_catalogue_dialog_present (GTK_WIDGET (self), self->session);
 }
 
 static void
@@ -272,6 +280,9 @@ create_head (QdListsDialog *self)
   self->count = gtk_label_new (NULL);
   self->search = gtk_search_entry_new ();
   self->new_button = gtk_button_new_with_mnemonic (_("_New…"));
+  self->catalogue = gtk_button_new_with_mnemonic (_("From _Catalogue…"));
+  g_signal_connect (self->catalogue, "clicked", G_CALLBACK (catalogue_clicked), self);
+  gtk_widget_set_sensitive (self->catalogue, !qd_session_is_read_only (self->session));
   gtk_widget_add_css_class (self->title, "title-2");
   gtk_widget_add_css_class (self->count, "dim-label");
   gtk_widget_add_css_class (self->count, "numeric");
@@ -287,6 +298,7 @@ create_head (QdListsDialog *self)
   gtk_box_append (GTK_BOX (head), self->search);
   gtk_box_append (GTK_BOX (head), create_action (self, "document-edit-symbolic", _("Edit"), "rows.edit"));
   gtk_box_append (GTK_BOX (head), create_action (self, "user-trash-symbolic", _("Delete"), "rows.delete"));
+  gtk_box_append (GTK_BOX (head), self->catalogue);
   gtk_box_append (GTK_BOX (head), self->new_button);
   return head;
 }

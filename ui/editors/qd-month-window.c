@@ -3,6 +3,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "ui/editors/qd-catalogue-dialog.h"
 #include "ui/editors/qd-day-columns.h"
 #include "ui/editors/qd-day-window.h"
 #include "ui/editors/qd-month-campaigns.h"
@@ -26,7 +27,7 @@ struct _QdMonthWindow
   QdPeriod          year;
   QdMonthMetrics   *metrics;      /* one of the two is there */
   QdMonthCampaigns *campaigns;
-  GtkWidget        *what, *grid, *stack, *empty, *note, *year_label, *days;
+  GtkWidget        *what, *grid, *stack, *no_campaigns, *note, *year_label, *days, *add;
 };
 
 G_DEFINE_FINAL_TYPE (QdMonthWindow, qd_month_window, ADW_TYPE_WINDOW)
@@ -47,14 +48,12 @@ show_empty (QdMonthWindow *self)
   gboolean is_empty = is_metrics ? qd_month_metrics_is_empty (self->metrics) : qd_month_campaigns_is_empty (self->campaigns);
   g_autofree char *year = qd_period_to_text (&self->year, qd_session_get_language (self->session));
   /* Translators: %s is a year */
-  g_autofree char *title = is_metrics ? g_strdup (_("No Metrics Yet")) : g_strdup_printf (_("No Campaigns in %s"), year);
+  g_autofree char *title = g_strdup_printf (_("No Campaigns in %s"), year);
 
-  adw_status_page_set_title (ADW_STATUS_PAGE (self->empty), title);
-  adw_status_page_set_description (ADW_STATUS_PAGE (self->empty),
-                                   is_metrics ? _("Add metrics in the lists of the plan, then type their values here.")
-                                              : _("Add campaigns with their days on the page Campaigns, then type their "
-                                                  "figures here."));
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), is_empty ? "empty" : "grid");
+  adw_status_page_set_title (ADW_STATUS_PAGE (self->no_campaigns), title);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack),
+                                    !is_empty ? "grid" : is_metrics ? "no-metrics" : "no-campaigns");
+  gtk_widget_set_visible (self->note, !is_empty);
 }
 
 /* The same rows from the newest picture of the plan; cursor and typing stay where they are. */
@@ -95,6 +94,7 @@ show_rows (QdMonthWindow *self)
                                   : _("A month typed here is one entry on its last day. Grey figures are sums of several "
                                       "days, which stand in the daily rows."));
   gtk_widget_set_visible (self->days, choice != 0);
+  gtk_widget_set_visible (self->add, choice == 0 && !qd_session_is_read_only (self->session));
   show_empty (self);
 }
 
@@ -160,6 +160,8 @@ act (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (g_str_equal (name, "months.days"))
     show_days (self);
+  else if (g_str_equal (name, "months.catalogue"))
+    qd_catalogue_dialog_present (widget, self->session);
   else if (g_str_equal (name, "months.undo"))
     qd_session_undo (self->session, &error);
   else if (g_str_equal (name, "months.redo"))
@@ -232,6 +234,9 @@ create_header (QdMonthWindow *self)
   self->days = gtk_button_new_with_label (_("Daily Rows"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->days), "months.days");
   adw_header_bar_pack_end (ADW_HEADER_BAR (bar), self->days);
+  self->add = gtk_button_new_with_label (_("Add Metrics…"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->add), "months.catalogue");
+  adw_header_bar_pack_end (ADW_HEADER_BAR (bar), self->add);
   show_year (self);
   return bar;
 }
@@ -256,12 +261,20 @@ create_grid (QdMonthWindow *self)
 static void
 build (QdMonthWindow *self)
 {
+  const QdPageButton add[] = { { _("Add Metrics…"), "months.catalogue", TRUE } };
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
   self->stack = gtk_stack_new ();
-  self->empty = qd_page_empty_new ("x-office-calendar-symbolic", NULL, NULL, NULL, 0);
   gtk_stack_add_named (GTK_STACK (self->stack), create_grid (self), "grid");
-  gtk_stack_add_named (GTK_STACK (self->stack), self->empty, "empty");
+  gtk_stack_add_named (GTK_STACK (self->stack),
+                       qd_page_empty_new ("quarterdeck-goals-symbolic", _("No Metrics Yet"),
+                                          _("Take metrics from the catalogue, then type their values here."), add,
+                                          qd_session_is_read_only (self->session) ? 0 : G_N_ELEMENTS (add)),
+                       "no-metrics");
+  self->no_campaigns
+    = qd_page_empty_new ("quarterdeck-campaigns-symbolic", NULL,
+                         _("Add campaigns with their days on the page Campaigns, then type their figures here."), NULL, 0);
+  gtk_stack_add_named (GTK_STACK (self->stack), self->no_campaigns, "no-campaigns");
   self->note = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (self->note), TRUE);
   gtk_label_set_xalign (GTK_LABEL (self->note), 0);
@@ -290,7 +303,7 @@ qd_month_window_dispose (GObject *object)
 static void
 qd_month_window_class_init (QdMonthWindowClass *klass)
 {
-  static const char *const actions[] = { "months.days", "months.undo", "months.redo", "months.next-year",
+  static const char *const actions[] = { "months.days", "months.catalogue", "months.undo", "months.redo", "months.next-year",
                                          "months.previous-year" };
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
