@@ -68,6 +68,31 @@ class PagePrintTest(case.WindowCase):
         self.assertIn(bare("On time"), sheets[1])
         self.assertIn("2025-04-07", sheets[1])
 
+    def test_the_goal_of_the_pane_is_printed_with_its_page(self):
+        self.new_sample()
+        self.open(self.plan)
+        self.go_to("Goals")
+        self.app.find("label", "2025年新增用户达到120万").click()
+        self.app.find("label", "From the results of campaigns")
+        self.app.find("label", "Plan and actual")
+        self.app.still()
+        sheets = "".join(self.write("Goals"))
+        for text in ("G-00 2025年新增用户达到120万", "Expected", "Plan and actual", "Not broken down: 230,000",
+                     "SMART check", "Values", "From the results of campaigns", "Parts"):
+            self.assertIn(bare(text), sheets)
+
+    def test_the_campaign_of_the_pane_is_printed_with_its_page(self):
+        self.new_sample()
+        self.open(self.plan)
+        self.go_to("Campaigns")
+        self.app.find("label", "社区地推").click()
+        self.app.find("label", "Channels and months")
+        self.app.still()
+        sheets = "".join(self.write("Campaigns"))
+        for text in ("C-04 社区地推", "2025-01-04 – 2025-03-30 · Reviewed", "Funnel", "New users by day", "Plan and actual",
+                     "Channels and months", "2025-02", "目标用户匹配度不足，成本高"):
+            self.assertIn(bare(text), sheets)
+
     def test_long_tables_go_on_with_their_heads(self):
         self.new_sample()
         with open(os.path.join(self.desktop.folder, "goals.csv"), "w", encoding="utf-8") as file:

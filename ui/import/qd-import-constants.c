@@ -108,10 +108,11 @@ list_missing (QdImportDraft *draft)
 static void
 clear (QdImportConstants *self)
 {
-  GtkWidget *row;
+  GtkListBoxRow *row;
 
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
-    gtk_list_box_remove (self->list, row);
+  /* not by the first child, which may be what an empty list says */
+  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
+    gtk_list_box_remove (self->list, GTK_WIDGET (row));
 }
 
 /* Only when other fields are missing than before: nobody's entry is taken away while they type. */

@@ -170,10 +170,11 @@ updated (QdImportValues *self)
 static void
 looked (QdImportValues *self)
 {
-  GtkWidget *row;
+  GtkListBoxRow *row;
 
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
-    gtk_list_box_remove (self->list, row);
+  /* not by the first child, which may be what an empty list says */
+  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
+    gtk_list_box_remove (self->list, GTK_WIDGET (row));
   g_array_set_size (self->texts, 0);
   self->n_shown = self->n_unknown = 0;
   for (guint i = 0; !self->draft->is_set && self->draft->fields && i < self->draft->fields->len; i++)

@@ -6,6 +6,7 @@
 #include "ui/pages/qd-campaign-columns.h"
 #include "ui/pages/qd-campaign-edit.h"
 #include "ui/pages/qd-campaign-parts.h"
+#include "ui/pages/qd-campaign-print.h"
 #include "ui/qd-review-task.h"
 #include "ui/widgets/qd-label.h"
 #include "ui/widgets/qd-line.h"
@@ -197,6 +198,15 @@ qd_campaign_pane_show (QdCampaignPane *self, const QdReview *review, const QdCam
   /* after the frame that shows the table; by then days and months are computed as a rule, and all is filled in once */
   g_clear_handle_id (&self->fill_source, g_source_remove);
   fill_later (self);
+}
+
+void
+qd_campaign_pane_add_to_print (QdCampaignPane *self, QdPrint *print)
+{
+  const QdCampaignView view = { self->page, self->review, self->figures, self->detail, self->measure, NULL, NULL };
+
+  if (self->figures != NULL)
+    qd_campaign_print_add (print, &view);
 }
 
 /* --- widgets --- */

@@ -11,3 +11,5 @@ GtkWidget *qd_campaign_pane_new (QdPage *page);
 /* figures NULL: none is selected, or `n_selected` of them */
 void       qd_campaign_pane_show (QdCampaignPane *self, const QdReview *review, const QdCampaignFigures *figures,
                                   guint n_selected);
+/* the campaign it shows, all three views; days, channels and months once they are computed */
+void       qd_campaign_pane_add_to_print (QdCampaignPane *self, QdPrint *print);

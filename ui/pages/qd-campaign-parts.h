@@ -1,6 +1,8 @@
 #pragma once
 
 #include "model/figures/qd-campaign-detail.h"
+#include "reports/charts/qd-daily-chart.h"
+#include "reports/charts/qd-funnel.h"
 #include "ui/qd-page.h"
 
 /* What the three views of the campaign pane are made of, and the views. A view fills a box; it is made anew whenever the
@@ -19,6 +21,24 @@ typedef struct
 void qd_campaign_view_fill_plan (const QdCampaignView *view, GtkWidget *box);
 void qd_campaign_view_fill_results (const QdCampaignView *view, GtkWidget *box);
 void qd_campaign_view_fill_review (const QdCampaignView *view, GtkWidget *box);
+
+/* for the views and for paper; charts (transfer full). `remark` is to be freed. The days only when `detail` has any. */
+QdFunnel     *qd_campaign_view_create_funnel (const QdCampaignView *view, char **remark);
+QdDailyChart *qd_campaign_view_create_days (const QdCampaignView *view);
+const char   *qd_campaign_measure_title (QdMeasure measure);
+/* name of the record with that id; NULL for none */
+const char   *qd_campaign_view_reference (const QdCampaignView *view, QdKindId kind, gint64 id);
+
+/* A line of the review: what was planned and what came of it. */
+typedef struct
+{
+  const char *name;
+  double      plan, actual;
+} QdCampaignPlanned;
+
+#define QD_N_CAMPAIGN_PLANNED 4
+/* new users, orders, revenue, cost */
+void qd_campaign_view_planned (const QdCampaignView *view, QdCampaignPlanned rows[QD_N_CAMPAIGN_PLANNED]);
 
 GtkWidget *qd_campaign_part_card (GtkWidget *box, const char *heading, const char *remark);
 /* four figures with what was planned below */

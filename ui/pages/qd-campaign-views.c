@@ -25,8 +25,8 @@ language_of (const QdCampaignView *view)
 
 /* --- plan --- */
 
-static const char *
-reference_name (const QdCampaignView *view, QdKindId kind, gint64 id)
+const char *
+qd_campaign_view_reference (const QdCampaignView *view, QdKindId kind, gint64 id)
 {
   const QdRecord *record = qd_plan_data_find (view->review->data, kind, id);
 
@@ -63,10 +63,10 @@ qd_campaign_view_fill_plan (const QdCampaignView *view, GtkWidget *box)
 
   qd_campaign_part_line (view, card, "start", start);
   qd_campaign_part_line (view, card, "end", end);
-  qd_campaign_part_line (view, card, "channel", reference_name (view, QD_KIND_CHANNEL, campaign->channel));
-  qd_campaign_part_line (view, card, "owner", reference_name (view, QD_KIND_PERSON, campaign->owner));
-  qd_campaign_part_line (view, card, "goal", reference_name (view, QD_KIND_GOAL, campaign->goal));
-  qd_campaign_part_line (view, card, "phase", reference_name (view, QD_KIND_PHASE, campaign->phase));
+  qd_campaign_part_line (view, card, "channel", qd_campaign_view_reference (view, QD_KIND_CHANNEL, campaign->channel));
+  qd_campaign_part_line (view, card, "owner", qd_campaign_view_reference (view, QD_KIND_PERSON, campaign->owner));
+  qd_campaign_part_line (view, card, "goal", qd_campaign_view_reference (view, QD_KIND_GOAL, campaign->goal));
+  qd_campaign_part_line (view, card, "phase", qd_campaign_view_reference (view, QD_KIND_PHASE, campaign->phase));
   qd_campaign_part_line (view, card, "segment", campaign->segment);
   card = qd_campaign_part_card (box, _("What is expected"), campaign->budget == QD_MONEY_NONE && budget != NULL
                                                                ? _("budget from its budget lines")
@@ -82,14 +82,13 @@ qd_campaign_view_fill_plan (const QdCampaignView *view, GtkWidget *box)
 
 /* --- results --- */
 
-static void
-add_funnel (const QdCampaignView *view, GtkWidget *box)
+QdFunnel *
+qd_campaign_view_create_funnel (const QdCampaignView *view, char **remark)
 {
   static const char *const names[] = { N_("Impressions"), N_("Clicks"), N_("Leads"), N_("Orders") };
   QdFunnelStep steps[QD_N_FUNNEL_STEPS];
   QdFunnel *funnel = qd_funnel_new (language_of (view));
-  GtkWidget *card, *chart = qd_chart_view_new ();
-  g_autofree char *overall = NULL, *text = NULL;
+  g_autofree char *overall = NULL;
 
   qd_funnel_compute (&view->figures->rates, steps);
   for (int i = 0; i < QD_N_FUNNEL_STEPS; i++)
@@ -100,14 +99,24 @@ add_funnel (const QdCampaignView *view, GtkWidget *box)
   overall = qd_is_some (steps[QD_N_FUNNEL_STEPS - 1].overall)
               ? qd_figure_text_percent (steps[QD_N_FUNNEL_STEPS - 1].overall, 2)
               : g_strdup ("—");
-  text = g_strdup_printf (_("orders of impressions %s · bars by logarithm"), overall);
+  *remark = g_strdup_printf (_("orders of impressions %s · bars by logarithm"), overall);
+  return funnel;
+}
+
+static void
+add_funnel (const QdCampaignView *view, GtkWidget *box)
+{
+  g_autofree char *text = NULL;
+  QdFunnel *funnel = qd_campaign_view_create_funnel (view, &text);
+  GtkWidget *card, *chart = qd_chart_view_new ();
+
   card = qd_campaign_part_card (box, _("Funnel"), text);
   qd_chart_view_set_chart (QD_CHART_VIEW (chart), funnel, _("Funnel"));
   gtk_box_append (GTK_BOX (card), chart);
 }
 
-static const char *
-measure_title (QdMeasure measure)
+const char *
+qd_campaign_measure_title (QdMeasure measure)
 {
   switch (measure)
     {
@@ -129,8 +138,8 @@ measure_title (QdMeasure measure)
     }
 }
 
-static QdDailyChart *
-create_days (const QdCampaignView *view)
+QdDailyChart *
+qd_campaign_view_create_days (const QdCampaignView *view)
 {
   const QdCampaignDetail *detail = view->detail;
   const QdCampaign *campaign = detail->campaign;
@@ -153,7 +162,7 @@ create_measure_choice (const QdCampaignView *view)
 
   for (guint i = 0; qd_campaign_daily_measures[i] != QD_N_MEASURES; i++)
     {
-      gtk_string_list_append (titles, measure_title (qd_campaign_daily_measures[i]));
+      gtk_string_list_append (titles, qd_campaign_measure_title (qd_campaign_daily_measures[i]));
       selected = qd_campaign_daily_measures[i] == view->measure ? i : selected;
     }
   choice = gtk_drop_down_new (G_LIST_MODEL (titles), NULL);
@@ -181,7 +190,7 @@ add_days (const QdCampaignView *view, GtkWidget *box)
   gtk_box_append (GTK_BOX (card), head);
   gtk_widget_set_size_request (chart, -1, 190);   /* the pane does not jump when the days have been read */
   if (view->detail != NULL && view->detail->first <= view->detail->last)
-    qd_chart_view_set_chart (QD_CHART_VIEW (chart), create_days (view), measure_title (view->measure));
+    qd_chart_view_set_chart (QD_CHART_VIEW (chart), qd_campaign_view_create_days (view), qd_campaign_measure_title (view->measure));
   gtk_box_append (GTK_BOX (card), chart);
 }
 
@@ -277,26 +286,29 @@ qd_campaign_view_fill_results (const QdCampaignView *view, GtkWidget *box)
 
 /* --- review --- */
 
+void
+qd_campaign_view_planned (const QdCampaignView *view, QdCampaignPlanned rows[QD_N_CAMPAIGN_PLANNED])
+{
+  const QdCampaign *campaign = view->figures->campaign;
+  const double *sums = view->figures->rates.sums;
+  double users = campaign->expected_new_users != QD_INTEGER_NONE ? (double) campaign->expected_new_users : QD_NONE;
+  double orders = campaign->expected_orders != QD_INTEGER_NONE ? (double) campaign->expected_orders : QD_NONE;
+  double revenue = qd_money_to_major (campaign->expected_revenue, view->review->data->money_decimals);
+
+  rows[0] = (QdCampaignPlanned){ _("New users"), users, sums[QD_MEASURE_NEW_USERS] };
+  rows[1] = (QdCampaignPlanned){ _("Orders"), orders, sums[QD_MEASURE_ORDERS] };
+  rows[2] = (QdCampaignPlanned){ _("Revenue"), revenue, sums[QD_MEASURE_REVENUE] };
+  rows[3] = (QdCampaignPlanned){ _("Cost"), view->figures->budget, sums[QD_MEASURE_COST] };
+}
+
 static void
 add_plan_against_actual (const QdCampaignView *view, GtkWidget *box)
 {
-  const QdCampaign *campaign = view->figures->campaign;
-  const struct
-  {
-    const char *name;
-    double      plan, actual;
-  } rows[] = {
-    { _("New users"), campaign->expected_new_users != QD_INTEGER_NONE ? (double) campaign->expected_new_users : QD_NONE,
-      view->figures->rates.sums[QD_MEASURE_NEW_USERS] },
-    { _("Orders"), campaign->expected_orders != QD_INTEGER_NONE ? (double) campaign->expected_orders : QD_NONE,
-      view->figures->rates.sums[QD_MEASURE_ORDERS] },
-    { _("Revenue"), qd_money_to_major (campaign->expected_revenue, view->review->data->money_decimals),
-      view->figures->rates.sums[QD_MEASURE_REVENUE] },
-    { _("Cost"), view->figures->budget, view->figures->rates.sums[QD_MEASURE_COST] },
-  };
+  QdCampaignPlanned rows[QD_N_CAMPAIGN_PLANNED];
   GtkWidget *card = qd_campaign_part_card (box, _("Plan and actual"), NULL);
   GtkGrid *grid = GTK_GRID (gtk_grid_new ());
 
+  qd_campaign_view_planned (view, rows);
   gtk_grid_set_column_spacing (grid, 12);
   gtk_grid_set_row_spacing (grid, 6);
   attach_line (grid, 0, "", (const char *[]){ _("Plan"), _("Actual"), _("Completion"), "" }, TRUE);

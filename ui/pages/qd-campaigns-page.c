@@ -330,7 +330,7 @@ qd_campaigns_page_set_review (QdPage *page, const QdReview *review)
   qd_list_actions_update (GTK_COLUMN_VIEW (self->view));
 }
 
-/* The comparison while it is looked at, else the chart and the list. */
+/* The comparison while it is looked at, else the chart, the list and the campaign of the pane. */
 static QdPrint *
 qd_campaigns_page_create_print (QdPage *page)
 {
@@ -355,6 +355,8 @@ qd_campaigns_page_create_print (QdPage *page)
       else if (self->is_comparable)
         qd_campaign_plans_add_to_print (self->plans, print);
       qd_print_add_table (print, qd_column_set_create_table (self->columns, shown, &cells));
+      if (gtk_widget_get_visible (GTK_WIDGET (self->pane)))
+        qd_campaign_pane_add_to_print (self->pane, print);
     }
   return print;
 }

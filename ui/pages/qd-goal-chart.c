@@ -16,6 +16,7 @@ struct _QdGoalChart
   gint64        goal;          /* shown, 0 */
   guint         generation;
   GCancellable *cancellable;
+  GTask        *task;          /* the answered question that is shown, its answer kept for paper; NULL */
 };
 
 G_DEFINE_FINAL_TYPE (QdGoalChart, qd_goal_chart, ADW_TYPE_BIN)
@@ -30,6 +31,10 @@ typedef struct
   gint64            goal;
   gboolean          is_percent;
   guint             generation;
+
+  /* found by the worker */
+  QdGoalSeries     *series;
+  gboolean          is_sum;
 } Question;
 
 static void
@@ -37,6 +42,7 @@ question_free (gpointer data)
 {
   Question *question = data;
 
+  g_clear_pointer (&question->series, qd_goal_series_free);
   qd_plan_data_unref (question->data);
   g_free (question);
 }
@@ -120,8 +126,11 @@ works_for_goal (gconstpointer data, const QdCampaign *campaign)
 
 /* NULL when neither plan nor actual has a value */
 static QdLineChart *
-create_chart (const Question *question, const QdGoal *goal, const QdGoalSeries *series, gboolean is_sum)
+create_chart (const Question *question)
 {
+  const QdGoal *goal = QD_GOAL (qd_plan_data_find (question->data, QD_KIND_GOAL, question->goal));
+  const QdGoalSeries *series = question->series;
+  gboolean is_sum = question->is_sum;
   QdLineChart *chart
       = qd_line_chart_new (question->language, goal->period.start, goal->period.end, question->as_of);
   gboolean has_any;
@@ -145,7 +154,7 @@ create_chart (const Question *question, const QdGoal *goal, const QdGoalSeries *
 static void
 compute (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
-  const Question *question = task_data;
+  Question *question = task_data;
   const QdGoal *goal = QD_GOAL (qd_plan_data_find (question->data, QD_KIND_GOAL, question->goal));
   g_autoptr (QdJob) job = qd_job_new (cancellable);
   g_autoptr (QdFiguresContext) context
@@ -157,8 +166,9 @@ compute (GTask *task, gpointer source, gpointer task_data, GCancellable *cancell
       g_task_return_pointer (task, NULL, NULL);
       return;
     }
-  gboolean is_sum = qd_figures_metric (context, goal->metric).aggregation == QD_METRIC_AGGREGATION_SUM;
-  g_task_return_pointer (task, create_chart (question, goal, series, is_sum), qd_chart_free);
+  question->is_sum = qd_figures_metric (context, goal->metric).aggregation == QD_METRIC_AGGREGATION_SUM;
+  question->series = g_steal_pointer (&series);
+  g_task_return_pointer (task, create_chart (question), qd_chart_free);
 }
 
 static void
@@ -174,6 +184,9 @@ computed (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   gtk_widget_set_visible (GTK_WIDGET (self), chart != NULL);
+  g_clear_object (&self->task);
+  if (chart != NULL)
+    self->task = g_object_ref (G_TASK (result));
   qd_chart_view_set_chart (self->view, chart, _("Plan and actual"));
 }
 
@@ -205,6 +218,18 @@ qd_goal_chart_show (QdGoalChart *self, QdSession *session, const QdReview *revie
   g_task_run_in_thread (task, compute);
 }
 
+void
+qd_goal_chart_add_to_print (QdGoalChart *self, QdPrint *print)
+{
+  const Question *question = self->task != NULL ? g_task_get_task_data (self->task) : NULL;
+  const char *unit = gtk_label_get_text (self->unit);
+  g_autofree char *title = g_strdup_printf (*unit != '\0' ? "%s · %s" : "%s", _("Plan and actual"), unit);
+
+  /* not that of the goal before, which stands until this one is computed */
+  if (question != NULL && question->goal == self->goal)
+    qd_print_add_chart (print, create_chart (question), title, 1);
+}
+
 static void
 qd_goal_chart_dispose (GObject *object)
 {
@@ -212,6 +237,7 @@ qd_goal_chart_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->task);
   self->view = NULL;
   G_OBJECT_CLASS (qd_goal_chart_parent_class)->dispose (object);
 }

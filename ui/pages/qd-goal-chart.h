@@ -1,6 +1,7 @@
 #pragma once
 
 #include <adwaita.h>
+#include "reports/print/qd-print.h"
 #include "ui/qd-session.h"
 
 /* The card with plan and actual of one goal over its period, computed on a worker thread. Hidden while the goal has
@@ -12,3 +13,5 @@ GtkWidget *qd_goal_chart_new (void);
 /* the picture before stands until the new one is there, when it is of the same goal */
 void       qd_goal_chart_show (QdGoalChart *self, QdSession *session, const QdReview *review,
                                const QdGoalFigures *figures);
+/* the picture that is shown, none while it is computed */
+void       qd_goal_chart_add_to_print (QdGoalChart *self, QdPrint *print);

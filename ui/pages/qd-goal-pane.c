@@ -7,6 +7,7 @@
 #include "ui/editors/qd-record-editor.h"
 #include "ui/pages/qd-goal-cells.h"
 #include "ui/pages/qd-goal-chart.h"
+#include "ui/pages/qd-goal-print.h"
 #include "ui/pages/qd-goal-values.h"
 #include "ui/widgets/qd-label.h"
 #include "ui/widgets/qd-line.h"
@@ -104,15 +105,6 @@ add_figures (QdGoalPane *self, const QdReview *review, const QdGoalFigures *goal
 
 /* --- what the children leave open --- */
 
-static char *
-gap_detail (const QdReview *review, const QdGoalFigures *goal)
-{
-  g_autofree char *target = qd_goal_figure_text (goal, goal->target, review);
-  g_autofree char *parts = qd_goal_figure_text (goal, goal->target - goal->reconciliation_gap, review);
-
-  return g_strdup_printf (_("parts %s, target %s"), parts, target);
-}
-
 /* Targets of children that do not add up are a work item, not a number to hide. */
 static void
 add_reconciliation (QdGoalPane *self, const QdReview *review, const QdGoalFigures *goal)
@@ -121,10 +113,8 @@ add_reconciliation (QdGoalPane *self, const QdReview *review, const QdGoalFigure
 
   if (qd_is_none (goal->reconciliation_gap) || qd_figures_equal (goal->reconciliation_gap, 0))
     return;
-  g_autofree char *gap = qd_goal_figure_text (goal, ABS (goal->reconciliation_gap), review);
-  g_autofree char *text
-    = g_strdup_printf (goal->reconciliation_gap > 0 ? _("Not broken down: %s") : _("The parts exceed the target: %s"), gap);
-  g_autofree char *detail = gap_detail (review, goal);
+  g_autofree char *text = qd_goal_gap_text (goal, review);
+  g_autofree char *detail = qd_goal_gap_detail (goal, review);
   notice = qd_line_new (9);
   image = gtk_image_new_from_icon_name ("quarterdeck-at-risk-symbolic");
   gtk_widget_add_css_class (image, "warning");
@@ -253,18 +243,10 @@ static void
 add_rates (QdGoalPane *self, const QdReview *review, const QdGoalFigures *goal)
 {
   GtkWidget *label;
+  g_autofree char *text = qd_goal_rates_text (goal, review);
 
-  if (qd_is_none (goal->required_rate))
+  if (text == NULL)
     return;
-  g_autofree char *gap = qd_goal_figure_text (goal, goal->forecast - goal->target, review);
-  g_autofree char *rate = qd_goal_figure_text (goal, goal->required_rate, review);
-  g_autofree char *so_far = qd_goal_figure_text (goal, goal->rate_so_far, review);
-  g_autofree char *needed = qd_is_some (goal->rate_so_far)
-                              ? g_strdup_printf (_("From now on %s a day are needed, so far it was %s"), rate, so_far)
-                              : g_strdup_printf (_("From now on %s a day are needed"), rate);
-  g_autofree char *text = qd_is_some (goal->forecast)
-                            ? g_strdup_printf (_("Forecast against target %s. %s"), gap, needed)
-                            : g_strdup (needed);
   label = create_label (text, "caption", 0);
   gtk_widget_add_css_class (label, "dim-label");
   gtk_widget_add_css_class (label, "numeric");
@@ -403,6 +385,20 @@ qd_goal_pane_show (QdGoalPane *self, const QdReview *review, const GPtrArray *ro
   GtkWidget *hint = create_label (_("Select a goal to see its figures and its SMART check."), "dim-label", 0.5);
   gtk_widget_set_vexpand (hint, TRUE);
   gtk_box_append (self->box, hint);
+}
+
+void
+qd_goal_pane_add_to_print (QdGoalPane *self, QdPrint *print, const QdReview *review, const GPtrArray *rows)
+{
+  const QdGoalFigures *goal = rows->len == 1 ? qd_goal_row_get_figures (g_ptr_array_index (rows, 0)) : NULL;
+
+  if (goal == NULL)
+    return;
+  qd_goal_print_add_figures (print, review, goal);
+  qd_goal_chart_add_to_print (QD_GOAL_CHART (self->chart), print);
+  qd_goal_print_add_check (print, review, goal);
+  qd_goal_values_add_to_print (QD_GOAL_VALUES (self->values), print);
+  qd_goal_print_add_parts (print, review, goal);
 }
 
 static void

@@ -13,6 +13,8 @@ G_DECLARE_FINAL_TYPE (QdGoalPane, qd_goal_pane, QD, GOAL_PANE, AdwBin)
 GtkWidget *qd_goal_pane_new (QdPage *page, GMenuModel *menu);
 /* rows (QdGoalRow *) of the selection; without any it says how to choose one */
 void       qd_goal_pane_show (QdGoalPane *self, const QdReview *review, const GPtrArray *rows);
+/* the goal it shows, whole: figures, chart, check, values and parts; nothing of several */
+void       qd_goal_pane_add_to_print (QdGoalPane *self, QdPrint *print, const QdReview *review, const GPtrArray *rows);
 /* below the table instead of beside it */
 void       qd_goal_pane_set_under (QdGoalPane *self, gboolean is_under);
 

@@ -12,6 +12,8 @@
 
 #define MOST_SHOWN 3
 
+typedef struct _Answer Answer;
+
 struct _QdGoalValues
 {
   AdwBin        parent_instance;
@@ -19,6 +21,7 @@ struct _QdGoalValues
   GtkWidget    *box;
   GtkWidget    *entry, *understood;   /* of the box; NULL when nothing can be typed */
   gint64        goal;
+  Answer       *answer;               /* what is shown; NULL */
   QdPeriod      next;                 /* what the entry is for */
   char         *unit;
   int           decimals;
@@ -51,13 +54,13 @@ typedef struct
   guint             generation;
 } Question;
 
-typedef struct
+struct _Answer
 {
   Source   source;
   Shown    shown[MOST_SHOWN];
   guint    n_shown;
   QdPeriod next;          /* QD_PERIOD_NONE: all periods of the goal have a value */
-} Answer;
+};
 
 static void
 question_free (gpointer data)
@@ -289,13 +292,20 @@ create_link (const char *text, GCallback clicked, QdGoalValues *self)
   return button;
 }
 
+/* where values come from that nobody typed; NULL */
+static const char *
+source_text (const Answer *answer)
+{
+  return answer->source == SOURCE_RESULTS   ? _("From the results of campaigns")
+         : answer->source == SOURCE_FORMULA ? _("Computed by the formula of the metric")
+                                            : NULL;
+}
+
 static void
 add_source (QdGoalValues *self, const Answer *answer)
 {
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *text;
-  const char *sentence = answer->source == SOURCE_RESULTS   ? _("From the results of campaigns")
-                         : answer->source == SOURCE_FORMULA ? _("Computed by the formula of the metric")
-                                                            : NULL;
+  const char *sentence = source_text (answer);
 
   if (sentence == NULL)
     {
@@ -357,6 +367,8 @@ computed (GObject *source, GAsyncResult *result, gpointer user_data)
         }
       if (had_focus && self->entry != NULL)
         gtk_widget_grab_focus (self->entry);
+      g_free (self->answer);
+      self->answer = g_steal_pointer (&answer);
     }
   g_object_unref (line);
 }
@@ -374,6 +386,7 @@ qd_goal_values_show (QdGoalValues *self, const QdReview *review, const QdGoalFig
   if (self->goal != goal->goal->record.id)
     {
       clear (self);
+      g_clear_pointer (&self->answer, g_free);
       gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
     }
   self->goal = goal->goal->record.id;
@@ -391,6 +404,31 @@ qd_goal_values_show (QdGoalValues *self, const QdReview *review, const QdGoalFig
   g_task_run_in_thread (task, compute);
 }
 
+void
+qd_goal_values_add_to_print (QdGoalValues *self, QdPrint *print)
+{
+  const QdLanguage *language = qd_session_get_language (qd_page_get_session (self->page));
+  QdTable *table;
+
+  if (self->answer == NULL || self->answer->n_shown == 0)
+    return;
+  table = qd_table_new ();
+  qd_table_add_column (table, _("Period"), 0);
+  qd_table_add_column (table, _("Actual"), 1);
+  for (guint i = 0; i < self->answer->n_shown; i++)
+    {
+      char **cells = g_new0 (char *, 3);
+
+      cells[0] = qd_period_to_short_text (&self->answer->shown[i].period, language);
+      cells[1] = number_text (self, self->answer->shown[i].value);
+      qd_table_add_row (table, cells, 0, QD_TABLE_PLAIN);
+    }
+  qd_print_add_heading (print, _("Values"));
+  qd_print_add_table (print, table);
+  if (source_text (self->answer) != NULL)
+    qd_print_add_text (print, source_text (self->answer));
+}
+
 static void
 qd_goal_values_dispose (GObject *object)
 {
@@ -401,6 +439,7 @@ qd_goal_values_dispose (GObject *object)
   self->generation++;
   self->box = self->entry = self->understood = NULL;
   g_clear_pointer (&self->unit, g_free);
+  g_clear_pointer (&self->answer, g_free);
   G_OBJECT_CLASS (qd_goal_values_parent_class)->dispose (object);
 }
 

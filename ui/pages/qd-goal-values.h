@@ -11,3 +11,5 @@ G_DECLARE_FINAL_TYPE (QdGoalValues, qd_goal_values, QD, GOAL_VALUES, AdwBin)
 /* `page` outlives the widget, which is inside it */
 GtkWidget *qd_goal_values_new (QdPage *page);
 void       qd_goal_values_show (QdGoalValues *self, const QdReview *review, const QdGoalFigures *goal);
+/* the latest values and where they come from; nothing while they are looked for */
+void       qd_goal_values_add_to_print (QdGoalValues *self, QdPrint *print);

@@ -183,13 +183,14 @@ qd_goals_page_show_record (QdPage *page, const char *code)
     qd_goals_page_select (self, goal->id);
 }
 
-/* The score, and the tree as far as it is open. */
+/* The score, the tree as far as it is open, and the goal of the pane. */
 static QdPrint *
 qd_goals_page_create_print (QdPage *page)
 {
   QdGoalsPage *self = QD_GOALS_PAGE (page);
   const QdReview *review = qd_goals_page_shown_review (self);
   guint n_shown = qd_goal_tree_get_n_shown (self->tree);
+  g_autoptr (GPtrArray) rows = qd_goal_tree_get_selected (self->tree);
   QdPrint *print;
 
   if (review == NULL)
@@ -206,6 +207,7 @@ qd_goals_page_create_print (QdPage *page)
   if (n_shown > 0)
     qd_print_add_table (print, qd_goal_columns_create_table (GTK_COLUMN_VIEW (self->view),
                                                              G_LIST_MODEL (qd_goal_tree_get_selection (self->tree)), review));
+  qd_goal_pane_add_to_print (self->pane, print, review, rows);
   return print;
 }
 
