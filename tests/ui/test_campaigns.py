@@ -71,6 +71,20 @@ class Campaigns(case.WindowCase):
         self.app.press("ctrl+z")
         driver.wait_until(lambda: self.record_in_file("campaigns.csv", "C-04")["name"] == "社区地推", "the name to come back")
 
+    def test_after_adding_the_keys_go_to_the_new_row(self):
+        self.go_to_campaigns()
+        self.app.press("ctrl+n")
+        self.app.find("push button", "Add")
+        self.app.find("text", "Name", nth=-1).set_text("Autumn fair")
+        self.app.press("ctrl+Return")
+        self.app.find("label", "Autumn fair")
+        self.app.still()
+        self.app.press("F2")
+        self.app.find("text", "Campaign").set_text("Autumn fair in Berlin")
+        self.app.press("Return")
+        driver.wait_until(lambda: "Autumn fair in Berlin" in [row["name"] for row in self.rows_in_file("campaigns.csv")],
+                          "the name in the file")
+
     def test_what_was_learned_is_saved_when_it_is_left_and_stands_after_reopening(self):
         self.go_to_campaigns()
         self.app.click("label", "社区地推")

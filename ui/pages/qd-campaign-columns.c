@@ -312,7 +312,8 @@ refresh (GtkListItem *item)
     qd_cell_text_set (child, text);
   set_class (child, "faint", is_empty);
   set_class (child, "bold", column == COLUMN_ROI || (column == COLUMN_NAME && qd_campaign_row_has_results (row)));
-  set_class (child, "error-text", column == COLUMN_ROI && qd_figures_compare (figures->rates.roi_ratio, 1) < 0);
+  set_class (child, "error-text", column == COLUMN_ROI && qd_is_some (figures->rates.roi_ratio)
+                                    && qd_figures_compare (figures->rates.roi_ratio, 1) < 0);
 }
 
 static char *
