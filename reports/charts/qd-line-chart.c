@@ -133,6 +133,21 @@ draw_area (cairo_t *cr, const QdLineChart *self, const QdLineLayout *layout, con
 }
 
 static void
+stroke_line (cairo_t *cr, const GArray *pixels)
+{
+  for (guint i = 0; i < pixels->len; i++)
+    {
+      const QdLinePixel *pixel = &g_array_index (pixels, QdLinePixel, i);
+
+      if (pixel->begins)
+        cairo_move_to (cr, pixel->x, pixel->y);
+      else
+        cairo_line_to (cr, pixel->x, pixel->y);
+    }
+  cairo_stroke (cr);
+}
+
+static void
 draw_lines (cairo_t *cr, const QdLineChart *self, const QdLineLayout *layout, const QdChartStyle *style)
 {
   for (guint s = 0; s < layout->lines->len; s++)
@@ -143,16 +158,10 @@ draw_lines (cairo_t *cr, const QdLineChart *self, const QdLineLayout *layout, co
       if (g_array_index (self->series, QdLineSeries, s).is_steps)
         draw_area (cr, self, layout, pixels, style);
       set_stroke (cr, role, style);
-      for (guint i = 0; i < pixels->len; i++)
-        {
-          const QdLinePixel *pixel = &g_array_index (pixels, QdLinePixel, i);
-
-          if (pixel->begins)
-            cairo_move_to (cr, pixel->x, pixel->y);
-          else
-            cairo_line_to (cr, pixel->x, pixel->y);
-        }
-      cairo_stroke (cr);
+      if (qd_line_is_dense (layout, pixels) && cairo_get_dash_count (cr) == 0)
+        qd_line_fill_dense (cr, layout, pixels);
+      else
+        stroke_line (cr, pixels);
       cairo_set_dash (cr, NULL, 0, 0);
       if (pixels->len == 0 || (role != QD_LINE_ACTUAL && pixels->len > 1))
         continue;

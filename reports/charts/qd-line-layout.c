@@ -18,6 +18,8 @@
 #define LABEL_GAP 8
 #define LEAST_LABEL_DISTANCE 16
 #define LEAST_TICK_DISTANCE 44
+#define LEAST_MINOR_TICK_DISTANCE 3
+#define LAST_YEAR 9999
 #define MOST_DAYS_OF_WEEKS 62
 #define MARK_HEIGHT 7
 
@@ -75,10 +77,11 @@ extremes (const QdLineChart *chart, double *low, double *high)
 
       for (guint i = 0; i < points->len; i++)
         {
-          double value = g_array_index (points, QdLinePoint, i).value;
+          const double value = g_array_index (points, QdLinePoint, i).value;
 
-          *low = qd_is_some (value) ? MIN (*low, value) : *low;
-          *high = qd_is_some (value) ? MAX (*high, value) : *high;
+          /* none is in no order with any number */
+          *low = value < *low ? value : *low;
+          *high = value > *high ? value : *high;
         }
     }
   if (qd_is_some (chart->band_high))
@@ -109,85 +112,120 @@ qd_line_last_point (const QdLineSeries *series)
   return NULL;
 }
 
-/* What one pixel column holds: at most the lowest and the highest, in the order they came. */
+/* What one pixel column holds: at most the lowest and the highest, in the order they came. The days of it are known, so
+ * that of most points only the value is looked at. */
 typedef struct
 {
-  int      column;
-  gboolean begins;
-  gboolean lowest_first;
-  double   x_low, y_low, x_high, y_high;
+  QdDay       first_day, end_day;   /* the column's own; the end is the first day of a later one */
+  gboolean    begins;
+  gboolean    lowest_first;
+  QdLinePoint low, high;
 } Bucket;
 
-static void
-flush_bucket (GArray *pixels, const Bucket *bucket)
+typedef struct
 {
-  QdLinePixel low = { bucket->x_low, bucket->y_low, FALSE }, high = { bucket->x_high, bucket->y_high, FALSE };
+  const QdLineChart  *chart;
+  const QdLineLayout *layout;
+  GArray             *pixels;
+  Bucket              bucket;
+  gboolean            is_open, after_gap;
+} Trace;
+
+static QdLinePixel
+pixel_of (const Trace *trace, const QdLinePoint *point)
+{
+  return (QdLinePixel){ day_x (trace->chart, trace->layout, point->day), qd_line_value_y (trace->chart, trace->layout, point->value),
+                        FALSE };
+}
+
+static void
+flush_bucket (const Trace *trace)
+{
+  const Bucket *bucket = &trace->bucket;
+  QdLinePixel low = pixel_of (trace, &bucket->low), high = pixel_of (trace, &bucket->high);
   QdLinePixel *first = bucket->lowest_first ? &low : &high, *second = bucket->lowest_first ? &high : &low;
 
   first->begins = bucket->begins;
-  g_array_append_val (pixels, *first);
+  g_array_append_val (trace->pixels, *first);
   if (first->x != second->x || first->y != second->y)
-    g_array_append_val (pixels, *second);
+    g_array_append_val (trace->pixels, *second);
 }
-
-typedef struct
-{
-  GArray  *pixels;
-  Bucket   bucket;
-  gboolean is_open, after_gap;
-} Trace;
 
 static void
 end_stretch (Trace *trace)
 {
   if (trace->is_open)
-    flush_bucket (trace->pixels, &trace->bucket);
+    flush_bucket (trace);
   trace->is_open = FALSE;
   trace->after_gap = TRUE;
 }
 
+/* the first day behind `day` that is in another pixel column */
+static QdDay
+end_of_column (const Trace *trace, QdDay day)
+{
+  const double unit = trace->layout->plot.width / (double) (trace->chart->last - trace->chart->first + 1);
+  const double column = floor (day_x (trace->chart, trace->layout, day));
+  QdDay end = day + (QdDay) MAX ((column + 1 - day_x (trace->chart, trace->layout, day)) / unit, 1);
+
+  while (end > day + 1 && floor (day_x (trace->chart, trace->layout, end - 1)) > column)
+    end--;
+  while (floor (day_x (trace->chart, trace->layout, end)) <= column)
+    end++;
+  return end;
+}
+
 static void
-trace_pixel (Trace *trace, double x, double y)
+open_bucket (Trace *trace, const QdLinePoint *point)
 {
   Bucket *bucket = &trace->bucket;
 
-  if (trace->is_open && (int) floor (x) == bucket->column)
-    {
-      if (y > bucket->y_low)
-        *bucket = (Bucket){ bucket->column, bucket->begins, FALSE, x, y, bucket->x_high, bucket->y_high };
-      else if (y < bucket->y_high)
-        *bucket = (Bucket){ bucket->column, bucket->begins, TRUE, bucket->x_low, bucket->y_low, x, y };
-      return;
-    }
   if (trace->is_open)
-    flush_bucket (trace->pixels, bucket);
-  *bucket = (Bucket){ (int) floor (x), trace->after_gap, TRUE, x, y, x, y };
+    flush_bucket (trace);
+  *bucket = (Bucket){ point->day, bucket->end_day, trace->after_gap, TRUE, *point, *point };
+  bucket->end_day = end_of_column (trace, point->day);
   trace->is_open = TRUE;
   trace->after_gap = FALSE;
+}
+
+static inline void
+trace_point (Trace *trace, const QdLinePoint *point)
+{
+  Bucket *bucket = &trace->bucket;
+
+  if (!trace->is_open || point->day >= bucket->end_day || point->day < bucket->first_day)
+    open_bucket (trace, point);
+  else if (point->value < bucket->low.value)
+    {
+      bucket->low = *point;
+      bucket->lowest_first = FALSE;
+    }
+  else if (point->value > bucket->high.value)
+    {
+      bucket->high = *point;
+      bucket->lowest_first = TRUE;
+    }
 }
 
 static GArray *
 trace_series (const QdLineChart *chart, const QdLineLayout *layout, const QdLineSeries *series)
 {
-  Trace trace = { g_array_new (FALSE, FALSE, sizeof (QdLinePixel)), { .column = G_MININT }, FALSE, TRUE };
+  Trace trace = { chart, layout, g_array_new (FALSE, FALSE, sizeof (QdLinePixel)), .after_gap = TRUE };
   double before = 0;
 
   for (guint i = 0; i < series->points->len; i++)
     {
       const QdLinePoint *point = &g_array_index (series->points, QdLinePoint, i);
-      double x, y;
 
       if (qd_is_none (point->value))
         {
           end_stretch (&trace);
           continue;
         }
-      x = day_x (chart, layout, point->day);
-      y = qd_line_value_y (chart, layout, point->value);
       if (series->is_steps && !trace.after_gap)
-        trace_pixel (&trace, x, before);
-      trace_pixel (&trace, x, y);
-      before = y;
+        trace_point (&trace, &(QdLinePoint){ point->day, before });
+      trace_point (&trace, point);
+      before = point->value;
     }
   end_stretch (&trace);
   return trace.pixels;
@@ -222,23 +260,38 @@ add_week_ticks (const QdLineChart *chart, QdLineLayout *layout)
     }
 }
 
+/* how many months from one text to the next; of years only whole ones, tens, hundreds */
+static int
+months_between_texts (double month_width)
+{
+  static const int steps[] = { 1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000, 24000, 60000 };
+  guint i = 0;
+
+  while (i + 1 < G_N_ELEMENTS (steps) && month_width * steps[i] < LEAST_TICK_DISTANCE)
+    i++;
+  return steps[i];
+}
+
 static void
 add_month_ticks (const QdLineChart *chart, QdLineLayout *layout)
 {
-  static const int steps[] = { 1, 2, 3, 6, 12 };
-  double month_width = layout->plot.width * 30.4 / (chart->last - chart->first + 1);
-  int step = 12;
+  const double month_width = layout->plot.width * 30.4 / (chart->last - chart->first + 1);
+  const int step = months_between_texts (month_width);
+  const int stride = month_width >= LEAST_MINOR_TICK_DISTANCE ? 1 : step;
+  int year, month, of_month;
 
-  for (int i = G_N_ELEMENTS (steps) - 1; i >= 0; i--)
-    if (month_width * steps[i] >= LEAST_TICK_DISTANCE)
-      step = steps[i];
-  for (QdDay day = chart->first; day <= chart->last; day++)
+  qd_day_to_ymd (chart->first, &year, &month, &of_month);
+  for (int n = MAX (year * 12 + month - 1 + (of_month > 1), 12);; n++)
     {
-      int year, month, day_of_month;
+      const QdDay day = n / 12 <= LAST_YEAR ? qd_day_from_ymd (n / 12, n % 12 + 1, 1) : chart->last + 1;
 
-      qd_day_to_ymd (day, &year, &month, &day_of_month);
-      if (day_of_month == 1)
-        add_tick (layout, day_x (chart, layout, day - 1), (month - 1) % step == 0 ? qd_axis_month_text (month, chart->chart.language) : NULL);
+      if (day > chart->last)
+        return;
+      if (n % step == 0)
+        add_tick (layout, day_x (chart, layout, day - 1),
+                  step < 12 ? qd_axis_month_text (n % 12 + 1, chart->chart.language) : g_strdup_printf ("%d", n / 12));
+      else if (n % stride == 0)
+        add_tick (layout, day_x (chart, layout, day - 1), NULL);
     }
 }
 

@@ -10,3 +10,7 @@ const QdLinePoint *qd_line_last_point (const QdLineSeries *series);
 /* heights of the time axis and of a lane of marks below it, in pixels; they grow with the text */
 double             qd_line_axis_height (const QdChartStyle *style);
 double             qd_line_lane_height (const QdChartStyle *style);
+/* Whether most pixel columns have more than one point: then the line is a band of ink, and filled as such in a fraction of the
+ * time that its zigzag takes to stroke. Filled in the colour and as wide as a stroke would be. */
+gboolean           qd_line_is_dense (const QdLineLayout *layout, const GArray *pixels);
+void               qd_line_fill_dense (cairo_t *cr, const QdLineLayout *layout, const GArray *pixels);

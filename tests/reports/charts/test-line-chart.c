@@ -1,3 +1,6 @@
+#include <math.h>
+#include <stdlib.h>
+
 #include "model/base/qd-number.h"
 #include "tests/reports/charts/chart-fixture.h"
 
@@ -78,6 +81,77 @@ test_many_points_are_two_per_pixel_with_their_extremes (void)
     highest = MIN (highest, g_array_index (pixels, QdLinePixel, i).y);
   /* the one high value among 200,000 is still there */
   g_assert_cmpfloat_with_epsilon (highest, layout->plot.y, 1e-6);
+}
+
+static gboolean
+is_ink (cairo_surface_t *surface, int x, int y, const QdColor *color)
+{
+  const guint8 *bytes = cairo_image_surface_get_data (surface) + y * cairo_image_surface_get_stride (surface) + 4 * x;
+  const guint32 pixel = *(const guint32 *) (gconstpointer) bytes;
+
+  return fabs ((pixel >> 16 & 0xff) / 255.0 - color->red) < .02 && fabs ((pixel >> 8 & 0xff) / 255.0 - color->green) < .02
+         && fabs ((pixel & 0xff) / 255.0 - color->blue) < .02;
+}
+
+static int
+count_ink (cairo_surface_t *surface, int x, const QdColor *color)
+{
+  int n = 0;
+
+  for (int y = 0; y < cairo_image_surface_get_height (surface); y++)
+    n += is_ink (surface, x, y, color);
+  return n;
+}
+
+/* high on odd days, low on even ones, nothing in the middle third */
+static void
+test_a_dense_line_is_filled_between_its_extremes (void)
+{
+  QdChartStyle look = style ();
+  g_autoptr (QdChart) chart = (QdChart *) qd_line_chart_new (qd_language_get ("en"), 2400001, 2430000, QD_DAY_NONE);
+  QdLineChart *line = (QdLineChart *) chart;
+  guint series = qd_line_chart_add_series (line, "a", QD_LINE_ACTUAL);
+  g_autoptr (QdLineLayout) layout = NULL;
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 500, 200);
+  cairo_t *cr = cairo_create (surface);
+
+  for (QdDay day = line->first; day <= line->last; day++)
+    qd_line_chart_add_point (line, series, day, day > 2410000 && day <= 2420000 ? QD_NONE : day % 2 ? 80 : 20);
+  layout = qd_line_chart_layout (line, 500, 200, &look);
+  qd_chart_draw (chart, cr, 500, 200, &look);
+  cairo_surface_flush (surface);
+  for (int x = (int) layout->plot.x + 4; x < layout->plot.x + layout->plot.width - 6; x++)
+    {
+      const double share = (x - layout->plot.x) / layout->plot.width;
+      const int ink = count_ink (surface, x, &look.accent);
+
+      if (share < .32 || share > .68)
+        g_assert_cmpfloat (fabs (ink - layout->plot.height * 60 / qd_axis_tick (&layout->axis, layout->axis.n_ticks - 1)), <, 4);
+      else if (share > .34 && share < .66)
+        g_assert_cmpint (ink, ==, 0);
+    }
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
+static void
+test_ticks_of_centuries_are_years_with_room_between (void)
+{
+  QdChartStyle look = style ();
+  const QdDay first = qd_day_from_ymd (1703, 5, 17), last = qd_day_from_ymd (2104, 2, 1);
+  g_autoptr (QdChart) chart = (QdChart *) qd_line_chart_new (qd_language_get ("en"), first, last, QD_DAY_NONE);
+  g_autoptr (QdLineLayout) layout = qd_line_chart_layout ((QdLineChart *) chart, 500, 200, &look);
+
+  g_assert_cmpuint (layout->ticks->len, >, 4);
+  for (guint i = 0; i < layout->ticks->len; i++)
+    {
+      const QdLineTick *tick = &g_array_index (layout->ticks, QdLineTick, i);
+
+      g_assert_cmpint (atoi (tick->text) % 50, ==, 0);
+      g_assert_cmpint (atoi (tick->text), >, 1703);
+      if (i > 0)
+        g_assert_cmpfloat (tick->x - (tick - 1)->x, >=, 43);
+    }
 }
 
 static void
@@ -221,6 +295,10 @@ main (int argc, char **argv)
                    test_labels_in_the_margin_keep_their_distance);
   g_test_add_func ("/reports/line-chart/many-points-are-two-per-pixel-with-their-extremes",
                    test_many_points_are_two_per_pixel_with_their_extremes);
+  g_test_add_func ("/reports/line-chart/a-dense-line-is-filled-between-its-extremes",
+                   test_a_dense_line_is_filled_between_its_extremes);
+  g_test_add_func ("/reports/line-chart/ticks-of-centuries-are-years-with-room-between",
+                   test_ticks_of_centuries_are_years_with_room_between);
   g_test_add_func ("/reports/line-chart/steps-stay-until-the-next-value", test_steps_stay_until_the_next_value);
   g_test_add_func ("/reports/line-chart/a-gap-begins-a-new-stretch", test_a_gap_begins_a_new_stretch);
   g_test_add_func ("/reports/line-chart/ticks-are-months-of-a-year-and-mondays-of-a-month",
