@@ -68,6 +68,25 @@ class MonthFigures(case.WindowCase):
         self.assertEqual(self.rows_in_file("values.csv"), before)
         self.wait_for_cell("新增用户, 人, Jan: 97,455")
 
+    def test_a_target_of_a_phase_is_a_goal(self):
+        before = self.records_in_file("goals.csv")
+        self.show_metrics()
+        self.app.click("combo box", "What is typed")
+        self.app.click("label", "Stage targets", nth=-1)
+        self.app.find("label", "Stage Targets")
+        self.app.press("ctrl+Home")
+        driver.wait_until(lambda: self.cell().endswith(": empty"), "a phase without target")
+        self.app.press(*"12", "percent", "Return")
+
+        def added():
+            return [goal for code, goal in self.records_in_file("goals.csv").items() if code not in before]
+
+        driver.wait_until(lambda: len(added()) == 1, "a goal more in the file")
+        self.assertEqual((added()[0]["metric"], added()[0]["target"]), ("engage_rate", "0.12"))
+        self.app.press("Up", "Right", "5")                 # what is computed is not typed
+        self.app.press("ctrl+z")
+        driver.wait_until(lambda: self.records_in_file("goals.csv") == before, "the goals of before")
+
     def show_campaign(self):
         """By the menu of the first campaign: that with the best return."""
         self.go_to("Campaigns")

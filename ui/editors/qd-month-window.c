@@ -8,6 +8,7 @@
 #include "ui/editors/qd-day-window.h"
 #include "ui/editors/qd-month-campaigns.h"
 #include "ui/editors/qd-month-metrics.h"
+#include "ui/editors/qd-month-stages.h"
 #include "ui/qd-period-text.h"
 #include "ui/widgets/qd-data-grid.h"
 #include "ui/widgets/qd-focus-keeper.h"
@@ -16,7 +17,9 @@
 #define QD_TYPE_MONTH_WINDOW (qd_month_window_get_type ())
 G_DECLARE_FINAL_TYPE (QdMonthWindow, qd_month_window, QD, MONTH_WINDOW, AdwWindow)
 
-/* What is typed: the metrics, then one choice per measure, those first that are typed most. */
+/* What is typed, in the order of the choice: then a measure of campaigns each, those first that are typed most. */
+enum { WHAT_METRICS, WHAT_STAGES, WHAT_MEASURES };
+
 static const QdMeasure measures[] = { QD_MEASURE_NEW_USERS,   QD_MEASURE_ORDERS, QD_MEASURE_REVENUE, QD_MEASURE_COST,
                                       QD_MEASURE_IMPRESSIONS, QD_MEASURE_CLICKS, QD_MEASURE_LEADS };
 
@@ -25,9 +28,10 @@ struct _QdMonthWindow
   AdwWindow         parent_instance;
   QdSession        *session;
   QdPeriod          year;
-  QdMonthMetrics   *metrics;      /* one of the two is there */
+  QdMonthMetrics   *metrics;      /* one of the three is there */
+  QdMonthStages    *stages;
   QdMonthCampaigns *campaigns;
-  GtkWidget        *what, *grid, *stack, *no_campaigns, *note, *year_label, *days, *add;
+  GtkWidget        *what, *grid, *stack, *no_campaigns, *note, *title, *years, *year_label, *days, *add;
 };
 
 G_DEFINE_FINAL_TYPE (QdMonthWindow, qd_month_window, ADW_TYPE_WINDOW)
@@ -38,22 +42,32 @@ static void
 drop_rows (QdMonthWindow *self)
 {
   g_clear_pointer (&self->metrics, qd_month_metrics_free);
+  g_clear_pointer (&self->stages, qd_month_stages_free);
   g_clear_pointer (&self->campaigns, qd_month_campaigns_free);
+}
+
+static gboolean
+is_empty (QdMonthWindow *self)
+{
+  return self->metrics != NULL  ? qd_month_metrics_is_empty (self->metrics)
+         : self->stages != NULL ? qd_month_stages_is_empty (self->stages)
+                                : qd_month_campaigns_is_empty (self->campaigns);
 }
 
 static void
 show_empty (QdMonthWindow *self)
 {
-  gboolean is_metrics = self->metrics != NULL;
-  gboolean is_empty = is_metrics ? qd_month_metrics_is_empty (self->metrics) : qd_month_campaigns_is_empty (self->campaigns);
   g_autofree char *year = qd_period_to_text (&self->year, qd_session_get_language (self->session));
   /* Translators: %s is a year */
   g_autofree char *title = g_strdup_printf (_("No Campaigns in %s"), year);
+  const gboolean nothing = is_empty (self);
 
   adw_status_page_set_title (ADW_STATUS_PAGE (self->no_campaigns), title);
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack),
-                                    !is_empty ? "grid" : is_metrics ? "no-metrics" : "no-campaigns");
-  gtk_widget_set_visible (self->note, !is_empty);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), !nothing               ? "grid"
+                                                             : self->metrics != NULL ? "no-metrics"
+                                                             : self->stages != NULL  ? "no-phases"
+                                                                                     : "no-campaigns");
+  gtk_widget_set_visible (self->note, !nothing);
 }
 
 /* The same rows from the newest picture of the plan; cursor and typing stay where they are. */
@@ -62,10 +76,24 @@ refresh (QdMonthWindow *self)
 {
   if (self->metrics != NULL)
     qd_month_metrics_read (self->metrics, &self->year);
+  else if (self->stages != NULL)
+    qd_month_stages_read (self->stages);
   else
     qd_month_campaigns_read (self->campaigns, &self->year);
   qd_data_grid_refresh (QD_DATA_GRID (self->grid));
   show_empty (self);
+}
+
+static const char *
+note_of (guint choice)
+{
+  if (choice == WHAT_METRICS)
+    return _("Grey figures come from results, from a formula or from values of other periods. A rate may be typed as two "
+             "numbers: 123/1000.");
+  return choice == WHAT_STAGES
+           ? _("A target typed for a phase is a goal with its days. One that asks for less than the phase before is marked.")
+           : _("A month typed here is one entry on its last day. Grey figures are sums of several days, which stand in the "
+               "daily rows.");
 }
 
 /* The rows of what was chosen. */
@@ -73,28 +101,25 @@ static void
 show_rows (QdMonthWindow *self)
 {
   guint choice = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->what));
-  QdMonthMetrics *old_metrics = g_steal_pointer (&self->metrics);
-  QdMonthCampaigns *old_campaigns = g_steal_pointer (&self->campaigns);
+  QdDataGrid *grid = QD_DATA_GRID (self->grid);
 
-  if (choice == 0)
-    {
-      self->metrics = qd_month_metrics_new (self->session, &self->year);
-      qd_data_grid_set_model (QD_DATA_GRID (self->grid), &qd_month_metrics_model, self->metrics);
-    }
+  qd_data_grid_set_model (grid, NULL, NULL);
+  drop_rows (self);
+  if (choice == WHAT_METRICS)
+    qd_data_grid_set_model (grid, &qd_month_metrics_model,
+                            self->metrics = qd_month_metrics_new (self->session, &self->year));
+  else if (choice == WHAT_STAGES)
+    qd_data_grid_set_model (grid, &qd_month_stages_model, self->stages = qd_month_stages_new (self->session));
   else
-    {
-      self->campaigns = qd_month_campaigns_new (self->session, measures[choice - 1], &self->year);
-      qd_data_grid_set_model (QD_DATA_GRID (self->grid), &qd_month_campaigns_model, self->campaigns);
-    }
-  g_clear_pointer (&old_metrics, qd_month_metrics_free);
-  g_clear_pointer (&old_campaigns, qd_month_campaigns_free);
-  gtk_label_set_text (GTK_LABEL (self->note),
-                      choice == 0 ? _("Grey figures come from results, from a formula or from values of other periods. A "
-                                      "rate may be typed as two numbers: 123/1000.")
-                                  : _("A month typed here is one entry on its last day. Grey figures are sums of several "
-                                      "days, which stand in the daily rows."));
-  gtk_widget_set_visible (self->days, choice != 0);
-  gtk_widget_set_visible (self->add, choice == 0 && !qd_session_is_read_only (self->session));
+    qd_data_grid_set_model (grid, &qd_month_campaigns_model,
+                            self->campaigns = qd_month_campaigns_new (self->session, measures[choice - WHAT_MEASURES],
+                                                                      &self->year));
+  adw_window_title_set_title (ADW_WINDOW_TITLE (self->title),
+                              choice == WHAT_STAGES ? _("Stage Targets") : _("Figures by Month"));
+  gtk_label_set_text (GTK_LABEL (self->note), note_of (choice));
+  gtk_widget_set_visible (self->days, choice >= WHAT_MEASURES);
+  gtk_widget_set_visible (self->years, choice != WHAT_STAGES);
+  gtk_widget_set_visible (self->add, choice < WHAT_MEASURES && !qd_session_is_read_only (self->session));
   show_empty (self);
 }
 
@@ -105,7 +130,7 @@ place_cursor (QdMonthWindow *self)
   QdPeriod month = qd_period_containing (qd_session_get_as_of (self->session), QD_PERIOD_MONTH, 1);
   guint column = 2;
 
-  while (column < 13 && month.start > self->year.start && month.start <= self->year.end)
+  while (self->stages == NULL && column < 13 && month.start > self->year.start && month.start <= self->year.end)
     {
       month = qd_period_previous (&month, 1);
       column++;
@@ -195,6 +220,7 @@ create_what (QdMonthWindow *self)
   GtkStringList *words = gtk_string_list_new (NULL);
 
   gtk_string_list_append (words, _("Metrics"));
+  gtk_string_list_append (words, _("Stage targets"));
   for (gsize i = 0; i < G_N_ELEMENTS (measures); i++)
     {
       /* Translators: %s is a measure: New users, Revenue */
@@ -223,7 +249,9 @@ create_header (QdMonthWindow *self)
 {
   GtkWidget *bar = adw_header_bar_new (), *years = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
-  adw_header_bar_set_title_widget (ADW_HEADER_BAR (bar), adw_window_title_new (_("Figures by Month"), NULL));
+  self->years = years;
+  self->title = adw_window_title_new (_("Figures by Month"), NULL);
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (bar), self->title);
   self->year_label = gtk_label_new (NULL);
   gtk_widget_add_css_class (self->year_label, "heading");
   gtk_box_append (GTK_BOX (years), create_year_button ("go-previous-symbolic", _("Previous year"), "months.previous-year"));
@@ -271,6 +299,10 @@ build (QdMonthWindow *self)
                                           _("Take metrics from the catalogue, then type their values here."), add,
                                           qd_session_is_read_only (self->session) ? 0 : G_N_ELEMENTS (add)),
                        "no-metrics");
+  gtk_stack_add_named (GTK_STACK (self->stack),
+                       qd_page_empty_new ("quarterdeck-milestones-symbolic", _("No Phases Yet"),
+                                          _("Add phases on the page Milestones, then type the targets of each here."), NULL, 0),
+                       "no-phases");
   self->no_campaigns
     = qd_page_empty_new ("quarterdeck-campaigns-symbolic", NULL,
                          _("Add campaigns with their days on the page Campaigns, then type their figures here."), NULL, 0);
@@ -348,7 +380,7 @@ void
 qd_month_window_present (GtkWidget *parent, QdSession *session)
 {
   if (qd_session_get_data (session) != NULL)
-    present (parent, session, 0);
+    present (parent, session, WHAT_METRICS);
 }
 
 void
@@ -359,7 +391,7 @@ qd_month_window_present_campaigns (GtkWidget *parent, QdSession *session, gint64
 
   if (qd_session_get_data (session) == NULL)
     return;
-  self = present (parent, session, 1);
+  self = present (parent, session, WHAT_MEASURES);
   qd_data_grid_get_cursor (QD_DATA_GRID (self->grid), &ignored, &column);
   if (campaign != 0 && qd_month_campaigns_find (self->campaigns, campaign, &row))
     qd_data_grid_set_cursor (QD_DATA_GRID (self->grid), row, column);
