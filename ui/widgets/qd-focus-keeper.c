@@ -24,10 +24,11 @@ mend (gpointer data)
   keeper->source = 0;
   if (!gtk_widget_get_mapped (GTK_WIDGET (keeper->window)) || is_focus_seen (keeper->window))
     return G_SOURCE_REMOVE;
-  /* itself, not by gtk_widget_grab_focus(): a row would hand the focus to its hidden cell once more */
+  /* itself, not by gtk_widget_grab_focus(), which gtk_window_set_focus() is as well: a row would hand the focus to its
+   * hidden cell once more */
   while (focus != NULL && !(gtk_widget_get_mapped (focus) && gtk_widget_get_focusable (focus)))
     focus = gtk_widget_get_parent (focus);
-  gtk_window_set_focus (keeper->window, focus);
+  gtk_root_set_focus (GTK_ROOT (keeper->window), focus);
   return G_SOURCE_REMOVE;
 }
 
