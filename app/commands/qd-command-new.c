@@ -104,7 +104,7 @@ create (const char *path, const char *template, int year, QdJob *job, GError **e
     }
   if (year == 0)
     qd_day_to_ymd (qd_command_today (), &year, NULL, NULL);
-  return qd_template_create_plan (template, path, year, qd_command_who (), job, error);
+  return qd_template_create_plan (template, path, &(QdTemplateAnswers){ .year = year }, qd_command_who (), job, error);
 }
 
 static gboolean

@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "model/base/qd-error.h"
+#include "model/exchange/qd-csv-reader.h"
+#include "model/exchange/qd-csv-writer.h"
 
 #define TEMPLATES "/org/quarterdeck/templates"
 
@@ -19,7 +21,35 @@ qd_template_free (QdTemplate *self)
   g_free (self->description);
   g_free (self->language);
   g_free (self->period);
+  g_free (self->plan_name);
+  g_free (self->currency);
   g_free (self);
+}
+
+static QdCsvReader *
+open_settings (const char *template_name, GError **error)
+{
+  g_autofree char *path = g_strdup_printf (TEMPLATES "/%s/plan.csv", template_name);
+  g_autoptr (GBytes) bytes = g_resource_lookup_data (qd_templates_get_resource (), path, 0, error);
+  gsize length;
+  const char *text = bytes != NULL ? g_bytes_get_data (bytes, &length) : NULL;
+
+  return text != NULL ? qd_csv_reader_new (g_strndup (text, length), length) : NULL;
+}
+
+/* what plan.csv of a template says the plan is called, and its currency */
+static void
+read_settings (QdTemplate *self)
+{
+  g_autoptr (QdCsvReader) reader = open_settings (self->name, NULL);
+  g_autoptr (GPtrArray) cells = g_ptr_array_new ();
+  gint64 line;
+
+  while (reader != NULL && qd_csv_reader_next (reader, cells, &line, NULL))
+    if (cells->len >= 2 && strcmp (cells->pdata[0], "name") == 0)
+      self->plan_name = g_strdup (cells->pdata[1]);
+    else if (cells->len >= 2 && strcmp (cells->pdata[0], "currency") == 0)
+      self->currency = g_strdup (cells->pdata[1]);
 }
 
 static QdTemplate *
@@ -40,6 +70,7 @@ read_template (const char *name, const QdLanguage *language)
   self->is_sample = g_key_file_get_boolean (file, "Template", "Sample", NULL);
   self->language = g_key_file_get_string (file, "Template", "Language", NULL);
   self->period = g_key_file_get_string (file, "Template", "Period", NULL);
+  read_settings (self);
   return self;
 }
 
@@ -75,20 +106,37 @@ qd_template_list (const QdLanguage *language)
   return list;
 }
 
+/* `text` with the years filled in; (transfer full) */
+static GString *
+fill_years (const char *text, gsize length, int year)
+{
+  g_autofree char *this_year = g_strdup_printf ("%d", year), *next_year = g_strdup_printf ("%d", year + 1);
+  GString *filled = g_string_new_len (text, length);
+
+  g_string_replace (filled, "@YEAR@", this_year, 0);
+  g_string_replace (filled, "@NEXT_YEAR@", next_year, 0);
+  return filled;
+}
+
+char *
+qd_template_name_plan (const QdTemplate *self, int year)
+{
+  const char *name = self->plan_name != NULL ? self->plan_name : self->label;
+
+  return g_string_free (fill_years (name, strlen (name), year), FALSE);
+}
+
 /* Writes one CSV file of a template into `folder` with the years filled in. */
 static gboolean
 extract_file (const char *resource_path, const char *folder, const char *name, int year, GError **error)
 {
-  g_autofree char *this_year = g_strdup_printf ("%d", year), *next_year = g_strdup_printf ("%d", year + 1);
   g_autoptr (GBytes) bytes = g_resource_lookup_data (qd_templates_get_resource (), resource_path, 0, error);
   g_autofree char *target = g_build_filename (folder, name, NULL);
   g_autoptr (GString) text = NULL;
 
   if (bytes == NULL)
     return FALSE;
-  text = g_string_new_len (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-  g_string_replace (text, "@YEAR@", this_year, 0);
-  g_string_replace (text, "@NEXT_YEAR@", next_year, 0);
+  text = fill_years (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), year);
   return g_file_set_contents (target, text->str, text->len, error);
 }
 
@@ -122,6 +170,43 @@ extract_template (const char *name, const char *folder, int year, GError **error
         return FALSE;
     }
   return TRUE;
+}
+
+/* the values of plan.csv that are to be others; the template's where there is no answer */
+static const char *
+answer_to (const QdTemplateAnswers *answers, const char *key)
+{
+  if (strcmp (key, "name") == 0)
+    return answers->name;
+  return strcmp (key, "currency") == 0 ? answers->currency : NULL;
+}
+
+/* Writes the answers into plan.csv of the folder, before anything is read with the plan's currency. */
+static gboolean
+write_answers (const char *folder, const QdTemplateAnswers *answers, GError **error)
+{
+  g_autofree char *path = g_build_filename (folder, "plan.csv", NULL);
+  g_autoptr (GPtrArray) cells = g_ptr_array_new ();
+  g_autoptr (QdCsvReader) reader = NULL;
+  g_autoptr (QdCsvWriter) writer = NULL;
+  char *text;
+  gsize length;
+  gint64 line;
+
+  if (!g_file_get_contents (path, &text, &length, error))
+    return FALSE;
+  reader = qd_csv_reader_new (text, length);
+  writer = qd_csv_writer_new (path, error);
+  while (writer != NULL && qd_csv_reader_next (reader, cells, &line, NULL))
+    {
+      const char *answer = cells->len >= 2 ? answer_to (answers, cells->pdata[0]) : NULL;
+
+      for (guint i = 0; i < cells->len; i++)
+        qd_csv_writer_add (writer, i == 1 && answer != NULL ? answer : cells->pdata[i]);
+      if (!qd_csv_writer_end_row (writer, error))
+        return FALSE;
+    }
+  return writer != NULL && qd_csv_writer_finish (writer, error) && qd_csv_writer_commit (writer, error);
 }
 
 static gboolean
@@ -160,8 +245,8 @@ import_folder (QdPlan *plan, const char *folder, const char *who, QdJob *job, GE
 }
 
 QdPlan *
-qd_template_create_plan (const char *template_name, const char *path, int year, const char *who, QdJob *job,
-                         GError **error)
+qd_template_create_plan (const char *template_name, const char *path, const QdTemplateAnswers *answers,
+                         const char *who, QdJob *job, GError **error)
 {
   g_autofree char *folder = NULL;
   g_autoptr (QdPlan) plan = NULL;
@@ -173,8 +258,8 @@ qd_template_create_plan (const char *template_name, const char *path, int year, 
   if (plan == NULL)
     return NULL;
   folder = g_dir_make_tmp ("quarterdeck-XXXXXX", error);
-  filled = folder != NULL && extract_template (template_name, folder, year, error)
-           && import_folder (plan, folder, who, job, error)
+  filled = folder != NULL && extract_template (template_name, folder, answers->year, error)
+           && write_answers (folder, answers, error) && import_folder (plan, folder, who, job, error)
            /* what is in a plan from the start is no step that the person made and could take back */
            && qd_plan_forget_history (plan, error);
   if (folder != NULL)

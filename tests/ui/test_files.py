@@ -17,7 +17,7 @@ class Import(case.WindowCase):
         path = os.path.join(self.desktop.folder, "goals.csv")
         with open(path, "w", encoding="utf-8") as file:
             file.write(text)
-        self.app.click("push button", "Import CSV…")
+        self.app.click("push button", "Import…")
         self.app.choose_file(path)
 
     def run_import(self):
@@ -58,6 +58,8 @@ class Template(case.WindowCase):
     def test_a_plan_from_a_template_opens_with_nothing_to_undo(self):
         self.open()
         self.app.click("push button", "User growth year")
+        self.app.find("text", "Name")
+        self.app.press("Return")
         self.app.choose_file(self.plan)
         self.app.find("push button", "Next period")
         driver.wait_until(lambda: os.path.exists(self.plan), "the plan")
@@ -69,6 +71,26 @@ class Template(case.WindowCase):
         self.assertEqual(self.history(), [])
         self.assertIn("goals.csv", before)
         self.assertEqual(self.exported("after"), before)
+
+    def test_a_new_plan_gets_the_name_year_and_currency_that_are_asked_for(self):
+        self.open()
+        self.app.click("push button", "User growth year")
+        self.app.click("spin button", "Year of the plan")
+        self.app.press("ctrl+a", "2", "0", "3", "1", "Tab")
+        driver.wait_until(lambda: self.app.find("text", "Name").text() == "User growth plan 2031", "the name of that year")
+        self.app.find("text", "Name").set_text("Members, and \"more\"")
+        self.app.find("text", "Currency, like CNY or USD").set_text("money")
+        self.app.press("Return")
+        self.app.find("label", "“MONEY” is not the code of a currency, like CNY or EUR")
+        self.app.find("text", "Currency, like CNY or USD").set_text("jpy")
+        self.app.press("Return")
+        self.app.choose_file(self.plan)
+        self.app.find("push button", "Next period")
+        texts = self.exported("new")
+        self.assertIn('name,"Members, and ""more"""', texts["plan.csv"])
+        self.assertIn("currency,JPY", texts["plan.csv"])
+        self.assertIn("2031", texts["goals.csv"])
+        self.assertEqual(self.history(), [])
 
 
 if __name__ == "__main__":

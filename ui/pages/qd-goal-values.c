@@ -263,7 +263,8 @@ add_entry (QdGoalValues *self, GtkWidget *line)
 {
   QdSession *session = qd_page_get_session (self->page);
   g_autofree char *period = qd_period_to_short_text (&self->next, qd_session_get_language (session));
-  const char *example = g_strcmp0 (self->unit, "percent") == 0 ? "12.3%" : "9.2万";
+  /* Translators: a number as people type it, the shorter the better: "9.2万" in Chinese */
+  const char *example = g_strcmp0 (self->unit, "percent") == 0 ? "12.3%" : _("92,000");
   g_autofree char *hint = g_strdup_printf (_("%s, e.g. %s"), period, example);
   g_autofree char *name = g_strdup_printf (_("Value of %s"), period);
 

@@ -308,7 +308,7 @@ qd_milestone_head_create_empty (QdMilestonesPage *self)
   self->show_all = add_pill (first, _("Show the Whole Plan"), "milestones.whole-plan", TRUE);
   add_pill (first, _("New _Milestone…"), "milestones.new", FALSE);
   add_pill (second, _("New _Phase…"), "milestones.new-phase", FALSE);
-  add_pill (second, _("_Import CSV…"), "win.import", FALSE);
+  add_pill (second, _("_Import…"), "win.import", FALSE);
   gtk_widget_set_halign (first, GTK_ALIGN_CENTER);
   gtk_widget_set_halign (second, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (buttons), first);

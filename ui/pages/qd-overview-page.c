@@ -143,7 +143,7 @@ static GtkWidget *
 create_beginning (QdPage *page)
 {
   GtkWidget *status = adw_status_page_new (), *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *import = gtk_button_new_with_mnemonic (_("_Import CSV…"));
+  GtkWidget *import = gtk_button_new_with_mnemonic (_("_Import…"));
   GtkWidget *goals = gtk_button_new_with_mnemonic (_("_Add Goals"));
 
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (status), "quarterdeck-overview-symbolic");

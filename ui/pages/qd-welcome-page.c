@@ -4,6 +4,7 @@
 
 #include "model/exchange/qd-template.h"
 #include "ui/compat/qd-dialogs.h"
+#include "ui/qd-new-plan-dialog.h"
 #include "ui/qd-preferences.h"
 #include "ui/qd-recent.h"
 #include "ui/qd-session.h"
@@ -16,7 +17,7 @@ struct _QdWelcomePage
   GtkListBox *recent;
   GtkWidget  *recent_count, *first_hint;
   GtkBox     *templates, *samples;
-  char       *chosen_template;   /* while the person chooses where the new plan goes */
+  struct Creation *chosen;       /* while the person chooses where the new plan goes */
 };
 
 G_DEFINE_FINAL_TYPE (QdWelcomePage, qd_welcome_page, ADW_TYPE_BIN)
@@ -35,9 +36,10 @@ open_plan (QdWelcomePage *self, const char *path)
 
 /* --- templates --- */
 
-typedef struct
+typedef struct Creation
 {
   char *template_name, *path;
+  char *name, *currency;   /* NULL: as the template has them */
   int   year;
 } Creation;
 
@@ -48,6 +50,8 @@ creation_free (gpointer data)
 
   g_free (creation->template_name);
   g_free (creation->path);
+  g_free (creation->name);
+  g_free (creation->currency);
   g_free (creation);
 }
 
@@ -55,9 +59,10 @@ static void
 create_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   const Creation *creation = task_data;
+  const QdTemplateAnswers answers = { creation->year, creation->name, creation->currency };
   GError *error = NULL;
-  g_autoptr (QdPlan) plan = qd_template_create_plan (creation->template_name, creation->path, creation->year,
-                                                     qd_session_who (), NULL, &error);
+  g_autoptr (QdPlan) plan = qd_template_create_plan (creation->template_name, creation->path, &answers, qd_session_who (),
+                                                     NULL, &error);
 
   if (plan != NULL && qd_plan_close (plan, &error))
     g_task_return_boolean (task, TRUE);
@@ -81,17 +86,20 @@ plan_created (GObject *source, GAsyncResult *result, gpointer data)
     qd_dialogs_tell (window_of (self), _("The Plan Was Not Created"), error->message);
 }
 
-/* On a worker: a sample is read from CSV, which takes longer than a frame. */
+static int
+year_now (void)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+  return g_date_time_get_year (now);
+}
+
+/* On a worker: a sample is read from CSV, which takes longer than a frame. Takes `creation`. */
 static void
-create_plan (QdWelcomePage *self, const char *template_name, const char *path)
+create_plan (QdWelcomePage *self, Creation *creation)
 {
   g_autoptr (GTask) task = g_task_new (self, NULL, plan_created, NULL);
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  Creation *creation = g_new0 (Creation, 1);
 
-  creation->template_name = g_strdup (template_name);
-  creation->path = g_strdup (path);
-  creation->year = g_date_time_get_year (now);
   gtk_widget_set_sensitive (GTK_WIDGET (self), FALSE);
   g_task_set_task_data (task, creation, creation_free);
   g_task_run_in_thread (task, create_in_thread);
@@ -101,9 +109,9 @@ static void
 new_plan_path_chosen (const char *path, gpointer data)
 {
   QdWelcomePage *self = data;
-  g_autofree char *target = g_str_has_suffix (path, ".qdeck") ? g_strdup (path) : g_strconcat (path, ".qdeck", NULL);
 
-  create_plan (self, self->chosen_template, target);
+  self->chosen->path = g_str_has_suffix (path, ".qdeck") ? g_strdup (path) : g_strconcat (path, ".qdeck", NULL);
+  create_plan (self, g_steal_pointer (&self->chosen));
 }
 
 /* A sample is copied once into the user's data folder, so that what is tried out in it stays. */
@@ -117,15 +125,22 @@ open_sample (QdWelcomePage *self, const QdTemplate *template)
   if (g_file_test (path, G_FILE_TEST_EXISTS))
     open_plan (self, path);
   else
-    create_plan (self, template->name, path);
+    {
+      Creation *creation = g_new0 (Creation, 1);
+
+      creation->template_name = g_strdup (template->name);
+      creation->path = g_steal_pointer (&path);
+      creation->year = year_now ();
+      create_plan (self, creation);
+    }
 }
 
 static void
-template_clicked (GtkButton *button, QdWelcomePage *self)
+ask_path (QdWelcomePage *self)
 {
-  const QdTemplate *template = g_object_get_data (G_OBJECT (button), "template");
   const char *const patterns[] = { "*.qdeck", NULL };
-  g_autofree char *suggested = g_strdup_printf ("%s.qdeck", template->label);
+  g_autofree char *name = g_strdelimit (g_strdup (self->chosen->name), "/\\:", '-');
+  g_autofree char *suggested = g_strdup_printf ("%s.qdeck", name);
   g_autofree char *folder = qd_preferences_get (QD_PREFERENCE_FOLDER);
   const QdFileQuestion question = { .title = _("Create a Plan"),
                                     .accept = _("_Create"),
@@ -135,14 +150,34 @@ template_clicked (GtkButton *button, QdWelcomePage *self)
                                     .folder = folder != NULL ? folder
                                               : g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS) };
 
+  qd_dialogs_save_file (window_of (self), &question, new_plan_path_chosen, self);
+}
+
+static void
+new_plan_answered (const QdTemplateAnswers *answers, gpointer data)
+{
+  QdWelcomePage *self = data;
+
+  self->chosen->year = answers->year;
+  self->chosen->name = g_strdup (answers->name);
+  self->chosen->currency = g_strdup (answers->currency);
+  ask_path (self);
+}
+
+static void
+template_clicked (GtkButton *button, QdWelcomePage *self)
+{
+  const QdTemplate *template = g_object_get_data (G_OBJECT (button), "template");
+
   if (template->is_sample)
     {
       open_sample (self, template);
       return;
     }
-  g_free (self->chosen_template);
-  self->chosen_template = g_strdup (template->name);
-  qd_dialogs_save_file (window_of (self), &question, new_plan_path_chosen, self);
+  g_clear_pointer (&self->chosen, creation_free);
+  self->chosen = g_new0 (Creation, 1);
+  self->chosen->template_name = g_strdup (template->name);
+  qd_new_plan_dialog_present (window_of (self), template, year_now (), new_plan_answered, self);
 }
 
 static GtkWidget *
@@ -192,7 +227,6 @@ create_other_languages (GtkWidget **box)
   *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   gtk_widget_set_margin_top (*box, 12);
   gtk_expander_set_child (GTK_EXPANDER (expander), *box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL, _("In another language"), -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL, _("In another language"), -1);
   gtk_widget_add_css_class (expander, "dim-label");
   return expander;
@@ -402,7 +436,7 @@ qd_welcome_page_map (GtkWidget *widget)
 static void
 qd_welcome_page_finalize (GObject *object)
 {
-  g_free (QD_WELCOME_PAGE (object)->chosen_template);
+  g_clear_pointer (&QD_WELCOME_PAGE (object)->chosen, creation_free);
   G_OBJECT_CLASS (qd_welcome_page_parent_class)->finalize (object);
 }
 

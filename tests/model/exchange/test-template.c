@@ -31,7 +31,7 @@ data_of_template (Fixture *fixture, const char *name)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *path = g_build_filename (fixture->folder, "plan.qdeck", NULL);
-  g_autoptr (QdPlan) plan = qd_template_create_plan (name, path, 2026, "test", NULL, &error);
+  g_autoptr (QdPlan) plan = qd_template_create_plan (name, path, &(QdTemplateAnswers){ .year = 2026 }, "test", NULL, &error);
   QdPlanData *data;
 
   g_assert_no_error (error);
@@ -96,6 +96,28 @@ find_template (Fixture *fixture, const char *name)
     if (g_str_equal (((const QdTemplate *) g_ptr_array_index (fixture->list, i))->name, name))
       return g_ptr_array_index (fixture->list, i);
   return NULL;
+}
+
+static void
+answers_replace_what_the_template_says (Fixture *fixture, gconstpointer unused)
+{
+  const QdTemplateAnswers answers = { .year = 2031, .name = "A, \"b\"", .currency = "JPY" };
+  g_autofree char *path = g_build_filename (fixture->folder, "plan.qdeck", NULL);
+  g_autofree char *name = qd_template_name_plan (find_template (fixture, "growth-en"), 2031);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (QdPlan) plan = qd_template_create_plan ("growth-en", path, &answers, "test", NULL, &error);
+  g_autoptr (QdPlanData) data = NULL;
+
+  g_assert_no_error (error);
+  data = qd_plan_load_data (plan, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (qd_plan_data_plan (data)->name, ==, "A, \"b\"");
+  g_assert_cmpstr (qd_plan_data_plan (data)->currency, ==, "JPY");
+  g_assert_cmpint (data->money_decimals, ==, 0);
+  g_assert_cmpstr (name, ==, "User growth plan 2031");
+  g_assert_cmpstr (find_template (fixture, "growth-en")->currency, ==, "USD");
+  g_assert_true (qd_plan_close (plan, &error));
+  g_unlink (path);
 }
 
 static void
@@ -169,6 +191,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 #define ADD(name, function) g_test_add ("/model/template/" name, Fixture, NULL, set_up, function, tear_down)
+  ADD ("answers-replace-what-the-template-says", answers_replace_what_the_template_says);
   ADD ("both-languages-have-the-same-records", both_languages_have_the_same_records);
   ADD ("templates-of-the-language-come-first-and-samples-last", templates_of_the_language_come_first_and_samples_last);
   ADD ("a-template-says-what-is-planned-not-what-happened", a_template_says_what_is_planned_not_what_happened);
