@@ -17,6 +17,8 @@ static const QdField fields[] = {
   { "group", QD_FIELD_CHOICE, offsetof (QdChannel, group), 0, QD_N ("Group"),
     .choices = group_choices, .fallback = QD_CHANNEL_GROUP_OTHER },
   { "note", QD_FIELD_TEXT, offsetof (QdChannel, note), QD_FIELD_LONG, QD_N ("Note") },
+  { "color", QD_FIELD_INTEGER, offsetof (QdChannel, color), QD_FIELD_BY_HAND, QD_N ("Colour"),
+    .fallback = QD_NONE, .minimum = 1, .maximum = QD_NONE },
 };
 
 const QdKind qd_channel_kind = {

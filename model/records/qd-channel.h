@@ -20,6 +20,7 @@ typedef struct
   char    *name;
   int      group;
   char    *note;
+  gint64   color;   /* number of its colour, from 1, given when it was added to the others; QD_INTEGER_NONE: by code */
 } QdChannel;
 
 extern const QdKind qd_channel_kind;

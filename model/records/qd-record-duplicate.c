@@ -50,6 +50,8 @@ copy_record (const QdPlanData *data, const QdRecord *record, const GPtrArray *co
   g_autofree char *code = free_code (data, record, copies);
 
   copy->id = qd_record_random_id ();
+  if (copy->kind->id == QD_KIND_CHANNEL)
+    ((QdChannel *) copy)->color = QD_INTEGER_NONE;   /* one of its own */
   qd_record_set_text (copy, qd_kind_code_field (record->kind), code);
   return copy;
 }

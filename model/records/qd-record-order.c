@@ -18,7 +18,7 @@ static const QdField *
 position_field (const QdKind *kind)
 {
   for (guint i = 0; i < kind->n_fields; i++)
-    if ((kind->fields[i].flags & QD_FIELD_BY_HAND) != 0)
+    if ((kind->fields[i].flags & QD_FIELD_BY_HAND) != 0 && g_str_equal (kind->fields[i].name, "position"))
       return &kind->fields[i];
   return NULL;
 }

@@ -56,7 +56,7 @@ typedef enum
   QD_FIELD_FRACTION = 1 << 3,    /* 0..1, shown as percent */
   QD_FIELD_METRIC_UNIT = 1 << 4, /* shown in the unit of the record's metric: "metric", or "x_metric" of
                                   * "x_value", or that of its goal */
-  QD_FIELD_BY_HAND = 1 << 5,     /* set by moving records about: forms have no row for it, and a file of CSV has the
+  QD_FIELD_BY_HAND = 1 << 5,     /* set by moving records about or adding them: forms have no row for it, and a file of CSV has the
                                   * column only when some record has it */
 } QdFieldFlags;
 

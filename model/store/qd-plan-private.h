@@ -84,6 +84,7 @@ typedef struct
   char            *who, *what;
   sqlite3_session *session;
   QdTouched        touched;
+  gint64           first_color; /* of the channels of the step: 0 not asked for yet, -1 none are given, 1 they are */
   gint64           rows_added, rows_updated, rows_deleted;
 } QdStep;
 

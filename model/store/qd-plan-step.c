@@ -281,9 +281,39 @@ qd_plan_commit (QdPlan *plan, GError **error)
 
 /* --- records --- */
 
+/* A channel that comes to others gets the first number that none of them has, so that theirs stay: those without one
+ * are numbered by code (qd-channel-color.h). What a plan begins with needs none. */
+static gboolean
+give_color (QdPlan *plan, QdChannel *channel, GError **error)
+{
+  sqlite3_stmt *statement;
+  int result;
+
+  if (plan->step.first_color == 0)
+    {
+      if (!qd_store_read_integer (plan->db, plan->path, "SELECT count (*) FROM channel", &plan->step.first_color, error))
+        return FALSE;
+      plan->step.first_color = plan->step.first_color > 0 ? 1 : -1;
+    }
+  if (plan->step.first_color < 0 || channel->color != QD_INTEGER_NONE)
+    return TRUE;
+  statement = qd_plan_statement (plan, "SELECT 1 + count (*) FROM channel WHERE color IS NULL UNION ALL "
+                                       "SELECT * FROM (SELECT color FROM channel WHERE color IS NOT NULL ORDER BY color)",
+                                 error);
+  if (statement == NULL)
+    return FALSE;
+  while ((result = sqlite3_step (statement)) == SQLITE_ROW)
+    if (channel->color == QD_INTEGER_NONE)
+      channel->color = sqlite3_column_int64 (statement, 0);
+    else if (sqlite3_column_int64 (statement, 0) == channel->color)
+      channel->color++;
+  sqlite3_reset (statement);
+  return result == SQLITE_DONE || qd_store_set_error (plan->db, plan->path, result, error);
+}
+
 /**
  * qd_plan_insert:
- * @record: gets a random id when it has none
+ * @record: gets a random id when it has none; a channel among others the number of its colour
  *
  * Adds a record inside the open step.
  *
@@ -304,6 +334,8 @@ qd_plan_insert (QdPlan *plan, QdRecord *record, GError **error)
     }
   if (record->id == 0)
     record->id = qd_record_random_id ();
+  if (record->kind->id == QD_KIND_CHANNEL && !give_color (plan, (QdChannel *) record, error))
+    return FALSE;
   if (!qd_record_store_insert (plan, record, error))
     return FALSE;
   qd_touched_add (&plan->step.touched, record->kind->id, record->id);

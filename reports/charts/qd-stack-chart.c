@@ -6,6 +6,7 @@
 
 #define NATURAL_HEIGHT 200
 #define NAME_LINE 1.4
+#define MOST_TURNS 5      /* beyond them the ground could not be told from it */
 #define LIGHTER .55       /* of the colour's alpha at each turn through the colours */
 #define SWATCH 9
 #define LEAST_SEAM 3      /* a part lower than that has no seam: it would be nothing else */
@@ -47,7 +48,7 @@ qd_stack_chart_color (guint color, const QdChartStyle *style)
   QdColor base = style->channels[color % QD_N_CHANNEL_COLORS], ground = style->ground;
   double share = 1;
 
-  for (guint turn = color / QD_N_CHANNEL_COLORS; turn > 0; turn--)
+  for (guint turn = MIN (color / QD_N_CHANNEL_COLORS, MOST_TURNS); turn > 0; turn--)
     share *= LIGHTER;
   return (QdColor){ base.red * share + ground.red * (1 - share), base.green * share + ground.green * (1 - share),
                     base.blue * share + ground.blue * (1 - share), 1 };

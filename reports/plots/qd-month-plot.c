@@ -218,7 +218,7 @@ qd_month_plot_stack (const QdMonthTable *table, QdMonthFigure figure, const QdLa
 
       /* the fifth channel is not the colour of the first: it stands beside it */
       qd_stack_chart_add_series (chart, name_of (table, place), code_of (table, place),
-                                 table->kind == QD_KIND_CHANNEL ? place : i);
+                                 table->kind == QD_KIND_CHANNEL ? qd_channel_number (table->data, record_of (table, place)->id) : i);
     }
   if (others->len > 0)
     qd_stack_chart_add_series (chart, qd_language_text (language, N_("Others")), NULL, MOST_PARTS - 1);

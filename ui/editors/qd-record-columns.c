@@ -187,7 +187,7 @@ choose_fields (Table *table)
         const QdField *field = &table->kind->fields[i];
         gboolean is_name = field->type == QD_FIELD_CODE || is_title (field);
 
-        if (is_name != (round == 0) || (field->flags & QD_FIELD_LONG) != 0 || field->type == QD_FIELD_REFERENCES)
+        if (is_name != (round == 0) || (field->flags & (QD_FIELD_LONG | QD_FIELD_BY_HAND)) != 0 || field->type == QD_FIELD_REFERENCES)
           continue;
         if (round == 0 || !qd_field_layout_is_rare (table->kind->id, field))
           table->fields[table->n_fields++] = field;

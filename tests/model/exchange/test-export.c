@@ -160,6 +160,30 @@ test_order (ImportFixture *fixture, gconstpointer unused)
   g_assert_null (strstr (milestones, "position"));
 }
 
+/* A channel that comes to others has a colour of its own, which goes out and comes back; a plan that was filled at once has
+ * none to write. */
+static void
+test_colors (ImportFixture *fixture, gconstpointer unused)
+{
+  import_fixture_write (fixture, "channels.csv", "code,name\nb,B\nd,D\n");
+  import_fixture_load (fixture);
+  g_autofree char *plain = export_beside (fixture, fixture->plan, "plain");
+  g_autofree char *plain_csv = g_build_filename (plain, "channels.csv", NULL), *plain_text = NULL;
+  import_fixture_write (fixture, "channels.csv", "code,name\na,A\nb,Bee\nc,C\nd,D\n");
+  import_fixture_load (fixture);
+  g_autofree char *exported = export_beside (fixture, fixture->plan, "first");
+  g_autofree char *csv = g_build_filename (exported, "channels.csv", NULL), *text = NULL;
+  g_autofree char *path = g_build_filename (fixture->folder, "second.qdeck", NULL);
+  g_autoptr (QdPlan) second = plan_of_folder (path, exported);
+  g_autofree char *again = export_beside (fixture, second, "second");
+
+  g_assert_true (g_file_get_contents (plain_csv, &plain_text, NULL, NULL));
+  g_assert_null (strstr (plain_text, "color"));
+  g_assert_true (g_file_get_contents (csv, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, "code,name,group,note,color\na,A,other,,3\nb,Bee,other,,\nc,C,other,,4\nd,D,other,,\n"));
+  assert_same_files (exported, again);
+}
+
 static void
 test_cancelled (ImportFixture *fixture, gconstpointer unused)
 {
@@ -198,6 +222,7 @@ main (int argc, char **argv)
   import_test ("/model/export/private-domain-sample-returns-the-same", test_private_domain);
   import_test ("/model/export/awkward-texts-return-the-same", test_awkward);
   import_test ("/model/export/an-order-by-hand-returns", test_order);
+  import_test ("/model/export/color-of-a-channel-comes-back", test_colors);
   import_test ("/model/export/cancelled-leaves-nothing", test_cancelled);
   import_test ("/model/export/nowhere-to-write", test_nowhere);
   return g_test_run ();

@@ -14,7 +14,7 @@ static const struct
     "down_rule on_track at_risk cost_source approved_on "
     "deck_sheets deck_language deck_accent deck_logo deck_data deck_names deck_empty" },
   { QD_KIND_PERSON, "person", "people.csv", "code* name* role department email note" },
-  { QD_KIND_CHANNEL, "channel", "channels.csv", "code* name* group note" },
+  { QD_KIND_CHANNEL, "channel", "channels.csv", "code* name* group note color" },
   { QD_KIND_METRIC, "metric", "metrics.csv",
     "code* name* group class unit unit_label decimals direction aggregation numerator denominator formula "
     "definition "

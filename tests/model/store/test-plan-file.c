@@ -71,7 +71,7 @@ test_new_plan_has_its_marks (PlanFixture *fixture, gconstpointer data)
   g_assert_cmpmem (bytes.content + 68, 4, "QDEC", 4);
   /* 16 KiB pages, schema version 3 */
   g_assert_cmpmem (bytes.content + 16, 2, "\x40\x00", 2);
-  g_assert_cmpmem (bytes.content + 60, 4, "\x00\x00\x00\x03", 4);
+  g_assert_cmpmem (bytes.content + 60, 4, "\x00\x00\x00\x04", 4);
   /* nothing is left beside a closed plan */
   g_assert_cmpuint (count_files (fixture->folder), ==, 1);
   g_free (bytes.content);

@@ -1,6 +1,7 @@
 #include "model/base/qd-number.h"
 #include "reports/plots/qd-budget-plot.h"
 #include "reports/plots/qd-campaign-marks.h"
+#include "reports/plots/qd-channel-color.h"
 #include "reports/plots/qd-month-plot.h"
 #include "tests/model/figures/fixture.h"
 
@@ -240,6 +241,31 @@ test_campaigns_without_a_channel_have_a_lane_too (void)
   g_assert_cmpstr (g_ptr_array_index (line->lane_names, 2), ==, "活动");
 }
 
+/* --- colours of channels --- */
+
+static guint
+number_of (const QdPlanData *data, const char *code)
+{
+  return qd_channel_number (data, qd_plan_data_find_code (data, QD_KIND_CHANNEL, code)->id);
+}
+
+static void
+test_a_channel_keeps_its_colour (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+
+  fixture_add (fixture, "channel", "code,name,color\nb,B,\na,A,7\nd,D,\nc,C,1");
+  g_autoptr (QdPlanData) data = fixture_data (fixture);
+
+  /* those without a number of their own by code, whatever the others are called */
+  g_assert_cmpuint (number_of (data, "b"), ==, 0);
+  g_assert_cmpuint (number_of (data, "d"), ==, 1);
+  g_assert_cmpuint (number_of (data, "a"), ==, 6);
+  g_assert_cmpuint (number_of (data, "c"), ==, 0);
+  g_assert_cmpuint (qd_channel_color_of_id (data, qd_plan_data_find_code (data, QD_KIND_CHANNEL, "a")->id), ==, 2);
+  g_assert_cmpuint (qd_channel_number (data, 0), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -254,5 +280,6 @@ main (int argc, char **argv)
   g_test_add_func ("/reports/budget-plot/months-to-come-have-no-actual", test_months_to_come_have_no_actual);
   g_test_add_func ("/reports/campaign-marks/a-lane-per-channel", test_campaigns_have_a_lane_per_channel);
   g_test_add_func ("/reports/campaign-marks/without-channel-too", test_campaigns_without_a_channel_have_a_lane_too);
+  g_test_add_func ("/reports/channel-color/stays-when-others-come", test_a_channel_keeps_its_colour);
   return g_test_run ();
 }
