@@ -54,29 +54,81 @@ create_print (QdPage *page)
 
 /* --- printer --- */
 
+/* What is printed, held by the operation and by what is computed for it on other threads; reference counted. */
 typedef struct
 {
-  GtkWidget *page;
-  QdPrint   *print;
+  QdPage  *page;
+  QdPrint *print;
+  double   width, height;   /* of a sheet */
+  GMutex   mutex;
+  GCond    is_laid_out;
+  guint    n_sheets;        /* 0 while they are being laid out; under the mutex */
 } Work;
 
+#define PATIENCE 8000       /* microseconds, half a frame: GTK asks again at once whether the sheets are laid out */
+
 static void
-work_free (gpointer data, GClosure *closure)
+work_clear (gpointer data)
 {
   Work *work = data;
 
   g_object_unref (work->page);
   qd_print_free (work->print);
-  g_free (work);
+  g_mutex_clear (&work->mutex);
+  g_cond_clear (&work->is_laid_out);
 }
 
 static void
+work_unref (gpointer data)
+{
+  g_atomic_rc_box_release_full (data, work_clear);
+}
+
+static void
+drop_work (gpointer data, GClosure *closure)
+{
+  work_unref (data);
+}
+
+static void
+lay_out_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Work *work = data;
+  guint n = qd_print_paginate (work->print, work->width, work->height);
+
+  g_mutex_lock (&work->mutex);
+  work->n_sheets = n;
+  g_cond_signal (&work->is_laid_out);
+  g_mutex_unlock (&work->mutex);
+}
+
+/* A thousand rows take several frames to be laid out, so that another thread does it. */
+static void
 begin_print (GtkPrintOperation *operation, GtkPrintContext *context, Work *work)
 {
-  guint n
-    = qd_print_paginate (work->print, gtk_print_context_get_width (context), gtk_print_context_get_height (context));
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, NULL, NULL);
 
-  gtk_print_operation_set_n_pages (operation, (int) n);
+  work->width = gtk_print_context_get_width (context);
+  work->height = gtk_print_context_get_height (context);
+  work->n_sheets = 0;
+  g_task_set_task_data (task, g_atomic_rc_box_acquire (work), work_unref);
+  g_task_run_in_thread (task, lay_out_in_thread);
+}
+
+static gboolean
+paginate (GtkPrintOperation *operation, GtkPrintContext *context, Work *work)
+{
+  gint64 end = g_get_monotonic_time () + PATIENCE;
+  guint n;
+
+  g_mutex_lock (&work->mutex);
+  while (work->n_sheets == 0 && g_cond_wait_until (&work->is_laid_out, &work->mutex, end))
+    ;
+  n = work->n_sheets;
+  g_mutex_unlock (&work->mutex);
+  if (n > 0)
+    gtk_print_operation_set_n_pages (operation, (int) n);
+  return n > 0;
 }
 
 static void
@@ -85,34 +137,70 @@ draw_page (GtkPrintOperation *operation, GtkPrintContext *context, int sheet, Wo
   qd_print_draw_sheet (work->print, gtk_print_context_get_cairo_context (context), (guint) sheet);
 }
 
-void
-qd_page_print (QdPage *page)
+static void
+printed (GtkPrintOperation *operation, GtkPrintOperationResult result, Work *work)
 {
+  g_autoptr (GError) error = NULL;
+
+  if (result != GTK_PRINT_OPERATION_RESULT_ERROR)
+    return;
+  gtk_print_operation_get_error (operation, &error);
+  qd_page_show_message (work->page, error->message);
+}
+
+static void
+measure_in_thread (GTask *task, gpointer page, gpointer data, GCancellable *cancellable)
+{
+  Work *work = data;
+
+  g_task_return_boolean (task, qd_print_is_landscape (work->print));
+}
+
+/* How wide it is is known: the person is asked where to print it. */
+static void
+ask_how (GObject *source, GAsyncResult *result, gpointer data)
+{
+  QdPage *page = QD_PAGE (source);
+  Work *work = g_task_get_task_data (G_TASK (result));
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (page));
+  gboolean is_landscape = g_task_propagate_boolean (G_TASK (result), NULL);
   g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
   g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
   g_autoptr (GtkPrintSettings) settings = gtk_print_settings_new ();
-  g_autoptr (GError) error = NULL;
-  QdPrint *print = create_print (page);
-  Work *work;
 
-  if (print == NULL)
-    return;
-  work = g_new0 (Work, 1);
-  work->page = GTK_WIDGET (g_object_ref (page));
-  work->print = print;
-  gtk_page_setup_set_orientation (setup, qd_print_is_landscape (print) ? GTK_PAGE_ORIENTATION_LANDSCAPE
-                                                                       : GTK_PAGE_ORIENTATION_PORTRAIT);
+  if (root == NULL || !gtk_widget_get_mapped (GTK_WIDGET (root)))
+    return;   /* the window was closed meanwhile */
+  gtk_page_setup_set_orientation (setup, is_landscape ? GTK_PAGE_ORIENTATION_LANDSCAPE : GTK_PAGE_ORIENTATION_PORTRAIT);
   gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_BASENAME, _(QD_PAGE_GET_CLASS (page)->title));
   gtk_print_operation_set_print_settings (operation, settings);
   gtk_print_operation_set_default_page_setup (operation, setup);
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
   gtk_print_operation_set_job_name (operation, _(QD_PAGE_GET_CLASS (page)->title));
+  gtk_print_operation_set_allow_async (operation, TRUE);
   g_signal_connect (operation, "begin-print", G_CALLBACK (begin_print), work);
-  g_signal_connect_data (operation, "draw-page", G_CALLBACK (draw_page), work, work_free, 0);
-  if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
-                               GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page))), &error)
-      == GTK_PRINT_OPERATION_RESULT_ERROR)
-    qd_page_show_message (page, error->message);
+  g_signal_connect (operation, "paginate", G_CALLBACK (paginate), work);
+  g_signal_connect (operation, "done", G_CALLBACK (printed), work);
+  g_signal_connect_data (operation, "draw-page", G_CALLBACK (draw_page), g_atomic_rc_box_acquire (work), drop_work, 0);
+  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WINDOW (root), NULL);
+}
+
+void
+qd_page_print (QdPage *page)
+{
+  QdPrint *print = create_print (page);
+  g_autoptr (GTask) task = NULL;
+  Work *work;
+
+  if (print == NULL)
+    return;
+  work = g_atomic_rc_box_new0 (Work);
+  work->page = g_object_ref (page);
+  work->print = print;
+  g_mutex_init (&work->mutex);
+  g_cond_init (&work->is_laid_out);
+  task = g_task_new (page, NULL, ask_how, NULL);
+  g_task_set_task_data (task, work, work_unref);
+  g_task_run_in_thread (task, measure_in_thread);
 }
 
 /* --- file --- */

@@ -119,6 +119,27 @@ class PagePrintTest(case.WindowCase):
         self.assertIn(bare("Filtered: "), sheets)
         self.assertNotIn(bare("信息流拉新投放 信息流广告"), sheets)
 
+    def test_the_printer_gets_all_sheets_of_a_page(self):
+        self.addCleanup(os.chdir, os.getcwd())
+        os.chdir(self.desktop.folder)       # where a printer that is a file writes to
+        self.new_sample()
+        with open("goals.csv", "w", encoding="utf-8") as file:
+            file.write("code,title,period,kind,target\n")
+            file.writelines(f"P-{i:03d},Paper goal number {i:03d},2025Q1,numeric,{1000 + i}\n" for i in range(120))
+        case.run_verb("import", self.plan, "goals.csv")
+        self.open(self.plan)
+        self.go_to("Goals")
+        self.app.press("ctrl+p")
+        self.app.click("label", "Print to File")
+        self.app.click("push button", "Print")
+        driver.wait_until(lambda: os.path.exists("Goals.pdf") and os.path.getsize("Goals.pdf") > 0, "the printed page")
+        driver.wait_until(lambda: len(self.app.tops()) == 1, "the dialog to close")
+        text = subprocess.run(["pdftotext", "-layout", "Goals.pdf", "-"], capture_output=True, text=True, check=True).stdout
+        sheets = [bare(sheet) for sheet in text.split("\f")[:-1]]
+        self.assertGreater(len(sheets), 2)
+        self.assertIn(f"{len(sheets)}/{len(sheets)}", sheets[-1])
+        self.assertIn(bare("Paper goal number 119"), "".join(sheets))
+
     def test_an_empty_page_says_so(self):
         case.run_verb("new", self.plan)
         self.open(self.plan)
