@@ -25,6 +25,14 @@ def place_of(widget):
     return left + x + width // 2, top + y + height // 2
 
 
+def name_file(app, path):
+    """Into the open file dialog, so that only Return is left."""
+    app.find("dialog")
+    app.press("ctrl+l", "ctrl+a")
+    frames.subprocess.run(["xdotool", "type", "--delay", "4", path], check=True)
+    time.sleep(1)
+
+
 def look_at_pages(seconds):
     end = time.monotonic() + seconds
     for number in range(100):
@@ -53,6 +61,7 @@ def measure_series(app, log, report):
     time.sleep(1)
     frames.scenario(log, report, "series: opened", lambda: frames.keys("ctrl+l"))
     app.find("table", "Plan series").click()
+    frames.keys("ctrl+Home")
     time.sleep(0.5)
     for number in range(frames.ROUNDS):
         frames.scenario(log, report, f"series: typed {number + 1}", lambda: frames.keys(*f"8{number}"), 1)
@@ -77,8 +86,9 @@ def measure_export(app, log, report, folder):
     frames.scenario(log, report, "export: asked how", lambda: frames.keys("ctrl+e"), 2)
     at = place_of(app.find("push button", "Export…"))
     frames.press_at(*at)
-    app.choose_file(target)
+    name_file(app, target)
     log.forget()
+    frames.keys("Return")
     look_at_pages(4)
     report.line("export: pages meanwhile", 0, log.work(), log.blocked())
     frames.driver.wait_until(lambda: os.path.exists(target), "the deck", 60)
@@ -87,11 +97,8 @@ def measure_export(app, log, report, folder):
 def measure_import(app, log, report, options):
     path = os.path.join(data.cached(options.work, options.rows, seed=SEED), "results.csv")
     app.press("ctrl+1", "ctrl+i")
-    app.find("dialog")
-    log.forget()
-    app.choose_file(path)
-    time.sleep(6)
-    report.line("import: read and tried", 0, log.work(), log.blocked())
+    name_file(app, path)
+    frames.scenario(log, report, "import: read and tried", lambda: frames.keys("Return"), 6)
     at = place_of(app.find("push button", frames.driver.re.compile("^Import [0-9]")))
     log.forget()
     frames.press_at(*at)
