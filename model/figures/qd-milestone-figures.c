@@ -1,5 +1,7 @@
 #include "model/figures/qd-milestone-figures.h"
 
+#include "model/figures/qd-criterion.h"
+
 /* A milestone is due soon from this many days before its due day on. */
 #define DUE_SOON_DAYS 14
 /* Deeper chains of parents are loops, which validation refuses; figures only must not hang on them. */
@@ -289,6 +291,7 @@ compute_figures (QdFiguresContext *context, const MilestoneIndex *index, const E
   figures.state = qd_milestone_state (entry->milestone, as_of);
   figures.slip_days = qd_milestone_slip_days (entry->milestone, as_of);
   figures.buffer_used = qd_milestone_buffer_used (figures.slip_days, figures.phase);
+  figures.criterion = qd_criterion_figures_of (context, entry->milestone, figures.phase, as_of);
   return figures;
 }
 

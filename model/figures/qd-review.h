@@ -121,6 +121,15 @@ typedef enum
 const char *qd_milestone_state_name (QdMilestoneState state);    /* "on_time" */
 const char *qd_milestone_state_label (QdMilestoneState state);   /* "On time", msgid */
 
+/* What a milestone is measured by: a metric that is to reach a value (qd-criterion). */
+typedef struct
+{
+  const char *unit;       /* name of the metric's unit; NULL */
+  int         decimals;
+  double      actual;     /* from the milestone's start up to the day; QD_NONE */
+  int         is_met;     /* 1, 0; -1: without criterion, or no figure yet */
+} QdCriterionFigures;
+
 typedef struct
 {
   const QdMilestone *milestone;
@@ -130,6 +139,7 @@ typedef struct
   QdMilestoneState   state;
   int                slip_days;
   double             buffer_used;
+  QdCriterionFigures criterion;   /* not part of review --json */
 } QdMilestoneFigures;
 
 typedef struct

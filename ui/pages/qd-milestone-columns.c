@@ -2,6 +2,7 @@
 
 #include <glib/gi18n.h>
 
+#include "model/figures/qd-criterion.h"
 #include "model/figures/qd-figure-text.h"
 #include "reports/charts/qd-status-symbol.h"
 #include "ui/pages/qd-milestone-list.h"
@@ -25,6 +26,7 @@ typedef enum
   COLUMN_EFFORT,
   COLUMN_STAGE,
   COLUMN_DEPENDS,
+  COLUMN_CRITERION,
   COLUMN_SLIP,
   COLUMN_STATE,
   N_COLUMNS,
@@ -50,6 +52,7 @@ static const QdColumnSpec specs[N_COLUMNS] = {
   [COLUMN_EFFORT] = { "effort", N_("Effort"), 1, 60, 8, .is_extra = TRUE },
   [COLUMN_STAGE] = { "stage", N_("Stage"), 0, 74, 2 },
   [COLUMN_DEPENDS] = { "depends", N_("Depends on"), 0, 96, 8, .is_extra = TRUE },
+  [COLUMN_CRITERION] = { "criterion", N_("Criterion"), 1, 130, 8, .is_extra = TRUE },
   [COLUMN_SLIP] = { "slip", N_("Slip"), 1, 60, 5 },
   [COLUMN_STATE] = { "state", N_("Status"), 0, 104, 7, .word = state_word },
 };
@@ -82,6 +85,23 @@ slip_text (const QdMilestoneLine *line)
   return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s day", "%s days", (gulong) ABS (days)), number);
 }
 
+/* What is asked for and what there is: "≥ 5,000 · 5,320 ✓"; typed in the form, where metric and sign are too. */
+static char *
+criterion_text (const QdMilestoneLine *line)
+{
+  const QdCriterionFigures *criterion = &line->figures.criterion;
+  const QdLanguage *language = qd_language_of_process ();
+  g_autofree char *wanted = qd_criterion_text (line->figures.milestone, criterion, language), *actual = NULL;
+  const QdFigureStyle style = { language, NULL };
+
+  if (*wanted == '\0' || qd_is_none (criterion->actual))
+    return g_steal_pointer (&wanted);
+  actual = g_strcmp0 (criterion->unit, "money") == 0
+             ? qd_figure_text_number (criterion->actual, 2, TRUE)
+             : qd_figure_text_unit (criterion->actual, criterion->unit, criterion->decimals, &style);
+  return g_strdup_printf (criterion->is_met == 1 ? "%s · %s ✓" : "%s · %s", wanted, actual);
+}
+
 /* as it is typed: codes, ISO days */
 static char *
 plain_text (ColumnId id, const QdMilestoneLine *line, QdMilestoneEdits *edits)
@@ -112,6 +132,8 @@ shown_text (ColumnId id, const QdMilestoneLine *line, QdMilestoneEdits *edits)
       return qd_is_some (line->figures.progress) ? qd_figure_text_percent (line->figures.progress, 0) : g_strdup ("—");
     case COLUMN_STAGE:
       return g_strdup (qd_milestone_stage_text (milestone));
+    case COLUMN_CRITERION:
+      return criterion_text (line);
     case COLUMN_SLIP:
       return slip_text (line);
     case COLUMN_DEPARTMENT:
@@ -362,6 +384,8 @@ compare_lines (ColumnId id, const QdMilestoneLine *one, const QdMilestoneLine *o
       return compare_numbers (first->effort, second->effort);
     case COLUMN_STAGE:
       return first->status - second->status;
+    case COLUMN_CRITERION:
+      return one->figures.criterion.is_met - other->figures.criterion.is_met;
     case COLUMN_SLIP:
       return one->figures.slip_days - other->figures.slip_days;
     case COLUMN_DEPARTMENT:

@@ -202,6 +202,49 @@ test_phases_overlap_and_count_tasks (void)
   look_away (&view);
 }
 
+/* --- what a milestone is measured by --- */
+
+static View
+look_at_criteria (Fixture *fixture, const char *as_of)
+{
+  fixture_add (fixture, "metric", "code,name,unit,aggregation\nusers,Users,count,last\nsold,Sold,count,sum\nlost,Lost,percent,last");
+  fixture_add (fixture, "phase", "code,name,start,end\nP-1,One,2025-01-10,2025-03-31");
+  fixture_add (fixture, "value", "metric,period,value\nusers,2025-01,4000\nusers,2025-02,5100\nsold,2024-12,900\nsold,2025-01,60\n"
+                                 "sold,2025-02,30\nlost,2025-02,4%");
+  fixture_add (fixture, "milestone", "code,title,phase,due,criterion_metric,criterion_op,criterion_value\n"
+                                     "M-1,Users,P-1,2025-02-20,users,>=,5000\nM-2,Sold,P-1,2025-02-21,sold,>=,100\n"
+                                     "M-3,Lost,P-1,2025-02-22,lost,<=,5%\nM-4,Plain,P-1,2025-02-23,,,");
+  return look (fixture, "2025Q1", as_of);
+}
+
+static void
+test_a_criterion_is_met_by_figures_since_its_phase_began (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  View view = look_at_criteria (fixture, "2025-02-10");
+
+  assert_figure (item (&view, 0)->criterion.actual, 5100);
+  g_assert_cmpint (item (&view, 0)->criterion.is_met, ==, 1);
+  assert_figure (item (&view, 1)->criterion.actual, 90);   /* not what was sold before */
+  g_assert_cmpint (item (&view, 1)->criterion.is_met, ==, 0);
+  g_assert_cmpint (item (&view, 2)->criterion.is_met, ==, 1);
+  g_assert_cmpint (item (&view, 3)->criterion.is_met, ==, -1);
+  look_away (&view);
+}
+
+static void
+test_a_criterion_without_figures_is_open (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  View view = look_at_criteria (fixture, "2025-01-20");
+
+  assert_figure (item (&view, 0)->criterion.actual, 4000);
+  g_assert_cmpint (item (&view, 0)->criterion.is_met, ==, 0);
+  assert_figure (item (&view, 2)->criterion.actual, QD_NONE);
+  g_assert_cmpint (item (&view, 2)->criterion.is_met, ==, -1);
+  look_away (&view);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -214,5 +257,9 @@ main (int argc, char **argv)
   g_test_add_func ("/model/milestones/progress-of-parents", test_progress_of_parents);
   g_test_add_func ("/model/milestones/goals-take-leaves", test_goals_take_leaves_with_inherited_goal);
   g_test_add_func ("/model/milestones/phases-overlap-and-count-tasks", test_phases_overlap_and_count_tasks);
+  g_test_add_func ("/model/milestone-figures/a-criterion-is-met-by-figures-since-its-phase-began",
+                   test_a_criterion_is_met_by_figures_since_its_phase_began);
+  g_test_add_func ("/model/milestone-figures/a-criterion-without-figures-is-open",
+                   test_a_criterion_without_figures_is_open);
   return g_test_run ();
 }
