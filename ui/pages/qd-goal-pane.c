@@ -15,6 +15,10 @@
 #include "ui/widgets/qd-text-room.h"
 
 #define WIDTH 378
+#define SPACE 12
+#define N_PARTS 6
+#define BEFORE_CHART 2    /* parts above the chart */
+#define BEFORE_VALUES 4
 
 struct _QdGoalPane
 {
@@ -23,7 +27,10 @@ struct _QdGoalPane
   GMenuModel *menu;
   GtkBox     *box;
   GtkWidget  *clamp, *scroller;
-  GtkWidget  *chart, *values;   /* kept while the rest is made anew */
+  GtkWidget  *one;              /* of one goal: kept while several are selected, or none */
+  GtkBox     *parts[N_PARTS];
+  char       *contents[N_PARTS];   /* what stands in each */
+  GtkWidget  *chart, *values;
 };
 
 G_DEFINE_FINAL_TYPE (QdGoalPane, qd_goal_pane, ADW_TYPE_BIN)
@@ -77,7 +84,7 @@ add_figure (GtkWidget *grid, int column, const char *caption, const char *text)
 }
 
 static void
-add_figures (QdGoalPane *self, const QdReview *review, const QdGoalFigures *goal)
+add_figures (QdGoalPane *self, GtkBox *box, const QdReview *review, const QdGoalFigures *goal)
 {
   GtkWidget *grid = gtk_grid_new (), *chip = qd_status_chip_new ();
   g_autofree char *target = qd_goal_figure_text (goal, goal->target, review);
@@ -93,13 +100,13 @@ add_figures (QdGoalPane *self, const QdReview *review, const QdGoalFigures *goal
   qd_status_chip_set_status (QD_STATUS_CHIP (chip), goal->status);
   add_cell (grid, 4, _("Status"), chip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (grid), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Figures of the goal"), -1);
-  gtk_box_append (self->box, grid);
+  gtk_box_append (box, grid);
   if (goal->reason != QD_REASON_NONE)
     {
       GtkWidget *reason = create_label (_(qd_reason_name (goal->reason)), "caption", 0);
 
       gtk_widget_add_css_class (reason, "dim-label");
-      gtk_box_append (self->box, reason);
+      gtk_box_append (box, reason);
     }
 }
 
@@ -107,7 +114,7 @@ add_figures (QdGoalPane *self, const QdReview *review, const QdGoalFigures *goal
 
 /* Targets of children that do not add up are a work item, not a number to hide. */
 static void
-add_reconciliation (QdGoalPane *self, const QdReview *review, const QdGoalFigures *goal)
+add_reconciliation (QdGoalPane *self, GtkBox *box, const QdReview *review, const QdGoalFigures *goal)
 {
   GtkWidget *notice, *image, *texts, *button, *label, *small;
 
@@ -138,7 +145,7 @@ add_reconciliation (QdGoalPane *self, const QdReview *review, const QdGoalFigure
   qd_line_append (QD_LINE (notice), image);
   qd_line_append (QD_LINE (notice), texts);
   qd_line_append (QD_LINE (notice), button);
-  gtk_box_append (self->box, notice);
+  gtk_box_append (box, notice);
 }
 
 /* --- SMART --- */
@@ -220,9 +227,9 @@ add_letter (QdGoalPane *self, GtkWidget *grid, int i, const QdGoalFigures *goal)
 }
 
 static void
-add_smart (QdGoalPane *self, const QdGoalFigures *goal)
+add_smart (QdGoalPane *self, GtkBox *box, const QdReview *review, const QdGoalFigures *goal)
 {
-  GtkWidget *card = create_card (self->box), *head = qd_line_new (6);
+  GtkWidget *card = create_card (box), *head = qd_line_new (6);
   GtkWidget *title = create_label (_("SMART check"), "heading", 0), *grid = gtk_grid_new ();
   g_autofree char *score = g_strdup_printf ("%u / 5", goal->smart.score);
 
@@ -240,7 +247,7 @@ add_smart (QdGoalPane *self, const QdGoalFigures *goal)
 /* --- rates and children --- */
 
 static void
-add_rates (QdGoalPane *self, const QdReview *review, const QdGoalFigures *goal)
+add_rates (QdGoalPane *self, GtkBox *box, const QdReview *review, const QdGoalFigures *goal)
 {
   GtkWidget *label;
   g_autofree char *text = qd_goal_rates_text (goal, review);
@@ -250,7 +257,7 @@ add_rates (QdGoalPane *self, const QdReview *review, const QdGoalFigures *goal)
   label = create_label (text, "caption", 0);
   gtk_widget_add_css_class (label, "dim-label");
   gtk_widget_add_css_class (label, "numeric");
-  gtk_box_append (self->box, label);
+  gtk_box_append (box, label);
 }
 
 static void
@@ -287,7 +294,7 @@ add_child (QdGoalPane *self, GtkWidget *list, const QdGoalFigures *child)
 }
 
 static void
-add_children (QdGoalPane *self, const QdReview *review, const QdGoalFigures *goal)
+add_children (QdGoalPane *self, GtkBox *box, const QdReview *review, const QdGoalFigures *goal)
 {
   GtkWidget *card = NULL;
 
@@ -299,7 +306,7 @@ add_children (QdGoalPane *self, const QdReview *review, const QdGoalFigures *goa
         continue;
       if (card == NULL)
         {
-          card = create_card (self->box);
+          card = create_card (box);
           gtk_box_append (GTK_BOX (card), create_label (_("Parts"), "heading", 0));
         }
       add_child (self, card, child);
@@ -309,7 +316,7 @@ add_children (QdGoalPane *self, const QdReview *review, const QdGoalFigures *goa
 /* --- the whole --- */
 
 static void
-add_title (QdGoalPane *self, const QdGoalFigures *goal)
+add_title (QdGoalPane *self, GtkBox *box, const QdReview *review, const QdGoalFigures *goal)
 {
   GtkWidget *head = qd_line_new (6), *menu = gtk_menu_button_new ();
   GtkWidget *code = gtk_label_new (goal->goal->code), *title = create_label (goal->goal->title, "heading", 0);
@@ -325,45 +332,117 @@ add_title (QdGoalPane *self, const QdGoalFigures *goal)
   qd_line_append (QD_LINE (head), code);
   qd_line_append (QD_LINE (head), title);
   qd_line_append (QD_LINE (head), menu);
-  gtk_box_append (self->box, head);
+  gtk_box_append (box, head);
 }
 
+/* What of a goal stands in one part of the pane, as words; the part is made anew when it is another. */
+static char *
+contents_of_title (const QdReview *review, const QdGoalFigures *goal)
+{
+  return g_strdup_printf ("%s %s", goal->goal->code, goal->goal->title);
+}
+
+static char *
+contents_of_figures (const QdReview *review, const QdGoalFigures *goal)
+{
+  g_autofree char *target = qd_goal_figure_text (goal, goal->target, review);
+  g_autofree char *actual = qd_goal_figure_text (goal, goal->actual, review);
+
+  return g_strdup_printf ("%s %s %.17g %.17g %d %d", target, actual, goal->expected, goal->pace, goal->status, goal->reason);
+}
+
+static char *
+contents_of_reconciliation (const QdReview *review, const QdGoalFigures *goal)
+{
+  g_autofree char *target = qd_goal_figure_text (goal, goal->target, review);
+
+  return g_strdup_printf ("%s %.17g", target, goal->reconciliation_gap);
+}
+
+static char *
+contents_of_smart (const QdReview *review, const QdGoalFigures *goal)
+{
+  GString *text = g_string_new (NULL);
+
+  g_string_printf (text, "%" G_GINT64_FORMAT " %u %d", goal->goal->record.id, goal->smart.score,
+                   qd_is_none (goal->goal->target));
+  for (int i = 0; i < QD_N_SMART; i++)
+    g_string_append_printf (text, "\n%u %s", (goal->smart.missing >> i) & 1,
+                            goal->smart.reasons[i] != NULL ? goal->smart.reasons[i] : "");
+  return g_string_free (text, FALSE);
+}
+
+static char *
+contents_of_rates (const QdReview *review, const QdGoalFigures *goal)
+{
+  g_autofree char *target = qd_goal_figure_text (goal, goal->target, review);
+
+  return g_strdup_printf ("%s %.17g %.17g %.17g", target, goal->forecast, goal->required_rate, goal->rate_so_far);
+}
+
+static char *
+contents_of_children (const QdReview *review, const QdGoalFigures *goal)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < review->goals->len; i++)
+    {
+      const QdGoalFigures *child = qd_review_nth (review->goals, QdGoalFigures, i);
+
+      if (child->parent >= 0 && qd_review_nth (review->goals, QdGoalFigures, (guint) child->parent) == goal)
+        g_string_append_printf (text, "%s %s %.17g %d\n", child->goal->code, child->goal->title, child->completion,
+                                child->status);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* from top to bottom; chart and values stand between them and stay, so that what is typed there stays too */
+static const struct
+{
+  char *(*contents) (const QdReview *review, const QdGoalFigures *goal);
+  void (*add) (QdGoalPane *self, GtkBox *box, const QdReview *review, const QdGoalFigures *goal);
+} parts[N_PARTS] = {
+  { contents_of_title, add_title },
+  { contents_of_figures, add_figures },
+  { contents_of_reconciliation, add_reconciliation },
+  { contents_of_smart, add_smart },
+  { contents_of_rates, add_rates },
+  { contents_of_children, add_children },
+};
+
 static void
-clear (QdGoalPane *self)
+remove_children (GtkBox *box)
 {
   GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->box))) != NULL)
-    gtk_box_remove (self->box, child);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
+    gtk_box_remove (box, child);
+}
+
+static void
+show_part (QdGoalPane *self, guint i, const QdReview *review, const QdGoalFigures *goal)
+{
+  g_autofree char *contents = parts[i].contents (review, goal);
+
+  if (g_strcmp0 (contents, self->contents[i]) == 0)
+    return;
+  g_free (self->contents[i]);
+  self->contents[i] = g_steal_pointer (&contents);
+  remove_children (self->parts[i]);
+  parts[i].add (self, self->parts[i], review, goal);
+  gtk_widget_set_visible (GTK_WIDGET (self->parts[i]), gtk_widget_get_first_child (GTK_WIDGET (self->parts[i])) != NULL);
 }
 
 static void
 show_one (QdGoalPane *self, const QdReview *review, const QdGoalFigures *goal)
 {
-  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->box));
-
-  /* chart and values stay where they are, so that what is typed there stays too */
-  while (child != NULL)
+  if (gtk_widget_get_parent (self->one) == NULL)
     {
-      GtkWidget *next = gtk_widget_get_next_sibling (child);
-
-      if (child != self->chart && child != self->values)
-        gtk_box_remove (self->box, child);
-      child = next;
+      remove_children (self->box);
+      gtk_box_append (self->box, self->one);
     }
-  if (gtk_widget_get_parent (self->values) == NULL)
-    {
-      gtk_box_append (self->box, self->chart);
-      gtk_box_append (self->box, self->values);
-    }
-  add_title (self, goal);
-  add_figures (self, review, goal);
-  gtk_box_reorder_child_after (self->box, self->chart, gtk_widget_get_last_child (GTK_WIDGET (self->box)));
-  add_reconciliation (self, review, goal);
-  add_smart (self, goal);
-  gtk_box_reorder_child_after (self->box, self->values, gtk_widget_get_last_child (GTK_WIDGET (self->box)));
-  add_rates (self, review, goal);
-  add_children (self, review, goal);
+  for (guint i = 0; i < N_PARTS; i++)
+    show_part (self, i, review, goal);
   qd_goal_chart_show (QD_GOAL_CHART (self->chart), qd_page_get_session (self->page), review, goal);
   qd_goal_values_show (QD_GOAL_VALUES (self->values), review, goal);
 }
@@ -376,7 +455,7 @@ qd_goal_pane_show (QdGoalPane *self, const QdReview *review, const GPtrArray *ro
       show_one (self, review, qd_goal_row_get_figures (g_ptr_array_index (rows, 0)));
       return;
     }
-  clear (self);
+  remove_children (self->box);
   if (rows->len > 1)
     {
       gtk_box_append (self->box, qd_goal_pane_create_many (review, rows));
@@ -406,25 +485,32 @@ qd_goal_pane_dispose (GObject *object)
 {
   QdGoalPane *self = QD_GOAL_PANE (object);
 
-  g_clear_object (&self->chart);
-  g_clear_object (&self->values);
+  g_clear_object (&self->one);
   g_clear_object (&self->menu);
   G_OBJECT_CLASS (qd_goal_pane_parent_class)->dispose (object);
+}
+
+static void
+qd_goal_pane_finalize (GObject *object)
+{
+  for (guint i = 0; i < N_PARTS; i++)
+    g_free (QD_GOAL_PANE (object)->contents[i]);
+  G_OBJECT_CLASS (qd_goal_pane_parent_class)->finalize (object);
 }
 
 static void
 qd_goal_pane_class_init (QdGoalPaneClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = qd_goal_pane_dispose;
+  G_OBJECT_CLASS (klass)->finalize = qd_goal_pane_finalize;
 }
 
 static void
 qd_goal_pane_init (QdGoalPane *self)
 {
-  self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 12));
+  self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, SPACE));
   self->scroller = gtk_scrolled_window_new ();
   self->clamp = adw_clamp_new ();
-  self->chart = g_object_ref_sink (qd_goal_chart_new ());
   gtk_widget_add_css_class (GTK_WIDGET (self->box), "pane");
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->box));
@@ -453,6 +539,17 @@ qd_goal_pane_new (QdPage *page, GMenuModel *menu)
 
   self->page = page;
   self->menu = g_object_ref (menu);
-  self->values = g_object_ref_sink (qd_goal_values_new (page));
+  self->chart = qd_goal_chart_new ();
+  self->values = qd_goal_values_new (page);
+  self->one = g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_VERTICAL, SPACE));
+  for (guint i = 0; i < N_PARTS; i++)
+    {
+      if (i == BEFORE_CHART)
+        gtk_box_append (GTK_BOX (self->one), self->chart);
+      if (i == BEFORE_VALUES)
+        gtk_box_append (GTK_BOX (self->one), self->values);
+      self->parts[i] = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, SPACE));
+      gtk_box_append (GTK_BOX (self->one), GTK_WIDGET (self->parts[i]));
+    }
   return GTK_WIDGET (self);
 }
