@@ -40,6 +40,7 @@ struct _QdGoalPlanEditor
   double      total;           /* target of the goal, as a level; QD_NONE */
   const char *unit;            /* static; NULL */
   int         decimals;
+  GCancellable *cancellable;   /* of the actual values asked for */
   GtkWidget  *grid, *step, *balance;
   int         n_steps;
   QdPeriodType steps[3];
@@ -107,22 +108,95 @@ read_rows (QdGoalPlanEditor *self, QdFiguresContext *context, const QdGoalTerms 
   g_autoptr (GArray) parts
     = qd_period_split (&terms->goal->period, self->steps[MIN (choice, (guint) self->n_steps - 1)],
                        context->fiscal_year_start);
+  g_autoptr (GArray) old = g_steal_pointer (&self->rows);
 
-  g_array_set_size (self->rows, 0);
+  self->rows = g_array_new (FALSE, FALSE, sizeof (Row));
   for (guint i = 0; i < parts->len; i++)
     {
       Row row = { g_array_index (parts, QdPeriod, i), QD_NONE, 0, QD_NONE };
       g_array_append_val (self->rows, row);
     }
   add_planned (self, qd_figures_goal_targets (context, self->goal));
+  /* what was known of the same period stands until it is computed anew */
   for (guint i = 0; i < self->rows->len; i++)
-    {
-      Row *row = nth_row (self, i);
+    for (guint o = 0; o < old->len; o++)
+      if (qd_period_equal (&nth_row (self, i)->period, &g_array_index (old, Row, o).period))
+        nth_row (self, i)->actual = g_array_index (old, Row, o).actual;
+}
 
-      if (terms->metric.code != NULL && row->period.start <= context->as_of)
-        row->actual = qd_actual (context, &terms->metric, terms->goal->channel, terms->goal->segment, &row->period,
-                                 context->as_of).value;
+/* --- actual values: weeks have to be decoded from days, so on a worker --- */
+
+typedef struct
+{
+  QdPlanData       *data;
+  const QdLanguage *language;
+  const QdGoal     *goal;      /* in data */
+  QdDay             as_of;
+  GArray           *periods;   /* QdPeriod */
+} Question;
+
+static void
+question_free (gpointer data)
+{
+  Question *question = data;
+
+  qd_plan_data_unref (question->data);
+  g_array_unref (question->periods);
+  g_free (question);
+}
+
+static void
+compute_actuals (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const Question *question = data;
+  g_autoptr (QdFiguresContext) context
+    = qd_figures_context_new (question->data, &question->goal->period, question->as_of, question->language, NULL);
+  GArray *actuals = g_array_new (FALSE, FALSE, sizeof (double));
+  QdMetricRef metric = qd_figures_metric (context, question->goal->metric);
+
+  for (guint i = 0; i < question->periods->len && !g_cancellable_is_cancelled (cancellable); i++)
+    {
+      const QdPeriod *period = &g_array_index (question->periods, QdPeriod, i);
+      double actual = QD_NONE;
+
+      if (metric.code != NULL && period->start <= context->as_of)
+        actual = qd_actual (context, &metric, question->goal->channel, question->goal->segment, period, context->as_of).value;
+      g_array_append_val (actuals, actual);
     }
+  g_task_return_pointer (task, actuals, (GDestroyNotify) g_array_unref);
+}
+
+static void
+actuals_computed (GObject *source, GAsyncResult *result, gpointer data)
+{
+  QdGoalPlanEditor *self = QD_GOAL_PLAN_EDITOR (source);
+  gboolean is_asked = g_task_get_cancellable (G_TASK (result)) == self->cancellable;
+  g_autoptr (GArray) actuals = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  if (actuals == NULL || !is_asked || self->grid == NULL || actuals->len != self->rows->len)
+    return;   /* of other rows, or the window was closed meanwhile */
+  for (guint i = 0; i < actuals->len; i++)
+    nth_row (self, i)->actual = g_array_index (actuals, double, i);
+  qd_data_grid_refresh (QD_DATA_GRID (self->grid));
+}
+
+/* takes data */
+static void
+ask_actuals (QdGoalPlanEditor *self, QdPlanData *data, const QdGoal *goal)
+{
+  g_autoptr (GTask) task = NULL;
+  Question *question = g_new0 (Question, 1);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  *question = (Question){ data, qd_session_get_language (self->session), goal, qd_session_get_as_of (self->session),
+                          g_array_new (FALSE, FALSE, sizeof (QdPeriod)) };
+  for (guint i = 0; i < self->rows->len; i++)
+    g_array_append_val (question->periods, nth_row (self, i)->period);
+  task = g_task_new (self, self->cancellable, actuals_computed, NULL);
+  g_task_set_task_data (task, question, question_free);
+  g_task_run_in_thread (task, compute_actuals);
 }
 
 static void
@@ -173,6 +247,7 @@ refresh (QdGoalPlanEditor *self)
   read_rows (self, context, &terms);
   qd_data_grid_refresh (QD_DATA_GRID (self->grid));
   show_balance (self);
+  ask_actuals (self, g_steal_pointer (&data), goal);
 }
 
 /* --- the model of the grid --- */
@@ -376,6 +451,8 @@ qd_goal_plan_editor_dispose (GObject *object)
 
   if (self->session != NULL)
     g_clear_signal_handler (&self->changed_handler, self->session);
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
   if (self->grid != NULL)
     qd_data_grid_set_model (QD_DATA_GRID (self->grid), NULL, NULL);
   self->grid = NULL;
