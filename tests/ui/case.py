@@ -78,7 +78,7 @@ class WindowCase(unittest.TestCase):
 
     def go_to(self, page):
         """By the list of pages: which number a page has depends on how many there are."""
-        self.app.find("label", page, nth=0).click()
+        self.app.click("label", page)
         self.app.still()
 
     def export_deck(self, path):

@@ -20,7 +20,7 @@ class History(case.WindowCase):
             case.run_verb("import", self.plan, os.path.join(folder, "goals.csv"))
         self.open(self.plan)
         self.app.find("push button", "Next period")
-        self.app.find("label", "History").click()
+        self.app.click("label", "History")
         self.app.find("label", "2 steps")
 
     def test_a_step_says_what_was_before_and_after(self):
@@ -49,7 +49,7 @@ class History(case.WindowCase):
         case.run_verb("import", self.plan, folder)
         self.open(self.plan)
         self.app.find("push button", "Next period")
-        self.app.find("label", "History").click()
+        self.app.click("label", "History")
         self.app.find("label", "3 steps")
         self.app.find("label", "X-59 · Person", shown=False)     # the last of more than are filled in at once
         self.app.find_all("label", "Import of goals.csv")[1].click()     # the oldest

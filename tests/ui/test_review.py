@@ -11,7 +11,7 @@ class Review(case.WindowCase):
         self.new_sample()
         self.open(self.plan)
         self.app.find("push button", "Next period")
-        self.app.find("label", "Review").click()
+        self.app.click("label", "Review")
         self.app.find("label", "Facts of the period")
 
     def choose(self, item):
