@@ -1,12 +1,11 @@
 #include "model/store/qd-plan-backup.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
-#include <unistd.h>
 
 #include "model/base/qd-error.h"
+#include "model/store/qd-plan-file.h"
 #include "model/store/qd-plan-private.h"
 
 /* pages copied between two looks at progress and cancel */
@@ -54,18 +53,6 @@ write_copy (sqlite3 *db, const char *beside, QdJob *job, GError **error)
   return done;
 }
 
-/* a rename is only as durable as the file under it */
-static gboolean
-flush_file (const char *path)
-{
-  int file = g_open (path, O_RDONLY | O_CLOEXEC, 0);
-  gboolean flushed = file >= 0 && fsync (file) == 0;
-
-  if (file >= 0)
-    close (file);
-  return flushed;
-}
-
 /**
  * qd_plan_backup_database:
  * @path: of the plan, which must not be the target
@@ -78,7 +65,7 @@ qd_plan_backup_database (sqlite3 *db, const char *path, const char *target, QdJo
   g_autofree char *beside = g_strdup_printf ("%s.%08x.tmp", target, g_random_int ());
   gboolean done = write_copy (db, beside, job, error);
 
-  if (done && (!flush_file (beside) || g_rename (beside, target) != 0))
+  if (done && (!qd_plan_file_flush (beside) || g_rename (beside, target) != 0))
     {
       g_set_error (error, QD_ERROR, QD_ERROR_STORAGE, _ ("%s cannot be written: %s"), target,
                    g_strerror (errno));

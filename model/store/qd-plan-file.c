@@ -125,6 +125,24 @@ qd_plan_file_has_log (const char *path)
 }
 
 /**
+ * qd_plan_file_flush:
+ *
+ * Returns: FALSE with errno when the file (or folder) at @path may not be on the disk.
+ */
+gboolean
+qd_plan_file_flush (const char *path)
+{
+  const int file = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+  const gboolean is_flushed = file >= 0 && fsync (file) == 0;
+  const int number = errno;
+
+  if (file >= 0)
+    close (file);
+  errno = number;
+  return is_flushed;
+}
+
+/**
  * qd_plan_file_is_writable:
  * @reason: (out) (transfer full): a translated sentence when FALSE is returned
  *

@@ -29,5 +29,7 @@ typedef enum
 
 /* A connection with the plan's settings; NULL with error. ":memory:" is a database of its own. */
 sqlite3 *qd_plan_file_connect (const char *path, QdConnectionType type, GError **error);
+/* Brings a file or a folder to the disk: a rename is only as durable as what is under it. FALSE with errno. */
+gboolean qd_plan_file_flush (const char *path);
 /* whether committed changes wait beside the file, as after a crash or while another process writes */
 gboolean qd_plan_file_has_log (const char *path);

@@ -1,7 +1,6 @@
 #include "model/store/qd-plan-private.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <stdlib.h>
@@ -128,17 +127,6 @@ settle (QdPlan *plan, GError **error)
   return qd_store_execute (plan->db, plan->path, "PRAGMA locking_mode = NORMAL; PRAGMA journal_mode = WAL", error);
 }
 
-static gboolean
-flush (const char *path, int flags)
-{
-  const int file = g_open (path, flags | O_CLOEXEC, 0);
-  const gboolean is_flushed = file >= 0 && fsync (file) == 0;
-
-  if (file >= 0)
-    close (file);
-  return is_flushed;
-}
-
 /* The copy is on the disk before it gets the name, and the name before this returns. */
 static gboolean
 replace (QdPlan *plan, GError **error)
@@ -146,9 +134,9 @@ replace (QdPlan *plan, GError **error)
   g_autofree char *real = g_strndup (plan->fill_path, strlen (plan->fill_path) - strlen (".00000000.tmp"));
   g_autofree char *folder = g_path_get_dirname (real);
 
-  if (flush (plan->fill_path, O_RDONLY) && g_rename (plan->fill_path, real) == 0)
+  if (qd_plan_file_flush (plan->fill_path) && g_rename (plan->fill_path, real) == 0)
     {
-      flush (folder, O_RDONLY | O_DIRECTORY);   /* not every file system can */
+      qd_plan_file_flush (folder);   /* not every file system can */
       return TRUE;
     }
   g_set_error (error, QD_ERROR, QD_ERROR_STORAGE, _ ("%s cannot be written: %s"), plan->path, g_strerror (errno));

@@ -333,7 +333,9 @@ write_new_file (const char *beside, const char *name_of_plan, GError **error)
   plan->db = plan->reader = db;
   if (result != SQLITE_OK)
     return qd_store_set_error (db, beside, result, error);
-  return lay_out (db, beside, error) && insert_plan_record (plan, name_of_plan, error)
+  /* nobody sees it before it is whole and on the disk */
+  return qd_store_execute (db, beside, "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF", error)
+         && lay_out (db, beside, error) && insert_plan_record (plan, name_of_plan, error)
          && qd_store_execute (db, beside, "PRAGMA journal_mode = WAL", error) && qd_plan_close (plan, error);
 }
 
@@ -341,12 +343,13 @@ write_new_file (const char *beside, const char *name_of_plan, GError **error)
 static gboolean
 rename_to (const char *beside, const char *path, GError **error)
 {
+  const gboolean is_whole = qd_plan_file_flush (beside);
   int number;
 
-  if (renameat2 (AT_FDCWD, beside, AT_FDCWD, path, RENAME_NOREPLACE) == 0)
+  if (is_whole && renameat2 (AT_FDCWD, beside, AT_FDCWD, path, RENAME_NOREPLACE) == 0)
     return TRUE;
   number = errno;
-  if (number != EEXIST && !g_file_test (path, G_FILE_TEST_EXISTS) && g_rename (beside, path) == 0)
+  if (is_whole && number != EEXIST && !g_file_test (path, G_FILE_TEST_EXISTS) && g_rename (beside, path) == 0)
     return TRUE;
   g_set_error (error, QD_ERROR, number == EEXIST ? QD_ERROR_CONFLICT : QD_ERROR_STORAGE,
                _ ("%s cannot be made: %s"), path, g_strerror (number));
