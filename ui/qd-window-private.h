@@ -27,6 +27,8 @@ struct _QdWindow
   GtkRevealer     *notice_revealer;
   GtkLabel        *notice_label;
   AdwToastOverlay *toasts;
+  AdwToast        *undo_toast;   /* weak: offers to take back a step that is still the last one; NULL */
+  char            *undo_step;    /* what that step is called */
   GtkStack        *mode_stack;
   AdwBin          *welcome_bin;
   GtkWidget       *sidebar;

@@ -37,6 +37,9 @@ qd_window_show_message (QdWindow *self, const char *message, gboolean with_undo)
 
   if (with_undo)
     {
+      g_set_weak_pointer (&self->undo_toast, toast);
+      g_free (self->undo_step);
+      self->undo_step = self->session != NULL ? qd_plan_undo_what (qd_session_get_plan (self->session)) : NULL;
       adw_toast_set_button_label (toast, _("Undo"));
       adw_toast_set_action_name (toast, "win.undo");
     }
@@ -84,9 +87,20 @@ question_changed (QdSession *session, QdWindow *self)
   qd_window_update_actions (self);
 }
 
+/* Its button would take back another step than the one it speaks of. */
+static void
+dismiss_old_undo (QdWindow *self)
+{
+  g_autofree char *last = qd_plan_undo_what (qd_session_get_plan (self->session));
+
+  if (self->undo_toast != NULL && g_strcmp0 (last, self->undo_step) != 0)
+    adw_toast_dismiss (self->undo_toast);
+}
+
 static void
 history_changed (QdSession *session, QdWindow *self)
 {
+  dismiss_old_undo (self);
   qd_window_update_actions (self);
 }
 
@@ -200,6 +214,8 @@ plan_opened (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   g_clear_pointer (&self->path, g_free);
+  g_clear_weak_pointer (&self->undo_toast);
+  g_clear_pointer (&self->undo_step, g_free);
   adw_window_title_set_title (self->title, "Quarterdeck");
   show_welcome (self);
   qd_window_show_message (self, error->message, FALSE);

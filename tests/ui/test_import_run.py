@@ -36,6 +36,17 @@ class Outcome(Assistant):
         self.app.click("push button", "Undo")
         driver.wait_until(lambda: self.rows_in_file("results.csv") == before, "the import to be taken back")
 
+    def test_the_toast_goes_when_another_step_is_the_last_one(self):
+        before = self.rows_in_file("results.csv")
+        path = self.write("results.csv", "date,campaign,channel,orders\n2025-03-31,C-07,owned,4321\n")
+        self.start()
+        self.import_file(path)
+        self.run_import("Import 1 Row")
+        self.app.find("label", driver.re.compile("^Imported: "))
+        self.app.press("ctrl+z")
+        driver.wait_until(lambda: self.rows_in_file("results.csv") == before, "the import to be taken back")
+        driver.wait_until(lambda: not self.app.find_all("label", driver.re.compile("^Imported: ")), "the toast to go", 3)
+
     def test_bad_rows_are_passed_over_when_that_is_wanted(self):
         path = self.write("goals.csv", "code,title,period,target\nG-90,New goal,2025Q2,100\nG-91,Other,2025Q2,lots\n")
         self.start()

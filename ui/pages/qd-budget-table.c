@@ -215,7 +215,7 @@ qd_budget_table_select (QdBudgetTable *self, const char *code, gboolean edits_na
       qd_data_grid_set_cursor (QD_DATA_GRID (self->cells), i, edits_name ? 0 : 1);
   gtk_widget_grab_focus (self->cells);
   if (edits_name)
-    qd_data_grid_begin_edit (QD_DATA_GRID (self->cells));
+    qd_data_grid_begin_rename (QD_DATA_GRID (self->cells));
   return TRUE;
 }
 

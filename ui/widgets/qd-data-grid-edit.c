@@ -275,9 +275,10 @@ qd_data_grid_begin (QdDataGrid *self, const char *text, gboolean overwriting)
 }
 
 void
-qd_data_grid_begin_edit (QdDataGrid *self)
+qd_data_grid_begin_rename (QdDataGrid *self)
 {
-  qd_data_grid_begin (self, NULL, FALSE);
+  if (qd_data_grid_begin (self, NULL, FALSE))
+    gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);
 }
 
 static void

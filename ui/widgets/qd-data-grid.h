@@ -119,8 +119,8 @@ void       qd_data_grid_set_cursor (QdDataGrid *self, guint row, guint column);
 /* the selected block, both ends included */
 void       qd_data_grid_get_selection (QdDataGrid *self, guint *first_row, guint *first_column, guint *last_row,
                                        guint *last_column);
-/* begins to type at the cursor with the text that stands there */
-void       qd_data_grid_begin_edit (QdDataGrid *self);
+/* begins to type at the cursor with the text that stands there selected, to be typed over */
+void       qd_data_grid_begin_rename (QdDataGrid *self);
 gboolean   qd_data_grid_is_editing (QdDataGrid *self);
 /* the selection as tab-separated text; to be freed */
 char      *qd_data_grid_selection_text (QdDataGrid *self);
