@@ -107,6 +107,25 @@ class GoalWork(GoalCase):
         self.wait_for(FEED, "weight", "4")
         self.assertEqual(len(self.history()), steps + 1)
 
+    # --- what is missing ---
+
+    def choose(self, choice, *keys):
+        """By keys: the list of words is longer than what it shows of them."""
+        self.app.click("combo box", choice)
+        self.app.still()
+        self.app.press(*keys, "Return")
+        self.app.still()
+
+    def test_goals_that_nobody_works_for_are_found(self):
+        self.app.click(None, "Filter")
+        self.choose("Status", "End", "Up")
+        driver.wait_until(lambda: [row[0] for row in self.app.rows("Goals")] == [TITLES[RATE], "Q1裂变用户30日留存率达到25%"],
+                          "the two without work")
+        self.choose("Owner", "Home", "Down")
+        self.app.find("label", "No Goal Matches the Filter")
+        self.app.click("push button", "Clear Filter")
+        driver.wait_until(lambda: len(self.app.rows("Goals")) == 8, "all goals again")
+
     # --- columns ---
 
     def test_a_chosen_column_is_there_after_a_restart(self):

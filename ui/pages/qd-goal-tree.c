@@ -78,13 +78,45 @@ has_text (QdGoalTree *self, const char *text)
 }
 
 static gboolean
+is_at_or_below (const QdPlanData *data, gint64 goal, gint64 top)
+{
+  for (guint depth = 0; goal != 0 && depth < 64; depth++)
+    {
+      const QdRecord *record = qd_plan_data_find (data, QD_KIND_GOAL, goal);
+
+      if (goal == top)
+        return TRUE;
+      goal = record != NULL ? QD_GOAL (record)->parent : 0;
+    }
+  return FALSE;
+}
+
+/* whether a campaign or a milestone refers to the goal or to one below it */
+static gboolean
+has_work (const QdReview *review, const QdGoalFigures *goal)
+{
+  const QdPlanData *data = review->data;
+  gint64 top = goal->goal->record.id;
+
+  for (guint i = 0; i < qd_plan_data_count (data, QD_KIND_CAMPAIGN); i++)
+    if (is_at_or_below (data, QD_CAMPAIGN (qd_plan_data_nth (data, QD_KIND_CAMPAIGN, i))->goal, top))
+      return TRUE;
+  for (guint i = 0; i < qd_plan_data_count (data, QD_KIND_MILESTONE); i++)
+    if (is_at_or_below (data, QD_MILESTONE (qd_plan_data_nth (data, QD_KIND_MILESTONE, i))->goal, top))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
 matches (QdGoalTree *self, const QdReview *review, const QdGoalFigures *goal)
 {
   const QdRecord *owner;
 
-  if (self->status >= 0 && (int) goal->status != self->status)
+  if (self->status == QD_GOAL_FILTER_WITHOUT_WORK ? has_work (review, goal)
+      : self->status == QD_GOAL_FILTER_NOT_SMART  ? goal->smart.missing == 0
+                                                  : self->status >= 0 && (int) goal->status != self->status)
     return FALSE;
-  if (self->owner != 0 && goal->goal->owner != self->owner)
+  if (self->owner != 0 && goal->goal->owner != (self->owner == QD_GOAL_FILTER_NOBODY ? 0 : self->owner))
     return FALSE;
   if (self->text == NULL)
     return TRUE;

@@ -10,12 +10,20 @@
 #define QD_TYPE_GOAL_TREE (qd_goal_tree_get_type ())
 G_DECLARE_FINAL_TYPE (QdGoalTree, qd_goal_tree, QD, GOAL_TREE, GObject)
 
+/* what the choice of a status offers beside those of goals: goals that need somebody's work before they are a plan */
+enum
+{
+  QD_GOAL_FILTER_WITHOUT_WORK = QD_N_STATUSES,   /* no campaign and no milestone refers to it or to one below it */
+  QD_GOAL_FILTER_NOT_SMART,                      /* a letter is missing */
+};
+#define QD_GOAL_FILTER_NOBODY (-1)
+
 /* Which goals are listed; the goals above one that is are listed too. */
 typedef struct
 {
   const char *text;     /* in code, title, theme or owner; NULL or "" takes all */
-  int         status;   /* QdStatus, -1 takes all */
-  gint64      owner;    /* 0 takes all */
+  int         status;   /* QdStatus or one of the above, -1 takes all */
+  gint64      owner;    /* 0 takes all, QD_GOAL_FILTER_NOBODY those without */
 } QdGoalFilter;
 
 QdGoalTree   *qd_goal_tree_new (void);

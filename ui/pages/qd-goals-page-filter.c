@@ -2,6 +2,8 @@
 
 #include "ui/pages/qd-goals-page-private.h"
 
+#define FIRST_OWNER 2   /* after "any" and "without" in the choice of owners */
+
 /* --- which goals are listed --- */
 
 static void
@@ -54,6 +56,8 @@ create_status_choice (QdGoalsPage *self)
   gtk_string_list_append (words, _("Any status"));
   for (int status = 0; status < QD_N_STATUSES; status++)
     gtk_string_list_append (words, _(qd_status_label ((QdStatus) status)));
+  gtk_string_list_append (words, _("Without work"));
+  gtk_string_list_append (words, _("Not yet SMART"));
   choice = gtk_drop_down_new (G_LIST_MODEL (words), NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Status"), -1);
   g_signal_connect_swapped (choice, "notify::selected", G_CALLBACK (filter_changed), self);
@@ -65,8 +69,10 @@ owner_names (QdGoalsPage *self, const QdPlanData *data)
 {
   GtkStringList *names = gtk_string_list_new (NULL);
 
-  g_array_set_size (self->filter_owners, 1);
+  g_array_set_size (self->filter_owners, FIRST_OWNER);
+  g_array_index (self->filter_owners, gint64, 1) = QD_GOAL_FILTER_NOBODY;
   gtk_string_list_append (names, _("Any owner"));
+  gtk_string_list_append (names, _("Without owner"));
   for (guint i = 0; data != NULL && i < qd_plan_data_count (data, QD_KIND_PERSON); i++)
     {
       const QdPerson *person = QD_PERSON (qd_plan_data_nth (data, QD_KIND_PERSON, i));
@@ -83,14 +89,14 @@ has_same_owners (QdGoalsPage *self, const QdPlanData *data)
   guint n = qd_plan_data_count (data, QD_KIND_PERSON);
   GListModel *names = gtk_drop_down_get_model (GTK_DROP_DOWN (self->filter_owner));
 
-  if (self->filter_owners->len != n + 1)
+  if (self->filter_owners->len != n + FIRST_OWNER)
     return FALSE;
   for (guint i = 0; i < n; i++)
     {
       const QdPerson *person = QD_PERSON (qd_plan_data_nth (data, QD_KIND_PERSON, i));
 
-      if (g_array_index (self->filter_owners, gint64, i + 1) != person->record.id
-          || g_strcmp0 (gtk_string_list_get_string (GTK_STRING_LIST (names), i + 1), person->name) != 0)
+      if (g_array_index (self->filter_owners, gint64, i + FIRST_OWNER) != person->record.id
+          || g_strcmp0 (gtk_string_list_get_string (GTK_STRING_LIST (names), i + FIRST_OWNER), person->name) != 0)
         return FALSE;
     }
   return TRUE;
