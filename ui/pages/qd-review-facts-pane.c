@@ -10,6 +10,8 @@
 #define MOST_CANDIDATES 12
 
 #define MOST_ROWS 50u
+#define FIRST_ROWS 12u   /* of each side, before the first frame: more than fit */
+#define FILL_ROWS 6u     /* between two frames */
 
 struct _QdReviewFactsPane
 {
@@ -17,6 +19,9 @@ struct _QdReviewFactsPane
   GtkWidget      *box, *filter, *scroller;
   GtkWidget      *lists[2];      /* by QdFactSide */
   guint           most[2];       /* rows listed of each side */
+  guint           n_listed[2];   /* rows made by now */
+  gboolean        was_filled;    /* later the rows are made at once: the list must not jump while it is looked at */
+  guint           tick, fill_source;
   const QdReview *review;
   const GArray   *facts;
   gint64          item;          /* selected on the board, 0 */
@@ -329,37 +334,88 @@ add_more_button (QdReviewFactsPane *self, QdFactSide side, guint n_left)
   gtk_box_append (GTK_BOX (self->box), button);
 }
 
+static gboolean
+is_listed (QdReviewFactsPane *self, const QdReviewFact *fact, QdFactSide side)
+{
+  gboolean only_open = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->filter)) == 1;
+
+  return fact->side == side && !(only_open && fact->item != NULL);
+}
+
+/* Makes the next rows of a side, until it has so many; whether there were any to make. */
+static gboolean
+add_rows (QdReviewFactsPane *self, QdFactSide side, guint most)
+{
+  guint seen = 0, before = self->n_listed[side];
+
+  for (guint i = 0; i < self->facts->len && self->n_listed[side] < MIN (most, self->most[side]); i++)
+    {
+      const QdReviewFact *fact = &g_array_index (self->facts, QdReviewFact, i);
+
+      if (!is_listed (self, fact, side) || seen++ < before)
+        continue;
+      gtk_list_box_append (GTK_LIST_BOX (self->lists[side]), create_row (self, fact));
+      self->n_listed[side]++;
+    }
+  return self->n_listed[side] > before;
+}
+
 static void
 add_side (QdReviewFactsPane *self, QdFactSide side)
 {
-  gboolean only_open = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->filter)) == 1;
-  g_autoptr (GtkWidget) list = g_object_ref_sink (gtk_list_box_new ());
   guint n = 0, linked = 0, shown = 0;
 
-  gtk_widget_add_css_class (list, "boxed-list");
   for (guint i = 0; i < self->facts->len; i++)
     {
       const QdReviewFact *fact = &g_array_index (self->facts, QdReviewFact, i);
 
-      if (fact->side != side)
-        continue;
-      n++;
-      linked += fact->item != NULL;
-      if (only_open && fact->item != NULL)
-        continue;
-      shown++;
-      if (shown <= self->most[side])
-        gtk_list_box_append (GTK_LIST_BOX (list), create_row (self, fact));
+      n += fact->side == side;
+      linked += fact->side == side && fact->item != NULL;
+      shown += is_listed (self, fact, side);
     }
   if (n > 0)
     add_side_head (self, side, n, linked);
   if (shown == 0)
     return;
-  gtk_box_append (GTK_BOX (self->box), list);
+  self->lists[side] = gtk_list_box_new ();
+  gtk_widget_add_css_class (self->lists[side], "boxed-list");
+  gtk_box_append (GTK_BOX (self->box), self->lists[side]);
+  self->n_listed[side] = 0;
+  add_rows (self, side, self->was_filled ? G_MAXUINT : FIRST_ROWS);
   if (shown > self->most[side])
     add_more_button (self, side, MIN (shown - self->most[side], MOST_ROWS));
-  self->lists[side] = list;
-  g_signal_connect (list, "row-selected", G_CALLBACK (row_selected), self);
+  g_signal_connect (self->lists[side], "row-selected", G_CALLBACK (row_selected), self);
+}
+
+/* --- the rows that are not seen at first --- */
+
+static gboolean
+fill (gpointer data)
+{
+  QdReviewFactsPane *self = data;
+  gboolean has_more = FALSE;
+
+  for (guint side = 0; side < 2; side++)
+    has_more |= self->lists[side] != NULL && add_rows (self, side, self->n_listed[side] + FILL_ROWS);
+  if (has_more)
+    return G_SOURCE_CONTINUE;
+  self->fill_source = 0;
+  self->was_filled = TRUE;
+  if (self->item != 0)
+    qd_review_facts_pane_select_item (self, find_item (self, self->item));
+  return G_SOURCE_REMOVE;
+}
+
+/* The first frame with facts is drawn. */
+static gboolean
+ticked (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  QdReviewFactsPane *self = QD_REVIEW_FACTS_PANE (widget);
+
+  self->tick = 0;
+  if (self->fill_source == 0)
+    self->fill_source = g_idle_add_full (G_PRIORITY_LOW, fill, self, NULL);
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -367,6 +423,7 @@ rebuild (QdReviewFactsPane *self)
 {
   GtkWidget *child;
 
+  g_clear_handle_id (&self->fill_source, g_source_remove);
   self->lists[0] = self->lists[1] = NULL;
   while ((child = gtk_widget_get_first_child (self->box)) != NULL)
     gtk_box_remove (GTK_BOX (self->box), child);
@@ -374,6 +431,8 @@ rebuild (QdReviewFactsPane *self)
     return;
   add_side (self, QD_FACT_TO_EXPLAIN);
   add_side (self, QD_FACT_TO_RECORD);
+  if (!self->was_filled && self->tick == 0)
+    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), ticked, NULL, NULL);
   if (self->lists[0] == NULL && self->lists[1] == NULL)
     {
       GtkWidget *hint = qd_label_new_cut (self->facts->len == 0 ? _("The period has no figures yet that ask for words.")
@@ -429,8 +488,16 @@ add_signal (QdReviewFactsPaneClass *klass, int signal, const char *name, guint n
 }
 
 static void
+qd_review_facts_pane_dispose (GObject *object)
+{
+  g_clear_handle_id (&QD_REVIEW_FACTS_PANE (object)->fill_source, g_source_remove);
+  G_OBJECT_CLASS (qd_review_facts_pane_parent_class)->dispose (object);
+}
+
+static void
 qd_review_facts_pane_class_init (QdReviewFactsPaneClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = qd_review_facts_pane_dispose;
   add_signal (klass, SELECTED, "selected", 1, G_TYPE_STRING, G_TYPE_NONE);
   add_signal (klass, SHOW_ITEM, "show-item", 1, G_TYPE_INT64, G_TYPE_NONE);
   add_signal (klass, LINK, "link", 2, G_TYPE_STRING, G_TYPE_INT64);
