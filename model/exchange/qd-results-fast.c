@@ -7,36 +7,40 @@
 
 #define MAX_DIGITS 15   /* 10^15 times 1000 is not yet beyond gint64; longer numbers go the long way */
 
-/* The digits at `p`, eight at a time, without a branch for each; returns the first byte after them. Beyond 16 the number
- * is of no use. */
+/* The digits at `p`, at most eight, without a branch for each; returns how many. */
+static inline guint
+read_eight (const char *p, guint64 *value)
+{
+  guint64 word, others;
+  guint n;
+
+  memcpy (&word, p, sizeof word);
+  word = GUINT64_FROM_LE (word) ^ G_GUINT64_CONSTANT (0x3030303030303030);
+  /* a bit for each byte above 9; what runs over from one of them only reaches those behind it */
+  others = (word | (word + G_GUINT64_CONSTANT (0x0606060606060606))) & G_GUINT64_CONSTANT (0xf0f0f0f0f0f0f0f0);
+  n = others != 0 ? (guint) __builtin_ctzll (others) / 8 : 8;
+  /* zeros before the digits; then pairs, fours, all */
+  word = n > 0 ? word << (64 - 8 * n) : 0;
+  word = word * (1 + (10 << 8)) >> 8 & G_GUINT64_CONSTANT (0x00ff00ff00ff00ff);
+  word = word * (1 + (100 << 16)) >> 16 & G_GUINT64_CONSTANT (0x0000ffff0000ffff);
+  *value = word * (1 + (G_GUINT64_CONSTANT (10000) << 32)) >> 32;
+  return n;
+}
+
+/* All digits at `p`; returns the first byte after them. Beyond 16 the number is of no use. */
 static inline const char *
 read_digits (const char *p, guint64 *value)
 {
   static const guint64 powers[9] = { 1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000 };
-  guint64 number = 0;
-  guint n;
+  guint n = read_eight (p, value);
 
-  do
+  for (p += n; G_UNLIKELY (n == 8); p += n)
     {
-      guint64 word, others;
+      guint64 further;
 
-      memcpy (&word, p, sizeof word);
-      word = GUINT64_FROM_LE (word) ^ G_GUINT64_CONSTANT (0x3030303030303030);
-      /* a bit for each byte above 9; what runs over from one of them only reaches those behind it */
-      others = (word | (word + G_GUINT64_CONSTANT (0x0606060606060606))) & G_GUINT64_CONSTANT (0xf0f0f0f0f0f0f0f0);
-      n = others != 0 ? (guint) __builtin_ctzll (others) / 8 : 8;
-      if (n == 0)
-        break;
-      /* zeros before the digits; then pairs, fours, all */
-      word <<= 64 - 8 * n;
-      word = word * (1 + (10 << 8)) >> 8 & G_GUINT64_CONSTANT (0x00ff00ff00ff00ff);
-      word = word * (1 + (100 << 16)) >> 16 & G_GUINT64_CONSTANT (0x0000ffff0000ffff);
-      word = word * (1 + (G_GUINT64_CONSTANT (10000) << 32)) >> 32;
-      number = number * powers[n] + word;
-      p += n;
+      n = read_eight (p, &further);
+      *value = *value * powers[n] + further;
     }
-  while (n == 8);
-  *value = number;
   return p;
 }
 
