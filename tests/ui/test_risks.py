@@ -56,6 +56,16 @@ class Risks(case.WindowCase):
         risk = self.record_in_file("risks.csv", "R-06")
         self.assertEqual((risk["title"], risk["probability"], risk["impact"]), ("竞品降价", "3", "2"))
 
+    def test_a_risk_begun_by_mistake_is_discarded(self):
+        self.app.press("ctrl+n")
+        self.app.find("text", "Title", nth=-1, shown=False).set_text("竞品降价")
+        self.app.press("Escape")
+        self.app.find("push button", "Discard")
+        self.app.press("Tab", "Return")
+        driver.wait_until(lambda: not self.app.find_all("push button", "Add"), "the form to go")
+        self.assertEqual(len(self.rows()), 5)
+        self.assertIsNone(self.record_in_file("risks.csv", "R-06"))
+
     def test_deleted_risk_comes_back_with_undo(self):
         self.app.click("label", "R-02")
         self.app.press("Delete")

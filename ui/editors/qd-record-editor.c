@@ -132,8 +132,12 @@ cancel_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 discard_answered (AdwMessageDialog *dialog, const char *response, QdRecordEditor *self)
 {
-  if (g_strcmp0 (response, "discard") == 0)
-    close_now (self);
+  if (g_strcmp0 (response, "discard") != 0)
+    return;
+  /* The question outlives the editor until its key or click is dealt with: GTK 4.8 would leave it with a parent that is
+   * gone, and read that when the question goes too. */
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), NULL);
+  close_now (self);
 }
 
 /* The messages at the fields, for the question whether to give up what is in them. */
