@@ -81,6 +81,15 @@ class Accessibility(forms.FormCase):
             self.app.press("ctrl+4")
             self.app.click("push button", "Transfer…")
             self.assert_dialog_named("Transfer")
+        with self.subTest("Figures by month"):
+            self.app.press("ctrl+m")
+            self.app.find("table", "Figures by month")
+            self.app.click("push button", "Add Metrics…")
+            self.app.find(None, "Search metrics")
+            self.assert_named("Catalogue")
+            self.app.press("Escape")
+            driver.wait_until(lambda: not self.app.find_all(None, "Search metrics"), "the catalogue to close")
+            self.assert_dialog_named("Figures by month")
         with self.subTest("Export"):
             self.app.press("ctrl+e")
             self.app.find("push button", "Export…")
