@@ -118,6 +118,25 @@ convert (const char *bytes, gsize length, const char *encoding, gsize *utf8_leng
   return NULL;
 }
 
+/* Files that are no text in any encoding, by how they begin. */
+static gboolean
+refuse_other_files (const char *bytes, gsize length, GError **error)
+{
+  static const struct
+  {
+    const char *start, *name;
+  } kinds[] = { { "%PDF-", "PDF" }, { "PK\3\4", "ZIP/XLSX" }, { "\xd0\xcf\x11\xe0", "XLS/DOC" }, { "\x89PNG", "PNG" } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (length >= strlen (kinds[i].start) && memcmp (bytes, kinds[i].start, strlen (kinds[i].start)) == 0)
+      {
+        g_set_error (error, QD_ERROR, QD_ERROR_FORMAT,
+                     _("this is a %s file under another name, not a table as text: save it as CSV or .xlsx"), kinds[i].name);
+        return FALSE;
+      }
+  return TRUE;
+}
+
 /**
  * qd_encoding_to_utf8: the bytes as NUL-terminated UTF-8 without BOM, to be freed. `encoding` NULL: found out by
  * qd_encoding_detect(). *used (may be NULL) is its name, to be freed. QD_ERROR_FORMAT when the bytes are not of that
@@ -130,6 +149,8 @@ qd_encoding_to_utf8 (const char *bytes, gsize length, const char *encoding, gsiz
   gsize bom_length = 0;
   const char *by_bom = encoding_of_bom (bytes, length, &bom_length);
 
+  if (!refuse_other_files (bytes, length, error))
+    return NULL;
   if (!encoding)
     encoding = by_bom ? by_bom : qd_encoding_detect (bytes, length, &bom_length);
   else if (is_utf8_name (encoding))

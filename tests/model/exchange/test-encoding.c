@@ -70,6 +70,19 @@ test_bad_line (void)
   g_assert_cmpint (qd_encoding_first_bad_line (BYTES ("目标\n")), ==, 0);
 }
 
+static void
+test_other_files (void)
+{
+  g_autoptr (GError) error = NULL;
+  gsize utf8_length;
+
+  g_assert_null (qd_encoding_to_utf8 (BYTES ("%PDF-1.4\n\xff\xfe"), NULL, &utf8_length, NULL, &error));
+  g_assert_error (error, QD_ERROR, QD_ERROR_FORMAT);
+  g_assert_nonnull (strstr (error->message, "PDF"));
+  assert_refuses (BYTES ("PK\3\4\x14"), "GB18030", QD_ERROR_FORMAT);
+  assert_reads (BYTES ("%PD"), NULL, "%PD", "UTF-8");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -77,6 +90,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/encoding/found-out-by-bom-utf8-gb18030", test_found_out);
   g_test_add_func ("/model/encoding/as-the-user-says", test_named);
   g_test_add_func ("/model/encoding/refuses-what-does-not-fit", test_refused);
+  g_test_add_func ("/model/encoding/a-pdf-is-called-one", test_other_files);
   g_test_add_func ("/model/encoding/names-the-first-bad-line", test_bad_line);
   return g_test_run ();
 }
