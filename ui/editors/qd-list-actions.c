@@ -98,6 +98,28 @@ qd_list_actions_show (GtkColumnView *view, gint64 id)
   return FALSE;
 }
 
+/* The row of the selected record hands the focus to its first cell. */
+static gboolean
+focus_selected (gpointer data)
+{
+  GtkWidget *rows = gtk_widget_get_last_child (GTK_WIDGET (data));
+
+  for (GtkWidget *row = gtk_widget_get_first_child (rows); row != NULL; row = gtk_widget_get_next_sibling (row))
+    if (gtk_widget_get_mapped (row) && (gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_SELECTED) != 0)
+      {
+        gtk_widget_grab_focus (row);
+        break;
+      }
+  return G_SOURCE_REMOVE;
+}
+
+void
+qd_list_actions_focus (GtkColumnView *view)
+{
+  /* after the rows were laid out: before, the row may not be there or be another record's */
+  g_idle_add_full (G_PRIORITY_LOW, focus_selected, g_object_ref (view), g_object_unref);
+}
+
 void
 qd_list_actions_update (GtkColumnView *view)
 {

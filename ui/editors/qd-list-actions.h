@@ -23,5 +23,7 @@ GArray *qd_list_actions_selected (GtkColumnView *view);
 gboolean qd_list_actions_select (GtkColumnView *view, const GArray *ids);
 /* selects the row of one record and scrolls to it; FALSE: it is not listed, and the selection is as before */
 gboolean qd_list_actions_show (GtkColumnView *view, gint64 id);
+/* gives the keys to the row of the selected record, once it is laid out */
+void     qd_list_actions_focus (GtkColumnView *view);
 /* as far as there are rows and the plan can be written */
 void    qd_list_actions_update (GtkColumnView *view);

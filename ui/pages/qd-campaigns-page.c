@@ -105,6 +105,7 @@ select_again (QdCampaignsPage *self, const GArray *ids)
   if (self->wanted_id != 0 && qd_list_actions_show (view, self->wanted_id))
     {
       self->wanted_id = 0;
+      qd_list_actions_focus (view);
       return;
     }
   if (!qd_list_actions_select (view, ids))

@@ -239,9 +239,9 @@ qd_risks_page_set_review (QdPage *page, const QdReview *review)
   update_filter (self);
   if (self->probability > 0 && g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0)
     look_at (self, 0, 0);   /* the last risk of the cell has left it */
-  if (self->wanted_id != 0)
-    qd_list_actions_show (GTK_COLUMN_VIEW (self->view), self->wanted_id);
-  else
+  if (self->wanted_id != 0 && qd_list_actions_show (GTK_COLUMN_VIEW (self->view), self->wanted_id))
+    qd_list_actions_focus (GTK_COLUMN_VIEW (self->view));
+  else if (self->wanted_id == 0)
     qd_list_actions_select (GTK_COLUMN_VIEW (self->view), ids);
   self->wanted_id = 0;
   show_matrix (self, review);
