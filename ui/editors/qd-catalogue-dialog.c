@@ -231,7 +231,8 @@ create_list (QdCatalogueDialog *self)
   gtk_widget_add_css_class (scroller, "card");
   gtk_widget_set_overflow (scroller, GTK_OVERFLOW_HIDDEN);
   adw_status_page_set_title (ADW_STATUS_PAGE (none), _("Nothing Found"));
-  adw_status_page_set_description (ADW_STATUS_PAGE (none), _("No metric has what you search for. New in the list makes one of your own."));
+  adw_status_page_set_description (ADW_STATUS_PAGE (none),
+                                   _("No metric has what you search for. New in the list makes one of your own."));
   self->stack = gtk_stack_new ();
   gtk_stack_add_named (GTK_STACK (self->stack), scroller, "list");
   gtk_stack_add_named (GTK_STACK (self->stack), none, "none");

@@ -175,7 +175,8 @@ name_step (QdMonthCampaigns *self, const GArray *changes)
   g_autofree char *number = qd_figure_text_number (changes->len, 0, FALSE);
   g_autofree char *month
     = qd_period_to_label (&g_array_index (self->results->months, QdPeriod, change->column - COLUMN_MONTHS));
-  g_autofree char *name = g_strdup_printf ("%s, %s", qd_month_results_row (self->results, change->row)->campaign->code, month);
+  g_autofree char *name
+    = g_strdup_printf ("%s, %s", qd_month_results_row (self->results, change->row)->campaign->code, month);
 
   return changes->len == 1 ? qd_figure_text_fill (_("Edit {field} of {name}"), "field", title, "name", name, NULL)
                            : qd_figure_text_fill (_("Enter {field} of {n} months"), "field", title, "n", number, NULL);

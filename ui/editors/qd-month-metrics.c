@@ -125,7 +125,9 @@ get_cell (gpointer data, guint index, guint column, QdGridCell *cell)
   const QdMonthValueCell *value = &row->months[column - COLUMN_MONTHS];
   gboolean is_computed = value->source == QD_MONTH_VALUE_FORMULA || value->source == QD_MONTH_VALUE_RESULTS;
 
-  cell->kind = is_computed ? QD_GRID_COMPUTED : qd_session_is_read_only (self->session) ? QD_GRID_READ_ONLY : QD_GRID_EDITABLE;
+  cell->kind = is_computed                               ? QD_GRID_COMPUTED
+               : qd_session_is_read_only (self->session) ? QD_GRID_READ_ONLY
+                                                         : QD_GRID_EDITABLE;
   cell->tone = value->source == QD_MONTH_VALUE_TYPED ? QD_GRID_TONE_PLAIN : QD_GRID_TONE_DIM;
   cell->text = number_text (self, row, value->value);
 }

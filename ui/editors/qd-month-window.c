@@ -301,7 +301,8 @@ build (QdMonthWindow *self)
                        "no-metrics");
   gtk_stack_add_named (GTK_STACK (self->stack),
                        qd_page_empty_new ("quarterdeck-milestones-symbolic", _("No Phases Yet"),
-                                          _("Add phases on the page Milestones, then type the targets of each here."), NULL, 0),
+                                          _("Add phases on the page Milestones, then type the targets of each here."),
+                                          NULL, 0),
                        "no-phases");
   self->no_campaigns
     = qd_page_empty_new ("quarterdeck-campaigns-symbolic", NULL,
