@@ -111,33 +111,43 @@ qd_sheet_mark_truth (QdSheet *sheet, int first_row, int last_row, int column)
   qd_sheet_mark_formula (sheet, first_row, column, last_row, column, QD_RED, QD_WHITE, wrong);
 }
 
-void
-qd_sheet_mark_bars (QdSheet *sheet, int first_row, int last_row, int column, double maximum)
+static void
+mark_bars (QdSheet *sheet, const QdPaperBars *bars)
 {
   lxw_conditional_format rule = {
     .type = LXW_CONDITIONAL_DATA_BAR,
-    .bar_color = qd_book_colour (sheet->book, QD_ACCENT_BAR),
-    .bar_negative_color = qd_book_colour (sheet->book, QD_ACCENT_BAR),
+    .bar_color = qd_book_colour (sheet->book, bars->is_variance ? QD_GREEN_BAR : QD_ACCENT_BAR),
+    .bar_negative_color = qd_book_colour (sheet->book, bars->is_variance ? QD_RED_BAR : QD_ACCENT_BAR),
     .bar_solid = LXW_TRUE,
     .bar_no_border = LXW_TRUE,
-    .bar_axis_position = LXW_CONDITIONAL_BAR_AXIS_NONE,
+    .bar_axis_position = bars->is_variance ? LXW_CONDITIONAL_BAR_AXIS_MIDPOINT : LXW_CONDITIONAL_BAR_AXIS_NONE,
+    .bar_axis_color = QD_HEAD_RULE,
     .bar_direction = LXW_CONDITIONAL_BAR_DIRECTION_LEFT_TO_RIGHT,
     .data_bar_2010 = LXW_TRUE,
     .min_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
     .max_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
-    .min_value = 0,
-    .max_value = maximum,
+    .min_value = bars->is_variance ? -bars->maximum : 0,
+    .max_value = bars->maximum,
   };
 
   if (sheet->paper != NULL)
-    {
-      const QdPaperBars bars = { first_row, last_row, column, maximum };
-
-      g_array_append_val (sheet->paper->bars, bars);
-    }
+    g_array_append_vals (sheet->paper->bars, bars, 1);
   else
-    worksheet_conditional_format_range (sheet->worksheet, (lxw_row_t) first_row, (lxw_col_t) column,
-                                        (lxw_row_t) last_row, (lxw_col_t) column, &rule);
+    worksheet_conditional_format_range (sheet->worksheet, (lxw_row_t) bars->first_row, (lxw_col_t) bars->column,
+                                        (lxw_row_t) bars->last_row, (lxw_col_t) bars->column, &rule);
+}
+
+void
+qd_sheet_mark_bars (QdSheet *sheet, int first_row, int last_row, int column, double maximum)
+{
+  mark_bars (sheet, &(QdPaperBars){ first_row, last_row, column, maximum, FALSE });
+}
+
+void
+qd_sheet_mark_variances (QdSheet *sheet, int first_row, int last_row, int column, double largest)
+{
+  if (largest > 0)
+    mark_bars (sheet, &(QdPaperBars){ first_row, last_row, column, largest, TRUE });
 }
 
 /* Codes and people's own words that happen to look like numbers are text on purpose: no green corners. */

@@ -28,6 +28,8 @@ typedef struct _QdSheet QdSheet;
 #define QD_PHASE_GREY 0x9AA5B1
 #define QD_INPUT 0xFFF7E0   /* cells to be filled in by hand */
 #define QD_WHITE 0xFFFFFF
+#define QD_GREEN_BAR 0xC5E4D3
+#define QD_RED_BAR 0xF1CBC8
 
 /* A number format and how wide a number gets in it: printf ("%.*f", decimals, value / divide), its groups and
  * `extra` characters more. divide 0: `extra` characters in all (days). */
@@ -196,6 +198,8 @@ void        qd_sheet_mark_status (QdSheet *sheet, int first_row, int last_row, i
 void        qd_sheet_mark_below (QdSheet *sheet, int first_row, int last_row, int column, double limit);
 void        qd_sheet_mark_truth (QdSheet *sheet, int first_row, int last_row, int column);
 void        qd_sheet_mark_bars (QdSheet *sheet, int first_row, int last_row, int column, double maximum);
+/* bars to both sides of the middle, which is zero: green to the right, red to the left; `largest` is the longest of either */
+void        qd_sheet_mark_variances (QdSheet *sheet, int first_row, int last_row, int column, double largest);
 /* cells for which a formula holds get a fill (and no colour change of the text unless given) */
 void        qd_sheet_mark_formula (QdSheet *sheet, int first_row, int first_column, int last_row, int last_column,
                                    guint32 fill, guint32 colour, const char *formula);

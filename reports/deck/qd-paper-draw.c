@@ -1,5 +1,6 @@
 #include "reports/deck/qd-paper-page.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "model/base/qd-number.h"
@@ -73,8 +74,15 @@ draw_bar (const Drawer *drawer, int row, int column, const QdPaperCell *cell, co
 
       if (bars->column != column || row < bars->first_row || row > bars->last_row || qd_is_none (cell->value))
         continue;
-      bar.width = (box->width - 2) * CLAMP (cell->value / bars->maximum, 0, 1);
-      fill_box (drawer, &bar, QD_ACCENT_BAR);
+      bar.width = (box->width - 2) * CLAMP (fabs (cell->value) / bars->maximum, 0, 1);
+      if (bars->is_variance)
+        {
+          bar.width /= 2;
+          bar.x = box->x + box->width / 2 - (cell->value < 0 ? bar.width : 0);
+          fill_box (drawer, &bar, cell->value < 0 ? QD_RED_BAR : QD_GREEN_BAR);
+        }
+      else if (cell->value > 0)
+        fill_box (drawer, &bar, QD_ACCENT_BAR);
       return;
     }
 }

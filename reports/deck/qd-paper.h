@@ -34,8 +34,9 @@ typedef struct
 
 typedef struct
 {
-  int    first_row, last_row, column;
-  double maximum;
+  int      first_row, last_row, column;
+  double   maximum;
+  gboolean is_variance;      /* from the middle, to both sides */
 } QdPaperBars;
 
 typedef struct

@@ -53,6 +53,21 @@ sumifs (const Page *page, int data_column, int key_column, const char *criterion
   return qd_deck_data_sum (page->deck, page->deck->budget_runs, data_column, key_column, criterion, bucket);
 }
 
+/* of what rows of a budget are over or under it */
+static double
+largest_difference (const GArray *rows)
+{
+  double largest = 0;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const QdBudgetRow *row = qd_review_nth (rows, QdBudgetRow, i);
+
+      largest = MAX (largest, fabs (row->current - row->actual));
+    }
+  return largest;
+}
+
 /* remaining, execution, difference and word of a row whose sums stand */
 static void
 write_verdict (const Page *page, int row, const QdBudgetRow *budget, const QdCellStyle *base)
@@ -345,6 +360,8 @@ write_below (Page *page)
   if (deck->budget_channels.first >= 0)
     {
       qd_sheet_mark_bars (sheet, row + 2, deck->budget_channels.last, page->execution, 1.25);
+      qd_sheet_mark_variances (sheet, row + 2, deck->budget_channels.last, page->difference,
+                               largest_difference (deck->review->budget.by_channel));
       qd_sheet_mark_below (sheet, row + 2, deck->budget_channels.last, page->remaining, 0);
       qd_sheet_mark_status (sheet, row + 2, deck->budget_channels.last, page->word);
     }
@@ -410,6 +427,7 @@ qd_deck_write_budget (QdDeck *deck)
     write_category (&page, page.first + (int) i, qd_review_nth (rows, QdBudgetRow, i));
   write_total (&page);
   qd_sheet_mark_bars (page.sheet, page.first, page.last, page.execution, 1.25);
+  qd_sheet_mark_variances (page.sheet, page.first, page.last, page.difference, largest_difference (rows));
   qd_sheet_mark_below (page.sheet, page.first, page.total, page.remaining, 0);
   qd_sheet_mark_status (page.sheet, page.first, page.total, page.word);
   qd_sheet_ignore_number_text (page.sheet, page.first, page.last, CODE, NAME);
