@@ -268,7 +268,8 @@ qd_data_grid_begin (QdDataGrid *self, const char *text, gboolean overwriting)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_editable_set_text (GTK_EDITABLE (self->entry), text != NULL ? text : plain);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
-  gtk_widget_grab_focus (self->entry);
+  /* Not first selected and then not: GTK 4.8 gives up the next selection when X tells it that the one before is gone. */
+  gtk_entry_grab_focus_without_selecting (GTK_ENTRY (self->entry));
   gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   return TRUE;
