@@ -243,11 +243,12 @@ class Node:
         subprocess.run(["xdotool", "mousemove", str(at_x - 1), str(at_y), "mousemove", str(at_x), str(at_y)], check=True)
         for _ in range(2):
             time.sleep(0.03)
-            self.extents()
+            self.app.wait_for_answer()
 
     def click(self, count=1):
         self.point_at()
-        subprocess.run(["xdotool", "click", "--repeat", str(count), "--delay", "60", "1"], check=True)
+        for _ in range(count):
+            self.app.press_button()
 
     def set_text(self, text):
         """Replaces the contents of an entry through AT-SPI, as an input method would: exact for Chinese too."""
@@ -334,6 +335,19 @@ class App:
             return found[nth] if -len(found) <= nth < len(found) else None
 
         return wait_until(look, f"{role or 'widget'} {getattr(name, 'pattern', name)!r}", seconds)
+
+    def wait_for_answer(self):
+        """What came to the program before has been dealt with then."""
+        self.bus.call(*self.reference, A11Y + "Accessible", "GetRole")
+
+    def press_button(self):
+        """Presses the button where the pointer is and lets it go when the program has seen it pressed, as no hand is faster.
+        GTK 4.8 asks for the pointer anew with each layout, and takes a press back when the button is up by then."""
+        subprocess.run(["xdotool", "mousedown", "1"], check=True)
+        for _ in range(2):
+            time.sleep(0.02)
+            self.wait_for_answer()
+        subprocess.run(["xdotool", "mouseup", "1"], check=True)
 
     def click(self, role, name, nth=0, count=1):
         """Clicks once the widget has stopped moving: a busy machine lays out late."""

@@ -38,8 +38,9 @@ class DailyRows(case.WindowCase):
         """The head of the impressions: 676 pixels of columns are to the right of it."""
         x, y, width, _ = self.app.find("table", "Daily Rows").extents()
         window = [window for window in self.app.windows() if not window["popup"]][-1]
-        subprocess.run(["xdotool", "mousemove", str(window["x"] + x + width - 726), str(window["y"] + y + 12), "click", "1"],
-                       check=True)
+        subprocess.run(["xdotool", "mousemove", str(window["x"] + x + width - 726), str(window["y"] + y + 12)], check=True)
+        self.app.wait_for_answer()
+        self.app.press_button()
 
     def assert_impressions(self, *wanted):
         self.app.press("ctrl+Home")
