@@ -219,6 +219,17 @@ text_key (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkMod
   return TRUE;
 }
 
+/* A text view knows how high it is once it was given a width, and says so while that layout is under way, which GTK 4.8 does
+ * not hear: the two layouts after the first ask it anew. */
+static gboolean
+ask_height_again (GtkWidget *text, GdkFrameClock *clock, gpointer asked)
+{
+  guint *n_asked = asked;
+
+  gtk_widget_queue_resize (text);
+  return ++*n_asked < 3 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
 void
 qd_campaign_part_text (const QdCampaignView *view, GtkWidget *card, const char *field_name, const char *text)
 {
@@ -233,6 +244,7 @@ qd_campaign_part_text (const QdCampaignView *view, GtkWidget *card, const char *
   gtk_text_view_set_editable (GTK_TEXT_VIEW (entry), !qd_session_is_read_only (qd_page_get_session (view->page)));
   gtk_widget_add_css_class (entry, "text-in-place");
   gtk_widget_set_size_request (entry, -1, 42);
+  gtk_widget_add_tick_callback (entry, ask_height_again, g_new0 (guint, 1), g_free);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _(field->label), -1);
   set_campaign (entry, view, field_name);
   g_signal_connect (focus, "leave", G_CALLBACK (text_left), view->page);
