@@ -5,6 +5,7 @@
 #include "model/base/qd-error.h"
 #include "model/figures/qd-figure-text.h"
 #include "model/figures/qd-month-values.h"
+#include "ui/editors/qd-grid-step.h"
 #include "ui/qd-period-text.h"
 
 enum { COLUMN_NAME, COLUMN_UNIT, COLUMN_MONTHS };
@@ -167,8 +168,9 @@ read_text (gpointer data, guint row, guint column, const char *text, char **unde
 /* --- writing --- */
 
 static gboolean
-write_change (QdMonthMetrics *self, QdPlan *plan, const QdGridChange *change, GError **error)
+write_change (gpointer data, QdPlan *plan, const QdGridChange *change, GError **error)
 {
+  QdMonthMetrics *self = data;
   guint month = change->column - COLUMN_MONTHS;
   const QdMetricValue *old = qd_month_values_row (self->values, change->row)->months[month].record;
   g_autoptr (QdRecord) record = NULL;
@@ -208,21 +210,12 @@ static gboolean
 apply (gpointer data, const GArray *changes, GError **error)
 {
   QdMonthMetrics *self = data;
-  QdPlan *plan = qd_session_get_plan (self->session);
   g_autofree char *what = name_step (self, changes);
   g_autoptr (QdPlanData) written = NULL;
 
-  if (!qd_plan_begin (plan, qd_session_who (), what, error))
+  if (!qd_grid_step_write (self->session, what, changes, write_change, self, error))
     return FALSE;
-  for (guint i = 0; i < changes->len; i++)
-    if (!write_change (self, plan, &g_array_index (changes, QdGridChange, i), error))
-      {
-        qd_plan_rollback (plan);
-        return FALSE;
-      }
-  if (!qd_plan_commit (plan, error))
-    return FALSE;
-  written = qd_plan_load_records (plan, NULL);
+  written = qd_plan_load_records (qd_session_get_plan (self->session), NULL);
   if (written != NULL)
     read_again (self, written);
   return TRUE;

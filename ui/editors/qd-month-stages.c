@@ -5,6 +5,7 @@
 #include "model/base/qd-error.h"
 #include "model/figures/qd-figure-text.h"
 #include "model/figures/qd-stage-grid.h"
+#include "ui/editors/qd-grid-step.h"
 
 enum { COLUMN_NAME, COLUMN_UNIT, COLUMN_STAGES };
 enum { TARGET, ACTUAL, COMPLETION, N_PARTS };   /* columns of a phase */
@@ -207,8 +208,9 @@ write_goal (QdPlan *plan, QdRecord *record, GError **error)
 }
 
 static gboolean
-write_change (QdMonthStages *self, QdPlan *plan, const QdGridChange *change, GError **error)
+write_change (gpointer data, QdPlan *plan, const QdGridChange *change, GError **error)
 {
+  QdMonthStages *self = data;
   g_autoptr (QdRecord) record = NULL;
   double value;
 
@@ -243,21 +245,12 @@ static gboolean
 apply (gpointer data, const GArray *changes, GError **error)
 {
   QdMonthStages *self = data;
-  QdPlan *plan = qd_session_get_plan (self->session);
   g_autofree char *what = name_step (self, changes);
   g_autoptr (QdPlanData) written = NULL;
 
-  if (!qd_plan_begin (plan, qd_session_who (), what, error))
+  if (!qd_grid_step_write (self->session, what, changes, write_change, self, error))
     return FALSE;
-  for (guint i = 0; i < changes->len; i++)
-    if (!write_change (self, plan, &g_array_index (changes, QdGridChange, i), error))
-      {
-        qd_plan_rollback (plan);
-        return FALSE;
-      }
-  if (!qd_plan_commit (plan, error))
-    return FALSE;
-  written = qd_plan_load_records (plan, NULL);
+  written = qd_plan_load_records (qd_session_get_plan (self->session), NULL);
   if (written != NULL)
     read_again (self, written);
   return TRUE;

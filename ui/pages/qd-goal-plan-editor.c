@@ -6,6 +6,7 @@
 #include "model/figures/qd-figure-text.h"
 #include "model/figures/qd-actual.h"
 #include "model/figures/qd-goal-terms.h"
+#include "ui/editors/qd-grid-step.h"
 #include "ui/qd-period-text.h"
 #include "ui/widgets/qd-data-grid.h"
 
@@ -343,10 +344,15 @@ read_text (gpointer data, guint row, guint column, const char *text, char **unde
 }
 
 static gboolean
-apply_change (QdGoalPlanEditor *self, QdPlan *plan, const Row *row, double value, GError **error)
+apply_change (gpointer data, QdPlan *plan, const QdGridChange *change, GError **error)
 {
+  QdGoalPlanEditor *self = data;
+  const Row *row = nth_row (self, change->row);
   g_autoptr (QdRecord) record = NULL;
+  double value;
 
+  if (!qd_number_parse (change->text, &value, error))
+    return FALSE;
   if (qd_is_none (value))
     return row->id == 0 || qd_plan_delete (plan, QD_KIND_GOAL_TARGET, row->id, FALSE, error);
   record = qd_record_new (&qd_goal_target_kind);
@@ -361,28 +367,13 @@ static gboolean
 apply (gpointer data, const GArray *changes, GError **error)
 {
   QdGoalPlanEditor *self = data;
-  QdPlan *plan = qd_session_get_plan (self->session);
-  g_autoptr (QdPlanData) picture = qd_plan_load_data (plan, error);
+  g_autoptr (QdPlanData) picture = qd_plan_load_data (qd_session_get_plan (self->session), error);
   const QdRecord *goal = picture != NULL ? qd_plan_data_find (picture, QD_KIND_GOAL, self->goal) : NULL;
 
   if (goal == NULL)
     return FALSE;
   g_autofree char *what = g_strdup_printf (_("Edit the plan series of “%s”"), QD_GOAL (goal)->title);
-  if (!qd_plan_begin (plan, qd_session_who (), what, error))
-    return FALSE;
-  for (guint i = 0; i < changes->len; i++)
-    {
-      const QdGridChange *change = &g_array_index (changes, QdGridChange, i);
-      double value;
-
-      if (!qd_number_parse (change->text, &value, error)
-          || !apply_change (self, plan, nth_row (self, change->row), value, error))
-        {
-          qd_plan_rollback (plan);
-          return FALSE;
-        }
-    }
-  if (!qd_plan_commit (plan, error))
+  if (!qd_grid_step_write (self->session, what, changes, apply_change, self, error))
     return FALSE;
   refresh (self);
   return TRUE;
