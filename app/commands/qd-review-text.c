@@ -350,20 +350,20 @@ add_milestones (GString *text, const QdReview *review)
   add_table (text, table);
 }
 
-/* A review leaves the notes to `check`: there are many, and none of them is urgent. */
-static void
-add_findings (GString *text, const QdReview *review, gboolean with_notes)
+/* Adds the list below its heading; without notes where they are not asked for. Returns how many were shown. */
+static guint
+add_finding_table (GString *text, const char *heading, const GArray *findings, gboolean with_notes)
 {
   g_autoptr (QdTextTable) table = qd_text_table_new ();
   guint shown = 0;
 
-  add_heading (text, _("Findings"));
+  add_heading (text, heading);
   qd_text_table_add_column (table, _("Severity"), QD_TEXT_LEFT, 0);
   qd_text_table_add_column (table, _("Subject"), QD_TEXT_LEFT, 0);
   qd_text_table_add_column (table, _("Finding"), QD_TEXT_LEFT, 0);
-  for (guint i = 0; i < review->findings->len; i++)
+  for (guint i = 0; i < findings->len; i++)
     {
-      const QdFinding *finding = qd_review_nth (review->findings, QdFinding, i);
+      const QdFinding *finding = qd_review_nth (findings, QdFinding, i);
 
       if (finding->severity == QD_SEVERITY_NOTE && !with_notes)
         continue;
@@ -376,13 +376,19 @@ add_findings (GString *text, const QdReview *review, gboolean with_notes)
     add_table (text, table);
   else
     add_nothing (text);
-  if (shown < review->findings->len)
-    {
-      guint n_notes = review->findings->len - shown;
+  return shown;
+}
 
-      g_string_append_printf (text, ngettext ("  and %u note, see: quarterdeck check\n",
-                                              "  and %u notes, see: quarterdeck check\n", n_notes), n_notes);
-    }
+/* A review leaves the notes to `check`: there are many, and none of them is urgent. */
+static void
+add_findings (GString *text, const QdReview *review, gboolean with_notes)
+{
+  guint shown = add_finding_table (text, _("Findings"), review->findings, with_notes);
+  guint n_notes = review->findings->len - shown + (with_notes ? 0 : review->remarks->len);
+
+  if (n_notes > 0)
+    g_string_append_printf (text, ngettext ("  and %u note, see: quarterdeck check\n",
+                                            "  and %u notes, see: quarterdeck check\n", n_notes), n_notes);
 }
 
 char *
@@ -415,6 +421,8 @@ qd_check_to_text (const GPtrArray *integrity, const QdReview *review)
     g_string_append_printf (text, "  %s\n", (const char *) integrity->pdata[i]);
   if (review != NULL)
     add_findings (text, review, TRUE);
+  if (review != NULL)
+    add_finding_table (text, _("Remarks on the plan"), review->remarks, TRUE);
   g_string_append_printf (text, "\n%s\n", qd_check_is_ok (integrity, review)
                                             ? _("No problem found.")
                                             : _("There are problems to look at."));

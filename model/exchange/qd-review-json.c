@@ -367,13 +367,14 @@ write_review_items (QdJson *json, const QdReview *review)
   qd_json_end_array (json);
 }
 
+/* `findings` NULL: none, of a file that cannot be read */
 static void
-write_findings (QdJson *json, const QdReview *review)
+write_findings (QdJson *json, const char *key, const GArray *findings)
 {
-  qd_json_begin_array (json, "findings");
-  for (guint i = 0; review != NULL && i < review->findings->len; i++)
+  qd_json_begin_array (json, key);
+  for (guint i = 0; findings != NULL && i < findings->len; i++)
     {
-      const QdFinding *finding = qd_review_nth (review->findings, QdFinding, i);
+      const QdFinding *finding = qd_review_nth (findings, QdFinding, i);
 
       qd_json_begin_object (json, NULL);
       qd_json_add_string (json, "code", finding->code);
@@ -405,7 +406,7 @@ qd_review_to_json (const QdReview *review)
   write_portfolio (json, review);
   write_risks (json, review);
   write_review_items (json, review);
-  write_findings (json, review);
+  write_findings (json, "findings", review->findings);
   qd_json_end_object (json);
   return qd_json_finish (json);
 }
@@ -422,7 +423,8 @@ qd_check_is_ok (const GPtrArray *integrity, const QdReview *review)
   return TRUE;
 }
 
-/* Problems of the file first, as texts; then the findings as in a review. */
+/* Problems of the file first, as texts; then the findings as in a review, and the remarks, which `ok` does not
+ * depend on. */
 char *
 qd_check_to_json (const GPtrArray *integrity, const QdReview *review)
 {
@@ -434,7 +436,8 @@ qd_check_to_json (const GPtrArray *integrity, const QdReview *review)
   for (guint i = 0; i < integrity->len; i++)
     qd_json_add_string (json, NULL, integrity->pdata[i]);
   qd_json_end_array (json);
-  write_findings (json, review);
+  write_findings (json, "findings", review != NULL ? review->findings : NULL);
+  write_findings (json, "remarks", review != NULL ? review->remarks : NULL);
   qd_json_end_object (json);
   return qd_json_finish (json);
 }

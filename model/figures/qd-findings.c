@@ -21,13 +21,10 @@ say (const Search *search, const char *msgid)
   return qd_language_text (search->style.language, msgid);
 }
 
-/* Takes the text. */
 static void
 add (Search *search, QdSeverity severity, const char *code, QdKindId kind, const char *subject, char *text)
 {
-  QdFinding finding = { severity, code, kind, subject, text };
-
-  g_array_append_val (search->review->findings, finding);
+  qd_findings_add (search->review->findings, severity, code, kind, subject, text);
 }
 
 static char *
@@ -396,6 +393,33 @@ compare_findings (gconstpointer a, gconstpointer b)
   return order != 0 ? order : g_strcmp0 (left->subject, right->subject);
 }
 
+/* An empty list of QdFinding that frees their texts; (transfer full). */
+GArray *
+qd_findings_new (void)
+{
+  GArray *findings = g_array_new (FALSE, TRUE, sizeof (QdFinding));
+
+  g_array_set_clear_func (findings, clear_finding);
+  return findings;
+}
+
+/* Adds a finding; `text` is (transfer full), `code` static, `subject` a code of the plan data. */
+void
+qd_findings_add (GArray *findings, QdSeverity severity, const char *code, QdKindId kind, const char *subject,
+                 char *text)
+{
+  QdFinding finding = { severity, code, kind, subject, text };
+
+  g_array_append_val (findings, finding);
+}
+
+/* By severity, code, subject, in byte order (interchange.md 3). */
+void
+qd_findings_sort (GArray *findings)
+{
+  g_array_sort (findings, compare_findings);
+}
+
 /* The table of interchange.md 3, block by block. */
 void
 qd_findings_fill (QdFiguresContext *context, QdReview *review)
@@ -406,8 +430,7 @@ qd_findings_fill (QdFiguresContext *context, QdReview *review)
     .style = { context->language, context->plan->currency },
   };
 
-  review->findings = g_array_new (FALSE, TRUE, sizeof (QdFinding));
-  g_array_set_clear_func (review->findings, clear_finding);
+  review->findings = qd_findings_new ();
   check_goals (&search);
   check_metrics (&search);
   check_budget (&search);
@@ -415,7 +438,7 @@ qd_findings_fill (QdFiguresContext *context, QdReview *review)
   check_milestones (&search);
   check_phases (&search);
   check_risks (&search);
-  g_array_sort (review->findings, compare_findings);
+  qd_findings_sort (review->findings);
 }
 
 /* Stable names of JSON. */

@@ -6,10 +6,11 @@
 #include "model/figures/qd-goal-figures.h"
 #include "model/figures/qd-metric-figures.h"
 #include "model/figures/qd-milestone-figures.h"
+#include "model/figures/qd-remarks.h"
 #include "model/figures/qd-risk-figures.h"
 #include "model/figures/qd-schedule.h"
 
-/* The parts of a review in the order in which they may read each other: findings come last. */
+/* The parts of a review in the order in which they may read each other: findings and remarks come last. */
 typedef void (*FillPart) (QdFiguresContext *context, QdReview *review);
 
 static const FillPart parts[] = {
@@ -22,6 +23,7 @@ static const FillPart parts[] = {
   qd_risk_figures_fill,
   qd_review_items_fill,
   qd_findings_fill,
+  qd_remarks_fill,
 };
 
 static gboolean
@@ -95,6 +97,7 @@ qd_review_free (QdReview *review)
   g_clear_pointer (&review->risks, g_array_unref);
   g_clear_pointer (&review->review, g_ptr_array_unref);
   g_clear_pointer (&review->findings, g_array_unref);
+  g_clear_pointer (&review->remarks, g_array_unref);
   g_clear_pointer (&review->months, g_array_unref);
   g_free (review->label);
   qd_plan_data_unref (review->data);

@@ -248,7 +248,8 @@ typedef struct
   } portfolio;
   GArray     *risks;              /* QdRiskFigures */
   GPtrArray  *review;             /* const QdReviewItem * */
-  GArray     *findings;           /* QdFinding */
+  GArray     *findings;           /* QdFinding, those of interchange.md 3 */
+  GArray     *remarks;            /* QdFinding, all notes: what a planner may want to look at besides (qd-remarks) */
   GArray     *months;             /* QdMonthFigures */
 } QdReview;
 

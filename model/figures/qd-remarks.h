@@ -1,0 +1,24 @@
+#pragma once
+
+#include "model/figures/qd-figures-context.h"
+
+/* Remarks: what a planner may want to look at beside the findings of a review, which interchange.md lists once and for
+ * all. Sentences like those; all of them notes, so that none makes `check` fail.
+ *
+ * | code | when | subject |
+ * |---|---|---|
+ * | two_targets | goals, or phased plans of goals, set different targets for one metric, scope and period | goal |
+ * | actual_without_target | a core metric has a figure in the period and no listed goal has a target for it | metric |
+ * | metric_without_goal | a core metric has neither a figure in the period nor a goal, nor is it part of a metric | metric |
+ * | goal_without_metric | numeric or keep, not a roll-up, without metric | goal |
+ * | goal_without_owner | | goal |
+ * | campaign_without_goal | not stopped | campaign |
+ * | priority_share | goals of high priority hold less of the budget than those of another priority | none |
+ * | decline | worse in each of the last three ended months, or else quarters | metric |
+ * | setback | worse by a fifth or more in the last ended month, or else quarter | metric |
+ */
+
+/* Fills review->remarks from the other blocks, which must be complete; sorted by code, subject. */
+void qd_remarks_fill (QdFiguresContext *context, QdReview *review);
+/* The part of it about the course of metrics (qd-remarks-trend.c): decline and setback. */
+void qd_remarks_add_trends (QdFiguresContext *context, QdReview *review);
