@@ -168,25 +168,33 @@ qd_budget_cards_show_spend (GtkWidget *box, QdPage *page, const QdBudgetGrid *gr
 
 /* --- notices --- */
 
+static GtkWidget *
+create_show_button (const char *subject)
+{
+  GtkWidget *button = gtk_button_new_with_label (_("Show"));
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "budget.show-row");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", subject);
+  return button;
+}
+
 static void
 add_notice (GtkWidget *box, const QdFinding *finding)
 {
   GtkWidget *notice = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9), *text = gtk_label_new (finding->text);
   GtkWidget *image = gtk_image_new_from_icon_name ("quarterdeck-at-risk-symbolic");
-  GtkWidget *button = gtk_button_new_with_label (_("Show"));
 
   gtk_widget_add_css_class (notice, "notice");
   gtk_widget_add_css_class (image, finding->severity == QD_SEVERITY_ERROR ? "error-text" : "warning-text");
   gtk_label_set_xalign (GTK_LABEL (text), 0);
   gtk_label_set_wrap (GTK_LABEL (text), TRUE);
   gtk_widget_set_hexpand (text, TRUE);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "budget.show-row");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", finding->subject);
   gtk_box_append (GTK_BOX (notice), image);
   gtk_box_append (GTK_BOX (notice), text);
-  gtk_box_append (GTK_BOX (notice), button);
+  if (finding->subject != NULL)
+    gtk_box_append (GTK_BOX (notice), create_show_button (finding->subject));
   gtk_box_append (GTK_BOX (box), notice);
 }
 
@@ -204,6 +212,15 @@ qd_budget_cards_show_notices (GtkWidget *box, const QdReview *review)
       if (finding->kind != QD_KIND_BUDGET_CATEGORY || finding->subject == NULL)
         continue;
       add_notice (box, finding);
+      n++;
+    }
+  for (guint i = 0; i < review->remarks->len && n < MOST_NOTICES; i++)
+    {
+      const QdFinding *remark = qd_review_nth (review->remarks, QdFinding, i);
+
+      if (remark->kind != QD_KIND_BUDGET_LINE)
+        continue;
+      add_notice (box, remark);
       n++;
     }
   gtk_widget_set_visible (box, n > 0);

@@ -5,6 +5,7 @@
 #include "reports/charts/qd-axis.h"
 #include "reports/charts/qd-bullet-list.h"
 #include "reports/charts/qd-meter.h"
+#include "ui/pages/qd-finding-list.h"
 #include "ui/pages/qd-overview-parts.h"
 #include "ui/widgets/qd-line.h"
 #include "ui/widgets/qd-text-room.h"
@@ -255,52 +256,6 @@ qd_overview_milestones_card (QdPage *page, const QdReview *review)
 
 /* --- findings --- */
 
-static const char *
-page_of_kind (QdKindId kind)
-{
-  switch (kind)
-    {
-    case QD_KIND_GOAL:
-    case QD_KIND_GOAL_TARGET:
-    case QD_KIND_METRIC:
-    case QD_KIND_VALUE:
-      return "goals";
-    case QD_KIND_CAMPAIGN:
-      return "campaigns";
-    case QD_KIND_CHANNEL:
-      return "channels";
-    case QD_KIND_MILESTONE:
-    case QD_KIND_PHASE:
-      return "milestones";
-    case QD_KIND_BUDGET_CATEGORY:
-    case QD_KIND_BUDGET_LINE:
-    case QD_KIND_SPEND:
-    case QD_KIND_TRANSFER:
-      return "budget";
-    case QD_KIND_RISK:
-      return "risks";
-    case QD_KIND_REVIEW_ITEM:
-      return "review";
-    default:
-      return NULL;
-    }
-}
-
-static const char *
-name_of_page (const char *page)
-{
-  static const char *const names[][2] = {
-    { "goals", N_("Goals") },       { "campaigns", N_("Campaigns") }, { "channels", N_("Channels") },
-    { "milestones", N_("Milestones") }, { "budget", N_("Budget") },       { "risks", N_("Risks") },
-    { "review", N_("Review") },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
-    if (g_strcmp0 (names[i][0], page) == 0)
-      return _(names[i][1]);
-  return NULL;
-}
-
 static void
 finding_clicked (GtkButton *button, QdPage *page)
 {
@@ -355,6 +310,20 @@ short_text (const QdReview *review, const QdFinding *finding, const QdLanguage *
   return text != NULL ? text : g_strdup (finding->text);
 }
 
+/* What needs somebody first, remarks after it. */
+static guint
+count_findings (const QdReview *review)
+{
+  return review->findings->len + review->remarks->len;
+}
+
+static QdFinding *
+nth_finding (const QdReview *review, guint i)
+{
+  return i < review->findings->len ? qd_review_nth (review->findings, QdFinding, i)
+                                   : qd_review_nth (review->remarks, QdFinding, i - review->findings->len);
+}
+
 /* Two of a kind at most: what there is much of must not hide the rest. */
 static GPtrArray *
 chosen_findings (const QdReview *review)
@@ -362,9 +331,9 @@ chosen_findings (const QdReview *review)
   GPtrArray *chosen = g_ptr_array_new ();
 
   for (int most = 2; most < 5 && chosen->len < MOST_LINES; most += 2)
-    for (guint i = 0; i < review->findings->len && chosen->len < MOST_LINES; i++)
+    for (guint i = 0; i < count_findings (review) && chosen->len < MOST_LINES; i++)
       {
-        QdFinding *finding = qd_review_nth (review->findings, QdFinding, i);
+        QdFinding *finding = nth_finding (review, i);
         int same = 0;
 
         for (guint c = 0; c < chosen->len; c++)
@@ -375,16 +344,10 @@ chosen_findings (const QdReview *review)
   return chosen;
 }
 
-static QdSymbol
-symbol_of_finding (const QdFinding *finding)
-{
-  return g_strcmp0 (finding->code, "missed") == 0 ? QD_SYMBOL_MISSED : qd_symbol_of_severity (finding->severity);
-}
-
 void
 qd_overview_add_findings_to_print (const QdReview *review, QdPrint *print)
 {
-  guint n = MIN (review->findings->len, MOST_FINDINGS);
+  guint n_all = count_findings (review), n = MIN (n_all, MOST_FINDINGS);
   QdTable *table;
 
   if (n == 0)
@@ -397,17 +360,17 @@ qd_overview_add_findings_to_print (const QdReview *review, QdPrint *print)
   qd_table_add_column (table, _("Page"), 0);
   for (guint i = 0; i < n; i++)
     {
-      const QdFinding *finding = qd_review_nth (review->findings, QdFinding, i);
-      const char *page = name_of_page (page_of_kind (finding->kind));
+      const QdFinding *finding = nth_finding (review, i);
+      const char *page = qd_finding_page_name (qd_finding_page (finding));
       const char *const cells[] = { finding->text, page != NULL ? page : "", NULL };
 
       qd_table_add_row (table, g_strdupv ((char **) cells), 0, QD_TABLE_PLAIN);
-      qd_table_set_symbol (table, 0, (int) symbol_of_finding (finding));
+      qd_table_set_symbol (table, 0, (int) qd_finding_symbol (finding));
     }
   qd_print_add_table (print, table);
-  if (review->findings->len > n)
+  if (n_all > n)
     {
-      g_autofree char *more = g_strdup_printf (_("and %u more"), review->findings->len - n);
+      g_autofree char *more = g_strdup_printf (_("and %u more"), n_all - n);
 
       qd_print_add_text (print, more);
     }
@@ -417,8 +380,8 @@ static GtkWidget *
 create_finding (QdPage *page, const QdReview *review, const QdFinding *finding)
 {
   g_autofree char *text = short_text (review, finding, qd_overview_language (page));
-  const char *target = page_of_kind (finding->kind);
-  GtkWidget *line = create_line (symbol_of_finding (finding), text, NULL, name_of_page (target), finding->text), *button;
+  const char *target = qd_finding_page (finding);
+  GtkWidget *line = create_line (qd_finding_symbol (finding), text, NULL, qd_finding_page_name (target), finding->text), *button;
 
   if (!qd_overview_has_page (page, target))
     return line;
@@ -432,6 +395,27 @@ create_finding (QdPage *page, const QdReview *review, const QdFinding *finding)
   g_object_set_data_full (G_OBJECT (button), "code", g_strdup (finding->subject), g_free);
   g_signal_connect (button, "clicked", G_CALLBACK (finding_clicked), page);
   return button;
+}
+
+static void
+show_all_clicked (GtkButton *button, QdPage *page)
+{
+  qd_finding_list_present (page, g_object_get_data (G_OBJECT (button), "review"));
+}
+
+/* The way to what the card has no room for. */
+static void
+add_show_all (GtkWidget *body, QdPage *page, const QdReview *review)
+{
+  g_autofree char *label = g_strdup_printf (_("Show All (%u)"), count_findings (review));
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "overview-finding");
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  g_object_set_data_full (G_OBJECT (button), "review", qd_review_ref (review), (GDestroyNotify) qd_review_free);
+  g_signal_connect (button, "clicked", G_CALLBACK (show_all_clicked), page);
+  gtk_box_append (GTK_BOX (body), button);
 }
 
 GtkWidget *
@@ -454,7 +438,9 @@ qd_overview_findings_card (QdPage *page, const QdReview *review)
                         "caption dim-label numeric");
   for (guint i = 0; i < chosen->len; i++)
     add_line (body, create_finding (page, review, g_ptr_array_index (chosen, i)), i == 0);
-  if (review->findings->len == 0)
+  if (count_findings (review) > chosen->len)
+    add_show_all (body, page, review);
+  if (chosen->len == 0)
     qd_overview_add_hint (body, _("Nothing needs attention."));
   return card;
 }

@@ -1,0 +1,43 @@
+"""What needs attention: the list behind the overview's card, with the remarks on the plan, leads to the records."""
+import os
+import re
+import unittest
+
+import case
+
+
+class Findings(case.WindowCase):
+    def import_csv(self, name, text):
+        folder = os.path.join(self.desktop.folder, "more")
+        os.makedirs(folder, exist_ok=True)
+        with open(os.path.join(folder, name), "w", encoding="utf-8") as file:
+            file.write(text)
+        case.run_verb("import", self.plan, os.path.join(folder, name))
+
+    def open_overview(self):
+        self.open(self.plan)
+        self.app.find("push button", "Next period")
+        self.app.still()
+
+    def test_the_list_shows_remarks_too_and_opens_a_record(self):
+        self.new_sample()
+        self.import_csv("goals.csv", "code,title,period,metric,target\nG-90,Nobody's <goal>,2025Q1,new_users,250000\n")
+        self.open_overview()
+        self.app.click("push button", re.compile(r"Show All \("))
+        self.app.find("label", "Remarks on the plan")
+        self.app.find("label", re.compile("different targets for 2025Q1: 300,000 in G-01, 250,000 in G-90"))
+        self.app.find("label", "“Nobody's <goal>” has no owner.")
+        self.app.click("label", re.compile("^“Q1信息流新增用户” ended at 62,000"))
+        self.app.find("label", re.compile("SMART"))           # the pane of the goal that was chosen
+
+    def test_money_that_does_not_follow_priority_is_said_on_budget(self):
+        self.new_sample()
+        self.import_csv("goals.csv", "code,title,period,metric,target,priority\nG-91,Low,2025Q1,new_users,5,low\n")
+        self.import_csv("budget.csv", "code,period,category,goal,amount\nB-91,2025Q1,media,G-91,90000000\n")
+        self.open_overview()
+        self.go_to("Budget")
+        self.app.find("label", re.compile("^Goals of high priority hold .*, those of low priority"))
+
+
+if __name__ == "__main__":
+    unittest.main()
