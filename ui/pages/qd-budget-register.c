@@ -7,6 +7,7 @@
 #include "ui/editors/qd-record-grid.h"
 #include "ui/pages/qd-budget-cards.h"
 #include "ui/qd-page-print.h"
+#include "ui/widgets/qd-saved-filters.h"
 #include "ui/widgets/qd-text-room.h"
 
 enum
@@ -20,7 +21,8 @@ struct _QdBudgetRegister
 {
   AdwBin      parent_instance;
   QdPage     *page;
-  GtkWidget  *stack, *spend_toggle, *transfer_toggle, *search, *which, *count, *new_button, *none_found, *empty;
+  GtkWidget  *stack, *spend_toggle, *transfer_toggle, *search, *which, *saved_filters, *count, *new_button, *none_found,
+             *empty;
   GtkWidget  *spend, *transfers;      /* QdRecordGrid; made with the session */
   QdPlanData *data;
   GHashTable *open;                   /* &id -> what is still open of an order */
@@ -243,6 +245,21 @@ back_clicked (GtkButton *button, QdBudgetRegister *self)
   g_signal_emit (self, signals[BACK], 0);
 }
 
+/* --- the filter, and filters kept under a name --- */
+
+static const char *const which_words[] = { [SHOW_ALL] = "", [SHOW_PAID] = "paid", [SHOW_OPEN] = "open" };
+
+static void
+tell_saved_filters (QdBudgetRegister *self)
+{
+  GVariantBuilder filter;
+
+  g_variant_builder_init (&filter, G_VARIANT_TYPE ("a{ss}"));
+  qd_saved_filters_add (&filter, "text", gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  qd_saved_filters_add (&filter, "which", which_words[gtk_drop_down_get_selected (GTK_DROP_DOWN (self->which))]);
+  qd_saved_filters_set_current (QD_SAVED_FILTERS (self->saved_filters), g_variant_builder_end (&filter));
+}
+
 static void
 search_changed (GtkSearchEntry *entry, QdBudgetRegister *self)
 {
@@ -251,13 +268,33 @@ search_changed (GtkSearchEntry *entry, QdBudgetRegister *self)
   g_clear_pointer (&self->wanted, g_free);
   if (*text != '\0')
     self->wanted = g_utf8_casefold (text, -1);
+  tell_saved_filters (self);
   update (self);
 }
 
 static void
 choice_changed (GObject *object, GParamSpec *pspec, QdBudgetRegister *self)
 {
+  tell_saved_filters (self);
   update (self);
+}
+
+static void
+filter_chosen (QdSavedFilters *saved, GVariant *filter, QdBudgetRegister *self)
+{
+  guint which = SHOW_ALL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (which_words); i++)
+    if (g_str_equal (which_words[i], qd_saved_filters_look_up (filter, "which")))
+      which = i;
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->which), which);
+  gtk_editable_set_text (GTK_EDITABLE (self->search), qd_saved_filters_look_up (filter, "text"));
+}
+
+static void
+saving_failed (QdSavedFilters *saved, const char *message, QdBudgetRegister *self)
+{
+  qd_page_show_message (self->page, message);
 }
 
 static void
@@ -334,6 +371,9 @@ create_filters (QdBudgetRegister *self)
   self->which = gtk_drop_down_new_from_strings (choices);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->which), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Kind of entries"), -1);
   g_signal_connect (self->which, "notify::selected", G_CALLBACK (choice_changed), self);
+  self->saved_filters = qd_saved_filters_new ("Spend");
+  g_signal_connect (self->saved_filters, "chosen", G_CALLBACK (filter_chosen), self);
+  g_signal_connect (self->saved_filters, "failed", G_CALLBACK (saving_failed), self);
 }
 
 static GtkWidget *
@@ -357,6 +397,7 @@ create_head (QdBudgetRegister *self)
   gtk_box_append (GTK_BOX (head), self->count);
   gtk_box_append (GTK_BOX (head), self->search);
   gtk_box_append (GTK_BOX (head), self->which);
+  gtk_box_append (GTK_BOX (head), qd_saved_filters_create_button (QD_SAVED_FILTERS (self->saved_filters)));
   gtk_box_append (GTK_BOX (head), create_icon_button ("document-edit-symbolic", _("Edit selected entries"), "register.edit"));
   gtk_box_append (GTK_BOX (head), create_icon_button ("edit-copy-symbolic", _("Copy all entries"), "register.copy-all"));
   gtk_box_append (GTK_BOX (head),

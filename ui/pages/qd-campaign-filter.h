@@ -3,8 +3,8 @@
 #include "ui/pages/qd-campaign-row.h"
 #include "ui/qd-page.h"
 
-/* What the campaigns page shows of its campaigns: text, status, channel, owner, verdict, period, with results or without;
- * kept under a name by a person, for every plan. A search entry and a button with a popover.
+/* What the campaigns page shows of its campaigns: text, status, kind, channel, owner, verdict, period, with results or not;
+ * kept under a name by a person, for every plan. A QdFilterBox.
  *
  * Signal "changed": another set of campaigns is asked for. */
 #define QD_TYPE_CAMPAIGN_FILTER (qd_campaign_filter_get_type ())

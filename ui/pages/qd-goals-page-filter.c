@@ -1,8 +1,82 @@
 #include <glib/gi18n.h>
 
 #include "ui/pages/qd-goals-page-private.h"
+#include "ui/widgets/qd-saved-filters.h"
 
 #define FIRST_OWNER 2   /* after "any" and "without" in the choice of owners */
+#define NOBODY      "-" /* no code of a person: in the file of kept filters, those without owner */
+
+/* --- filters kept under a name --- */
+
+/* The word of a line of the choice of statuses, which stays the same in every language; NULL for any. */
+static const char *
+status_word (guint line)
+{
+  if (line == 0 || line == GTK_INVALID_LIST_POSITION)
+    return NULL;
+  if (line - 1 == QD_GOAL_FILTER_WITHOUT_WORK)
+    return "without_work";
+  return line - 1 == QD_GOAL_FILTER_NOT_SMART ? "not_smart" : qd_status_name ((QdStatus) (line - 1));
+}
+
+static const char *
+owner_code (QdGoalsPage *self)
+{
+  guint line = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->filter_owner));
+  QdPlanData *data = qd_session_get_data (qd_page_get_session (QD_PAGE (self)));
+
+  if (line == 1)
+    return NOBODY;
+  if (line < FIRST_OWNER || line >= self->filter_owners->len || data == NULL)
+    return NULL;
+  return qd_plan_data_code (data, QD_KIND_PERSON, g_array_index (self->filter_owners, gint64, line));
+}
+
+static void
+tell_saved_filters (QdGoalsPage *self)
+{
+  GVariantBuilder filter;
+
+  g_variant_builder_init (&filter, G_VARIANT_TYPE ("a{ss}"));
+  qd_saved_filters_add (&filter, "text", gtk_editable_get_text (GTK_EDITABLE (self->filter_entry)));
+  qd_saved_filters_add (&filter, "status", status_word (gtk_drop_down_get_selected (GTK_DROP_DOWN (self->filter_status))));
+  qd_saved_filters_add (&filter, "owner", owner_code (self));
+  qd_saved_filters_set_current (QD_SAVED_FILTERS (self->saved_filters), g_variant_builder_end (&filter));
+}
+
+/* An owner or status that this plan or this edition does not know asks for nothing. */
+static void
+filter_chosen (QdSavedFilters *saved, GVariant *filter, QdGoalsPage *self)
+{
+  const char *status = qd_saved_filters_look_up (filter, "status"), *owner = qd_saved_filters_look_up (filter, "owner");
+  QdPlanData *data = qd_session_get_data (qd_page_get_session (QD_PAGE (self)));
+  guint status_line = 0, owner_line = g_str_equal (owner, NOBODY) ? 1 : 0;
+
+  for (guint i = 1; i <= QD_GOAL_FILTER_NOT_SMART + 1; i++)
+    if (g_str_equal (status_word (i), status))
+      status_line = i;
+  for (guint i = FIRST_OWNER; data != NULL && i < self->filter_owners->len; i++)
+    if (g_strcmp0 (qd_plan_data_code (data, QD_KIND_PERSON, g_array_index (self->filter_owners, gint64, i)), owner) == 0)
+      owner_line = i;
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->filter_status), status_line);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->filter_owner), owner_line);
+  gtk_editable_set_text (GTK_EDITABLE (self->filter_entry), qd_saved_filters_look_up (filter, "text"));
+}
+
+static void
+saving_failed (QdSavedFilters *saved, const char *message, QdGoalsPage *self)
+{
+  qd_page_show_message (QD_PAGE (self), message);
+}
+
+static GtkWidget *
+create_saved_filters (QdGoalsPage *self)
+{
+  self->saved_filters = qd_saved_filters_new ("Goals");
+  g_signal_connect (self->saved_filters, "chosen", G_CALLBACK (filter_chosen), self);
+  g_signal_connect (self->saved_filters, "failed", G_CALLBACK (saving_failed), self);
+  return qd_saved_filters_create_button (QD_SAVED_FILTERS (self->saved_filters));
+}
 
 /* --- which goals are listed --- */
 
@@ -18,6 +92,7 @@ filter_changed (QdGoalsPage *self)
   };
 
   qd_goal_tree_set_filter (self->tree, &filter);
+  tell_saved_filters (self);
   qd_goals_page_refresh (self);
 }
 
@@ -141,6 +216,7 @@ qd_goals_page_create_filter (QdGoalsPage *self)
   gtk_box_append (GTK_BOX (box), self->filter_entry);
   gtk_box_append (GTK_BOX (box), self->filter_status);
   gtk_box_append (GTK_BOX (box), self->filter_owner);
+  gtk_box_append (GTK_BOX (box), create_saved_filters (self));
   gtk_widget_set_margin_bottom (box, 12);
   gtk_revealer_set_child (GTK_REVEALER (bar), box);
   self->filter_bar = bar;

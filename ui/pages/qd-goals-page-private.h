@@ -11,7 +11,8 @@ struct _QdGoalsPage
   GtkWidget     *outer, *content, *separator, *count, *new_button, *period_toggle, *year_toggle;
   GtkWidget     *bodies;             /* GtkStack: "table", "empty", "no-hits" */
   GtkWidget     *empty, *view, *scroller, *menu_popover;
-  GtkWidget     *filter_button, *filter_bar, *filter_entry, *filter_status, *filter_owner;
+  GtkWidget     *filter_button, *filter_bar, *filter_entry, *filter_status, *filter_owner,
+                *saved_filters;
   GArray        *filter_owners;      /* gint64 ids behind the choices of owners, 0 first */
   int            wide_width;         /* that table and pane need beside each other, as found there */
   guint          edit_source;

@@ -1,3 +1,4 @@
+#include "ui/pages/qd-milestone-head.h"
 #include "ui/pages/qd-milestones-private.h"
 
 #include <glib/gi18n.h>
@@ -247,6 +248,7 @@ change_whole_plan (GSimpleAction *action, GVariant *state, gpointer data)
 
   self->whole_plan = g_variant_get_boolean (state);
   g_simple_action_set_state (action, state);
+  qd_milestone_head_tell_saved_filters (self);
   qd_milestones_page_refresh (self);
 }
 
@@ -257,6 +259,7 @@ change_hide_done (GSimpleAction *action, GVariant *state, gpointer data)
 
   self->hides_done = g_variant_get_boolean (state);
   g_simple_action_set_state (action, state);
+  qd_milestone_head_tell_saved_filters (self);
   qd_milestones_page_refresh (self);
 }
 

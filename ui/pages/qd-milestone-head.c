@@ -5,6 +5,7 @@
 #include "model/figures/qd-figure-text.h"
 #include "ui/pages/qd-milestones-private.h"
 #include "ui/widgets/qd-chart-view.h"
+#include "ui/widgets/qd-saved-filters.h"
 #include "ui/widgets/qd-text-room.h"
 #include "ui/widgets/qd-wrap-box.h"
 
@@ -68,7 +69,46 @@ search_changed (GtkSearchEntry *entry, QdMilestonesPage *self)
   g_clear_pointer (&self->wanted, g_free);
   if (*text != '\0')
     self->wanted = g_utf8_strdown (text, -1);
+  qd_milestone_head_tell_saved_filters (self);
   qd_milestones_page_refresh (self);
+}
+
+void
+qd_milestone_head_tell_saved_filters (QdMilestonesPage *self)
+{
+  GVariantBuilder filter;
+
+  g_variant_builder_init (&filter, G_VARIANT_TYPE ("a{ss}"));
+  qd_saved_filters_add (&filter, "text", gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  qd_saved_filters_add (&filter, "whole-plan", self->whole_plan ? "yes" : NULL);
+  qd_saved_filters_add (&filter, "hide-done", self->hides_done ? "yes" : NULL);
+  qd_saved_filters_set_current (QD_SAVED_FILTERS (self->saved_filters), g_variant_builder_end (&filter));
+}
+
+static void
+filter_chosen (QdSavedFilters *saved, GVariant *filter, QdMilestonesPage *self)
+{
+  static const char *const switches[] = { "whole-plan", "hide-done" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (switches); i++)
+    g_action_group_change_action_state (G_ACTION_GROUP (self->actions), switches[i],
+                                        g_variant_new_boolean (*qd_saved_filters_look_up (filter, switches[i]) != '\0'));
+  gtk_editable_set_text (GTK_EDITABLE (self->search), qd_saved_filters_look_up (filter, "text"));
+}
+
+static void
+saving_failed (QdSavedFilters *saved, const char *message, QdMilestonesPage *self)
+{
+  qd_page_show_message (QD_PAGE (self), message);
+}
+
+static GtkWidget *
+create_saved_filters (QdMilestonesPage *self)
+{
+  self->saved_filters = qd_saved_filters_new ("Milestones");
+  g_signal_connect (self->saved_filters, "chosen", G_CALLBACK (filter_chosen), self);
+  g_signal_connect (self->saved_filters, "failed", G_CALLBACK (saving_failed), self);
+  return self->saved_filters;
 }
 
 static GtkWidget *
@@ -89,9 +129,13 @@ create_filter (QdMilestonesPage *self)
   g_object_set (self->search, "placeholder-text", _("Title, owner or code"), NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Filter milestones"), -1);
   g_signal_connect (self->search, "search-changed", G_CALLBACK (search_changed), self);
+  /* the entry keeps Escape to itself */
+  g_signal_connect_swapped (self->search, "stop-search", G_CALLBACK (gtk_popover_popdown), popover);
   gtk_box_append (GTK_BOX (box), self->search);
   gtk_box_append (GTK_BOX (box), create_check (_("_Whole plan, not only this period"), "milestones.whole-plan"));
   gtk_box_append (GTK_BOX (box), create_check (_("_Hide what is done or cancelled"), "milestones.hide-done"));
+  gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
+  gtk_box_append (GTK_BOX (box), create_saved_filters (self));
   gtk_widget_set_margin_top (box, 6);
   gtk_widget_set_margin_bottom (box, 6);
   gtk_widget_set_margin_start (box, 6);

@@ -6,6 +6,8 @@
 GtkWidget *qd_milestone_head_create (QdMilestonesPage *self);
 /* what a move broke, with what mends it; hidden */
 GtkWidget *qd_milestone_head_create_notice (QdMilestonesPage *self);
+/* the filter is another one now: what can be kept under a name */
+void       qd_milestone_head_tell_saved_filters (QdMilestonesPage *self);
 /* the filter hides everything; hidden */
 GtkWidget *qd_milestone_head_create_none_found (QdMilestonesPage *self);
 GtkWidget *qd_milestone_head_create_empty (QdMilestonesPage *self);

@@ -20,7 +20,8 @@ struct _QdMilestonesPage
   QdColumnSet       *columns;       /* of the view, to which it belongs */
   QdGanttView       *gantt;
   GtkWidget         *view, *scroller, *paned, *bar, *card, *legend, *empty, *none_found, *show_all;
-  GtkWidget         *count, *overdue, *rate, *zoom_box, *toggles[4], *today, *filter_button, *columns_button, *search, *new_button;
+  GtkWidget         *count, *overdue, *rate, *zoom_box, *toggles[4], *today, *filter_button, *columns_button, *search, *saved_filters,
+                    *new_button;
   GtkWidget         *notice, *notice_text, *notice_button, *menu;
   const QdReview    *review;        /* the page was told last; NULL before the first */
   char              *wanted;        /* lower case text to be found, NULL */

@@ -8,6 +8,7 @@
 #include "ui/pages/qd-risk-alerts.h"
 #include "ui/pages/qd-risk-columns.h"
 #include "ui/pages/qd-risk-row.h"
+#include "ui/qd-page-filter.h"
 #include "ui/qd-page-print.h"
 #include "ui/widgets/qd-chart-view.h"
 #include "ui/widgets/qd-growing-selection.h"
@@ -26,7 +27,8 @@ struct _QdRisksPage
 {
   QdPage             parent_instance;
   GtkWidget         *content, *empty, *count, *tools, *view, *matrix_card;
-  GtkWidget         *filter_bar, *filter_label, *unplaced;
+  GtkWidget         *filter_bar, *filter_label, *none_found, *unplaced;
+  QdFilterBox       *filters;
   QdRiskAlerts      *alerts;
   QdChartView       *matrix;
   QdColumnSet       *columns;     /* NULL until there is a session */
@@ -38,6 +40,16 @@ struct _QdRisksPage
 };
 
 G_DEFINE_FINAL_TYPE (QdRisksPage, qd_risks_page, QD_TYPE_PAGE)
+
+enum
+{
+  FILTER_STATUS,
+  FILTER_OWNER,
+  FILTER_ACTION,
+};
+
+static const QdFilterChoice filter_choices[]
+  = { { "status", N_("Status") }, { "owner", N_("Owner") }, { "action", N_("Action") }, { NULL, NULL } };
 
 static QdSession *
 session_of (QdRisksPage *self)
@@ -84,11 +96,29 @@ show_matrix (QdRisksPage *self, const QdReview *review)
 }
 
 static gboolean
+fits_filter (QdRisksPage *self, QdRiskRow *row)
+{
+  const QdRisk *risk = qd_risk_row_get_figures (row)->risk;
+  QdPlanData *data = qd_risk_row_get_data (row);
+  const QdRecord *owner = data != NULL && risk->owner != 0 ? qd_plan_data_find (data, QD_KIND_PERSON, risk->owner) : NULL;
+  g_autofree char *text = g_strjoin (" ", risk->code, risk->title, risk->category != NULL ? risk->category : "",
+                                     owner != NULL ? QD_PERSON (owner)->name : NULL, NULL);
+  const char *action = qd_filter_box_get_choice (self->filters, FILTER_ACTION);
+
+  return qd_filter_box_has_text (self->filters, text)
+         && qd_page_filter_has_word (self->filters, FILTER_STATUS, &qd_risk_kind, "status", risk->status)
+         && qd_page_filter_has_record (self->filters, FILTER_OWNER, data, QD_KIND_PERSON, risk->owner)
+         && (*action == '\0' || qd_risk_figures_need_action (qd_risk_row_get_figures (row)) == g_str_equal (action, "needed"));
+}
+
+static gboolean
 is_found (gpointer item, gpointer data)
 {
   QdRisksPage *self = data;
   const QdRisk *risk = qd_risk_row_get_figures (item)->risk;
 
+  if (!fits_filter (self, item))
+    return FALSE;
   return self->probability == 0
          || (risk->probability == self->probability && risk->impact == self->impact && risk->status != QD_RISK_STATUS_CLOSED);
 }
@@ -104,6 +134,7 @@ update_filter (QdRisksPage *self)
   g_autofree char *text = g_strdup_printf (_("Probability %d × impact %d: %s"), self->probability, self->impact, count);
   gtk_label_set_text (GTK_LABEL (self->filter_label), text);
   gtk_widget_set_visible (self->filter_bar, self->probability > 0);
+  gtk_widget_set_visible (self->none_found, n == 0 && qd_filter_box_is_active (self->filters));
 }
 
 static void
@@ -135,6 +166,24 @@ static void
 show_all_clicked (GtkButton *button, QdRisksPage *self)
 {
   look_at (self, 0, 0);
+}
+
+static void
+filter_changed (QdFilterBox *filters, QdRisksPage *self)
+{
+  update_filter (self);
+}
+
+static void
+filter_failed (QdFilterBox *filters, const char *message, QdRisksPage *self)
+{
+  qd_page_show_message (QD_PAGE (self), message);
+}
+
+static void
+clear_filter (QdRisksPage *self)
+{
+  qd_filter_box_clear (self->filters);
 }
 
 /* --- rows --- */
@@ -236,8 +285,9 @@ qd_risks_page_set_review (QdPage *page, const QdReview *review)
   ids = qd_list_actions_selected (GTK_COLUMN_VIEW (self->view));
   update_rows (self, review);
   gtk_sorter_changed (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view)), GTK_SORTER_CHANGE_DIFFERENT);
+  qd_page_filter_offer_kind (self->filters, FILTER_OWNER, review->data, QD_KIND_PERSON, _("Without owner"));
   update_filter (self);
-  if (self->probability > 0 && g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0)
+  if (self->probability > 0 && !qd_filter_box_is_active (self->filters) && g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0)
     look_at (self, 0, 0);   /* the last risk of the cell has left it */
   if (self->wanted_id != 0 && qd_list_actions_show (GTK_COLUMN_VIEW (self->view), self->wanted_id))
     qd_list_actions_focus (GTK_COLUMN_VIEW (self->view));
@@ -259,6 +309,7 @@ qd_risks_page_show_record (QdPage *page, const char *code)
 
   if (risk == NULL)
     return;
+  qd_filter_box_clear (self->filters);
   look_at (self, 0, 0);
   qd_list_actions_show (GTK_COLUMN_VIEW (self->view), risk->id);
 }
@@ -345,11 +396,26 @@ qd_risks_page_fit (QdPage *page, int width)
 /* --- widgets --- */
 
 static GtkWidget *
+create_filter (QdRisksPage *self)
+{
+  self->filters = QD_FILTER_BOX (qd_filter_box_new ("Risks", _("Filter risks"), filter_choices));
+  qd_page_filter_offer_field (self->filters, FILTER_STATUS, &qd_risk_kind, "status");
+  qd_filter_box_begin_lines (self->filters, FILTER_ACTION);
+  qd_filter_box_add_line (self->filters, FILTER_ACTION, "needed", _("Needed now"));
+  qd_filter_box_add_line (self->filters, FILTER_ACTION, "none", _("Not needed"));
+  qd_filter_box_end_lines (self->filters, FILTER_ACTION);
+  g_signal_connect (self->filters, "changed", G_CALLBACK (filter_changed), self);
+  g_signal_connect (self->filters, "failed", G_CALLBACK (filter_failed), self);
+  return GTK_WIDGET (self->filters);
+}
+
+static GtkWidget *
 create_head (QdRisksPage *self)
 {
   GtkWidget *head = qd_page_head_new (_("Risks"), &self->count);
 
   self->tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_box_append (GTK_BOX (self->tools), create_filter (self));
   qd_wrap_box_append (QD_WRAP_BOX (head), self->tools);
   qd_wrap_box_append (QD_WRAP_BOX (head), qd_page_new_button_new (_("New risk"), _("New risk"), _("Add a risk (Ctrl+N)")));
   return head;
@@ -404,7 +470,8 @@ create_register (QdRisksPage *self)
   GtkWidget *card;
 
   create_view (self);
-  card = qd_page_table_card_new (self->view, 150, create_filter_bar (self), NULL);
+  self->none_found = qd_page_none_found_new (_("No risk matches the filter."), G_CALLBACK (clear_filter), self);
+  card = qd_page_table_card_new (self->view, 150, create_filter_bar (self), self->none_found);
   gtk_widget_set_hexpand (card, TRUE);
   return card;
 }
