@@ -31,13 +31,29 @@ qd_page_dispose (GObject *object)
   G_OBJECT_CLASS (qd_page_parent_class)->dispose (object);
 }
 
+/* GTK holds every widget that an event goes through until it has gone through all of them, so that by the key that closes
+ * a window a table can outlive its page. Its rows point into the review, and taken apart it sorts them once more: so the
+ * review goes when the event is over. */
+static gboolean
+end_source (gpointer data)
+{
+  return G_SOURCE_REMOVE;
+}
+
+static void
+release_later (QdReview *review)
+{
+  if (review != NULL)
+    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, end_source, review, (GDestroyNotify) qd_review_free);
+}
+
 static void
 qd_page_finalize (GObject *object)
 {
   QdPagePrivate *priv = qd_page_get_instance_private (QD_PAGE (object));
 
-  qd_review_free (priv->review);
-  qd_review_free (priv->year_review);
+  release_later (priv->review);
+  release_later (priv->year_review);
   G_OBJECT_CLASS (qd_page_parent_class)->finalize (object);
 }
 

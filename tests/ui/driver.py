@@ -27,7 +27,7 @@ STATES = {int(value): value.value_nick for value in Atspi.StateType.__enum_value
 A11Y = "org.a11y.atspi."
 PROPERTIES = "org.freedesktop.DBus.Properties"
 WARNING = re.compile(r"(CRITICAL|WARNING|ERROR) \*\*|^\*\* \(|runtime error:|Sanitizer: ")
-PATIENCE = 20.0
+PATIENCE = 20.0 * float(os.environ.get("QUARTERDECK_PATIENCE", "1"))     # a sanitized program is slower
 
 
 def wait_until(test, what, seconds=PATIENCE):
