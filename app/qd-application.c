@@ -120,6 +120,22 @@ quit (GSimpleAction *action, GVariant *parameter, gpointer application)
   g_list_free (windows);
 }
 
+/* GTK starts a thread that reads the icon theme (10 ms of work), and each folder of icons that is added afterwards lets it
+ * read all again, with the window waiting. Libadwaita adds one, a GtkApplication another: so libadwaita comes first, as the
+ * thread is being started, and the application has no folder for GTK to look into, its icons lie among GTK's own. */
+static void
+set_up_looks (GApplication *application)
+{
+  g_autoptr (GtkCssProvider) style = NULL;
+
+  adw_init ();
+  G_APPLICATION_CLASS (qd_application_parent_class)->startup (application);
+  style = gtk_css_provider_new ();
+  gtk_css_provider_load_from_resource (style, "/org/quarterdeck/Quarterdeck/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (style),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
 static void
 qd_application_startup (GApplication *application)
 {
@@ -133,7 +149,7 @@ qd_application_startup (GApplication *application)
   const char *const preferences_keys[] = { "<Control>comma", NULL };
   const char *const shortcuts_keys[] = { "<Control>question", "<Control>F1", NULL };
 
-  G_APPLICATION_CLASS (qd_application_parent_class)->startup (application);
+  set_up_looks (application);
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
   qd_preferences_apply_color_scheme ();
   gtk_application_set_accels_for_action (GTK_APPLICATION (application), "app.preferences", preferences_keys);
@@ -162,8 +178,9 @@ qd_application_run_main (int argc, char **argv)
 {
   g_autoptr (GApplication) application
       = g_object_new (QD_TYPE_APPLICATION, "application-id", "org.quarterdeck.Quarterdeck", "flags",
-                      G_APPLICATION_HANDLES_OPEN, "resource-base-path", "/org/quarterdeck/Quarterdeck", NULL);
+                      G_APPLICATION_HANDLES_OPEN, NULL);
 
+  g_application_set_resource_base_path (application, NULL);   /* else one is made of the id */
   g_set_application_name ("Quarterdeck");
   return g_application_run (application, argc, argv);
 }

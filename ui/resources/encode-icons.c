@@ -6,9 +6,12 @@
  * icon, about 2 ms each: ten of them stood before the first frame. Other sizes still come from the SVG.
  *
  * A symbolic PNG holds in red, green and blue how much of a pixel has the colours of success, warning and error; what is
- * left has the colour of the text. The icons are of one colour, so all three are 0. */
+ * left has the colour of the text. The icons are of one colour, so all three are 0.
+ *
+ * They lie where GTK looks for its own: a folder of icons more would let it read the whole icon theme twice (see the
+ * application). */
 
-#define PREFIX "/org/quarterdeck/Quarterdeck/icons"
+#define PREFIX "/org/gtk/libgtk/icons"
 #define SUFFIX "-symbolic.svg"
 
 static const struct
