@@ -1,9 +1,9 @@
 #include <errno.h>
 #include <glib/gi18n.h>
 #include <locale.h>
-#include <unistd.h>
 
 #include "app/commands/qd-command.h"
+#include "app/qd-program.h"
 #include "model/base/qd-language.h"
 #ifdef QD_WITH_WINDOW
 #include "app/qd-application.h"
@@ -47,17 +47,12 @@ set_up_language (void)
 }
 
 #if !defined QD_WITH_WINDOW && defined QD_WINDOW_PROGRAM
-/* The window is a program of its own beside this one (or where it was installed): verbs that scripts call in loops
- * must not load GTK, which takes longer than the review of a million rows. */
+/* A plan whose name tells nothing of it: the window is a program of its own, since verbs that scripts call in loops must
+ * not load GTK. */
 static int
 open_window (int argc, char **argv)
 {
-  g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
-  g_autofree char *folder = self != NULL ? g_path_get_dirname (self) : g_strdup (".");
-  g_autofree char *beside = g_build_filename (folder, QD_WINDOW_PROGRAM, NULL);
-
-  execv (beside, argv);
-  execv (QD_WINDOW_FOLDER "/" QD_WINDOW_PROGRAM, argv);
+  qd_program_become (QD_WINDOW_PROGRAM, QD_PROGRAM_FOLDER, argv);
   g_printerr (_("quarterdeck: the window cannot be started: %s\n"), g_strerror (errno));
   return QD_EXIT_FAILED;
 }
