@@ -55,11 +55,17 @@ qd_text_room_of_words (GtkWidget *table, const char *title, const char *const *w
   return MAX (qd_text_room_of_column (table, title, width), most + SYMBOL + WORD_PADDING);
 }
 
+/* All digits as wide as one that is: with each figure that changes the column would move by a pixel, and with it the table. */
 int
 qd_text_room_of_figure (GtkWidget *table, const char *title, const char *figure, int width)
 {
+  g_autofree char *digits = g_strdup (figure);
+
+  for (char *at = digits; *at != '\0'; at++)
+    if (g_ascii_isdigit (*at))
+      *at = '0';
   return MAX (qd_text_room_of_column (table, title, width),
-              width_of_text (table, figure, 1, PANGO_WEIGHT_BOLD) + WORD_PADDING);
+              width_of_text (table, digits, 1, PANGO_WEIGHT_BOLD) + WORD_PADDING);
 }
 
 void
