@@ -15,18 +15,45 @@
 
 /* --- undo and redo --- */
 
-/* The tooltip names the step that the button would take back or bring again. */
-static void
-name_history_buttons (QdWindow *self, QdPlan *plan)
+static char *
+describe_step (QdWindow *self, gboolean undo)
 {
-  g_autofree char *undo_what = plan != NULL ? qd_plan_undo_what (plan) : NULL;
-  g_autofree char *redo_what = plan != NULL ? qd_plan_redo_what (plan) : NULL;
-  /* Translators: %s is a step of the history, "Edit Target of G-03" */
-  g_autofree char *undo_text = undo_what != NULL ? g_strdup_printf (_("Undo: %s (Ctrl+Z)"), undo_what) : NULL;
-  g_autofree char *redo_text = redo_what != NULL ? g_strdup_printf (_("Redo: %s (Shift+Ctrl+Z)"), redo_what) : NULL;
+  QdPlan *plan = self->session != NULL ? qd_session_get_plan (self->session) : NULL;
+  g_autofree char *what = plan == NULL ? NULL : undo ? qd_plan_undo_what (plan) : qd_plan_redo_what (plan);
 
-  gtk_widget_set_tooltip_text (self->undo_button, undo_text != NULL ? undo_text : _("Nothing to undo"));
-  gtk_widget_set_tooltip_text (self->redo_button, redo_text != NULL ? redo_text : _("Nothing to redo"));
+  if (what == NULL)
+    return g_strdup (undo ? _("Nothing to undo") : _("Nothing to redo"));
+  /* Translators: %s is a step of the history, "Edit Target of G-03" */
+  return g_strdup_printf (undo ? _("Undo: %s (Ctrl+Z)") : _("Redo: %s (Shift+Ctrl+Z)"), what);
+}
+
+/* Asked for when it is to be shown: setting the text of a tooltip asks the X server where the pointer is, at every edit. */
+static gboolean
+query_history_tooltip (GtkWidget *button, int x, int y, gboolean keyboard, GtkTooltip *tooltip, QdWindow *self)
+{
+  g_autofree char *text = describe_step (self, button == self->undo_button);
+
+  gtk_tooltip_set_text (tooltip, text);
+  return TRUE;
+}
+
+void
+qd_window_set_up_history_buttons (QdWindow *self)
+{
+  gtk_widget_set_has_tooltip (self->undo_button, TRUE);
+  gtk_widget_set_has_tooltip (self->redo_button, TRUE);
+  g_signal_connect (self->undo_button, "query-tooltip", G_CALLBACK (query_history_tooltip), self);
+  g_signal_connect (self->redo_button, "query-tooltip", G_CALLBACK (query_history_tooltip), self);
+}
+
+/* The step that the button would take back or bring again. */
+static void
+describe_history_buttons (QdWindow *self)
+{
+  g_autofree char *undo = describe_step (self, TRUE), *redo = describe_step (self, FALSE);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->undo_button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, undo, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->redo_button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, redo, -1);
 }
 
 void
@@ -54,7 +81,7 @@ qd_window_update_actions (QdWindow *self)
   gtk_widget_action_set_enabled (widget, "win.search", has_review);
   gtk_widget_action_set_enabled (widget, "win.go-back", qd_window_can_go_back (self));
   gtk_widget_action_set_enabled (widget, "win.plan-settings", has_review);
-  name_history_buttons (self, plan);
+  describe_history_buttons (self);
 }
 
 typedef struct

@@ -61,6 +61,7 @@ void qd_window_save_state (QdWindow *self);
 
 /* qd-window-actions.c */
 void qd_window_install_actions (GtkWidgetClass *klass);
+void qd_window_set_up_history_buttons (QdWindow *self);
 void qd_window_update_actions (QdWindow *self);
 void qd_window_show_message (QdWindow *self, const char *message, gboolean with_undo);
 

@@ -340,6 +340,7 @@ qd_window_init (QdWindow *self)
   qd_window_set_up_recent (self);
   g_signal_connect_swapped (self->page_list, "row-selected", G_CALLBACK (qd_window_show_selected_page), self);
   qd_window_take_dropped_files (self);
+  qd_window_set_up_history_buttons (self);
   qd_window_update_actions (self);
 }
 
