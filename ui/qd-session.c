@@ -16,6 +16,7 @@ struct _QdSession
   QdReview         *review, *year_review;
   gboolean          wants_year;
   guint             generation;      /* of the question being computed */
+  gboolean          is_asking;       /* it has no answer yet */
   GCancellable     *cancellable;
   gulong            changed_handler;
   guint             poll_source;     /* while read-only */
@@ -148,6 +149,7 @@ review_computed (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (question->generation != self->generation)
     return;
+  self->is_asking = FALSE;
   if (answer == NULL)
     {
       if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -180,6 +182,7 @@ ask (QdSession *self)
   question->today = self->today;
   question->language = self->language;
   question->generation = ++self->generation;
+  self->is_asking = TRUE;
   question->wants_year = self->wants_year;
   task = g_task_new (self, self->cancellable, review_computed, NULL);
   g_task_set_task_data (task, question, question_free);
@@ -346,6 +349,12 @@ const QdReview *
 qd_session_get_review (QdSession *self)
 {
   return self->review;
+}
+
+gboolean
+qd_session_is_asking (QdSession *self)
+{
+  return self->is_asking;
 }
 
 void

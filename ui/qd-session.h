@@ -30,6 +30,8 @@ int              qd_session_get_fiscal_year_start (QdSession *self);
 void             qd_session_set_question (QdSession *self, const QdPeriod *period, QdDay as_of);
 /* NULL until the first one is there; stands until "review-changed" */
 const QdReview  *qd_session_get_review (QdSession *self);
+/* whether a newer review is on its way: after each edit that changed something, made on the main thread */
+gboolean         qd_session_is_asking (QdSession *self);
 /* The review of the fiscal year that holds the period, as of the same day, for pages that show a whole year; wanting it
  * asks anew. NULL until it is there; changes together with the review. */
 void             qd_session_set_wants_year (QdSession *self, gboolean wants_year);

@@ -32,6 +32,10 @@ class Goals(case.WindowCase):
         entry.set_text(text)
         self.app.press("Return")
 
+    def steps_of_target(self):
+        return [step for step in self.history() if any(line["field"] == "target" and line["code"] == GOAL and line["old"]
+                                                       for line in step.get("changes", []))]
+
     def test_rows_of_the_period_are_shown_with_status_in_words(self):
         rows = self.app.rows("Goals")
         line = self.target_cell()
@@ -46,6 +50,11 @@ class Goals(case.WindowCase):
         step = self.history()[-1]
         line = next(line for line in step["changes"] if line["field"] == "target")
         self.assertEqual((line["code"], line["old"], line["new"]), (GOAL, "300000", "280000"))
+
+    def test_the_same_target_in_other_words_is_no_step_and_stands_as_before(self):
+        self.type_target("30万")
+        driver.wait_until(lambda: "300,000" in self.target_cell(), "the target as the table writes it")
+        self.assertEqual(self.steps_of_target(), [])
 
     def test_undo_and_redo_survive_a_restart(self):
         self.type_target("280000")

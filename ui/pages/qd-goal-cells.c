@@ -355,6 +355,13 @@ refresh (GtkListItem *item)
   gtk_widget_set_opacity (cell, g_str_equal (shown, "—") ? .55 : 1);
 }
 
+static gboolean
+refresh_later (gpointer item)
+{
+  refresh (item);
+  return G_SOURCE_REMOVE;
+}
+
 static char *
 cell_edited (QdEditCell *cell, const char *text, GtkListItem *item)
 {
@@ -368,9 +375,12 @@ cell_edited (QdEditCell *cell, const char *text, GtkListItem *item)
   if (goal == NULL || data == NULL)
     return NULL;
   g_autofree char *read = id_of (column) == COLUMN_OWNER ? qd_goal_owner_code (data, text) : g_strdup (text);
-  if (qd_session_edit_field (session, (const QdRecord *) goal->goal, column->field, read, &error))
-    return NULL;
-  return g_strdup (error->message);
+  if (!qd_session_edit_field (session, (const QdRecord *) goal->goal, column->field, read, &error))
+    return g_strdup (error->message);
+  /* what stands already in other words, 1001.0 for 1,001: no review follows that would set the cell */
+  if (!qd_session_is_asking (session))
+    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, refresh_later, g_object_ref (item), g_object_unref);
+  return NULL;
 }
 
 static GtkWidget *

@@ -59,10 +59,43 @@ qd_goal_row_get_figures (QdGoalRow *self)
   return self->figures;
 }
 
-void
+gboolean
+qd_goal_row_has_same_names (const QdReview *one, const QdReview *other)
+{
+  static const QdKindId kinds[] = { QD_KIND_PLAN, QD_KIND_PERSON, QD_KIND_METRIC };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (one->data->sets[kinds[i]] != other->data->sets[kinds[i]])
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+is_same_figure (double one, double other)
+{
+  return qd_is_none (one) ? qd_is_none (other) : one == other;
+}
+
+/* Whether cells show the same of both; a record that did not change is the same one in the next picture of the plan. */
+static gboolean
+looks_same (const QdGoalFigures *one, const QdGoalFigures *other)
+{
+  return one->goal == other->goal && one->metric == other->metric && g_strcmp0 (one->metric_code, other->metric_code) == 0
+         && g_strcmp0 (one->unit, other->unit) == 0 && one->decimals == other->decimals && one->status == other->status
+         && one->gap_in_points == other->gap_in_points && is_same_figure (one->baseline, other->baseline)
+         && is_same_figure (one->target, other->target) && is_same_figure (one->actual, other->actual)
+         && is_same_figure (one->gap, other->gap) && is_same_figure (one->completion, other->completion)
+         && is_same_figure (one->expected, other->expected) && is_same_figure (one->pace, other->pace)
+         && is_same_figure (one->forecast, other->forecast);
+}
+
+gboolean
 qd_goal_row_set_figures (QdGoalRow *self, const QdGoalFigures *figures)
 {
+  const QdGoalFigures *before = self->figures;
+
   self->figures = figures;
+  return before == NULL || figures == NULL || !looks_same (before, figures);
 }
 
 GListStore *

@@ -11,7 +11,10 @@ QdGoalRow           *qd_goal_row_new (gint64 id);
 gint64               qd_goal_row_get_id (QdGoalRow *self);
 /* the figures of the newest review; NULL when the goal is gone */
 const QdGoalFigures *qd_goal_row_get_figures (QdGoalRow *self);
-void                 qd_goal_row_set_figures (QdGoalRow *self, const QdGoalFigures *figures);
+/* Whether cells show something else now; the figures before must still stand. */
+gboolean             qd_goal_row_set_figures (QdGoalRow *self, const QdGoalFigures *figures);
+/* What cells show beside the figures of a goal, names, units and the currency, is the same in both reviews. */
+gboolean             qd_goal_row_has_same_names (const QdReview *one, const QdReview *other);
 GListStore          *qd_goal_row_get_children (QdGoalRow *self);   /* of QdGoalRow; never NULL */
 void                 qd_goal_row_emit_changed (QdGoalRow *self);
 /* whether somebody waits for "changed", as cells do while they show the row */

@@ -14,6 +14,7 @@ struct _QdGoalTree
   GHashTable         *rows;        /* gint64 id -> QdGoalRow, of all goals of the review, listed or not */
   GHashTable         *collapsed;   /* gint64 id, a set */
   GHashTable         *parents;     /* gint64 id -> gint64 id of the listed goal above it, no entry for roots */
+  QdReview           *review;      /* set last; NULL */
   char               *text;        /* of the filter, case folded; NULL */
   int                 status;
   gint64              owner;
@@ -157,9 +158,12 @@ wanted_lists (QdGoalTree *self, const QdReview *review)
   return lists;
 }
 
-static void
+/* Returns: the rows that look different from before (borrowed). */
+static GPtrArray *
 update_rows (QdGoalTree *self, const QdReview *review)
 {
+  gboolean has_new_names = self->review == NULL || !qd_goal_row_has_same_names (self->review, review);
+  GPtrArray *changed = g_ptr_array_new ();
   g_autoptr (GHashTable) gone = g_hash_table_new (g_int64_hash, g_int64_equal);
   GHashTableIter iter;
   gpointer id, row;
@@ -179,7 +183,8 @@ update_rows (QdGoalTree *self, const QdReview *review)
           known = qd_goal_row_new (goal->goal->record.id);
           g_hash_table_insert (self->rows, copy_id (goal->goal->record.id), known);
         }
-      qd_goal_row_set_figures (known, goal);
+      if (qd_goal_row_set_figures (known, goal) || has_new_names)
+        g_ptr_array_add (changed, known);
       if (goal->parent >= 0)
         g_hash_table_insert (
           self->parents, copy_id (goal->goal->record.id),
@@ -188,6 +193,7 @@ update_rows (QdGoalTree *self, const QdReview *review)
   g_hash_table_iter_init (&iter, gone);
   while (g_hash_table_iter_next (&iter, &id, NULL))
     qd_goal_row_set_figures (g_hash_table_lookup (self->rows, id), NULL);
+  return changed;
 }
 
 /* Rows without a goal have left the lists by now, and what was below them with them: emptied before, each of them would
@@ -391,11 +397,11 @@ lists_nothing (GPtrArray *lists)
 void
 qd_goal_tree_set_review (QdGoalTree *self, const QdReview *review)
 {
-  g_autoptr (GPtrArray) lists = NULL;
+  g_autoptr (GPtrArray) lists = NULL, changed = NULL;
   gboolean has_same_shape = TRUE;
 
   self->is_setting = TRUE;
-  update_rows (self, review);
+  changed = update_rows (self, review);
   lists = wanted_lists (self, review);
   for (guint i = 0; i < lists->len; i++)
     has_same_shape = has_same_shape && is_same (store_of (self, review, i), g_ptr_array_index (lists, i));
@@ -408,9 +414,10 @@ qd_goal_tree_set_review (QdGoalTree *self, const QdReview *review)
         change_shape (self, review, lists);
       drop_gone_rows (self);
     }
-  for (guint i = 0; i < review->goals->len; i++)
-    qd_goal_row_emit_changed (
-      g_hash_table_lookup (self->rows, &qd_review_nth (review->goals, QdGoalFigures, i)->goal->record.id));
+  for (guint i = 0; i < changed->len; i++)
+    qd_goal_row_emit_changed (g_ptr_array_index (changed, i));
+  g_clear_pointer (&self->review, qd_review_free);
+  self->review = qd_review_ref (review);
   self->is_setting = FALSE;
 }
 
@@ -556,6 +563,7 @@ qd_goal_tree_finalize (GObject *object)
   g_hash_table_unref (self->rows);
   g_hash_table_unref (self->collapsed);
   g_hash_table_unref (self->parents);
+  g_clear_pointer (&self->review, qd_review_free);
   g_free (self->text);
   G_OBJECT_CLASS (qd_goal_tree_parent_class)->finalize (object);
 }

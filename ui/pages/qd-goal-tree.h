@@ -33,7 +33,7 @@ void          qd_goal_tree_set_sorter (QdGoalTree *self, GtkSorter *sorter);
 /* copies the filter; takes effect with the next review set */
 void          qd_goal_tree_set_filter (QdGoalTree *self, const QdGoalFilter *filter);
 gboolean      qd_goal_tree_is_filtered (QdGoalTree *self);
-/* shows the goals of a review, which must stand until the next one is set */
+/* shows the goals of a review, and keeps it */
 void          qd_goal_tree_set_review (QdGoalTree *self, const QdReview *review);
 
 guint         qd_goal_tree_get_n_shown (QdGoalTree *self);

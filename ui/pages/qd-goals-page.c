@@ -132,7 +132,8 @@ qd_goals_page_refresh (QdGoalsPage *self)
   if (review == NULL)
     return;
   qd_goal_tree_set_review (self->tree, review);
-  gtk_sorter_changed (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view)), GTK_SORTER_CHANGE_DIFFERENT);
+  if (gtk_sorter_get_order (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view))) != GTK_SORTER_ORDER_NONE)
+    gtk_sorter_changed (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view)), GTK_SORTER_CHANGE_DIFFERENT);
   if (self->wanted != 0 && qd_goal_tree_find (self->tree, self->wanted) != NULL)
     {
       qd_goals_page_select (self, self->wanted);
