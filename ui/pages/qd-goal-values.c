@@ -22,6 +22,7 @@ struct _QdGoalValues
   GtkWidget    *entry, *understood;   /* of the box; NULL when nothing can be typed */
   gint64        goal;
   Answer       *answer;               /* what is shown; NULL */
+  gboolean      is_worded_anew;       /* unit or decimals are others than those of what is shown */
   QdPeriod      next;                 /* what the entry is for */
   char         *unit;
   int           decimals;
@@ -339,39 +340,56 @@ clear (QdGoalValues *self)
     gtk_box_remove (GTK_BOX (self->box), child);
 }
 
+static gboolean
+is_same_answer (const Answer *one, const Answer *other)
+{
+  if (one == NULL || other == NULL)
+    return one == other;
+  if (one->source != other->source || one->n_shown != other->n_shown || !qd_period_equal (&one->next, &other->next))
+    return FALSE;
+  for (guint i = 0; i < one->n_shown; i++)
+    if (!qd_period_equal (&one->shown[i].period, &other->shown[i].period) || one->shown[i].value != other->shown[i].value)
+      return FALSE;
+  return TRUE;
+}
+
+static void
+show_answer (QdGoalValues *self, const Answer *answer)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL, *line;
+  gboolean had_focus = focus != NULL && self->entry != NULL && gtk_widget_is_ancestor (focus, self->entry);
+
+  clear (self);
+  gtk_widget_set_visible (GTK_WIDGET (self), answer != NULL);
+  if (answer == NULL)
+    return;
+  line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  self->next = answer->next;
+  add_values (self, line, answer);
+  if (answer->source == SOURCE_TYPED && answer->next.type != QD_PERIOD_NONE)
+    add_entry (self, line);
+  gtk_box_append (GTK_BOX (self->box), line);
+  add_source (self, answer);
+  if (had_focus && self->entry != NULL)
+    gtk_widget_grab_focus (self->entry);
+}
+
 static void
 computed (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   QdGoalValues *self = QD_GOAL_VALUES (source);
   const Question *question = g_task_get_task_data (G_TASK (result));
   g_autofree Answer *answer = g_task_propagate_pointer (G_TASK (result), NULL);
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *focus;
-  gboolean had_focus;
 
-  g_object_ref_sink (line);
-  if (question->generation == self->generation && self->box != NULL)
-    {
-      GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-      focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-      had_focus = focus != NULL && self->entry != NULL && gtk_widget_is_ancestor (focus, self->entry);
-      clear (self);
-      gtk_widget_set_visible (GTK_WIDGET (self), answer != NULL);
-      if (answer != NULL)
-        {
-          self->next = answer->next;
-          add_values (self, line, answer);
-          if (answer->source == SOURCE_TYPED && answer->next.type != QD_PERIOD_NONE)
-            add_entry (self, line);
-          gtk_box_append (GTK_BOX (self->box), line);
-          add_source (self, answer);
-        }
-      if (had_focus && self->entry != NULL)
-        gtk_widget_grab_focus (self->entry);
-      g_free (self->answer);
-      self->answer = g_steal_pointer (&answer);
-    }
-  g_object_unref (line);
+  if (question->generation != self->generation || self->box == NULL)
+    return;
+  /* most edits are of something else; what is being typed then stays as well */
+  if (self->is_worded_anew || !is_same_answer (self->answer, answer))
+    show_answer (self, answer);
+  self->is_worded_anew = FALSE;
+  g_free (self->answer);
+  self->answer = g_steal_pointer (&answer);
 }
 
 void
@@ -391,6 +409,7 @@ qd_goal_values_show (QdGoalValues *self, const QdReview *review, const QdGoalFig
       gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
     }
   self->goal = goal->goal->record.id;
+  self->is_worded_anew |= self->decimals != goal->decimals || g_strcmp0 (self->unit, goal->unit) != 0;
   g_free (self->unit);
   self->unit = g_strdup (goal->unit);
   self->decimals = goal->decimals;
