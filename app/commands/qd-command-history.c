@@ -1,7 +1,7 @@
 #include <glib/gi18n.h>
 
+#include "app/commands/qd-change-text.h"
 #include "app/commands/qd-command-figures.h"
-#include "model/exchange/qd-json.h"
 
 /* history: who changed what, field by field. Steps that were undone are not in the plan and not listed. */
 
@@ -12,18 +12,6 @@ format_time (gint64 at, const char *format, gboolean utc)
       = utc ? g_date_time_new_from_unix_utc (at) : g_date_time_new_from_unix_local (at);
 
   return time != NULL ? g_date_time_format (time, format) : g_strdup ("");
-}
-
-static void
-add_line (QdJson *json, const QdChangeLine *line)
-{
-  qd_json_begin_object (json, NULL);
-  qd_json_add_string (json, "kind", line->kind);
-  qd_json_add_string (json, "code", line->code);
-  qd_json_add_string (json, "field", line->field);
-  qd_json_add_string (json, "old", line->old_text);
-  qd_json_add_string (json, "new", line->new_text);
-  qd_json_end_object (json);
 }
 
 static void
@@ -38,7 +26,7 @@ add_step (QdJson *json, const QdChangeStep *step)
   qd_json_add_string (json, "what", step->what);
   qd_json_begin_array (json, "changes");
   for (guint i = 0; i < step->lines->len; i++)
-    add_line (json, g_ptr_array_index (step->lines, i));
+    qd_change_add_to_json (json, g_ptr_array_index (step->lines, i));
   qd_json_end_array (json);
   qd_json_end_object (json);
 }
@@ -56,25 +44,6 @@ history_to_json (GPtrArray *steps)
   return qd_json_finish (json);
 }
 
-/* "goal G-03: target 300000 -> 280000" */
-static void
-append_line (GString *text, const QdChangeLine *line)
-{
-  g_string_append_printf (text, "  %s", line->kind);
-  if (line->code != NULL)
-    g_string_append_printf (text, " %s", line->code);
-  g_string_append (text, ": ");
-  if (line->field != NULL)
-    g_string_append_printf (text, "%s %s -> %s\n", line->field, line->old_text != NULL ? line->old_text : "-",
-                            line->new_text != NULL ? line->new_text : "-");
-  else if (line->code == NULL)
-    g_string_append_printf (text, "%s\n", line->new_text);
-  else if (line->new_text != NULL || line->old_text == NULL)
-    g_string_append_printf (text, _("added %s\n"), line->new_text != NULL ? line->new_text : "");
-  else
-    g_string_append_printf (text, _("deleted %s\n"), line->old_text);
-}
-
 static char *
 history_to_text (GPtrArray *steps)
 {
@@ -90,7 +59,7 @@ history_to_text (GPtrArray *steps)
       g_string_append_printf (text, "%" G_GINT64_FORMAT "  %s  %s%s%s\n", step->step, at,
                               step->who != NULL ? step->who : "", step->who != NULL ? ": " : "", step->what);
       for (guint j = 0; j < step->lines->len; j++)
-        append_line (text, g_ptr_array_index (step->lines, j));
+        qd_change_append_to_text (text, g_ptr_array_index (step->lines, j));
     }
   return g_string_free (text, FALSE);
 }

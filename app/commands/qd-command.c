@@ -32,6 +32,9 @@ static const QdCommand commands[] = {
   { "history", qd_command_history, "PLAN.qdeck [--since DAY] [--json]", N_("Who changed what, field by field") },
   { "undo", qd_command_undo, "PLAN.qdeck", N_("Take the last change back") },
   { "redo", qd_command_redo, "PLAN.qdeck", N_("Do the change undone last again") },
+  { "diff", qd_command_diff, "A.qdeck B.qdeck [--json]", N_("What another copy of a plan says otherwise, field by field") },
+  { "merge", qd_command_merge, "BASE.qdeck MINE.qdeck THEIRS.qdeck -o OUT.qdeck [--prefer mine|theirs]",
+    N_("What two people changed in copies of one plan, brought together") },
   { "backup", qd_command_backup, "PLAN.qdeck OUT.qdeck", N_("Copy the plan, also while it is open") },
   { NULL },
 };

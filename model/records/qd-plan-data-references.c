@@ -92,23 +92,6 @@ qd_plan_data_references_to (const QdPlanData *data, QdKindId kind, gint64 id)
   return found;
 }
 
-static const QdField *
-title_field (const QdKind *kind)
-{
-  const QdField *field = qd_kind_find_field (kind, "title");
-
-  return field != NULL ? field : qd_kind_find_field (kind, "name");
-}
-
-/* whether the field helps to tell this record from others of its kind without code */
-static gboolean
-names_record (const QdKind *kind, const QdField *field)
-{
-  if (kind->id == QD_KIND_GOAL_TARGET || kind->id == QD_KIND_VALUE)
-    return (field->flags & QD_FIELD_KEY) != 0 && field->type != QD_FIELD_CHOICE;
-  return (field->flags & QD_FIELD_REQUIRED) != 0;
-}
-
 static void
 append_word (GString *text, const char *word)
 {
@@ -129,28 +112,21 @@ char *
 qd_plan_data_describe (const QdPlanData *data, const QdRecord *record)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  g_autofree char *label = NULL;
-  const QdField *title;
+  g_autofree char *label = NULL, *name = NULL;
   QdTextContext context;
 
   g_return_val_if_fail (data != NULL && record != NULL, NULL);
 
-  title = title_field (record->kind);
   if (qd_record_code (record) != NULL)
     {
       append_word (text, qd_record_code (record));
-      append_word (text, title != NULL ? qd_record_get_text (record, title) : NULL);
+      append_word (text, qd_record_title (record));
       return g_strdup (text->str);
     }
   label = g_utf8_strdown (_ (record->kind->label), -1);
   append_word (text, label);
   qd_plan_data_text_context (data, &context);
-  for (guint i = 0; i < record->kind->n_fields; i++)
-    if (names_record (record->kind, &record->kind->fields[i]))
-      {
-        g_autofree char *word = qd_record_format_field (record, &record->kind->fields[i], &context);
-
-        append_word (text, word);
-      }
+  name = qd_record_name (record, &context);
+  append_word (text, record->kind->id == QD_KIND_PLAN ? qd_record_title (record) : name);
   return g_strdup (text->str);
 }

@@ -158,6 +158,9 @@ gboolean       qd_record_parse_field (QdRecord *record, const QdField *field, co
 /* Canonical text of a field as in CSV ("" when empty); to be freed. */
 char          *qd_record_format_field (const QdRecord *record, const QdField *field,
                                        const QdTextContext *context);
+/* how a record is called in lists: its code, "plan", or what tells it from others: "new_users 2025-01"; to be freed */
+char          *qd_record_name (const QdRecord *record, const QdTextContext *context);
+const char    *qd_record_title (const QdRecord *record);      /* its title or name; "" */
 /* What can be said of the record alone: required fields, ranges, an end before its start, weights... */
 gboolean       qd_record_validate (const QdRecord *record, GError **error);
 /* The part of it that one field alone can break: empty though required, out of its range. */

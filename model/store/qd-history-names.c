@@ -111,14 +111,6 @@ qd_history_names_learn (QdHistoryNames *names, const QdChangeset *changeset)
   sqlite3changeset_finalize (iter);
 }
 
-static gboolean
-tells_apart (const QdKind *kind, const QdField *field)
-{
-  if (kind->id == QD_KIND_VALUE || kind->id == QD_KIND_GOAL_TARGET)
-    return (field->flags & QD_FIELD_KEY) != 0 && field->type != QD_FIELD_CHOICE;
-  return (field->flags & QD_FIELD_REQUIRED) != 0;
-}
-
 /**
  * qd_history_names_get:
  */
@@ -126,22 +118,8 @@ char *
 qd_history_names_get (QdHistoryNames *names, const QdKind *kind, gint64 id)
 {
   const QdRecord *record = find_record (names, kind->id, id);
-  g_autoptr (GString) text = g_string_new (NULL);
 
-  if (record == NULL)
-    return g_strdup ("?");
-  if (kind->id == QD_KIND_PLAN)
-    return g_strdup (kind->name);
-  if (qd_record_code (record) != NULL)
-    return g_strdup (qd_record_code (record));
-  for (guint i = 0; i < kind->n_fields; i++)
-    if (tells_apart (kind, &kind->fields[i]))
-      {
-        g_autofree char *word = qd_record_format_field (record, &kind->fields[i], &names->context);
-
-        g_string_append_printf (text, "%s%s", text->len > 0 && *word != '\0' ? " " : "", word);
-      }
-  return g_strdup (text->str);
+  return record == NULL ? g_strdup ("?") : qd_record_name (record, &names->context);
 }
 
 /**
@@ -151,13 +129,8 @@ char *
 qd_history_names_get_title (QdHistoryNames *names, const QdKind *kind, gint64 id)
 {
   const QdRecord *record = find_record (names, kind->id, id);
-  const QdField *field = qd_kind_find_field (kind, "title");
 
-  if (field == NULL)
-    field = qd_kind_find_field (kind, "name");
-  if (record == NULL || field == NULL)
-    return g_strdup ("");
-  return qd_record_format_field (record, field, &names->context);
+  return g_strdup (record == NULL ? "" : qd_record_title (record));
 }
 
 static char *
