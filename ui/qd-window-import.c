@@ -3,6 +3,7 @@
 #include "model/figures/qd-figure-text.h"
 #include "ui/compat/qd-dialogs.h"
 #include "ui/import/qd-import-assistant.h"
+#include "ui/import/qd-import-outcome.h"
 #include "ui/qd-window-private.h"
 
 /* Import: by the menu, by files and folders dropped on the window, from empty pages. All go through the assistant. */
@@ -33,23 +34,19 @@ static void
 imported (const QdImportReport *report, gpointer data)
 {
   QdWindow *self = data;
-  gint64 added = 0, updated = 0, rejected = 0;
-
-  for (guint i = 0; i < report->files->len; i++)
-    {
-      const QdImportFile *file = g_ptr_array_index (report->files, i);
-      added += file->added;
-      updated += file->updated;
-      rejected += file->rejected;
-    }
-  g_autofree char *n_added = qd_figure_text_number ((double) added, 0, TRUE);
-  g_autofree char *n_updated = qd_figure_text_number ((double) updated, 0, TRUE);
-  g_autofree char *n_rejected = qd_figure_text_number ((double) rejected, 0, TRUE);
-  g_autofree char *text
-    = rejected > 0 ? g_strdup_printf (_("Imported: %s added, %s updated, %s passed over"), n_added, n_updated, n_rejected)
+  const QdImportCounts counts = qd_import_outcome_count (report);
+  g_autofree char *n_added = qd_figure_text_number ((double) counts.added, 0, TRUE);
+  g_autofree char *n_updated = qd_figure_text_number ((double) counts.updated, 0, TRUE);
+  g_autofree char *n_rejected = qd_figure_text_number ((double) counts.rejected, 0, TRUE);
+  g_autofree char *late
+    = self->session != NULL ? qd_import_outcome_describe_late (&counts, qd_session_get_as_of (self->session)) : NULL;
+  g_autofree char *done
+    = counts.rejected > 0 ? g_strdup_printf (_("Imported: %s added, %s updated, %s passed over"), n_added, n_updated, n_rejected)
                    : g_strdup_printf (_("Imported: %s added, %s updated"), n_added, n_updated);
 
-  qd_window_show_message (self, text, added + updated > 0);
+  g_autofree char *text = late != NULL ? g_strdup_printf ("%s; %s", done, late) : g_strdup (done);
+
+  qd_window_show_message (self, text, counts.added + counts.updated > 0);
   qd_window_update_actions (self);
   if (self->session != NULL)
     g_signal_connect_object (self->session, "review-changed", G_CALLBACK (look_at_data), self, 0);

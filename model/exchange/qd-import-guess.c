@@ -22,7 +22,7 @@ static const struct
   { "impressions", { "曝光", "展现", "展示", "浏览", "pv", "impressions", "views", "impr", NULL } },
   { "clicks", { "点击", "clicks", "click", NULL } },
   { "leads", { "线索", "留资", "表单", "leads", "lead", NULL } },
-  { "new_users", { "新增用户", "新增", "新用户", "注册", "拉新", "激活", "newusers", "registrations", "signups", "installs", NULL } },
+  { "new_users", { "新增用户", "新增", "新用户", "新客", "注册", "拉新", "激活", "newusers", "registrations", "signups", "installs", NULL } },
   { "orders", { "订单", "成交", "下单", "orders", "purchases", "conversions", NULL } },
   { "revenue", { "收入", "销售额", "成交额", "成交金额", "营收", "gmv", "revenue", "sales", NULL } },
   { "cost", { "成本", "消耗", "花费", "费用", "投入", "cost", "spend", "spent", NULL } },

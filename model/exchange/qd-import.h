@@ -31,6 +31,9 @@ typedef struct
   char   *sheet;                /* of a workbook; NULL: a CSV file */
   char  **columns;              /* headers of the sheet by column, once they are read; NULL */
   gint64  rows, added, updated, unchanged, rejected;
+  gint64  replaced;             /* rows of results that a later one of the same day, campaign and channel replaces; they are
+                                 * unchanged ones too */
+  QdDay   last_day;             /* latest day of results; NONE without any, and for other kinds */
   GPtrArray *unknown_columns;   /* char * */
   gboolean   is_broken;         /* cannot be read as a whole; the errors say why */
 } QdImportFile;

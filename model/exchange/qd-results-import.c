@@ -451,7 +451,9 @@ write_rows (Import *import, GError **error)
   import->file->added += counts.added;
   import->file->updated += counts.updated;
   /* a row that a later one replaces changes nothing */
+  import->file->replaced += qd_results_merge_n_replaced (merge);
   import->file->unchanged += counts.unchanged + qd_results_merge_n_replaced (merge);
+  import->file->last_day = MAX (import->file->last_day, qd_results_merge_last_day (merge));
   return TRUE;
 }
 

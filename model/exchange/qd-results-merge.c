@@ -25,6 +25,7 @@ struct _QdResultsMerge
   gboolean            keeps[QD_N_MEASURES];
   gboolean            keeps_any;
   gint64              n_replaced;
+  QdDay               last_day;
   QdJob              *job;
   double              progress_start;
 };
@@ -175,6 +176,8 @@ qd_results_merge_next (QdResultBlock *block, gpointer data)
       part = &merge->parts[merge->at];
       merge->n_replaced += (gint64) qd_result_bag_fill (merge->bags[part->bag], part->index, block->days, &block->set);
     }
+  if (block->set != 0)
+    merge->last_day = MAX (merge->last_day, qd_month_first_day (block->month) + 31 - __builtin_clz (block->set));
   if (merge->keeps_any)
     mark_kept (merge, block);
   if (merge->at % BLOCKS_A_NOTICE == 0)
@@ -188,6 +191,13 @@ gint64
 qd_results_merge_n_replaced (const QdResultsMerge *merge)
 {
   return merge->n_replaced;
+}
+
+/* The latest day with a row among the blocks given out; NONE without any. */
+QdDay
+qd_results_merge_last_day (const QdResultsMerge *merge)
+{
+  return merge->last_day;
 }
 
 static void

@@ -20,6 +20,8 @@ void            qd_results_merge_watch (QdResultsMerge *merge, QdJob *job, doubl
 gboolean        qd_results_merge_next (QdResultBlock *block, gpointer data);
 /* rows that were replaced by a later one, so far */
 gint64          qd_results_merge_n_replaced (const QdResultsMerge *merge);
+/* the latest day with a row, so far; NONE without any */
+QdDay           qd_results_merge_last_day (const QdResultsMerge *merge);
 
 /* First and last day with a row of each campaign that is not in the plan; arrays indexed by slot - n_known, NONE where
  * there is none. */

@@ -77,6 +77,16 @@ class Outcome(Assistant):
         self.assertEqual(self.rows_in_file("results.csv"), before)
         self.assertEqual(self.history(), [])
 
+    def test_days_that_do_not_count_yet_and_rows_said_twice_are_told(self):
+        row = "2025-09-01,C-01,fission,5,"
+        path = self.write("results.csv", f"date,campaign,channel,clicks\n{row[:-1]}\n{row[:-2]}7\n")
+        self.start()
+        self.import_file(path)
+        self.wait_ready("Import 2 Rows")
+        self.app.find("label", driver.re.compile("1 row is replaced by a later one.*\n?.*results reach to 2025-09-01", driver.re.S))
+        self.run_import("Import 2 Rows")
+        self.app.find("label", driver.re.compile("Imported: 1 added, 0 updated; results reach to 2025-09-01, figures count"))
+
 
 class EmptyPlan(Assistant):
     """Into a plan that holds nothing yet; files may be dropped on its window, as out of a file manager."""

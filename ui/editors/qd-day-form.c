@@ -2,6 +2,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/compat/qd-drop-down.h"
 #include "ui/editors/qd-day-columns.h"
 #include "ui/editors/qd-day-work.h"
 
@@ -42,7 +43,7 @@ qd_day_form_create_choice (const QdPlanData *data, QdKindId kind, const char *na
       g_array_append_val (ids, record->id);
     }
   g_object_set_data_full (G_OBJECT (choice), "ids", ids, (GDestroyNotify) g_array_unref);
-  gtk_drop_down_set_enable_search (GTK_DROP_DOWN (choice), TRUE);
+  qd_drop_down_set_search (GTK_DROP_DOWN (choice), TRUE);
   for (guint i = 0; i < ids->len; i++)
     if (g_array_index (ids, gint64, i) == selected)
       gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), i);

@@ -355,7 +355,8 @@ fill (QdImportAssistant *self, QdPlanData *data)
   gtk_box_append (GTK_BOX (left), self->mapping);
   gtk_box_append (GTK_BOX (left), self->set);
   gtk_box_append (GTK_BOX (self->body), left);
-  gtk_box_append (GTK_BOX (self->body), qd_import_outcome_new (self->draft, self->trial));
+  gtk_box_append (GTK_BOX (self->body),
+                  qd_import_outcome_new (self->draft, self->trial, qd_session_get_as_of (self->session)));
   gtk_box_append (GTK_BOX (box), create_header (self));
   gtk_box_append (GTK_BOX (box), create_scroller (self));
   adw_window_set_content (ADW_WINDOW (self), box);

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/compat/qd-drop-down.h"
 #include "ui/import/qd-import-notation.h"
 #include "ui/import/qd-import-parts.h"
 #include "ui/widgets/qd-text-room.h"
@@ -147,7 +148,7 @@ bind_field (GtkSignalListItemFactory *factory, GtkListItem *item, QdImportColumn
 
   self->is_setting = TRUE;
   gtk_drop_down_set_model (drop_down, G_LIST_MODEL (self->fields));
-  gtk_drop_down_set_enable_search (drop_down, g_list_model_get_n_items (G_LIST_MODEL (self->fields)) > SEARCH_FROM);
+  qd_drop_down_set_search (drop_down, g_list_model_get_n_items (G_LIST_MODEL (self->fields)) > SEARCH_FROM);
   gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   self->is_setting = FALSE;
   g_ptr_array_add (self->bound, item);

@@ -5,7 +5,7 @@
 #include "ui/import/qd-import-parts.h"
 
 #define CONTROL_WIDTH 210
-#define SEARCH_FROM 12
+#define SEARCH_FROM 7
 
 struct _QdImportConstants
 {

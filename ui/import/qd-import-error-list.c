@@ -134,6 +134,8 @@ set_up_two_lines (GtkSignalListItemFactory *factory, GtkListItem *item)
 
   gtk_widget_add_css_class (second, "dim-label");
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  gtk_widget_set_margin_top (box, 3);      /* of several lines, they would touch the rule */
+  gtk_widget_set_margin_bottom (box, 3);
   gtk_box_append (GTK_BOX (box), qd_import_label_new (NULL, NULL, 0));
   gtk_box_append (GTK_BOX (box), second);
   gtk_list_item_set_child (item, box);

@@ -19,11 +19,12 @@ struct _QdImportOutcome
   QdImportTrial     *trial;
   QdImportCounts     counts;
   gboolean           has_counts;
+  QdDay              as_of;
   guint              shown;        /* serial of the report in the list */
   GtkWidget         *state, *spinner, *head;
   GtkWidget         *running;      /* stack: "counts", "progress" */
   GtkWidget         *labels[N_COUNTS], *cards;
-  GtkWidget         *bar, *progress, *stage, *cancel;
+  GtkWidget         *bar, *progress, *stage, *cancel, *notes, *notes_box;
   GtkWidget         *errors_title, *copy, *list_stack, *failure_bin;
   QdImportErrorList *errors;
   GtkWidget         *skip_row, *skip, *create_row, *create;
@@ -45,8 +46,20 @@ qd_import_outcome_count (const QdImportReport *report)
       counts.updated += file->updated;
       counts.unchanged += file->unchanged;
       counts.rejected += file->rejected;
+      counts.replaced += file->replaced;
+      counts.last_day = MAX (counts.last_day, file->last_day);
     }
   return counts;
+}
+
+char *
+qd_import_outcome_describe_late (const QdImportCounts *counts, QdDay as_of)
+{
+  g_autofree char *last = qd_day_to_text (counts->last_day), *until = qd_day_to_text (as_of);
+
+  if (counts->last_day == QD_DAY_NONE || as_of == QD_DAY_NONE || counts->last_day <= as_of)
+    return NULL;
+  return g_strdup_printf (_("results reach to %s, figures count days up to %s"), last, until);
 }
 
 /* --- the bar --- */
@@ -149,6 +162,22 @@ show_errors (QdImportOutcome *self)
     gtk_stack_set_visible_child_name (GTK_STACK (self->list_stack), has_errors ? "errors" : report ? "none" : "empty");
 }
 
+/* What can be imported and still is not what a person expects. */
+static void
+show_notes (QdImportOutcome *self)
+{
+  g_autofree char *late = qd_import_outcome_describe_late (&self->counts, self->as_of);
+  g_autofree char *n = qd_figure_text_number ((double) self->counts.replaced, 0, TRUE), *twice = NULL, *text = NULL;
+
+  if (self->counts.replaced > 0)
+    twice = g_strdup_printf (ngettext ("%s row is replaced by a later one of the same day, campaign and channel",
+                                       "%s rows are replaced by later ones of the same day, campaign and channel",
+                                       (gulong) self->counts.replaced), n);
+  text = twice != NULL && late != NULL ? g_strdup_printf ("%s\n%s", twice, late) : g_strdup (twice != NULL ? twice : late);
+  gtk_label_set_text (GTK_LABEL (self->notes), text != NULL ? text : "");
+  gtk_widget_set_visible (self->notes_box, text != NULL && self->has_counts);
+}
+
 static gboolean
 has_results (QdImportOutcome *self)
 {
@@ -220,6 +249,7 @@ updated (QdImportOutcome *self)
   self->has_counts = trial->report != NULL;
   show_counts (self);
   show_errors (self);
+  show_notes (self);
 }
 
 /* --- what is said --- */
@@ -323,6 +353,21 @@ create_progress (QdImportOutcome *self)
 }
 
 static GtkWidget *
+create_notes (QdImportOutcome *self)
+{
+  self->notes_box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  self->notes = qd_import_label_new (NULL, "caption", 0);
+  gtk_label_set_ellipsize (GTK_LABEL (self->notes), PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_wrap (GTK_LABEL (self->notes), TRUE);
+  gtk_widget_set_hexpand (self->notes, TRUE);
+  gtk_widget_add_css_class (self->notes_box, "notice");
+  gtk_box_append (GTK_BOX (self->notes_box), gtk_image_new_from_icon_name ("quarterdeck-at-risk-symbolic"));
+  gtk_box_append (GTK_BOX (self->notes_box), self->notes);
+  gtk_widget_set_visible (self->notes_box, FALSE);
+  return self->notes_box;
+}
+
+static GtkWidget *
 create_error_head (QdImportOutcome *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
@@ -414,18 +459,20 @@ qd_import_outcome_init (QdImportOutcome *self)
   gtk_stack_add_named (GTK_STACK (self->running), create_counts (self), "counts");
   gtk_stack_add_named (GTK_STACK (self->running), create_progress (self), "progress");
   gtk_box_append (GTK_BOX (self), self->running);
+  gtk_box_append (GTK_BOX (self), create_notes (self));
   gtk_box_append (GTK_BOX (self), create_error_head (self));
   gtk_box_append (GTK_BOX (self), create_list (self));
   gtk_box_append (GTK_BOX (self), create_switches (self));
 }
 
 GtkWidget *
-qd_import_outcome_new (QdImportDraft *draft, QdImportTrial *trial)
+qd_import_outcome_new (QdImportDraft *draft, QdImportTrial *trial, QdDay as_of)
 {
   QdImportOutcome *self = g_object_new (QD_TYPE_IMPORT_OUTCOME, NULL);
 
   self->draft = g_object_ref (draft);
   self->trial = g_object_ref (trial);
+  self->as_of = as_of;
   g_signal_connect_object (trial, "updated", G_CALLBACK (updated), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }

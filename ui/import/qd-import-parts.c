@@ -1,5 +1,7 @@
 #include "ui/import/qd-import-parts.h"
 
+#include "ui/compat/qd-drop-down.h"
+
 #include <glib/gi18n.h>
 
 GtkWidget *
@@ -95,7 +97,7 @@ qd_import_drop_down_new (GListModel *texts, const char *name, gboolean with_sear
 
   gtk_drop_down_set_factory (GTK_DROP_DOWN (drop_down), button);
   gtk_drop_down_set_list_factory (GTK_DROP_DOWN (drop_down), list);
-  gtk_drop_down_set_enable_search (GTK_DROP_DOWN (drop_down), with_search);
+  qd_drop_down_set_search (GTK_DROP_DOWN (drop_down), with_search);
   gtk_widget_set_valign (drop_down, GTK_ALIGN_CENTER);
   if (name)
     gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);

@@ -143,11 +143,29 @@ describe_reading (QdImportSourceCard *self)
                           say_separator (peek->separator), line);
 }
 
+/* "no column for Channel": without them no row is looked at, and 0 rows would say nothing of it. NULL: none is missing. */
+static char *
+describe_missing (QdImportDraft *draft)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; draft->fields != NULL && i < draft->fields->len; i++)
+    {
+      const QdImportField *field = &g_array_index (draft->fields, QdImportField, i);
+
+      if (field->is_required && !qd_import_draft_has_column (draft, field)
+          && qd_mapping_constant (draft->mapping, field->name) == NULL)
+        g_string_append_printf (names, "%s%s", names->len > 0 ? _(", ") : "", _(field->label));
+    }
+  return names->len > 0 ? g_strdup_printf (_("no column for %s"), names->str) : NULL;
+}
+
 /* "367 rows · 10 columns · found out" */
 static char *
 describe_size (QdImportSourceCard *self)
 {
   const QdImportDraft *draft = self->draft;
+  g_autofree char *missing = draft->is_set || !draft->fields || !draft->peek ? NULL : describe_missing (self->draft);
   g_autofree char *rows = qd_figure_text_number ((double) count_rows (self->trial->report), 0, TRUE);
   g_autofree char *row_text = g_strdup_printf (ngettext ("%s row", "%s rows", (gulong) count_rows (self->trial->report)), rows);
   const guint n_columns = draft->peek ? g_strv_length (draft->peek->columns) : 0;
@@ -156,6 +174,8 @@ describe_size (QdImportSourceCard *self)
                     : draft->encoding || draft->separator || draft->head_line ? _("as you said")
                                                                               : _("found out");
 
+  if (missing != NULL)
+    return g_strdup_printf ("%s · %s", columns, missing);
   if (draft->is_set)
     return g_strdup (self->trial->report ? row_text : _("each is of a kind of its own"));
   if (draft->paths->len > 1)
@@ -177,8 +197,6 @@ update_texts (QdImportSourceCard *self)
   g_autofree char *subtitle = has_failed ? g_strdup (draft->failure) : describe_size (self);
   gtk_label_set_text (GTK_LABEL (self->title), title);
   gtk_label_set_text (GTK_LABEL (self->subtitle), subtitle);
-  gtk_label_set_wrap (GTK_LABEL (self->subtitle), has_failed);
-  gtk_label_set_ellipsize (GTK_LABEL (self->subtitle), has_failed ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
   if (has_failed)
     gtk_widget_add_css_class (self->subtitle, "error-text");
   else
@@ -291,6 +309,13 @@ create_head (QdImportSourceCard *self)
   self->title = qd_import_label_new (_("Looking at the file…"), NULL, 0);
   self->subtitle = qd_import_label_new (NULL, "caption", 0);
   self->change = gtk_toggle_button_new_with_label (_("Change…"));
+  for (guint i = 0; i < 2; i++)
+    {
+      GtkLabel *label = GTK_LABEL (i == 0 ? self->title : self->subtitle);
+
+      gtk_label_set_wrap (label, TRUE);
+      gtk_label_set_ellipsize (label, PANGO_ELLIPSIZE_NONE);
+    }
   gtk_widget_add_css_class (self->subtitle, "dim-label");
   gtk_widget_add_css_class (self->change, "flat");
   gtk_widget_add_css_class (self->change, "text-link");

@@ -6,7 +6,7 @@
 #include "ui/import/qd-import-parts.h"
 
 #define CONTROL_WIDTH 210
-#define SEARCH_FROM 12
+#define SEARCH_FROM 7
 #define MOST_TEXTS 60    /* more are a wrong column, not texts to go through */
 
 typedef struct
@@ -25,6 +25,7 @@ struct _QdImportValues
   GArray        *texts;       /* Text, in the order they turned up */
   guint          n_shown;
   guint          n_unknown;
+  guint          n_asked;     /* rows on top that are still to be said */
 };
 
 G_DEFINE_FINAL_TYPE (QdImportValues, qd_import_values, GTK_TYPE_BOX)
@@ -80,11 +81,11 @@ add_row (QdImportValues *self, guint index)
   gtk_box_append (GTK_BOX (texts), caption);
   gtk_box_append (GTK_BOX (box), texts);
   gtk_box_append (GTK_BOX (box), control);
-  /* what is still to be said comes first */
+  /* what is still to be said comes first, in the order of the file */
   if (is_known (self, text->field, text->text))
     gtk_list_box_append (self->list, box);
   else
-    gtk_list_box_prepend (self->list, box);
+    gtk_list_box_insert (self->list, box, (int) self->n_asked++);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (gtk_widget_get_parent (box)), FALSE);
 }
 
@@ -176,7 +177,7 @@ looked (QdImportValues *self)
   while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
   g_array_set_size (self->texts, 0);
-  self->n_shown = self->n_unknown = 0;
+  self->n_shown = self->n_unknown = self->n_asked = 0;
   for (guint i = 0; !self->draft->is_set && self->draft->fields && i < self->draft->fields->len; i++)
     {
       const QdImportField *field = &g_array_index (self->draft->fields, QdImportField, i);

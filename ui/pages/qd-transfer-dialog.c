@@ -4,6 +4,7 @@
 
 #include "model/figures/qd-budget-draft.h"
 #include "model/figures/qd-figure-text.h"
+#include "ui/compat/qd-drop-down.h"
 #include "ui/widgets/qd-label.h"
 
 typedef struct
@@ -193,7 +194,7 @@ create_line_choice (Dialog *self, const char *name)
       gtk_string_list_append (lines, text);
     }
   choice = gtk_drop_down_new (G_LIST_MODEL (lines), gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
-  gtk_drop_down_set_enable_search (GTK_DROP_DOWN (choice), TRUE);
+  qd_drop_down_set_search (GTK_DROP_DOWN (choice), TRUE);
   gtk_widget_set_hexpand (choice, TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_signal_connect (choice, "notify::selected", G_CALLBACK (chosen), self);

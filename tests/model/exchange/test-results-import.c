@@ -117,6 +117,11 @@ test_same_file_twice_changes_nothing (ImportFixture *fixture, gconstpointer data
   /* a row of nothing changes nothing, nor does one that a later row replaces */
   import_report_assert_counts (first, "result", 2, 0, 2, 0);
 
+  const QdImportFile *file = g_ptr_array_index (first->files, 0);
+
+  g_assert_cmpint (file->replaced, ==, 1);
+  g_assert_cmpint (file->last_day, ==, qd_day_from_ymd (2025, 7, 5));
+
   g_autoptr (QdImportReport) again = import_text (fixture, text, (QdImportOptions) { 0 });
 
   import_report_assert_counts (again, "result", 0, 0, 4, 0);
