@@ -20,6 +20,7 @@ struct _QdWindow
   GtkMenuButton   *as_of_button;
   GtkLabel        *as_of_label;
   GtkMenuButton   *menu_button;
+  GMenuModel      *primary_menu;
   GMenu           *recent_menu;
   GtkMenuButton   *search_button;
   GtkWidget       *undo_button;

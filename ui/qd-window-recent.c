@@ -22,8 +22,9 @@ add_plan (GMenu *menu, const QdRecentPlan *plan)
   g_menu_append_item (menu, item);
 }
 
+/* Before the menu is shown; the menu itself is made then, as its thirty items would be part of the first frame. */
 static void
-fill_recent_menu (GtkMenuButton *button, gpointer window)
+create_menu (GtkMenuButton *button, gpointer window)
 {
   QdWindow *self = window;
   g_autoptr (GPtrArray) plans = NULL;
@@ -37,13 +38,14 @@ fill_recent_menu (GtkMenuButton *button, gpointer window)
       add_plan (self->recent_menu, g_ptr_array_index (plans, i));
   if (g_menu_model_get_n_items (G_MENU_MODEL (self->recent_menu)) == 0)
     g_menu_append (self->recent_menu, _("No Other Plans"), "win.missing-plan");
+  if (gtk_menu_button_get_menu_model (button) == NULL)
+    gtk_menu_button_set_menu_model (button, self->primary_menu);
 }
 
 void
 qd_window_set_up_recent (QdWindow *self)
 {
-  /* called before the menu is shown */
-  gtk_menu_button_set_create_popup_func (self->menu_button, fill_recent_menu, self, NULL);
+  gtk_menu_button_set_create_popup_func (self->menu_button, create_menu, self, NULL);
 }
 
 /* --- where the person was --- */

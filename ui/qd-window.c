@@ -310,6 +310,7 @@ qd_window_class_init (QdWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, QdWindow, as_of_button);
   gtk_widget_class_bind_template_child (widget_class, QdWindow, as_of_label);
   gtk_widget_class_bind_template_child (widget_class, QdWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, QdWindow, primary_menu);
   gtk_widget_class_bind_template_child (widget_class, QdWindow, recent_menu);
   gtk_widget_class_bind_template_child (widget_class, QdWindow, search_button);
   gtk_widget_class_bind_template_child (widget_class, QdWindow, undo_button);

@@ -34,6 +34,16 @@ open_plan (QdWelcomePage *self, const char *path)
   gtk_widget_activate_action (GTK_WIDGET (self), "win.open-path", "s", path);
 }
 
+/* A text that wraps, not to less than a word or two: how wide it must be at least is found by wrapping it to that. */
+static GtkWidget *
+create_text (const char *text, const char *css_classes)
+{
+  GtkWidget *label = qd_label_new_wrapped (text, css_classes);
+
+  gtk_label_set_width_chars (GTK_LABEL (label), 12);
+  return label;
+}
+
 /* --- templates --- */
 
 typedef struct Creation
@@ -184,13 +194,13 @@ static GtkWidget *
 create_template_card (QdWelcomePage *self, QdTemplate *template)
 {
   GtkWidget *button = gtk_button_new (), *box = qd_line_new (18);
-  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3), *description = qd_label_new_wrapped (template->description, "caption");
+  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3), *description = create_text (template->description, "caption");
   GtkWidget *icon = gtk_image_new_from_icon_name (template->is_sample ? "quarterdeck-overview-symbolic" : "list-add-symbolic");
 
   gtk_widget_add_css_class (icon, "template-icon");
   gtk_widget_set_valign (icon, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (description, "dim-label");
-  gtk_box_append (GTK_BOX (texts), qd_label_new_wrapped (template->label, "heading"));
+  gtk_box_append (GTK_BOX (texts), create_text (template->label, "heading"));
   gtk_box_append (GTK_BOX (texts), description);
   qd_line_append (QD_LINE (box), icon);
   qd_line_append (QD_LINE (box), texts);
@@ -206,7 +216,7 @@ create_template_card (QdWelcomePage *self, QdTemplate *template)
 static GtkWidget *
 create_heading (const char *title, const char *note, GtkWidget **note_label)
 {
-  GtkWidget *box = qd_line_new (6), *label = qd_label_new_wrapped (title, "heading");
+  GtkWidget *box = qd_line_new (6), *label = create_text (title, "heading");
   GtkWidget *right = qd_label_new_wrapped (note, "caption");
 
   gtk_widget_set_hexpand (label, TRUE);
@@ -365,12 +375,17 @@ fill_recent (QdWelcomePage *self)
 static GtkWidget *
 create_drop_hint (void)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *label;
+  GtkWidget *box = qd_line_new (0), *left = adw_bin_new (), *right = adw_bin_new ();
+  GtkWidget *icon = gtk_image_new_from_icon_name ("document-open-symbolic");
 
-  label = qd_label_new_wrapped (_("Drop a plan file (.qdeck) here to open it"), "dim-label");
-  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("document-open-symbolic"));
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
+  /* in the middle by the room on both sides: one aligned there is laid out by trying widths for its height */
+  gtk_widget_set_hexpand (left, TRUE);
+  gtk_widget_set_hexpand (right, TRUE);
+  gtk_widget_set_margin_end (icon, 12);
+  qd_line_append (QD_LINE (box), left);
+  qd_line_append (QD_LINE (box), icon);
+  qd_line_append (QD_LINE (box), create_text (_("Drop a plan file (.qdeck) here to open it"), "dim-label"));
+  qd_line_append (QD_LINE (box), right);
   return box;
 }
 
@@ -385,7 +400,7 @@ create_left (QdWelcomePage *self)
   gtk_widget_set_valign (list, GTK_ALIGN_START);
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Recent plans"), -1);
   g_signal_connect (list, "row-activated", G_CALLBACK (recent_activated), self);
-  self->first_hint = qd_label_new_wrapped (_("No plan was opened yet. Make one from a template, or open a sample to see what a "
+  self->first_hint = create_text (_("No plan was opened yet. Make one from a template, or open a sample to see what a "
                                      "filled plan looks like."),
                                    "dim-label");
   gtk_widget_add_css_class (drop, "drop-target");
@@ -416,8 +431,8 @@ create_head (void)
   gtk_actionable_set_action_name (GTK_ACTIONABLE (open), "win.open");
   gtk_widget_set_hexpand (texts, TRUE);
   gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (texts), qd_label_new_wrapped (_("Start with a Plan"), "title-1"));
-  gtk_box_append (GTK_BOX (texts), qd_label_new_wrapped (_("Goals, milestones, budget and campaigns in one place; the review is "
+  gtk_box_append (GTK_BOX (texts), create_text (_("Start with a Plan"), "title-1"));
+  gtk_box_append (GTK_BOX (texts), create_text (_("Goals, milestones, budget and campaigns in one place; the review is "
                                                    "ready when the quarter ends."),
                                                  "dim-label"));
   qd_line_append (QD_LINE (head), icon);
