@@ -94,7 +94,7 @@ draw_bubble (cairo_t *cr, const QdBubble *bubble, const QdBubblePlace *place, co
 static void
 draw_label (cairo_t *cr, const QdBubble *bubble, const QdBubblePlace *place, const QdChartStyle *style)
 {
-  QdTextForm form = { style->label_size, TRUE, QD_TEXT_START, 0 };
+  QdTextForm form = { style->label_size, TRUE, QD_TEXT_START, place->label.width + 1 };
   double y = place->label.y + style->label_size * QD_BUBBLE_LINE / 2;
 
   if (place->label.width <= 0)

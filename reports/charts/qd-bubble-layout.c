@@ -154,6 +154,8 @@ widest (GArray *ticks, const QdChartStyle *style)
 
 /* --- bubbles and their labels --- */
 
+#define LONGEST_LABEL 12   /* in letters as wide as high; a longer name is cut, in a wide chart later */
+
 static double
 overlap (const QdRectangle *a, const QdRectangle *b)
 {
@@ -195,8 +197,9 @@ place_label (const QdBubbleChart *chart, QdBubbleLayout *layout, guint index, do
 {
   const QdBubble *bubble = &g_array_index (chart->bubbles, QdBubble, index);
   QdBubblePlace *place = &g_array_index (layout->places, QdBubblePlace, index);
-  double w = MAX (qd_chart_text_width (style, bubble->label, style->label_size, TRUE),
+  double wanted = MAX (qd_chart_text_width (style, bubble->label, style->label_size, TRUE),
                   bubble->remark != NULL ? qd_chart_text_width (style, bubble->remark, style->tick_size, FALSE) : 0);
+  double w = MIN (wanted, MAX (style->label_size * LONGEST_LABEL, width * .2));
   double h = style->label_size * QD_BUBBLE_LINE + (bubble->remark != NULL ? style->tick_size * QD_BUBBLE_LINE : 0);
   double r = place->radius + LABEL_GAP;
   const QdRectangle candidates[] = {

@@ -5,7 +5,6 @@
 #include "model/figures/qd-figure-text.h"
 #include "ui/editors/qd-record-editor.h"
 #include "ui/widgets/qd-label.h"
-#include "ui/widgets/qd-text-room.h"
 
 #define MOST_NOTICES 2
 #define MOST_ORDERS 3
@@ -49,8 +48,6 @@ create_label (const char *text, const char *css_class, gboolean expands)
   GtkWidget *label = expands ? qd_label_new_cut (text, css_class) : qd_label_new (text, css_class, 1);
 
   gtk_widget_set_hexpand (label, expands);
-  if (expands)
-    qd_text_take_two_lines (label);
   return label;
 }
 
@@ -79,8 +76,15 @@ row_clicked (GtkButton *button, QdPage *page)
     qd_record_editor_present (GTK_WIDGET (page), qd_page_get_session (page), spend);
 }
 
+/* Codes and amounts of all rows are as wide as the widest, so that they stand in columns. */
+typedef struct
+{
+  GtkSizeGroup *codes, *amounts;
+} Register;
+
 static void
-add_row (GtkWidget *box, QdPage *page, const QdBudgetGrid *grid, const QdSpend *spend, double open)
+add_row (GtkWidget *box, QdPage *page, const QdBudgetGrid *grid, const Register *columns, const QdSpend *spend,
+         double open)
 {
   GtkWidget *button = gtk_button_new (), *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   g_autofree char *day = qd_day_to_text (spend->date), *label = NULL;
@@ -103,10 +107,13 @@ add_row (GtkWidget *box, QdPage *page, const QdBudgetGrid *grid, const QdSpend *
     {
       GtkWidget *code = create_label (qd_record_code (line), "caption", FALSE);
 
+      gtk_label_set_xalign (GTK_LABEL (code), 0);
+      gtk_size_group_add_widget (columns->codes, code);
       gtk_widget_add_css_class (code, "dim-label");
       gtk_box_append (GTK_BOX (content), code);
     }
   gtk_box_append (GTK_BOX (content), create_label (amount, "numeric", FALSE));
+  gtk_size_group_add_widget (columns->amounts, gtk_widget_get_last_child (content));
   label = g_strdup_printf ("%s, %s, %s", day, name_of_spend (grid->data, spend), amount);
   gtk_button_set_child (GTK_BUTTON (button), content);
   gtk_widget_add_css_class (button, "flat");
@@ -122,6 +129,9 @@ add_row (GtkWidget *box, QdPage *page, const QdBudgetGrid *grid, const QdSpend *
 static void
 add_rows (GtkWidget *box, QdPage *page, const QdBudgetGrid *grid)
 {
+  g_autoptr (GtkSizeGroup) codes = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+  g_autoptr (GtkSizeGroup) amounts = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+  const Register columns = { codes, amounts };
   g_autoptr (QdBudgetLedger) ledger = qd_budget_ledger_new (grid->data);
   g_autoptr (GHashTable) open = qd_budget_cards_open_orders (grid->data, grid->as_of);
   guint begin, end, n_orders = 0, n_rows = 0;
@@ -134,7 +144,7 @@ add_rows (GtkWidget *box, QdPage *page, const QdBudgetGrid *grid)
 
       if (amount == NULL)
         continue;
-      add_row (box, page, grid, spend, *amount);
+      add_row (box, page, grid, &columns, spend, *amount);
       n_orders++;
     }
   for (guint i = end; i > begin && n_rows + n_orders < MOST_ROWS; i--)
@@ -143,7 +153,7 @@ add_rows (GtkWidget *box, QdPage *page, const QdBudgetGrid *grid)
 
       if (spend->kind == QD_SPEND_KIND_COMMITMENT)
         continue;
-      add_row (box, page, grid, spend, QD_NONE);
+      add_row (box, page, grid, &columns, spend, QD_NONE);
       n_rows++;
     }
   if (n_rows + n_orders == 0)

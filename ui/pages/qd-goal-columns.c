@@ -10,7 +10,7 @@
 #define GROUP "Columns"
 #define SORTED "sorted"
 #define DESCENDING "descending"
-#define TITLE_WIDTH 235       /* a title of 16 Chinese characters below two levels */
+#define TITLE_WIDTH 226       /* a title of 15 Chinese characters below two levels */
 #define SAVE_DELAY 400        /* ms: a drag of a border writes once */
 
 /* Belongs to the view. */

@@ -53,7 +53,7 @@ static const QdColumnSpec specs[N_COLUMNS] = {
   [COLUMN_STAGE] = { "stage", N_("Stage"), 0, 74, 2 },
   [COLUMN_DEPENDS] = { "depends", N_("Depends on"), 0, 96, 8, .is_extra = TRUE },
   [COLUMN_CRITERION] = { "criterion", N_("Criterion"), 1, 130, 8, .is_extra = TRUE },
-  [COLUMN_SLIP] = { "slip", N_("Slip"), 1, 60, 5 },
+  [COLUMN_SLIP] = { "slip", N_("Slip"), 1, 74, 5 },
   [COLUMN_STATE] = { "state", N_("Status"), 0, 104, 7, .word = state_word },
 };
 

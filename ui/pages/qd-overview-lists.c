@@ -138,7 +138,6 @@ create_line (QdSymbol symbol, const char *text, const char *middle, const char *
 
   gtk_widget_add_css_class (icon, qd_symbol_style_class (symbol));
   gtk_widget_set_hexpand (label, TRUE);
-  qd_text_take_two_lines (label);
   gtk_widget_set_tooltip_text (label, tooltip);
   gtk_widget_add_css_class (line, "overview-line");
   qd_line_append (QD_LINE (line), icon);

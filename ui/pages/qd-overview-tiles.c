@@ -10,6 +10,9 @@
 #include "ui/widgets/qd-status-chip.h"
 #include "ui/widgets/qd-text-room.h"
 
+#define TILE_SPACING 3
+#define UNIT_SCALE .75   /* of a figure's 万 */
+
 typedef enum
 {
   KEY_NEW_USERS,
@@ -79,20 +82,41 @@ score_remark (const QdScore *score)
   return g_strdup_printf (_("%u of %u reported, %s of weight"), score->reported, score->goals, weight);
 }
 
+/* 万 and 亿 come from a font whose lines are taller: as a smaller unit they leave all figures on one line. */
+static void
+show_figure (GtkLabel *label, const char *figure)
+{
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  const char *unit = figure;
+
+  while (*unit != '\0' && g_unichar_type (g_utf8_get_char (unit)) != G_UNICODE_OTHER_LETTER)
+    unit = g_utf8_next_char (unit);
+  if (*unit != '\0')
+    {
+      PangoAttribute *small = pango_attr_scale_new (UNIT_SCALE);
+
+      small->start_index = (guint) (unit - figure);
+      pango_attr_list_insert (attributes, small);
+    }
+  gtk_label_set_text (label, figure);
+  gtk_label_set_attributes (label, attributes);
+}
+
 /* a large figure and what belongs to it in small */
 static GtkWidget *
 create_figure (const char *figure, const char *remark)
 {
-  GtkWidget *line = qd_line_new (6), *number = gtk_label_new (figure);
+  GtkWidget *line = qd_line_new (6), *number = gtk_label_new (NULL);
   GtkWidget *small = qd_overview_label (remark, "caption dim-label numeric", 0);
 
   gtk_widget_add_css_class (number, "title-1");
   gtk_widget_add_css_class (number, "numeric");
+  show_figure (GTK_LABEL (number), figure);
   gtk_widget_set_valign (number, GTK_ALIGN_BASELINE);
   gtk_widget_set_valign (small, GTK_ALIGN_BASELINE);
   gtk_widget_set_hexpand (small, TRUE);
   qd_text_take_two_lines (small);
-  /* the same for all tiles, whether 万 makes the line taller or not */
+  /* the same for all tiles */
   gtk_widget_set_size_request (line, -1, 36);
   qd_line_append (QD_LINE (line), number);
   qd_line_append (QD_LINE (line), small);
@@ -106,12 +130,14 @@ qd_overview_score_tile (QdPage *page, const QdReview *review)
   g_autofree char *name = g_strdup_printf ("%s %s, %s", _("Goal completion"), figure, remark);
   GtkWidget *body, *tile = qd_overview_card (page, "goals", name, &body);
 
+  gtk_box_set_spacing (GTK_BOX (body), TILE_SPACING);
   gtk_box_append (GTK_BOX (body), qd_overview_label (_("Goal completion"), "caption-heading dim-label", 0));
   gtk_box_append (GTK_BOX (body), create_figure (figure, remark));
   if (qd_is_some (review->score.completion))
     {
       GtkWidget *progress = gtk_progress_bar_new ();
 
+      gtk_widget_set_margin_top (progress, TILE_SPACING);
       gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (progress), CLAMP (review->score.completion, 0, 1));
       gtk_accessible_update_property (GTK_ACCESSIBLE (progress), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Goal completion"),
                                       -1);
@@ -384,7 +410,7 @@ create_key_tile (QdPage *page, const QdReview *review, const GArray *weeks, Key 
   g_autofree char *name = g_strdup_printf ("%s %s", label, figure);
   GtkWidget *body, *tile = qd_overview_card (page, target, name, &body), *space, *view, *name_label;
 
-  gtk_box_set_spacing (GTK_BOX (body), 3);
+  gtk_box_set_spacing (GTK_BOX (body), TILE_SPACING);
   name_label = qd_overview_label (label, "caption-heading dim-label", 0);
   qd_text_take_two_lines (name_label);
   /* one that takes two lines moves the figures of all */

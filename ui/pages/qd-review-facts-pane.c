@@ -232,7 +232,7 @@ fact_dragged (GtkDragSource *source, double x, double y, gpointer data)
 static GtkWidget *
 create_words (const QdReviewFact *fact)
 {
-  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *line = qd_line_new (6);
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2), *line = qd_line_new (6);
   GtkWidget *figure = qd_label_new_cut (fact->figure, "caption-heading"), *title = qd_label_new_cut (fact->title, NULL);
 
   gtk_label_set_ellipsize (GTK_LABEL (figure), PANGO_ELLIPSIZE_NONE);
@@ -242,7 +242,6 @@ create_words (const QdReviewFact *fact)
     {
       GtkWidget *detail = qd_label_new_cut (fact->detail, "caption");
 
-      qd_text_take_two_lines (detail);
       gtk_widget_add_css_class (detail, "dim-label");
       gtk_widget_add_css_class (detail, "numeric");
       qd_line_append (QD_LINE (line), detail);
@@ -262,6 +261,7 @@ create_row (QdReviewFactsPane *self, const QdReviewFact *fact)
   GtkWidget *grip = gtk_image_new_from_icon_name ("list-drag-handle-symbolic");
   g_autofree char *name = g_strdup_printf ("%s, %s %s", fact->title, fact->figure, fact->detail);
 
+  gtk_widget_set_tooltip_text (row, name);
   gtk_widget_add_css_class (grip, "dim-label");
   gtk_widget_set_visible (grip, self->can_edit);
   qd_line_append (QD_LINE (box), grip);

@@ -7,7 +7,8 @@
 #define HEAD_SHARE 0.9      /* of a table's text: the heads, see style.css */
 #define HEAD_PADDING 14
 #define SYMBOL 22           /* with the gap behind it */
-#define WORD_PADDING 16
+#define WORD_PADDING 22      /* also where the column is the last */
+#define FIGURE_PADDING 16
 
 double
 qd_text_scale (GtkWidget *widget)
@@ -65,7 +66,7 @@ qd_text_room_of_figure (GtkWidget *table, const char *title, const char *figure,
     if (g_ascii_isdigit (*at))
       *at = '0';
   return MAX (qd_text_room_of_column (table, title, width),
-              width_of_text (table, digits, 1, PANGO_WEIGHT_BOLD) + WORD_PADDING);
+              width_of_text (table, digits, 1, PANGO_WEIGHT_BOLD) + FIGURE_PADDING);
 }
 
 void

@@ -93,6 +93,9 @@ place_line (QdWrapBox *self, GArray *places, guint first, int width)
       place->x = x;
       x += place->width + self->spacing;
     }
+  /* buttons that found no room in the first line stand below the others, at the end */
+  for (guint i = first; first > 0 && n_expanding == 0 && rest > 0 && i < end; i++)
+    g_array_index (places, Place, i).x += rest;
   return end;
 }
 
