@@ -83,6 +83,10 @@ print_json (const QdImportReport *report)
     add_error (json, g_ptr_array_index (report->errors, i));
   qd_json_end_array (json);
   qd_json_add_boolean (json, "written", report->written);
+  qd_json_begin_array (json, "outliers");
+  for (guint i = 0; i < report->outliers->len; i++)
+    add_error (json, g_ptr_array_index (report->outliers, i));
+  qd_json_end_array (json);
   qd_json_end_object (json);
   g_autofree char *text = qd_json_finish (json);
   fputs (text, stdout);
@@ -142,6 +146,8 @@ print_messages (const QdImportReport *report)
     }
   for (guint i = 0; i < report->errors->len; i++)
     print_error (g_ptr_array_index (report->errors, i));
+  for (guint i = 0; i < report->outliers->len; i++)
+    print_error (g_ptr_array_index (report->outliers, i));
 }
 
 static void

@@ -39,6 +39,7 @@ qd_import_report_new (void)
 
   report->files = g_ptr_array_new_with_free_func (file_free);
   report->errors = g_ptr_array_new_with_free_func (error_free);
+  report->outliers = g_ptr_array_new_with_free_func (error_free);
   report->max_errors = QD_IMPORT_MAX_ERRORS;
   report->passed_over = g_ptr_array_new_with_free_func (g_free);
   return report;
@@ -52,6 +53,7 @@ qd_import_report_free (QdImportReport *report)
     return;
   g_ptr_array_unref (report->files);
   g_ptr_array_unref (report->errors);
+  g_ptr_array_unref (report->outliers);
   g_ptr_array_unref (report->passed_over);
   g_free (report);
 }
@@ -79,6 +81,34 @@ find_cell (const QdImportFile *file, gint64 line, const char *column)
   return NULL;
 }
 
+static QdImportError *
+entry_new (const QdImportFile *file, gint64 line, const char *column, const char *text, const char *reason)
+{
+  QdImportError *entry = g_new0 (QdImportError, 1);
+
+  entry->path = g_strdup (file->path);
+  entry->line = line;
+  entry->column = g_strdup (column);
+  entry->text = text ? qd_text_excerpt (text) : NULL;
+  entry->reason = g_strdup (reason);
+  entry->sheet = g_strdup (file->sheet);
+  entry->cell = find_cell (file, line, column);
+  return entry;
+}
+
+/**
+ * qd_import_report_add_outlier: counts one more value that is far from the others of its column, and keeps it when it is
+ * among the first that are listed. Line 0: of a day of results.
+ */
+void
+qd_import_report_add_outlier (QdImportReport *report, const QdImportFile *file, gint64 line, const char *column,
+                              const char *text, const char *reason)
+{
+  report->n_outliers++;
+  if (report->outliers->len < QD_IMPORT_MAX_ERRORS)
+    g_ptr_array_add (report->outliers, entry_new (file, line, column, text, reason));
+}
+
 /**
  * qd_import_report_add_error: counts one more bad row, and keeps it with the beginning of its text when it is among
  * the first that are listed. Line 0 stands for the file as a whole; column and text may be NULL.
@@ -88,15 +118,6 @@ qd_import_report_add_error (QdImportReport *report, const QdImportFile *file, gi
                             const char *text, const char *reason)
 {
   report->n_errors++;
-  if (report->errors->len >= report->max_errors)
-    return;
-  QdImportError *entry = g_new0 (QdImportError, 1);
-  entry->path = g_strdup (file->path);
-  entry->line = line;
-  entry->column = g_strdup (column);
-  entry->text = text ? qd_text_excerpt (text) : NULL;
-  entry->reason = g_strdup (reason);
-  entry->sheet = g_strdup (file->sheet);
-  entry->cell = find_cell (file, line, column);
-  g_ptr_array_add (report->errors, entry);
+  if (report->errors->len < report->max_errors)
+    g_ptr_array_add (report->errors, entry_new (file, line, column, text, reason));
 }

@@ -4,6 +4,7 @@
 
 #include "model/base/qd-error.h"
 #include "model/exchange/qd-import-merge.h"
+#include "model/exchange/qd-import-outliers.h"
 #include "model/exchange/qd-import-plan.h"
 #include "model/exchange/qd-results-import.h"
 
@@ -208,6 +209,8 @@ run_step (Import *import, GError **error)
   merge->moved_by = moved_by;
   if (!merge_sources (import, merge, error))
     return FALSE;
+  if (import->options->dry_run)
+    qd_import_outliers_find (merge);
   if (has_failed (import))
     {
       if (!write_placeholders (import, merge, QD_KIND_CHANNEL, error)

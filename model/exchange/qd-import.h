@@ -52,6 +52,8 @@ typedef struct
   GPtrArray *errors;            /* QdImportError *, the first max_errors */
   guint      max_errors;
   gint64     n_errors;
+  GPtrArray *outliers;          /* QdImportError *, of a dry run: values to look at again, the first 100; none is refused */
+  gint64     n_outliers;
   gboolean   written;
   gboolean   can_be_written;    /* the good rows can: bad ones are to be skipped, or there are none */
   GPtrArray *passed_over;       /* char *: CSV files of a folder, sheets of a workbook, whose name is not that of a kind */

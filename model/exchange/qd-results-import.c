@@ -6,10 +6,12 @@
 #include "model/exchange/qd-import-report.h"
 #include "model/exchange/qd-import-sheet.h"
 #include "model/exchange/qd-results-file.h"
+#include "model/exchange/qd-import-outliers.h"
 #include "model/exchange/qd-results-merge.h"
 #include "model/exchange/qd-results-range.h"
 #include "model/store/qd-result-store.h"
 
+#define LARGE_FILE (32u << 20)   /* bytes: some 500,000 rows */
 #define MAX_RANGES 2
 #define SMALLEST_HALF (1024 * 1024)   /* bytes; less is not worth a thread */
 #define READING_SHARE 0.6             /* of the whole work */
@@ -149,13 +151,14 @@ prepare (Import *import)
 
 /* --- Reading in ranges --- */
 
-/* A dry run compares with what the plan has: rows of other months need no values. */
+/* A dry run compares with what the plan has: rows of other months need no values, but for outliers, which are looked for
+ * where that costs nobody time. */
 static void
 set_compared_months (const Import *import, QdResultsRange *range)
 {
   const QdResultColumns *results = import->data->results;
 
-  range->only_counts = import->options->dry_run;
+  range->only_counts = import->options->dry_run && import->input->source.size > LARGE_FILE;
   range->first_month = G_MAXINT32;
   range->last_month = G_MININT32;
   for (gsize i = 0; range->only_counts && i < results->n_blocks; i++)
@@ -421,6 +424,35 @@ insert_missing_channels (Import *import, QdResultBag *const *bags, GError **erro
   return TRUE;
 }
 
+static const char *
+code_of_id (const QdResultsCodes *codes, gint64 id)
+{
+  for (guint32 slot = 0; slot < qd_results_codes_n_slots (codes); slot++)
+    if (qd_results_codes_id (codes, slot) == id)
+      return qd_results_codes_code (codes, slot);
+  return "?";
+}
+
+/* The days that a dry run found far from the others, by what they are called in the plan. */
+static void
+report_outliers (Import *import, const QdResultOutliers *outliers)
+{
+  for (guint i = 0; i < outliers->found->len; i++)
+    {
+      const QdResultOutlier *found = &g_array_index (outliers->found, QdResultOutlier, i);
+      gboolean is_money = found->measure == QD_MEASURE_REVENUE || found->measure == QD_MEASURE_COST;
+      int decimals = is_money ? import->data->money_decimals : 0;
+      g_autofree char *day = qd_day_to_text (found->day);
+      g_autofree char *value = qd_money_to_text (found->value, decimals);
+      g_autofree char *text = g_strdup_printf ("%s %s %s: %s", day, code_of_id (import->campaigns, found->campaign),
+                                                code_of_id (import->channels, found->channel), value);
+      g_autofree char *reason = qd_import_outlier_reason (qd_money_to_major ((QdMoney) found->median, decimals));
+
+      qd_import_report_add_outlier (import->report, import->file, 0, qd_measure_names[found->measure], text, reason);
+    }
+  import->report->n_outliers += outliers->n - outliers->found->len;
+}
+
 static gboolean
 write_rows (Import *import, GError **error)
 {
@@ -428,6 +460,8 @@ write_rows (Import *import, GError **error)
                                || (import->report->n_errors > 0 && !import->options->skip_bad_rows);
   QdResultBag *bags[MAX_RANGES];
   QdResultCounts counts = { 0 };
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (QdResultOutlier));
+  QdResultOutliers outliers = { .found = found };
 
   for (guint i = 0; i < import->n_ranges; i++)
     bags[i] = import->ranges[i]->bag;
@@ -446,8 +480,11 @@ write_rows (Import *import, GError **error)
     if (!import->layout->given[QD_RESULTS_MEASURES + m])
       qd_results_merge_keep (merge, m);
   qd_results_merge_watch (merge, import->job, READING_SHARE);
+  if (import->options->dry_run)
+    qd_results_merge_look (merge, qd_import_outliers_look, &outliers);
   if (!qd_result_store_write_blocks (import->plan, qd_results_merge_next, merge, only_counts, &counts, import->job, error))
     return FALSE;
+  report_outliers (import, &outliers);
   import->file->added += counts.added;
   import->file->updated += counts.updated;
   /* a row that a later one replaces changes nothing */

@@ -26,6 +26,8 @@ struct _QdResultsMerge
   gboolean            keeps_any;
   gint64              n_replaced;
   QdDay               last_day;
+  QdResultsLook       look;           /* NULL */
+  gpointer            look_data;
   QdJob              *job;
   double              progress_start;
 };
@@ -145,6 +147,14 @@ qd_results_merge_watch (QdResultsMerge *merge, QdJob *job, double start)
   merge->progress_start = start;
 }
 
+/* Shows every block as it is given out, on the thread that asks for it. */
+void
+qd_results_merge_look (QdResultsMerge *merge, QdResultsLook look, gpointer data)
+{
+  merge->look = look;
+  merge->look_data = data;
+}
+
 static void
 mark_kept (const QdResultsMerge *merge, QdResultBlock *block)
 {
@@ -178,6 +188,8 @@ qd_results_merge_next (QdResultBlock *block, gpointer data)
     }
   if (block->set != 0)
     merge->last_day = MAX (merge->last_day, qd_month_first_day (block->month) + 31 - __builtin_clz (block->set));
+  if (merge->look != NULL)
+    merge->look (block, merge->look_data);
   if (merge->keeps_any)
     mark_kept (merge, block);
   if (merge->at % BLOCKS_A_NOTICE == 0)

@@ -16,6 +16,9 @@ void            qd_results_merge_free (QdResultsMerge *merge);
 void            qd_results_merge_keep (QdResultsMerge *merge, QdMeasure measure);
 /* reports the share of the blocks given out, from `start` to 1 */
 void            qd_results_merge_watch (QdResultsMerge *merge, QdJob *job, double start);
+/* lets somebody see every block that is given out, before what is kept is marked */
+typedef void (*QdResultsLook) (const QdResultBlock *block, gpointer data);
+void            qd_results_merge_look (QdResultsMerge *merge, QdResultsLook look, gpointer data);
 /* a QdResultBlockSource; `data` is the merge */
 gboolean        qd_results_merge_next (QdResultBlock *block, gpointer data);
 /* rows that were replaced by a later one, so far */

@@ -6,6 +6,7 @@
 #include "ui/import/qd-import-error-list.h"
 #include "ui/import/qd-import-parts.h"
 
+#define MOST_OUTLIERS 3   /* named one by one */
 #define FOLLOW_EVERY 100    /* ms */
 #define BAR_HEIGHT 8
 #define BAR_GAP 2
@@ -162,10 +163,52 @@ show_errors (QdImportOutcome *self)
     gtk_stack_set_visible_child_name (GTK_STACK (self->list_stack), has_errors ? "errors" : report ? "none" : "empty");
 }
 
+/* "3 values are more than 10 times the median of their column: 9000000 (line 5, value), ..."; NULL without */
+static char *
+describe_outliers (const QdImportReport *report)
+{
+  g_autoptr (GString) list = g_string_new (NULL);
+  g_autofree char *n = NULL;
+
+  if (report == NULL || report->n_outliers == 0)
+    return NULL;
+  for (guint i = 0; i < MIN (report->outliers->len, MOST_OUTLIERS); i++)
+    {
+      const QdImportError *outlier = g_ptr_array_index (report->outliers, i);
+      g_autofree char *line = outlier->cell != NULL ? g_strdup (outlier->cell)
+                              : outlier->line > 0   ? g_strdup_printf (_("line %ld"), (long) outlier->line)
+                                                    : NULL;
+
+      g_string_append_printf (list, "\n%s, %s%s%s", outlier->text != NULL ? outlier->text : "",
+                              outlier->column != NULL ? outlier->column : "", line != NULL ? ", " : "",
+                              line != NULL ? line : "");
+    }
+  if (report->n_outliers > MOST_OUTLIERS)
+    g_string_append (list, "\n…");
+  n = qd_figure_text_number ((double) report->n_outliers, 0, TRUE);
+  g_string_prepend (list, ":");
+  g_string_prepend (list, ngettext ("value is more than 10 times the median of its column",
+                                    "values are more than 10 times the median of their column", (gulong) report->n_outliers));
+  return g_strdup_printf ("%s %s", n, list->str);
+}
+
+/* The parts that are there, each on a line of its own. */
+static char *
+join_notes (const char *const *notes, guint n)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < n; i++)
+    if (notes[i] != NULL)
+      g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", notes[i]);
+  return g_strdup (text->str);
+}
+
 /* What can be imported and still is not what a person expects. */
 static void
 show_notes (QdImportOutcome *self)
 {
+  g_autofree char *outliers = describe_outliers (self->trial->report);
   g_autofree char *late = qd_import_outcome_describe_late (&self->counts, self->as_of);
   g_autofree char *n = qd_figure_text_number ((double) self->counts.replaced, 0, TRUE), *twice = NULL, *text = NULL;
 
@@ -173,9 +216,11 @@ show_notes (QdImportOutcome *self)
     twice = g_strdup_printf (ngettext ("%s row is replaced by a later one of the same day, campaign and channel",
                                        "%s rows are replaced by later ones of the same day, campaign and channel",
                                        (gulong) self->counts.replaced), n);
-  text = twice != NULL && late != NULL ? g_strdup_printf ("%s\n%s", twice, late) : g_strdup (twice != NULL ? twice : late);
-  gtk_label_set_text (GTK_LABEL (self->notes), text != NULL ? text : "");
-  gtk_widget_set_visible (self->notes_box, text != NULL && self->has_counts);
+  const char *const notes[] = { twice, late, outliers };
+
+  text = join_notes (notes, G_N_ELEMENTS (notes));
+  gtk_label_set_text (GTK_LABEL (self->notes), text);
+  gtk_widget_set_visible (self->notes_box, *text != '\0' && self->has_counts);
 }
 
 static gboolean
