@@ -13,7 +13,7 @@ struct _QdEditCell
   char      *editable;       /* NULL: read only */
   char      *name;           /* for screen readers */
   guint32    pressed_at;     /* milliseconds of the last press, 0 */
-  gboolean   committing;     /* guards against the focus that leaves while the text is being taken */
+  gboolean   committing;     /* guards against the focus that leaves while the text is taken, or when it has been */
 };
 
 G_DEFINE_FINAL_TYPE (QdEditCell, qd_edit_cell, GTK_TYPE_WIDGET)
@@ -73,33 +73,24 @@ show_mistake (QdEditCell *self, const char *text)
   gtk_popover_popup (GTK_POPOVER (self->popover));
 }
 
-/* Takes the text, or keeps the entry open with what is wrong beside it. */
+/* FALSE: the text is wrong, and the entry stays with what is wrong beside it. */
 static gboolean
-commit (QdEditCell *self)
+take_text (QdEditCell *self)
 {
-  g_autofree char *text = NULL, *wrong = NULL;
+  g_autofree char *text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))), *wrong = NULL;
 
-  if (self->committing || !qd_edit_cell_is_editing (self))
-    return TRUE;
-  text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
   if (g_strcmp0 (text, self->editable) == 0)
-    {
-      finish (self);
-      return TRUE;
-    }
+    return TRUE;
   qd_frame_log_mark (GTK_WIDGET (self), "edit", text);
   self->committing = TRUE;
   g_signal_emit (self, signals[EDITED], 0, text, &wrong);
   self->committing = FALSE;
   if (wrong == NULL)
-    {
-      /* as typed, until the figures are computed anew and the cell is set */
-      qd_cell_text_set (self->label, text);
-      finish (self);
-      return TRUE;
-    }
-  show_mistake (self, wrong);
-  return FALSE;
+    /* as typed, until the figures are computed anew and the cell is set */
+    qd_cell_text_set (self->label, text);
+  else
+    show_mistake (self, wrong);
+  return wrong == NULL;
 }
 
 static void
@@ -107,12 +98,15 @@ entry_activated (GtkEntry *entry, QdEditCell *self)
 {
   GtkWidget *table = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_COLUMN_VIEW);
 
-  if (!commit (self))
+  if (self->committing || !qd_edit_cell_is_editing (self) || !take_text (self))
     return;
-  /* from here on, not from where GTK put the focus when the entry went; in the last row it stays here */
-  gtk_widget_grab_focus (GTK_WIDGET (self));
-  if (table != NULL)
-    gtk_widget_child_focus (table, GTK_DIR_DOWN);
+  /* The focus goes on from here before the entry goes, which would send it elsewhere first, and is styled once; in the last
+   * row it stays here. */
+  self->committing = TRUE;
+  if (table == NULL || !gtk_widget_child_focus (table, GTK_DIR_DOWN))
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+  self->committing = FALSE;
+  finish (self);
 }
 
 static gboolean
@@ -130,7 +124,8 @@ entry_key (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkMo
 static void
 entry_left (GtkEventControllerFocus *controller, QdEditCell *self)
 {
-  commit (self);
+  if (!self->committing && qd_edit_cell_is_editing (self) && take_text (self))
+    finish (self);
 }
 
 static GtkWidget *
@@ -292,6 +287,9 @@ qd_edit_cell_init (QdEditCell *self)
   /* from the start, and not with the first text, which would tell assistive technologies for each cell of a table */
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   self->label = qd_cell_text_new (0, FALSE);
+  /* the pointer is over the cell, whichever stands in it: that the entry went would be known a frame later, and GTK 4.8
+   * takes the pointer off the window and puts it back, which has every row of a table styled anew */
+  gtk_widget_set_can_target (self->label, FALSE);
   gtk_widget_set_parent (self->label, GTK_WIDGET (self));
   g_signal_connect (keys, "key-pressed", G_CALLBACK (cell_key), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
