@@ -3,6 +3,7 @@
 #include <glib/gi18n.h>
 
 #include "reports/charts/qd-status-symbol.h"
+#include "ui/widgets/qd-cell-text.h"
 #include "ui/widgets/qd-label.h"
 #include "ui/widgets/qd-line.h"
 #include "ui/widgets/qd-text-room.h"
@@ -10,17 +11,22 @@
 #define MOST_CANDIDATES 12
 
 #define MOST_ROWS 50u
-#define FIRST_ROWS 12u   /* of each side, before the first frame: more than fit */
+#define FIRST_ROWS 18u   /* from the top, made or taken away before the next frame: about as many as fit */
 #define FILL_ROWS 6u     /* between two frames */
+
+/* The facts of one side: its head, its rows, what shows more of them. */
+typedef struct
+{
+  GtkWidget *box, *count, *list, *more;
+  guint      most;      /* rows listed */
+  GPtrArray *wanted;    /* const QdReviewFact *, those to be listed */
+} Side;
 
 struct _QdReviewFactsPane
 {
   AdwBin          parent_instance;
-  GtkWidget      *box, *filter, *scroller;
-  GtkWidget      *lists[2];      /* by QdFactSide */
-  guint           most[2];       /* rows listed of each side */
-  guint           n_listed[2];   /* rows made by now */
-  gboolean        was_filled;    /* later the rows are made at once: the list must not jump while it is looked at */
+  GtkWidget      *hint, *filter, *scroller;
+  Side            sides[2];      /* by QdFactSide */
   guint           tick, fill_source;
   const QdReview *review;
   const GArray   *facts;
@@ -55,10 +61,18 @@ create_icon (const QdReviewFact *fact)
   return icon;
 }
 
+/* NULL for a row that is about to go, too */
 static const QdReviewFact *
 fact_of_row (GtkListBoxRow *row)
 {
   return row != NULL ? g_object_get_data (G_OBJECT (row), "fact") : NULL;
+}
+
+/* Of the row that the widget is or is in: a row outlives the fact it was made of, and shows the same one of a later review. */
+static const QdReviewFact *
+fact_of (GtkWidget *widget)
+{
+  return fact_of_row (GTK_LIST_BOX_ROW (gtk_widget_get_ancestor (widget, GTK_TYPE_LIST_BOX_ROW)));
 }
 
 static const QdReviewItem *
@@ -80,9 +94,11 @@ static void
 link_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   QdReviewFactsPane *self = g_object_get_data (G_OBJECT (action), "pane");
-  const QdReviewFact *fact = data;
+  const QdReviewFact *fact = fact_of (data);
   const char *verb = g_action_get_name (G_ACTION (action));
 
+  if (fact == NULL)
+    return;
   if (g_str_equal (verb, "link"))
     g_signal_emit (self, signals[LINK], 0, fact->code, g_variant_get_int64 (parameter));
   else if (g_str_equal (verb, "unlink"))
@@ -94,7 +110,7 @@ link_activated (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
-add_actions (QdReviewFactsPane *self, GtkWidget *widget, const QdReviewFact *fact)
+add_actions (QdReviewFactsPane *self, GtkWidget *widget)
 {
   static const struct { const char *name, *type; } verbs[]
       = { { "link", "x" }, { "unlink", "x" }, { "show", "x" }, { "new", "i" } };
@@ -106,7 +122,7 @@ add_actions (QdReviewFactsPane *self, GtkWidget *widget, const QdReviewFact *fac
       g_autoptr (GSimpleAction) action = g_simple_action_new (verbs[i].name, type);
 
       g_object_set_data (G_OBJECT (action), "pane", self);
-      g_signal_connect (action, "activate", G_CALLBACK (link_activated), (gpointer) fact);
+      g_signal_connect (action, "activate", G_CALLBACK (link_activated), widget);
       g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (action));
     }
   gtk_widget_insert_action_group (widget, "fact", G_ACTION_GROUP (group));
@@ -169,9 +185,11 @@ static void
 fill_menu (GtkMenuButton *button, gpointer data)
 {
   QdReviewFactsPane *self = data;
-  const QdReviewFact *fact = g_object_get_data (G_OBJECT (button), "fact");
+  const QdReviewFact *fact = fact_of (GTK_WIDGET (button));
   g_autoptr (GMenu) menu = g_menu_new (), links = g_menu_new (), first = g_menu_new ();
 
+  if (fact == NULL)
+    return;
   if (fact->item != NULL)
     {
       g_autofree char *show = g_strdup_printf (_("Show %s"), fact->item->code);
@@ -209,9 +227,8 @@ create_link (QdReviewFactsPane *self, const QdReviewFact *fact)
   gtk_widget_set_sensitive (button, self->can_edit || fact->item != NULL);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  g_object_set_data (G_OBJECT (button), "fact", (gpointer) fact);
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), fill_menu, self, NULL);
-  add_actions (self, button, fact);
+  add_actions (self, button);
   return button;
 }
 
@@ -220,11 +237,13 @@ create_link (QdReviewFactsPane *self, const QdReviewFact *fact)
 static GdkContentProvider *
 fact_dragged (GtkDragSource *source, double x, double y, gpointer data)
 {
-  const QdReviewFact *fact = data;
   GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (source));
-  g_autofree char *text = g_strconcat ("fact:", fact->code, NULL);
+  const QdReviewFact *fact = fact_of (row);
   g_autoptr (GdkPaintable) picture = gtk_widget_paintable_new (row);
 
+  if (fact == NULL)
+    return NULL;
+  g_autofree char *text = g_strconcat ("fact:", fact->code, NULL);
   gtk_drag_source_set_icon (source, picture, (int) x, (int) y);
   return gdk_content_provider_new_typed (G_TYPE_STRING, text);
 }
@@ -254,6 +273,14 @@ create_words (const QdReviewFact *fact)
   return words;
 }
 
+/* What stands in a row; another text is another row. */
+static char *
+key_of (QdReviewFactsPane *self, const QdReviewFact *fact)
+{
+  return g_strdup_printf ("%s\n%s\n%s\n%s\n%d %d %d %d\n%s", fact->code, fact->title, fact->figure, fact->detail,
+                          fact->type, fact->side, fact->status, self->can_edit, fact->item != NULL ? fact->item->code : "");
+}
+
 static GtkWidget *
 create_row (QdReviewFactsPane *self, const QdReviewFact *fact)
 {
@@ -270,13 +297,14 @@ create_row (QdReviewFactsPane *self, const QdReviewFact *fact)
   qd_line_append (QD_LINE (box), create_link (self, fact));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   g_object_set_data (G_OBJECT (row), "fact", (gpointer) fact);
+  g_object_set_data_full (G_OBJECT (row), "key", key_of (self, fact), g_free);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   if (self->can_edit)
     {
       GtkDragSource *source = gtk_drag_source_new ();
 
       gtk_drag_source_set_actions (source, GDK_ACTION_LINK | GDK_ACTION_COPY);
-      g_signal_connect (source, "prepare", G_CALLBACK (fact_dragged), (gpointer) fact);
+      g_signal_connect (source, "prepare", G_CALLBACK (fact_dragged), NULL);
       gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (source));
     }
   return row;
@@ -290,101 +318,90 @@ row_selected (GtkListBox *list, GtkListBoxRow *row, QdReviewFactsPane *self)
   if (fact == NULL)
     return;
   for (guint side = 0; side < 2; side++)
-    if (self->lists[side] != NULL && self->lists[side] != GTK_WIDGET (list))
-      gtk_list_box_unselect_all (GTK_LIST_BOX (self->lists[side]));
+    if (self->sides[side].list != GTK_WIDGET (list))
+      gtk_list_box_unselect_all (GTK_LIST_BOX (self->sides[side].list));
   g_signal_emit (self, signals[SELECTED], 0, fact->code);
 }
 
-static void
-add_side_head (QdReviewFactsPane *self, QdFactSide side, guint n, guint linked)
-{
-  GtkWidget *head = qd_line_new (6);
-  GtkWidget *title = qd_label_new_cut (side == QD_FACT_TO_EXPLAIN ? _("To explain") : _("Worth recording"), "caption-heading");
-  g_autofree char *text = g_strdup_printf (_("%u facts, %u linked"), n, linked);
-  GtkWidget *count = qd_label_new_cut (text, "caption");
-
-  gtk_widget_set_hexpand (title, TRUE);
-  gtk_widget_add_css_class (title, "dim-label");
-  gtk_widget_add_css_class (count, "dim-label");
-  qd_line_append (QD_LINE (head), title);
-  qd_line_append (QD_LINE (head), count);
-  gtk_widget_add_css_class (head, "review-facts-head");
-  gtk_box_append (GTK_BOX (self->box), head);
-}
-
-static void rebuild (QdReviewFactsPane *self);
-
-static void
-show_more (GtkButton *button, QdReviewFactsPane *self)
-{
-  self->most[GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "side"))] += MOST_ROWS;
-  rebuild (self);
-}
-
-/* A plan of a thousand goals has as many facts: the first are listed, the rest on demand. */
-static void
-add_more_button (QdReviewFactsPane *self, QdFactSide side, guint n_left)
-{
-  g_autofree char *text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Show %u more", "Show %u more", n_left), n_left);
-  GtkWidget *button = gtk_button_new_with_label (text);
-
-  gtk_widget_add_css_class (button, "flat");
-  g_object_set_data (G_OBJECT (button), "side", GUINT_TO_POINTER (side));
-  g_signal_connect (button, "clicked", G_CALLBACK (show_more), self);
-  gtk_box_append (GTK_BOX (self->box), button);
-}
+/* --- what is listed --- */
 
 static gboolean
-is_listed (QdReviewFactsPane *self, const QdReviewFact *fact, QdFactSide side)
+is_listed (QdReviewFactsPane *self, const QdReviewFact *fact, guint side)
 {
   gboolean only_open = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->filter)) == 1;
 
-  return fact->side == side && !(only_open && fact->item != NULL);
+  return (guint) fact->side == side && !(only_open && fact->item != NULL);
 }
 
-/* Makes the next rows of a side, until it has so many; whether there were any to make. */
-static gboolean
-add_rows (QdReviewFactsPane *self, QdFactSide side, guint most)
-{
-  guint seen = 0, before = self->n_listed[side];
-
-  for (guint i = 0; i < self->facts->len && self->n_listed[side] < MIN (most, self->most[side]); i++)
-    {
-      const QdReviewFact *fact = &g_array_index (self->facts, QdReviewFact, i);
-
-      if (!is_listed (self, fact, side) || seen++ < before)
-        continue;
-      gtk_list_box_append (GTK_LIST_BOX (self->lists[side]), create_row (self, fact));
-      self->n_listed[side]++;
-    }
-  return self->n_listed[side] > before;
-}
-
+/* Finds what is to be listed and says how much there is. A plan of a thousand goals has as many facts: the first are
+ * listed, the rest on demand. */
 static void
-add_side (QdReviewFactsPane *self, QdFactSide side)
+update_side (QdReviewFactsPane *self, guint number)
 {
-  guint n = 0, linked = 0, shown = 0;
+  Side *side = &self->sides[number];
+  guint n = 0, linked = 0, shown = 0, n_left;
 
-  for (guint i = 0; i < self->facts->len; i++)
+  g_ptr_array_set_size (side->wanted, 0);
+  for (guint i = 0; self->facts != NULL && i < self->facts->len; i++)
     {
       const QdReviewFact *fact = &g_array_index (self->facts, QdReviewFact, i);
 
-      n += fact->side == side;
-      linked += fact->side == side && fact->item != NULL;
-      shown += is_listed (self, fact, side);
+      n += (guint) fact->side == number;
+      linked += (guint) fact->side == number && fact->item != NULL;
+      if (is_listed (self, fact, number) && shown++ < side->most)
+        g_ptr_array_add (side->wanted, (gpointer) fact);
     }
-  if (n > 0)
-    add_side_head (self, side, n, linked);
-  if (shown == 0)
-    return;
-  self->lists[side] = gtk_list_box_new ();
-  gtk_widget_add_css_class (self->lists[side], "boxed-list");
-  gtk_box_append (GTK_BOX (self->box), self->lists[side]);
-  self->n_listed[side] = 0;
-  add_rows (self, side, self->was_filled ? G_MAXUINT : FIRST_ROWS);
-  if (shown > self->most[side])
-    add_more_button (self, side, MIN (shown - self->most[side], MOST_ROWS));
-  g_signal_connect (self->lists[side], "row-selected", G_CALLBACK (row_selected), self);
+  g_autofree char *count = g_strdup_printf (_("%u facts, %u linked"), n, linked);
+  qd_cell_text_set (side->count, count);
+  gtk_widget_set_visible (side->box, n > 0);
+  gtk_widget_set_visible (side->list, shown > 0);
+  gtk_widget_set_visible (side->more, shown > side->most);
+  n_left = MIN (shown - side->wanted->len, MOST_ROWS);
+  g_autofree char *more = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Show %u more", "Show %u more", n_left), n_left);
+  gtk_button_set_label (GTK_BUTTON (side->more), more);
+}
+
+/* Rows get the fact of the newest review that they show; those that show none of it get none and are to go. */
+static void
+bind_rows (QdReviewFactsPane *self, const Side *side)
+{
+  g_autoptr (GHashTable) facts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GtkWidget *row;
+
+  for (guint i = 0; i < side->wanted->len; i++)
+    g_hash_table_insert (facts, key_of (self, g_ptr_array_index (side->wanted, i)), g_ptr_array_index (side->wanted, i));
+  for (row = gtk_widget_get_first_child (side->list); row != NULL; row = gtk_widget_get_next_sibling (row))
+    g_object_set_data (G_OBJECT (row), "fact",
+                       g_hash_table_lookup (facts, g_object_get_data (G_OBJECT (row), "key")));
+}
+
+/* Makes and takes away rows from the top on until they are those that are wanted, but no more than so many; whether some
+ * are left to do. */
+static gboolean
+sync_rows (QdReviewFactsPane *self, const Side *side, guint most)
+{
+  GtkListBox *list = GTK_LIST_BOX (side->list);
+  GtkListBoxRow *row;
+  guint n = 0, i = 0;
+
+  while (i < side->wanted->len || gtk_list_box_get_row_at_index (list, (int) i) != NULL)
+    {
+      const QdReviewFact *wanted = i < side->wanted->len ? g_ptr_array_index (side->wanted, i) : NULL;
+
+      row = gtk_list_box_get_row_at_index (list, (int) i);
+      if (row != NULL && wanted != NULL && fact_of_row (row) == wanted)
+        {
+          i++;
+          continue;
+        }
+      if (n++ == most)
+        return TRUE;
+      if (row != NULL && (wanted == NULL || fact_of_row (row) == NULL))
+        gtk_list_box_remove (list, GTK_WIDGET (row));
+      if (wanted != NULL)
+        gtk_list_box_insert (list, create_row (self, wanted), (int) i++);
+    }
+  return FALSE;
 }
 
 /* --- the rows that are not seen at first --- */
@@ -396,11 +413,10 @@ fill (gpointer data)
   gboolean has_more = FALSE;
 
   for (guint side = 0; side < 2; side++)
-    has_more |= self->lists[side] != NULL && add_rows (self, side, self->n_listed[side] + FILL_ROWS);
+    has_more |= sync_rows (self, &self->sides[side], FILL_ROWS);
   if (has_more)
     return G_SOURCE_CONTINUE;
   self->fill_source = 0;
-  self->was_filled = TRUE;
   if (self->item != 0)
     qd_review_facts_pane_select_item (self, find_item (self, self->item));
   return G_SOURCE_REMOVE;
@@ -421,26 +437,33 @@ ticked (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 static void
 rebuild (QdReviewFactsPane *self)
 {
-  GtkWidget *child;
+  gboolean has_more = FALSE, lists_any;
+  guint above = 0;
 
   g_clear_handle_id (&self->fill_source, g_source_remove);
-  self->lists[0] = self->lists[1] = NULL;
-  while ((child = gtk_widget_get_first_child (self->box)) != NULL)
-    gtk_box_remove (GTK_BOX (self->box), child);
-  if (self->facts == NULL)
-    return;
-  add_side (self, QD_FACT_TO_EXPLAIN);
-  add_side (self, QD_FACT_TO_RECORD);
-  if (!self->was_filled && self->tick == 0)
-    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), ticked, NULL, NULL);
-  if (self->lists[0] == NULL && self->lists[1] == NULL)
+  for (guint side = 0; side < 2; side++)
     {
-      GtkWidget *hint = qd_label_new_cut (self->facts->len == 0 ? _("The period has no figures yet that ask for words.")
-                                                            : _("Every fact is linked to an item."), "dim-label");
-
-      gtk_label_set_wrap (GTK_LABEL (hint), TRUE);
-      gtk_box_append (GTK_BOX (self->box), hint);
+      update_side (self, side);
+      bind_rows (self, &self->sides[side]);
+      has_more |= sync_rows (self, &self->sides[side], FIRST_ROWS - MIN (above, FIRST_ROWS));
+      above += self->sides[side].wanted->len;
     }
+  if (has_more && self->tick == 0)
+    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), ticked, NULL, NULL);
+  lists_any = self->sides[0].wanted->len + self->sides[1].wanted->len > 0;
+  gtk_widget_set_visible (self->hint, self->facts != NULL && !lists_any);
+  gtk_label_set_text (GTK_LABEL (self->hint), self->facts != NULL && self->facts->len == 0
+                                                ? _("The period has no figures yet that ask for words.")
+                                                : _("Every fact is linked to an item."));
+}
+
+static void
+show_more (GtkButton *button, QdReviewFactsPane *self)
+{
+  for (guint side = 0; side < 2; side++)
+    if (self->sides[side].more == GTK_WIDGET (button))
+      self->sides[side].most += MOST_ROWS;
+  rebuild (self);
 }
 
 void
@@ -458,13 +481,11 @@ qd_review_facts_pane_select_item (QdReviewFactsPane *self, const QdReviewItem *i
   self->item = item != NULL ? item->record.id : 0;
   for (guint side = 0; side < 2; side++)
     {
-      GtkListBox *list = self->lists[side] != NULL ? GTK_LIST_BOX (self->lists[side]) : NULL;
+      GtkListBox *list = GTK_LIST_BOX (self->sides[side].list);
       GtkListBoxRow *row, *found = NULL;
 
-      if (list == NULL)
-        continue;
       for (int i = 0; (row = gtk_list_box_get_row_at_index (list, i)) != NULL; i++)
-        if (found == NULL && item != NULL && qd_review_fact_concerns (fact_of_row (row), item))
+        if (found == NULL && item != NULL && fact_of_row (row) != NULL && qd_review_fact_concerns (fact_of_row (row), item))
           found = row;
       g_signal_handlers_block_by_func (list, row_selected, self);
       gtk_list_box_select_row (list, found);
@@ -490,7 +511,11 @@ add_signal (QdReviewFactsPaneClass *klass, int signal, const char *name, guint n
 static void
 qd_review_facts_pane_dispose (GObject *object)
 {
-  g_clear_handle_id (&QD_REVIEW_FACTS_PANE (object)->fill_source, g_source_remove);
+  QdReviewFactsPane *self = QD_REVIEW_FACTS_PANE (object);
+
+  g_clear_handle_id (&self->fill_source, g_source_remove);
+  for (guint side = 0; side < 2; side++)
+    g_clear_pointer (&self->sides[side].wanted, g_ptr_array_unref);
   G_OBJECT_CLASS (qd_review_facts_pane_parent_class)->dispose (object);
 }
 
@@ -505,25 +530,57 @@ qd_review_facts_pane_class_init (QdReviewFactsPaneClass *klass)
   add_signal (klass, NEW_ITEM, "new-item", 2, G_TYPE_STRING, G_TYPE_INT);
 }
 
+static GtkWidget *
+create_side (QdReviewFactsPane *self, guint number)
+{
+  Side *side = &self->sides[number];
+  GtkWidget *head = qd_line_new (6);
+  GtkWidget *title = qd_label_new_cut (number == QD_FACT_TO_EXPLAIN ? _("To explain") : _("Worth recording"),
+                                       "caption-heading dim-label");
+
+  side->most = MOST_ROWS;
+  side->wanted = g_ptr_array_new ();
+  side->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  side->count = qd_label_new_cut (NULL, "caption dim-label");
+  side->list = gtk_list_box_new ();
+  side->more = gtk_button_new_with_label ("");
+  gtk_widget_set_hexpand (title, TRUE);
+  qd_line_append (QD_LINE (head), title);
+  qd_line_append (QD_LINE (head), side->count);
+  gtk_widget_add_css_class (head, "review-facts-head");
+  gtk_widget_add_css_class (side->list, "boxed-list");
+  gtk_widget_add_css_class (side->more, "flat");
+  gtk_widget_set_visible (side->box, FALSE);
+  gtk_box_append (GTK_BOX (side->box), head);
+  gtk_box_append (GTK_BOX (side->box), side->list);
+  gtk_box_append (GTK_BOX (side->box), side->more);
+  g_signal_connect (side->list, "row-selected", G_CALLBACK (row_selected), self);
+  g_signal_connect (side->more, "clicked", G_CALLBACK (show_more), self);
+  return side->box;
+}
+
 static void
 qd_review_facts_pane_init (QdReviewFactsPane *self)
 {
   const char *choices[] = { _("All"), _("Not linked"), NULL };
   GtkWidget *outer = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12), *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *title = qd_label_new_cut (_("Facts of the period"), "heading");
+  GtkWidget *title = qd_label_new_cut (_("Facts of the period"), "heading"), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
   self->filter = gtk_drop_down_new_from_strings (choices);
-  self->most[QD_FACT_TO_EXPLAIN] = self->most[QD_FACT_TO_RECORD] = MOST_ROWS;
-  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  self->hint = qd_label_new_cut (NULL, "dim-label");
+  gtk_label_set_wrap (GTK_LABEL (self->hint), TRUE);
   self->scroller = gtk_scrolled_window_new ();
   gtk_widget_set_hexpand (title, TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->filter), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Which facts are shown"), -1);
   g_signal_connect (self->filter, "notify::selected", G_CALLBACK (filter_changed), self);
   gtk_box_append (GTK_BOX (head), title);
   gtk_box_append (GTK_BOX (head), self->filter);
-  gtk_widget_add_css_class (self->box, "review-facts");
+  gtk_widget_add_css_class (box, "review-facts");
+  for (guint side = 0; side < 2; side++)
+    gtk_box_append (GTK_BOX (box), create_side (self, side));
+  gtk_box_append (GTK_BOX (box), self->hint);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->box);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), box);
   gtk_widget_set_vexpand (self->scroller, TRUE);
   gtk_box_append (GTK_BOX (outer), head);
   gtk_box_append (GTK_BOX (outer), self->scroller);
