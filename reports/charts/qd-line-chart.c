@@ -261,15 +261,26 @@ line_chart_draw (const QdChart *chart, cairo_t *cr, double width, double height,
   draw_lane_names (cr, self, layout, style);
 }
 
-/* --- hits: a strip for each day that has a point --- */
+/* --- hits: a strip for each day that has a point; of days that end in one column of pixels the last --- */
 
+/* the first of the points that stands on that day */
 static double
 value_on (const QdLineSeries *series, QdDay day)
 {
-  for (guint i = 0; i < series->points->len; i++)
-    if (g_array_index (series->points, QdLinePoint, i).day == day)
-      return g_array_index (series->points, QdLinePoint, i).value;
-  return QD_NONE;
+  guint low = 0, high = series->points->len;
+
+  while (low < high)
+    {
+      const guint middle = low + (high - low) / 2;
+
+      if (g_array_index (series->points, QdLinePoint, middle).day < day)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  if (low == series->points->len || g_array_index (series->points, QdLinePoint, low).day != day)
+    return QD_NONE;
+  return g_array_index (series->points, QdLinePoint, low).value;
 }
 
 static char *
@@ -322,6 +333,8 @@ line_chart_hits (const QdChart *chart, double width, double height, const QdChar
       QdDay next = i + 1 < days->points->len ? g_array_index (days->points, QdLinePoint, i + 1).day : day;
       double right = layout->plot.x + ((day + next) / 2.0 - self->first + 1) * unit;
 
+      if (i + 1 < days->points->len && (day == next || floor (right) == floor (left)))
+        continue;
       qd_chart_hits_add (hits, (QdRectangle){ left, layout->plot.y, MAX (right - left, 0), layout->plot.height },
                          day_text (self, day), NULL);
       left = right;
@@ -379,7 +392,8 @@ qd_line_chart_new (const QdLanguage *language, QdDay first, QdDay last, QdDay as
 guint
 qd_line_chart_add_series (QdLineChart *chart, const char *name, QdLineRole role)
 {
-  QdLineSeries series = { g_strdup (name), role, FALSE, g_array_new (FALSE, FALSE, sizeof (QdLinePoint)) };
+  QdLineSeries series = { .name = g_strdup (name), .role = role,
+                          .points = g_array_new (FALSE, FALSE, sizeof (QdLinePoint)) };
 
   g_array_append_val (chart->series, series);
   return chart->series->len - 1;
@@ -389,9 +403,15 @@ void
 qd_line_chart_add_point (QdLineChart *chart, guint series, QdDay day, double value)
 {
   QdLinePoint point = { day, value };
+  QdLineSeries *to;
 
   g_return_if_fail (series < chart->series->len);
-  g_array_append_val (g_array_index (chart->series, QdLineSeries, series).points, point);
+
+  to = &g_array_index (chart->series, QdLineSeries, series);
+  g_array_append_val (to->points, point);
+  /* none is in no order with any number */
+  to->low = value < to->low ? value : to->low;
+  to->high = value > to->high ? value : to->high;
 }
 
 void

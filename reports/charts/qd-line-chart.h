@@ -27,6 +27,7 @@ typedef struct
   QdLineRole  role;
   gboolean    is_steps; /* stays at a value until the next one; the ground below is tinted */
   GArray     *points;   /* QdLinePoint, by day */
+  double      low, high;   /* of the values and zero */
 } QdLineSeries;
 
 /* A campaign under the time axis. */

@@ -73,16 +73,10 @@ extremes (const QdLineChart *chart, double *low, double *high)
   *low = *high = 0;
   for (guint s = 0; s < chart->series->len; s++)
     {
-      GArray *points = g_array_index (chart->series, QdLineSeries, s).points;
+      const QdLineSeries *series = &g_array_index (chart->series, QdLineSeries, s);
 
-      for (guint i = 0; i < points->len; i++)
-        {
-          const double value = g_array_index (points, QdLinePoint, i).value;
-
-          /* none is in no order with any number */
-          *low = value < *low ? value : *low;
-          *high = value > *high ? value : *high;
-        }
+      *low = MIN (*low, series->low);
+      *high = MAX (*high, series->high);
     }
   if (qd_is_some (chart->band_high))
     *high = MAX (*high, chart->band_high);

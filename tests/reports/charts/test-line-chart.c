@@ -226,6 +226,38 @@ test_hits_name_the_day_and_every_series (void)
                    "2025-03-31\n计划 30.0\u00a0万\n去年 22.4\u00a0万\n预测 27.6\u00a0万\n实际 27.6\u00a0万");
 }
 
+/* what a pointer can tell apart, however many points there are; the last strip ends where the line does */
+static void
+test_hits_are_no_more_than_columns_of_pixels (void)
+{
+  QdChartStyle look = style ();
+  const QdDay first = qd_day_from_ymd (2001, 1, 1);
+  QdLineChart *line = qd_line_chart_new (qd_language_get ("en"), first, first + 99999, QD_DAY_NONE);
+  g_autoptr (QdChart) chart = (QdChart *) line;
+  guint one = qd_line_chart_add_series (line, "One", QD_LINE_ACTUAL), other = qd_line_chart_add_series (line, "Other", QD_LINE_PLAN);
+  double end = 0;
+
+  for (int i = 0; i < 200000; i++)
+    {
+      qd_line_chart_add_point (line, one, first + i / 2, i / 2);
+      qd_line_chart_add_point (line, other, first + i / 2, i % 2 == 0 ? 7 : 8);
+    }
+  g_autoptr (QdLineLayout) layout = qd_line_chart_layout (line, 340, 220, &look);
+  g_autoptr (GArray) hits = qd_chart_hits (chart, 340, 220, &look);
+
+  g_assert_cmpuint (hits->len, >, 200);
+  g_assert_cmpuint (hits->len, <=, 340);
+  for (guint i = 0; i < hits->len; i++)
+    {
+      const QdChartHit *hit = &g_array_index (hits, QdChartHit, i);
+
+      g_assert_cmpfloat_with_epsilon (hit->area.x, i > 0 ? end : layout->plot.x, 1e-6);
+      end = hit->area.x + hit->area.width;
+    }
+  g_assert_cmpfloat_with_epsilon (end, layout->plot.x + layout->plot.width, 1e-6);
+  g_assert_cmpstr (g_array_index (hits, QdChartHit, hits->len - 1).text, ==, "2274-10-16\nOne 99,999\nOther 7");
+}
+
 static void
 test_funnel_bars_are_logarithms (void)
 {
@@ -304,6 +336,7 @@ main (int argc, char **argv)
   g_test_add_func ("/reports/line-chart/ticks-are-months-of-a-year-and-mondays-of-a-month",
                    test_ticks_are_months_of_a_year_and_mondays_of_a_month);
   g_test_add_func ("/reports/line-chart/hits-name-the-day-and-every-series", test_hits_name_the_day_and_every_series);
+  g_test_add_func ("/reports/line-chart/hits-are-no-more-than-columns-of-pixels", test_hits_are_no_more_than_columns_of_pixels);
   g_test_add_func ("/reports/funnel/bars-are-logarithms", test_funnel_bars_are_logarithms);
   g_test_add_func ("/reports/meter/is-full-when-over", test_meter_is_full_when_over);
   g_test_add_func ("/reports/line-chart/lanes-have-names", test_lanes_have_names_beside_them);
