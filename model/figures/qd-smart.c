@@ -124,17 +124,18 @@ check_specific (QdFiguresContext *context, const QdGoalTerms *terms, char **reas
 {
   const QdGoal *goal = terms->goal;
   gboolean is_named = terms->metric.code != NULL || has_text (goal->specific) || has_milestone (context, goal);
+  gboolean says_what = qd_smart_title_says_what (goal->title);
 
   if (!is_named)
     *reason = g_strdup (qd_figures_text (context, "Nothing says what is meant: name a metric, write what "
                                                   "exactly is to be reached, or link a milestone."));
-  else if (!qd_smart_title_says_what (goal->title))
+  else if (!says_what)
     *reason = qd_figure_text_fill (qd_figures_text (context,
             "The title “{title}” does not say what: name the thing that is to change."),
                                    "title", goal->title, NULL);
   else
     *reason = g_strdup (qd_figures_text (context, "Title and measure say what is meant."));
-  return is_named && qd_smart_title_says_what (goal->title);
+  return is_named && says_what;
 }
 
 static gboolean
@@ -185,37 +186,38 @@ check_measurable (QdFiguresContext *context, const QdGoalTerms *terms, char **re
   return met;
 }
 
-/* the sentence about history, with the numbers */
+/* the sentence about history, with the numbers that it names */
 static char *
 history_text (QdFiguresContext *context, const QdGoalTerms *terms, const QdSmartHistory *history)
 {
   double sign = terms->is_down ? -1 : 1;
   g_autofree char *needed = qd_figure_text_percent (history->needed * sign, 1);
-  g_autofree char *median = qd_figure_text_percent (history->median * sign, 1);
-  g_autofree char *best = qd_figure_text_percent (history->best * sign, 1);
-  g_autofree char *reachable = figure_text (context, terms, history->latest * (1 + sign * history->best));
-  const char *msgid;
+  g_autofree char *median = NULL, *best = NULL, *reachable = NULL;
 
   switch (history->verdict)
     {
     case QD_HISTORY_EASY:
-      msgid = qd_figures_text (context, "Easy: it needs {needed}, half of the periods before had "
-                                        "{median} or better.");
-      break;
+      median = qd_figure_text_percent (history->median * sign, 1);
+      return qd_figure_text_fill (qd_figures_text (context, "Easy: it needs {needed}, half of the periods before had "
+                                                            "{median} or better."),
+                                  "needed", needed, "median", median, NULL);
     case QD_HISTORY_STRETCH:
-      msgid = qd_figures_text (context, "A stretch: it needs {needed}; the median was {median}, the "
-                                        "best {best}.");
-      break;
+      median = qd_figure_text_percent (history->median * sign, 1);
+      best = qd_figure_text_percent (history->best * sign, 1);
+      return qd_figure_text_fill (qd_figures_text (context, "A stretch: it needs {needed}; the median was {median}, the "
+                                                            "best {best}."),
+                                  "needed", needed, "median", median, "best", best, NULL);
     case QD_HISTORY_BEYOND:
-      msgid = qd_figures_text (context, "Beyond history: it needs {needed}, the best period had "
-                                        "{best}. Plan up to {reachable}, or write why more is "
-                                        "achievable.");
-      break;
+      best = qd_figure_text_percent (history->best * sign, 1);
+      reachable = figure_text (context, terms, history->latest * (1 + sign * history->best));
+      return qd_figure_text_fill (qd_figures_text (context, "Beyond history: it needs {needed}, the best period had "
+                                                            "{best}. Plan up to {reachable}, or write why more is "
+                                                            "achievable."),
+                                  "needed", needed, "best", best, "reachable", reachable, NULL);
     default:
-      msgid = qd_figures_text (context, "History cannot judge it: too few of the 8 periods before have "
-                                        "figures. Enter them, or write why it is achievable.");
+      return g_strdup (qd_figures_text (context, "History cannot judge it: too few of the 8 periods before have "
+                                                 "figures. Enter them, or write why it is achievable."));
     }
-  return qd_figure_text_fill (msgid, "needed", needed, "median", median, "best", best, "reachable", reachable, NULL);
 }
 
 static gboolean
