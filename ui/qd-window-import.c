@@ -115,6 +115,7 @@ files_dropped (GtkDropTarget *target, const GValue *value, double x, double y, Q
 {
   g_autoptr (GPtrArray) paths = dropped_paths (value);
 
+  gtk_widget_remove_css_class (GTK_WIDGET (self->toasts), "drop-here");
   if (paths->len == 0)
     return FALSE;
   if (g_str_has_suffix (g_ptr_array_index (paths, 0), ".qdeck"))
@@ -132,11 +133,26 @@ files_dropped (GtkDropTarget *target, const GValue *value, double x, double y, Q
   return qd_window_import_files (self, (const char *const *) paths->pdata);
 }
 
+static GdkDragAction
+drag_entered (GtkDropTarget *target, double x, double y, QdWindow *self)
+{
+  gtk_widget_add_css_class (GTK_WIDGET (self->toasts), "drop-here");
+  return GDK_ACTION_COPY;
+}
+
+static void
+drag_left (GtkDropTarget *target, QdWindow *self)
+{
+  gtk_widget_remove_css_class (GTK_WIDGET (self->toasts), "drop-here");
+}
+
 void
 qd_window_take_dropped_files (QdWindow *self)
 {
   GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
   g_signal_connect (target, "drop", G_CALLBACK (files_dropped), self);
+  g_signal_connect (target, "enter", G_CALLBACK (drag_entered), self);
+  g_signal_connect (target, "leave", G_CALLBACK (drag_left), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 }

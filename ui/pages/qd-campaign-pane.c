@@ -20,6 +20,7 @@ struct _QdCampaignPane
   GtkWidget               *head, *name, *subtitle, *edit, *buttons[N_VIEWS], *scroller, *box;
   ViewId                   view;
   QdMeasure                measure;      /* of the daily chart */
+  guint                    n_selected;
   gint64                   shown;        /* id of the campaign; 0 */
   const QdReview          *review;
   const QdCampaignFigures *figures;
@@ -112,6 +113,17 @@ focused_field (QdCampaignPane *self)
   return NULL;
 }
 
+/* several are selected: what can be done with them; the action is off where they are too many */
+static void
+add_compare (GtkWidget *box)
+{
+  GtkWidget *button = gtk_button_new_with_label (_("Compare Side by Side"));
+
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "campaigns.compare");
+  gtk_box_append (GTK_BOX (box), button);
+}
+
 static void
 fill (QdCampaignPane *self)
 {
@@ -128,6 +140,8 @@ fill (QdCampaignPane *self)
   gtk_widget_add_css_class (self->box, "pane");
   if (self->figures != NULL)
     fillers[self->view] (&view, self->box);
+  else if (self->n_selected > 1)
+    add_compare (self->box);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->box);
   gtk_adjustment_set_value (adjustment, scrolled);
   again = field != NULL ? find_field (self->box, field) : NULL;
@@ -192,6 +206,7 @@ qd_campaign_pane_show (QdCampaignPane *self, const QdReview *review, const QdCam
   self->shown = id;
   self->review = review;
   self->figures = figures;
+  self->n_selected = n_selected;
   update_head (self, n_selected);
   if (id != 0)
     ask_detail (self);

@@ -91,14 +91,20 @@ qd_campaign_part_figures (const QdCampaignView *view, GtkWidget *pane)
   g_autofree char *budget = planned (_("budget"), view->figures->budget, language);
   g_autofree char *ratio_number = qd_campaign_columns_ratio (planned_ratio);
   g_autofree char *ratio_plan = qd_is_some (planned_ratio) ? g_strdup_printf ("%s %s", _("plan"), ratio_number)
-                                : qd_is_none (rates->roi_ratio) && rates->reason != QD_REASON_NONE
-                                  ? g_strdup (_(qd_reason_name (rates->reason)))
-                                  : g_strdup ("");
+                                                         : g_strdup ("");
+  /* why there is none comes before what was planned, where there are results at all */
+  gboolean has_return = qd_is_some (rates->sums[QD_MEASURE_REVENUE]) || qd_is_some (rates->sums[QD_MEASURE_COST]);
+  const char *reason = qd_is_none (rates->roi_ratio) && rates->reason != QD_REASON_NONE && (has_return || *ratio_plan == '\0')
+                         ? _(qd_reason_name (rates->reason))
+                         : NULL;
+  g_autofree char *below_ratio = reason == NULL         ? g_strdup (ratio_plan)
+                                 : *ratio_plan != '\0' ? g_strdup_printf ("%s\n%s", reason, ratio_plan)
+                                                        : g_strdup (reason);
 
   gtk_box_set_homogeneous (GTK_BOX (row), TRUE);
   add_figure (row, _("New users"), users_text, users_plan);
   add_figure (row, _("Revenue"), revenue_text, revenue_plan);
-  add_figure (row, _("ROI"), roi_text, ratio_plan);
+  add_figure (row, _("ROI"), roi_text, below_ratio);
   add_figure (row, _("Cost"), cost_text, budget);
   gtk_box_append (GTK_BOX (pane), row);
 }

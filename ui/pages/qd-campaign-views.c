@@ -270,14 +270,49 @@ add_parts (const QdCampaignView *view, GtkWidget *box)
   gtk_box_append (GTK_BOX (card), GTK_WIDGET (grid));
 }
 
+static gboolean
+has_results (const QdCampaignView *view)
+{
+  for (int i = 0; i < QD_N_MEASURES; i++)
+    if (qd_is_some (view->figures->rates.sums[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Instead of empty charts: why there is nothing, and what brings something. */
+static void
+add_no_results (const QdCampaignView *view, GtkWidget *box)
+{
+  GtkWidget *card = qd_campaign_part_card (box, _("No results in this period"), NULL);
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *import = gtk_button_new_with_mnemonic (_("_Import…"));
+  GtkWidget *months = gtk_button_new_with_label (_("By Month…"));
+  g_autofree char *start = qd_day_to_text (view->figures->campaign->start), *text = NULL;
+
+  text = view->figures->campaign->start > view->review->as_of
+           ? g_strdup_printf (_("The campaign begins on %s, after the as-of day."), start)
+           : g_strdup (_("Import its daily results, or type them in, by month or by day."));
+  gtk_box_append (GTK_BOX (card), qd_label_new_wrapped (text, "dim-label"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (import), "win.import");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (months), "campaigns.months");
+  gtk_box_append (GTK_BOX (buttons), import);
+  gtk_box_append (GTK_BOX (buttons), months);
+  gtk_box_append (GTK_BOX (buttons), qd_campaign_part_days_button ("campaigns.days(true)"));
+  gtk_box_append (GTK_BOX (card), buttons);
+}
+
 void
 qd_campaign_view_fill_results (const QdCampaignView *view, GtkWidget *box)
 {
   GtkWidget *card;
 
   qd_campaign_part_figures (view, box);
-  add_funnel (view, box);
-  add_days (view, box);
+  if (has_results (view))
+    {
+      add_funnel (view, box);
+      add_days (view, box);
+    }
+  else
+    add_no_results (view, box);
   qd_campaign_part_verdict (view, box);
   card = qd_campaign_part_card (box, NULL, NULL);
   qd_campaign_part_text (view, card, "learned", view->figures->campaign->learned);
