@@ -174,11 +174,11 @@ box_of (const QdBubblePlace *place)
   return (QdRectangle){ place->x - half, place->y - half, 2 * half, 2 * half };
 }
 
-/* whether a label stands inside and covers neither another label nor a bubble */
+/* whether a label stands inside, beside the ticks, and covers neither another label nor a bubble */
 static gboolean
 is_free (const QdBubbleLayout *layout, guint index, const QdRectangle *label, double width)
 {
-  if (label->x < 0 || label->x + label->width > width || label->y < 0
+  if (label->x < layout->plot.x || label->x + label->width > width || label->y < 0
       || label->y + label->height > layout->plot.y + layout->plot.height + 2)
     return FALSE;
   for (guint i = 0; i < layout->places->len; i++)
@@ -249,8 +249,8 @@ place_labels (const QdBubbleChart *chart, QdBubbleLayout *layout, double width, 
       }
 }
 
-static void
-place_bubbles (const QdBubbleChart *chart, QdBubbleLayout *layout, const Scale *x, const Scale *y)
+static double
+largest_size (const QdBubbleChart *chart)
 {
   double largest = 0;
 
@@ -261,6 +261,46 @@ place_bubbles (const QdBubbleChart *chart, QdBubbleLayout *layout, const Scale *
       if (is_drawn (bubble) && qd_is_some (bubble->size))
         largest = MAX (largest, bubble->size);
     }
+  return largest;
+}
+
+static double
+radius_of (const QdBubble *bubble, double largest, double plot_height)
+{
+  double share = qd_is_some (bubble->size) && largest > 0 ? MAX (bubble->size, 0) / largest : 0;
+  double most = MIN (QD_BUBBLE_MOST_RADIUS, plot_height / 4);
+
+  return MAX (most * sqrt (share), LEAST_RADIUS);
+}
+
+/* A large bubble at the upper or lower end is seen as a whole: the scale goes on as far as it needs. */
+static void
+make_room (const QdBubbleChart *chart, Scale *y, double plot_height)
+{
+  double largest = largest_size (chart);
+
+  for (guint i = 0; i < chart->bubbles->len; i++)
+    {
+      const QdBubble *bubble = &g_array_index (chart->bubbles, QdBubble, i);
+      double radius, above, below;
+
+      if (!is_drawn (bubble) || !(bubble->y > 0))
+        continue;
+      radius = radius_of (bubble, largest, plot_height);
+      above = (radius + 2 - TOP) / plot_height;   /* least shares of the scale above and below its middle */
+      below = (radius + 2) / plot_height;
+      if (above > 0 && 1 - scale_share (y, bubble->y) < above)
+        y->high = (log10 (bubble->y) - above * y->low) / (1 - above);
+      if (scale_share (y, bubble->y) < below)
+        y->low = (log10 (bubble->y) - below * y->high) / (1 - below);
+    }
+}
+
+static void
+place_bubbles (const QdBubbleChart *chart, QdBubbleLayout *layout, const Scale *x, const Scale *y)
+{
+  double largest = largest_size (chart);
+
   for (guint i = 0; i < chart->bubbles->len; i++)
     {
       const QdBubble *bubble = &g_array_index (chart->bubbles, QdBubble, i);
@@ -268,10 +308,7 @@ place_bubbles (const QdBubbleChart *chart, QdBubbleLayout *layout, const Scale *
 
       if (is_drawn (bubble))
         {
-          double share = qd_is_some (bubble->size) && largest > 0 ? MAX (bubble->size, 0) / largest : 0;
-          double most = MIN (QD_BUBBLE_MOST_RADIUS, layout->plot.height / 4);
-
-          place.radius = MAX (most * sqrt (share), LEAST_RADIUS);
+          place.radius = radius_of (bubble, largest, layout->plot.height);
           place.x = layout->plot.x + layout->plot.width * scale_share (x, bubble->x);
           place.y = layout->plot.y + layout->plot.height * (1 - scale_share (y, bubble->y));
         }
@@ -314,6 +351,8 @@ qd_bubble_chart_layout (const QdBubbleChart *chart, double width, double height,
     }
   else
     linear_scale_init (&x, chart);
+  bottom = QD_BUBBLE_AXIS_HEIGHT + (chart->x_title != NULL ? style->tick_size * QD_BUBBLE_LINE : 0);
+  make_room (chart, &y, MAX (height - TOP - bottom, 1));
   layout->y_ticks = log_ticks (&y, TRUE, chart->chart.language);
   layout->x_ticks = chart->x_is_log ? log_ticks (&x, FALSE, chart->chart.language) : linear_ticks (&x);
   left = widest (layout->y_ticks, style) + QD_BUBBLE_TICK_GAP;
@@ -321,7 +360,6 @@ qd_bubble_chart_layout (const QdBubbleChart *chart, double width, double height,
                  ? qd_chart_text_width (style, chart->break_even_text, style->label_size, FALSE) + QD_BUBBLE_TICK_GAP
                  : 0,
                MIN (110, width * .16));
-  bottom = QD_BUBBLE_AXIS_HEIGHT + (chart->x_title != NULL ? style->tick_size * QD_BUBBLE_LINE : 0);
   layout->plot = (QdRectangle){ left, TOP, MAX (width - left - right, 1), MAX (height - TOP - bottom, 1) };
   layout->places = g_array_new (FALSE, FALSE, sizeof (QdBubblePlace));
   layout->break_even_y = chart->break_even > 0 ? layout->plot.y + layout->plot.height * (1 - scale_share (&y, chart->break_even))

@@ -34,6 +34,16 @@ undo_clicked (AdwToast *toast, Undo *undo)
     qd_session_undo (undo->session, NULL);
 }
 
+/* Taken back otherwise, or another step came: the button would have nothing to take back. */
+static void
+history_changed (QdSession *session, AdwToast *toast)
+{
+  g_autofree char *last = qd_plan_undo_what (qd_session_get_plan (session));
+
+  if (g_strcmp0 (last, g_object_get_data (G_OBJECT (toast), "step")) != 0)
+    adw_toast_dismiss (toast);
+}
+
 void
 qd_record_actions_tell (GtkWidget *widget, QdSession *session, const char *message, gboolean with_undo)
 {
@@ -52,6 +62,8 @@ qd_record_actions_tell (GtkWidget *widget, QdSession *session, const char *messa
       undo->what = qd_plan_undo_what (qd_session_get_plan (session));
       adw_toast_set_button_label (toast, _("Undo"));
       g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_clicked), undo, undo_free, 0);
+      g_object_set_data_full (G_OBJECT (toast), "step", g_strdup (undo->what), g_free);
+      g_signal_connect_object (session, "history-changed", G_CALLBACK (history_changed), toast, 0);
     }
   adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
 }
@@ -203,7 +215,11 @@ static void
 ask_deletion (Deletion *deletion, const char *message)
 {
   GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (deletion->widget));
-  GtkWidget *dialog = adw_message_dialog_new (window, _("Other Records Refer to This"), message);
+  g_autofree char *body = g_strdup_printf (
+      "%s\n\n%s", message,
+      _("“Delete and Clear” empties those fields, and deletes what cannot be without it: its daily results, and values and "
+        "targets of it. All of it is one step that can be undone."));
+  GtkWidget *dialog = adw_message_dialog_new (window, _("Other Records Refer to This"), body);
   AdwMessageDialog *question = ADW_MESSAGE_DIALOG (dialog);
 
   adw_message_dialog_add_responses (question, "cancel", _("_Cancel"), "clear", _("_Delete and Clear"), NULL);

@@ -86,7 +86,8 @@ create_bubbles (QdChannelCharts *self)
 
       qd_bubble_chart_add (chart, (QdBubble){ .label = g_strdup (figures->channel->name),
                                               /* Translators: ROI and new users of a channel beside its bubble */
-                                              .remark = g_strdup_printf (_("%s · %s users"), roi, count),
+                                              .remark = qd_is_some (users) ? g_strdup_printf (_("%s · %s users"), roi, count)
+                                                                                 : g_strdup (roi),
                                               .x = figures->rates.sums[scales[scale].measure],
                                               .y = figures->rates.roi_ratio,
                                               .size = users,
