@@ -226,6 +226,8 @@ delete_record (const Deletion *deletion, gboolean clear_references, GError **err
     }
   if (!put_all_right (deletion, references, error) || (blocks > 0 && !delete_blocks (deletion, error)))
     return FALSE;
+  if (deletion->kind == QD_KIND_CHANNEL && !qd_channel_colors_keep (deletion->plan, deletion->data, deletion->id, error))
+    return FALSE;
   qd_touched_add (&deletion->plan->step.touched, deletion->kind, deletion->id);
   return qd_record_store_delete (deletion->plan, qd_kind_get (deletion->kind), deletion->id, error);
 }

@@ -46,6 +46,10 @@ void           qd_touched_add (QdTouched *touched, QdKindId kind, gint64 id);
 void           qd_touched_clear (QdTouched *touched);
 /* The records inside the open transaction: what was touched is read anew, all else is that of the last
  * picture. Results may be behind. */
+/* qd-channel-colors.c: the others keep their colours when a channel goes (before it does; 0: all of them), or gets another
+ * code; *with_color, if set, is to be stored in place of the record (transfer full) */
+gboolean       qd_channel_colors_keep (QdPlan *plan, const QdPlanData *data, gint64 channel, GError **error);
+gboolean       qd_channel_colors_update (QdPlan *plan, const QdRecord *record, QdRecord **with_color, GError **error);
 QdPlanData    *qd_plan_load_step_data (QdPlan *plan, const QdTouched *touched, GError **error);
 /* After a commit, still under the lock: `data` (transfer full, may be NULL) holds the records as they are
  * now. */

@@ -353,10 +353,15 @@ qd_plan_insert (QdPlan *plan, QdRecord *record, GError **error)
 gboolean
 qd_plan_update (QdPlan *plan, const QdRecord *record, GError **error)
 {
+  g_autoptr (QdRecord) with_color = NULL;
+
   g_return_val_if_fail (QD_IS_PLAN (plan) && record != NULL, FALSE);
 
-  if (!check_open (plan, error) || !qd_record_validate (record, error)
-      || !qd_record_store_update (plan, record, error))
+  if (!check_open (plan, error) || !qd_record_validate (record, error))
+    return FALSE;
+  if (record->kind->id == QD_KIND_CHANNEL && !qd_channel_colors_update (plan, record, &with_color, error))
+    return FALSE;
+  if (!qd_record_store_update (plan, with_color != NULL ? with_color : record, error))
     return FALSE;
   qd_touched_add (&plan->step.touched, record->kind->id, record->id);
   return TRUE;

@@ -306,6 +306,46 @@ test_deleting_what_is_used_lists_who_uses_it (PlanFixture *fixture, gconstpointe
   assert_text (fixture->plan, QD_KIND_GOAL, goal, "owner", "P-1");
 }
 
+/* by place among those without a number, or by number; what charts go by */
+static void
+test_channels_keep_their_colours_when_one_goes_or_gets_another_code (PlanFixture *fixture, gconstpointer data)
+{
+  static const char *const codes[] = { "a", "b", "c", "d" };
+  g_autoptr (GError) error = NULL;
+  gint64 ids[G_N_ELEMENTS (codes)];
+
+  qd_plan_begin (fixture->plan, NULL, "Add", &error);
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    {
+      g_autoptr (QdRecord) channel = make_record (fixture->plan, QD_KIND_CHANNEL, "code", codes[i], "name", "X", NULL);
+
+      qd_plan_insert (fixture->plan, channel, &error);
+      ids[i] = channel->id;
+    }
+  qd_plan_commit (fixture->plan, &error);
+  g_assert_no_error (error);
+  assert_text (fixture->plan, QD_KIND_CHANNEL, ids[3], "color", "");
+
+  qd_plan_begin (fixture->plan, NULL, "Delete", &error);
+  qd_plan_delete (fixture->plan, QD_KIND_CHANNEL, ids[2], FALSE, &error);
+  qd_plan_commit (fixture->plan, &error);
+  g_assert_no_error (error);
+  assert_text (fixture->plan, QD_KIND_CHANNEL, ids[1], "color", "");
+  assert_text (fixture->plan, QD_KIND_CHANNEL, ids[3], "color", "4");
+
+  g_autoptr (QdPlanData) picture = load (fixture->plan);
+  g_autoptr (QdRecord) renamed = qd_record_copy (qd_plan_data_find (picture, QD_KIND_CHANNEL, ids[0]));
+
+  qd_record_set_text (renamed, qd_kind_code_field (&qd_channel_kind), "z");
+  save (fixture->plan, renamed, "Rename");
+  assert_text (fixture->plan, QD_KIND_CHANNEL, ids[0], "color", "1");
+  assert_text (fixture->plan, QD_KIND_CHANNEL, ids[1], "color", "2");
+  assert_text (fixture->plan, QD_KIND_CHANNEL, ids[3], "color", "4");
+  qd_plan_undo (fixture->plan, &error);
+  g_assert_no_error (error);
+  assert_text (fixture->plan, QD_KIND_CHANNEL, ids[1], "color", "");
+}
+
 static void
 test_the_settings_are_one_record (PlanFixture *fixture, gconstpointer data)
 {
@@ -454,6 +494,8 @@ main (int argc, char **argv)
   ADD ("records-of-a-step-may-need-each-other", test_records_of_a_step_may_need_each_other);
   ADD ("references-to-nothing-are-refused", test_references_to_nothing_are_refused);
   ADD ("deleting-what-is-used-lists-who-uses-it", test_deleting_what_is_used_lists_who_uses_it);
+  ADD ("channels-keep-their-colours-when-one-goes-or-gets-another-code",
+       test_channels_keep_their_colours_when_one_goes_or_gets_another_code);
   ADD ("the-settings-are-one-record", test_the_settings_are_one_record);
   ADD ("a-currency-with-other-units-is-refused", test_a_currency_with_other_units_is_refused);
   ADD ("updating-what-is-gone-is-said", test_updating_what_is_gone_is_said);
