@@ -28,6 +28,21 @@ typedef enum
   N_COLUMNS,
 } ColumnId;
 
+/* why there is no ROI */
+static const char *
+roi_word (guint index)
+{
+  static const QdReason reasons[] = { QD_REASON_COST_MISSING, QD_REASON_NO_COST, QD_REASON_NO_DATA };
+
+  return index < G_N_ELEMENTS (reasons) ? qd_reason_name (reasons[index]) : NULL;
+}
+
+static const char *
+verdict_word (guint index)
+{
+  return qd_kind_find_field (&qd_campaign_kind, "verdict")->choices[index].label;
+}
+
 static const QdColumnSpec specs[N_COLUMNS] = {
   { "name", N_("Channel"), 0, -1, 0 },
   { "group", N_("Group"), 0, 84, 1, TRUE },
@@ -39,8 +54,8 @@ static const QdColumnSpec specs[N_COLUMNS] = {
   { "cost", N_("Cost"), 1, 88, 1, TRUE },
   { "planned", N_("Planned share"), 1, 104, 3 },
   { "cac", N_("CAC"), 1, 76, 5 },
-  { "roi", N_("ROI"), 1, 96, 0 },
-  { "verdict", N_("Verdict"), 0, 90, 4 },
+  { "roi", N_("ROI"), 1, 96, 0, .word = roi_word },
+  { "verdict", N_("Verdict"), 0, 90, 4, .word = verdict_word },
   { "note", N_("Note"), 0, 120, 2 },
 };
 
