@@ -8,6 +8,7 @@
 #include "reports/charts/qd-status-symbol.h"
 #include "ui/widgets/qd-label.h"
 #include "ui/widgets/qd-status-chip.h"
+#include "ui/widgets/qd-wrap-box.h"
 
 struct _QdReviewCard
 {
@@ -339,9 +340,9 @@ add_responsibility (QdReviewCard *self, GtkWidget *row, const QdReview *review, 
   g_autofree char *due = item->due != QD_DAY_NONE ? qd_day_to_text (item->due) : NULL;
   GtkWidget *outcome = create_outcome (self, item);
 
-  gtk_box_append (GTK_BOX (row), create_status (item));
+  qd_wrap_box_append (QD_WRAP_BOX (row), create_status (item));
   if (person != NULL)
-    gtk_box_append (GTK_BOX (row), qd_label_new_cut (person, "dim-label"));
+    qd_wrap_box_append (QD_WRAP_BOX (row), qd_label_new_cut (person, "dim-label"));
   if (due != NULL)   /* the year only where it is not that of the period */
     {
       gboolean same_year = strncmp (due, review->label, 4) == 0;
@@ -349,21 +350,23 @@ add_responsibility (QdReviewCard *self, GtkWidget *row, const QdReview *review, 
 
       gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_NONE);
       gtk_widget_add_css_class (label, "numeric");
-      gtk_box_append (GTK_BOX (row), label);
+      qd_wrap_box_append (QD_WRAP_BOX (row), label);
     }
   if (outcome == NULL)
     return;
   gtk_widget_set_hexpand (outcome, TRUE);
   gtk_widget_set_halign (outcome, GTK_ALIGN_END);
-  gtk_box_append (GTK_BOX (row), outcome);
+  qd_wrap_box_append (QD_WRAP_BOX (row), outcome);
 }
 
 static void
 fill (QdReviewCard *self, const QdReview *review, const QdReviewItem *item, const QdLanguage *language)
 {
-  GtkWidget *title = qd_label_new_cut (item->title, NULL), *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *title = qd_label_new_cut (item->title, NULL), *foot;
   GtkWidget *figure = is_to_be_done (item->kind) ? NULL : create_figure (review, item, language);
 
+  /* who, when and what becomes of it take another line where they have no room in one */
+  foot = is_to_be_done (item->kind) ? qd_wrap_box_new (6) : gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   gtk_label_set_wrap (GTK_LABEL (title), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (title), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_lines (GTK_LABEL (title), 2);

@@ -261,6 +261,10 @@ create_words (const QdReviewFact *fact)
     {
       GtkWidget *detail = qd_label_new_cut (fact->detail, "caption");
 
+      qd_text_take_two_lines (detail);
+      /* it holds figures, which are never cut */
+      gtk_label_set_lines (GTK_LABEL (detail), -1);
+      gtk_label_set_ellipsize (GTK_LABEL (detail), PANGO_ELLIPSIZE_NONE);
       gtk_widget_add_css_class (detail, "dim-label");
       gtk_widget_add_css_class (detail, "numeric");
       qd_line_append (QD_LINE (line), detail);
