@@ -174,6 +174,7 @@ typedef struct
   int                 channel_first;    /* index in the review of the first channel on Channels, -1 */
   guint               milestones_due_soon;
   QdDeckBlock         budget_channels;
+  QdDeckBlock         budget_views[3];  /* by phase, priority, goal; total 0: there is none */
   int                 budget_columns;   /* of Budget: plan, then actual, open, remaining, execution, difference, word */
   const char         *score_on_cover, *status_total;   /* cells; NULL where there is none */
   const char         *cap_cell, *margin_cell;   /* on Definitions */
@@ -304,6 +305,17 @@ int          qd_deck_write_channel_plan (QdDeck *deck, int row);
 gboolean     qd_deck_has_completions (QdDeck *deck);
 gboolean     qd_deck_write_targets (QdDeck *deck, QdSheet *sheet, int row, int n_rows);
 gboolean     qd_deck_write_due (QdDeck *deck, QdSheet *sheet, int row, int n_rows);
+
+/* --- tables of Budget (qd-sheet-budget.c, qd-deck-budget-views.c) --- */
+typedef struct
+{
+  QdDeckScale scale;
+  int         plan;     /* column; behind it actual, open orders, remaining, execution, difference, word */
+} QdDeckBudgetColumns;
+/* remaining, execution, difference and word of a row whose sums stand */
+void         qd_deck_write_budget_verdict (QdDeck *deck, QdSheet *sheet, int row, const QdDeckBudgetColumns *columns,
+                                           const QdBudgetRow *budget, const QdCellStyle *base);
+int          qd_deck_write_budget_views (QdDeck *deck, QdSheet *sheet, int row, const QdDeckBudgetColumns *columns);
 
 /* --- the whole (qd-deck.c) --- */
 struct _QdDeckOptions;

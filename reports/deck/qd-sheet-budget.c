@@ -69,30 +69,39 @@ largest_difference (const GArray *rows)
 }
 
 /* remaining, execution, difference and word of a row whose sums stand */
-static void
-write_verdict (const Page *page, int row, const QdBudgetRow *budget, const QdCellStyle *base)
+void
+qd_deck_write_budget_verdict (QdDeck *deck, QdSheet *sheet, int row, const QdDeckBudgetColumns *columns,
+                              const QdBudgetRow *budget, const QdCellStyle *base)
 {
-  QdSheet *sheet = page->sheet;
-  const char *plan = qd_cell (sheet, row, page->plan), *actual = qd_cell (sheet, row, page->actual);
-  const char *open = qd_cell (sheet, row, page->open), *difference = qd_cell (sheet, row, page->difference);
+  int column = columns->plan;
+  const char *plan = qd_cell (sheet, row, column++), *actual = qd_cell (sheet, row, column++);
+  const char *open = qd_cell (sheet, row, column++), *difference = qd_cell (sheet, row, columns->plan + 5);
   QdCellStyle style = *base;
   double left = budget->current - budget->actual;
 
   style.align = QD_ALIGN_RIGHT;
-  style.format = page->scale.number;
-  qd_sheet_formula (sheet, row, page->remaining, &style, budget->remaining, "%s-%s-%s", plan, actual, open);
+  style.format = columns->scale.number;
+  qd_sheet_formula (sheet, row, column++, &style, budget->remaining, "%s-%s-%s", plan, actual, open);
   style.format = &qd_format_bar_percent;
-  qd_sheet_formula (sheet, row, page->execution, &style, budget->execution, "IF(%s>0,%s/%s,\"\")", plan, actual, plan);
-  style.format = page->scale.change;
-  qd_sheet_formula (sheet, row, page->difference, &style, left, "%s-%s", plan, actual);
+  qd_sheet_formula (sheet, row, column++, &style, budget->execution, "IF(%s>0,%s/%s,\"\")", plan, actual, plan);
+  style.format = columns->scale.change;
+  qd_sheet_formula (sheet, row, column++, &style, left, "%s-%s", plan, actual);
   style.align = QD_ALIGN_LEFT;
   style.indent = 1;
   style.bold = TRUE;
   style.format = NULL;
-  qd_sheet_formula_text (sheet, row, page->word, &style,
-                         budget->current == 0 && budget->actual == 0 ? "" : qd_deck_budget_text (page->deck, left),
+  qd_sheet_formula_text (sheet, row, column, &style,
+                         budget->current == 0 && budget->actual == 0 ? "" : qd_deck_budget_text (deck, left),
                          "IF(AND(%s=0,%s=0),\"\",IF(%s<0,\"%s\",\"%s\"))", plan, actual, difference,
-                         qd_deck_budget_text (page->deck, -1), qd_deck_budget_text (page->deck, 1));
+                         qd_deck_budget_text (deck, -1), qd_deck_budget_text (deck, 1));
+}
+
+static void
+write_verdict (const Page *page, int row, const QdBudgetRow *budget, const QdCellStyle *base)
+{
+  const QdDeckBudgetColumns columns = { page->scale, page->plan };
+
+  qd_deck_write_budget_verdict (page->deck, page->sheet, row, &columns, budget, base);
 }
 
 static void
@@ -337,7 +346,7 @@ write_below (Page *page)
   gboolean one_page;
   QdDeck *deck = page->deck;
   QdSheet *sheet = page->sheet;
-  int row = page->total + 2, next, width, left = page->channel_name - 2;
+  int row = page->total + 2, next, end, width, left = page->channel_name - 2;
   double used = qd_sheet_height_of (sheet, 0, page->total) + 14, height;
   int page_height = (int) (512.6 * qd_sheet_width_of (sheet, 1, page->word) / 1026 * 1.03);
 
@@ -367,7 +376,10 @@ write_below (Page *page)
     }
   if (!one_page)
     qd_sheet_break_before (sheet, row);
-  qd_sheet_print (sheet, next - 1, page->word, one_page, 4);
+  end = qd_deck_write_budget_views (deck, sheet, next + 1, &(QdDeckBudgetColumns){ page->scale, page->plan });
+  if (end > next + 1)
+    qd_sheet_break_before (sheet, next + 1);
+  qd_sheet_print (sheet, MAX (next, end - 1) - 1, page->word, one_page && end == next + 1, one_page ? 2 : 4);
 }
 
 static const char *

@@ -191,6 +191,31 @@ check_budget (Page *page)
     }
 }
 
+/* The tables by phase, priority and goal add up to the same as the categories. */
+static void
+check_budget_views (Page *page)
+{
+  static const char *const names[][2] = {
+    { QD_N ("Plan of the phases = categories"), QD_N ("Actual of the phases = categories") },
+    { QD_N ("Plan of the priorities = categories"), QD_N ("Actual of the priorities = categories") },
+    { QD_N ("Plan of the goals = categories"), QD_N ("Actual of the goals = categories") },
+  };
+  QdDeck *deck = page->deck;
+  QdSheet *budget = deck->sheets[QD_DECK_BUDGET];
+  const QdBudgetRow *total = &deck->review->budget.total;
+
+  for (guint view = 0; budget != NULL && deck->budget_block.first >= 0 && view < G_N_ELEMENTS (names); view++)
+    for (int i = 0; deck->budget_views[view].total > 0 && i < 2; i++)
+      {
+        double value = i == 0 ? total->current : total->actual;
+        int column = deck->budget_columns + i;
+
+        add_check (page, qd_deck_text (deck, names[view][i]), &qd_format_decimals, value,
+                   qd_cell_elsewhere (budget, deck->budget_views[view].total, column), value,
+                   qd_cell_elsewhere (budget, deck->blocks[QD_DECK_BUDGET].total, column));
+      }
+}
+
 static void
 check_goals (Page *page)
 {
@@ -296,6 +321,7 @@ qd_deck_write_check (QdDeck *deck)
   check_results (&page);
   check_shares (&page);
   check_budget (&page);
+  check_budget_views (&page);
   check_goals (&page);
   check_new_users (&page);
   check_funnel (&page);

@@ -130,6 +130,24 @@ class Sheets(decks.DeckChecks, unittest.TestCase):
         self.assertIn("G-10", following)
         self.assertNotIn("G-30", following)
 
+    def test_budget_by_goal_says_what_a_unit_of_its_result_has_cost(self):
+        deck = self.desk.decks["growth"]
+        cells = deck.cells("Budget")
+        title = next(goal["title"] for goal in self.review(deck)["goals"] if goal["code"] == "G-01")
+        # the table by goal is the last one with that name in its first column
+        row = max(int(address[1:]) for address, cell in cells.items()
+                  if re.fullmatch("B[0-9]+", address) and cell.value == title)
+        by_head = {cell.value: re.sub("[0-9]", "", address) for address, cell in cells.items()
+                   if int(re.sub("[A-Z]", "", address)) == row - 1}
+        spent, result, cost = (decks.number_of(cells[by_head[name] + str(row)])
+                               for name in ("Actual", "Result", "Cost per unit"))
+        self.assertEqual(result, 276000)
+        self.assertAlmostEqual(cost, spent / result, places=9)
+        for name in ("Result", "Cost per unit", "Remaining"):
+            self.assertTrue(cells[by_head[name] + str(row)].formula, f"{name} is a formula")
+        checks = {cell.value for cell in deck.cells("Check").values()}
+        self.assertIn("Plan of the goals = categories", checks)
+
     def test_changes_tell_who_changed_what_from_what(self):
         folder = self.desk.path("change")
         plan = self.desk.plan("changed", template="growth-q2")
