@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "model/base/qd-number.h"
+#include "model/store/qd-day-heads.h"
 #include "model/store/qd-day-order.h"
 #include "model/store/qd-result-codec.h"
 #include "model/store/qd-result-store.h"
@@ -76,47 +77,6 @@ allocate (gsize n)
 
 /* --- which rows --- */
 
-typedef struct
-{
-  const QdResultColumns *columns;
-  const QdDayFilter     *filter;
-  guint32               *days;
-} Heads;
-
-/* the days of a month between first and last, as bits */
-static guint32
-days_between (QdMonth month, QdDay first, QdDay last)
-{
-  const QdDay start = qd_month_first_day (month);
-  guint32 days = G_MAXUINT32;
-
-  if ((first != QD_DAY_NONE && first > start + 30) || (last != QD_DAY_NONE && last < start))
-    return 0;
-  if (first != QD_DAY_NONE && first > start)
-    days &= G_MAXUINT32 << (first - start);
-  if (last != QD_DAY_NONE && last < start + 31)
-    days &= G_MAXUINT32 >> (31 - (last - start));
-  return days;
-}
-
-static guint32
-days_of_filter (const QdResultColumns *columns, gsize block, const QdDayFilter *filter)
-{
-  if ((filter->campaign != 0 && columns->campaign[block] != filter->campaign)
-      || (filter->channel != 0 && columns->channel[block] != filter->channel))
-    return 0;
-  return days_between (columns->month[block], filter->first, filter->last);
-}
-
-static gboolean
-read_head (gsize block, const guint8 *blob, gsize size, gpointer data, GError **error)
-{
-  const Heads *heads = data;
-
-  heads->days[block] = qd_result_codec_days (blob, size) & days_of_filter (heads->columns, block, heads->filter);
-  return TRUE;
-}
-
 static guint32 *
 put_block (guint32 *to, const guint32 *days, guint32 block)
 {
@@ -128,25 +88,22 @@ put_block (guint32 *to, const guint32 *days, guint32 block)
 QdDayRows *
 qd_day_rows_new (QdResultColumns *columns, const QdDayFilter *filter, QdJob *job, GError **error)
 {
-  Heads heads = { columns, filter, allocate (columns->n_blocks) };
+  guint32 *days, *rows, *to;
   gsize n = 0;
-  guint32 *rows, *to;
   QdDayRows *self;
 
   g_return_val_if_fail (columns->n_blocks < MOST_BLOCKS, NULL);
 
-  if (!qd_result_columns_foreach_blob (columns, read_head, &heads, job, error))
-    {
-      g_atomic_rc_box_release (heads.days);
-      return NULL;
-    }
+  days = qd_day_heads_read (columns, filter, job, error);
+  if (days == NULL)
+    return NULL;
   for (gsize block = 0; block < columns->n_blocks; block++)
-    n += (gsize) __builtin_popcount (heads.days[block]);
+    n += (gsize) __builtin_popcount (days[block]);
   g_return_val_if_fail (n < MOST_ROWS, NULL);
   rows = to = allocate (n);
   for (gsize block = 0; block < columns->n_blocks; block++)
-    to = put_block (to, heads.days, (guint32) block);
-  self = make (columns, heads.days, rows, (guint) n);
+    to = put_block (to, days, (guint32) block);
+  self = make (columns, days, rows, (guint) n);
   self->first = filter->first;
   self->last = filter->last;
   return self;
