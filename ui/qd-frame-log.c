@@ -18,6 +18,8 @@ typedef struct
   gboolean   had_frame, had_figures;
   Moment     frame_began, turn_began, marked_at;   /* clock 0: not now */
   char      *kind, *detail;                  /* of the mark */
+  Moment     asked_at;                       /* when the figures that the mark asked for have not come; clock 0 */
+  gboolean   has_answer;                     /* they have, to be drawn */
   GSource   *watchdog;
 } FrameLog;
 
@@ -127,6 +129,11 @@ frame_painted (GdkFrameClock *clock, FrameLog *log)
   if (log->marked_at.clock != 0)
     write_line (log, log->kind, &log->marked_at, log->detail);
   log->marked_at.clock = 0;
+  if (log->has_answer && log->asked_at.clock != 0)
+    write_line (log, "answer", &log->asked_at, log->kind);
+  if (log->has_answer)
+    log->asked_at.clock = 0;
+  log->has_answer = FALSE;
 }
 
 static void
@@ -164,11 +171,18 @@ qd_frame_log_watch (GtkWindow *window, gboolean (*has_figures) (GtkWindow *windo
   g_object_set_data_full (G_OBJECT (window), "frame-log", log, frame_log_free);
 }
 
+static FrameLog *
+log_of (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  return root != NULL ? g_object_get_data (G_OBJECT (root), "frame-log") : NULL;
+}
+
 void
 qd_frame_log_mark (GtkWidget *widget, const char *kind, const char *detail)
 {
-  GtkRoot *root = gtk_widget_get_root (widget);
-  FrameLog *log = root != NULL ? g_object_get_data (G_OBJECT (root), "frame-log") : NULL;
+  FrameLog *log = log_of (widget);
 
   if (log == NULL)
     return;
@@ -176,5 +190,15 @@ qd_frame_log_mark (GtkWidget *widget, const char *kind, const char *detail)
   g_free (log->detail);
   log->kind = g_strdup (kind);
   log->detail = g_strdup (detail);
-  log->marked_at = now ();
+  log->marked_at = log->asked_at = now ();
+  log->has_answer = FALSE;
+}
+
+void
+qd_frame_log_answer (GtkWidget *widget)
+{
+  FrameLog *log = log_of (widget);
+
+  if (log != NULL)
+    log->has_answer = TRUE;
 }

@@ -72,6 +72,7 @@ review_changed (QdSession *session, QdWindow *self)
   qd_window_show_review (self, review);
   qd_window_show_wanted_record (self);
   qd_window_update_actions (self);
+  qd_frame_log_answer (GTK_WIDGET (self));
 }
 
 static void

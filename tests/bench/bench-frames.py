@@ -115,6 +115,13 @@ def measure_pages(app, log, report):
                     statistics.median(line[1] for line in again), max(line[2] for line in again))
 
 
+def report_answer(log, report, what):
+    """From what was done to the frame with all figures that follow from it."""
+    line = log.wait("answer", 5)
+    if line is not None:
+        report.line(f"{what}: its figures drawn", line[2], line[3], (0.0, 0.0))
+
+
 def measure_edit(app, log, report):
     app.press("ctrl+2")
     for number in range(1, ROUNDS + 1):
@@ -126,6 +133,7 @@ def measure_edit(app, log, report):
         line = log.wait("edit")
         time.sleep(1)
         report.line(f"edit {number}: committed and drawn", line[2], line[3], log.blocked())
+        report_answer(log, report, f"edit {number}")
         app.find("label", f"7,{number:03}")
     for number in range(ROUNDS):
         log.forget()
@@ -133,6 +141,7 @@ def measure_edit(app, log, report):
         line = log.wait("undo")
         time.sleep(1)
         report.line(f"undo {number + 1}: drawn", line[2], line[3], log.blocked())
+        report_answer(log, report, f"undo {number + 1}")
     app.find("label", "1,001")
 
 
