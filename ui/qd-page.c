@@ -57,14 +57,28 @@ qd_page_finalize (GObject *object)
   G_OBJECT_CLASS (qd_page_parent_class)->finalize (object);
 }
 
-static GtkWidget *
-find_table (GtkWidget *widget)
+static gboolean
+is_table (GtkWidget *widget)
 {
-  if (!gtk_widget_get_mapped (widget) || GTK_IS_COLUMN_VIEW (widget) || QD_IS_DATA_GRID (widget))
+  return GTK_IS_COLUMN_VIEW (widget) || QD_IS_DATA_GRID (widget);
+}
+
+/* an empty page's way to begin */
+static gboolean
+is_suggested (GtkWidget *widget)
+{
+  return GTK_IS_BUTTON (widget) && gtk_widget_has_css_class (widget, "pill")
+         && gtk_widget_has_css_class (widget, "suggested-action");
+}
+
+static GtkWidget *
+find_mapped (GtkWidget *widget, gboolean (*is_wanted) (GtkWidget *widget))
+{
+  if (!gtk_widget_get_mapped (widget) || is_wanted (widget))
     return gtk_widget_get_mapped (widget) ? widget : NULL;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
     {
-      GtkWidget *found = find_table (child);
+      GtkWidget *found = find_mapped (child, is_wanted);
 
       if (found != NULL)
         return found;
@@ -72,12 +86,14 @@ find_table (GtkWidget *widget)
   return NULL;
 }
 
-/* Who comes to a page by key goes on in its table, not in the first button above it. */
+/* Who comes to a page by key goes on in its table, or begins it, not in the first button above. */
 static gboolean
 qd_page_grab_focus (GtkWidget *widget)
 {
-  GtkWidget *table = find_table (widget);
+  GtkWidget *table = find_mapped (widget, is_table), *suggested = table == NULL ? find_mapped (widget, is_suggested) : NULL;
 
+  if (suggested != NULL)
+    return gtk_widget_grab_focus (suggested);
   /* of a list its rows; the heads are the child before them */
   return table != NULL && gtk_widget_grab_focus (QD_IS_DATA_GRID (table) ? table : gtk_widget_get_last_child (table));
 }

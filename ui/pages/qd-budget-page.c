@@ -498,12 +498,12 @@ create_cards (QdBudgetPage *self)
 static GtkWidget *
 create_empty (void)
 {
-  const QdPageButton button = { _("New category"), "budget.new-category", TRUE };
+  const QdPageButton buttons[] = { { _("New category"), "budget.new-category", TRUE }, { _("_Import…"), "win.import", FALSE } };
 
   return qd_page_empty_new ("quarterdeck-budget-symbolic", _("No Budget Yet"),
                             _("The budget shows what is planned, spent and ordered in each category and month. Begin "
                               "with a category, or import budget_categories.csv and budget.csv."),
-                            &button, 1);
+                            buttons, G_N_ELEMENTS (buttons));
 }
 
 static void

@@ -368,12 +368,12 @@ create_view (QdGoalsPage *self)
 static GtkWidget *
 create_empty (void)
 {
-  const QdPageButton button = { _("New goal"), "goal.new", TRUE };
+  const QdPageButton buttons[] = { { _("New goal"), "goal.new", TRUE }, { _("_Import…"), "win.import", FALSE } };
 
   return qd_page_empty_new ("quarterdeck-goals-symbolic", _("No Goals in This Period"),
                             _("Goals show what the period should reach and how far it is. Begin with a first one, "
                               "import goals.csv, or look at another period."),
-                            &button, 1);
+                            buttons, G_N_ELEMENTS (buttons));
 }
 
 static GtkWidget *

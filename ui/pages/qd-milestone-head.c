@@ -343,13 +343,11 @@ qd_milestone_head_create_none_found (QdMilestonesPage *self)
 }
 
 static GtkWidget *
-add_pill (GtkWidget *box, const char *label, const char *action, gboolean is_suggested)
+add_pill (GtkWidget *box, const char *label, const char *action)
 {
   GtkWidget *button = gtk_button_new_with_mnemonic (label);
 
   gtk_widget_add_css_class (button, "pill");
-  if (is_suggested)
-    gtk_widget_add_css_class (button, "suggested-action");
   gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), action);
   gtk_box_append (GTK_BOX (box), button);
   return button;
@@ -365,10 +363,11 @@ qd_milestone_head_create_empty (QdMilestonesPage *self)
   adw_status_page_set_description (ADW_STATUS_PAGE (status),
                                    _("Here milestones and tasks stand on a line of time, phase by phase, with what waits for what.\n"
                                      "Begin with a milestone or a phase, or import milestones.csv and phases.csv."));
-  self->show_all = add_pill (first, _("Show the Whole Plan"), "milestones.whole-plan", TRUE);
-  add_pill (first, _("New _Milestone…"), "milestones.new", FALSE);
-  add_pill (second, _("New _Phase…"), "milestones.new-phase", FALSE);
-  add_pill (second, _("_Import…"), "win.import", FALSE);
+  self->show_all = add_pill (first, _("Show the Whole Plan"), "milestones.whole-plan");
+  gtk_widget_add_css_class (self->show_all, "suggested-action");
+  add_pill (first, _("New _Milestone…"), "milestones.new");
+  add_pill (second, _("New _Phase…"), "milestones.new-phase");
+  add_pill (second, _("_Import…"), "win.import");
   gtk_widget_set_halign (first, GTK_ALIGN_CENTER);
   gtk_widget_set_halign (second, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (buttons), first);
@@ -377,6 +376,19 @@ qd_milestone_head_create_empty (QdMilestonesPage *self)
   gtk_widget_set_vexpand (status, TRUE);
   gtk_widget_set_visible (status, FALSE);
   return status;
+}
+
+/* Where other periods have milestones these are suggested to be looked at, else to begin with one. */
+void
+qd_milestone_head_suggest (QdMilestonesPage *self, gboolean in_plan)
+{
+  GtkWidget *create = gtk_widget_get_next_sibling (self->show_all);
+
+  gtk_widget_set_visible (self->show_all, in_plan);
+  if (in_plan)
+    gtk_widget_remove_css_class (create, "suggested-action");
+  else
+    gtk_widget_add_css_class (create, "suggested-action");
 }
 
 /* --- legend --- */

@@ -11,5 +11,7 @@ void       qd_milestone_head_tell_saved_filters (QdMilestonesPage *self);
 /* the filter hides everything; hidden */
 GtkWidget *qd_milestone_head_create_none_found (QdMilestonesPage *self);
 GtkWidget *qd_milestone_head_create_empty (QdMilestonesPage *self);
+/* which of its buttons is suggested: to see all there is in the plan, or to begin */
+void       qd_milestone_head_suggest (QdMilestonesPage *self, gboolean in_plan);
 GtkWidget *qd_milestone_head_create_legend (void);
 void       qd_milestone_head_update (QdMilestonesPage *self, const QdReview *review, gboolean has_rows);

@@ -160,7 +160,7 @@ update_states (QdMilestonesPage *self, const QdReview *review)
   gtk_widget_set_visible (self->empty, is_empty);
   gtk_widget_set_visible (self->card, !is_empty);
   gtk_widget_set_visible (self->legend, !is_empty);
-  gtk_widget_set_visible (self->show_all, in_plan);
+  qd_milestone_head_suggest (self, in_plan);
   gtk_widget_set_visible (self->none_found, is_filtered && !has_items (self));
   adw_status_page_set_title (ADW_STATUS_PAGE (self->empty),
                              in_plan ? _("No Milestones in This Period") : _("No Milestones Yet"));

@@ -530,6 +530,7 @@ qd_review_board_class_init (QdReviewBoardClass *klass)
 static void
 qd_review_board_init (QdReviewBoard *self)
 {
+  gtk_widget_add_css_class (GTK_WIDGET (self), "review-board");
   self->nodes = g_array_new (FALSE, FALSE, sizeof (Node));
   self->rules = g_array_new (FALSE, FALSE, sizeof (int));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Items of the review"), -1);

@@ -285,14 +285,26 @@ key_of (QdReviewFactsPane *self, const QdReviewFact *fact)
                           fact->type, fact->side, fact->status, self->can_edit, fact->item != NULL ? fact->item->code : "");
 }
 
+/* all of what may be cut; asked for when it is shown: to set one for each row costs a question to the display */
+static gboolean
+tooltip_asked (GtkWidget *row, int x, int y, gboolean by_keyboard, GtkTooltip *tooltip)
+{
+  const QdReviewFact *fact = fact_of (row);
+  g_autofree char *text = fact != NULL ? g_strdup_printf ("%s\n%s %s", fact->title, fact->figure, fact->detail) : NULL;
+
+  gtk_tooltip_set_text (tooltip, text);
+  return text != NULL;
+}
+
 static GtkWidget *
 create_row (QdReviewFactsPane *self, const QdReviewFact *fact)
 {
-  GtkWidget *row = gtk_list_box_row_new (), *box = qd_line_new (9);
+  GtkWidget *row = gtk_list_box_row_new (), *box = qd_line_new (6);
   GtkWidget *grip = gtk_image_new_from_icon_name ("list-drag-handle-symbolic");
   g_autofree char *name = g_strdup_printf ("%s, %s %s", fact->title, fact->figure, fact->detail);
 
-  gtk_widget_set_tooltip_text (row, name);
+  gtk_widget_set_has_tooltip (row, TRUE);
+  g_signal_connect (row, "query-tooltip", G_CALLBACK (tooltip_asked), NULL);
   gtk_widget_add_css_class (grip, "dim-label");
   gtk_widget_set_visible (grip, self->can_edit);
   qd_line_append (QD_LINE (box), grip);
@@ -571,8 +583,7 @@ qd_review_facts_pane_init (QdReviewFactsPane *self)
   GtkWidget *title = qd_label_new_cut (_("Facts of the period"), "heading"), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
   self->filter = gtk_drop_down_new_from_strings (choices);
-  self->hint = qd_label_new_cut (NULL, "dim-label");
-  gtk_label_set_wrap (GTK_LABEL (self->hint), TRUE);
+  self->hint = qd_label_new_wrapped (NULL, "dim-label");
   self->scroller = gtk_scrolled_window_new ();
   gtk_widget_set_hexpand (title, TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->filter), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Which facts are shown"), -1);

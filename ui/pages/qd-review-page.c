@@ -11,7 +11,7 @@
 #include "ui/pages/qd-review-print.h"
 #include "ui/widgets/qd-text-room.h"
 
-#define WIDTH_OF_FACTS 326
+#define WIDTH_OF_FACTS 344
 #define NARROW 860   /* below it the facts stand under the board */
 
 struct _QdReviewPage
@@ -166,8 +166,8 @@ qd_review_page_set_review (QdPage *page, const QdReview *review)
   update_tabs (self, review);
   update_notice (self);
   /* where there is something, until the person has chosen */
-  for (guint i = 0; !self->was_chosen && i < QD_N_REVIEW_TABS && qd_review_tab_count (self->tab, review) == 0; i++)
-    show_tab (self, i);
+  for (guint i = 0; !self->was_chosen && i <= QD_N_REVIEW_TABS && qd_review_tab_count (self->tab, review) == 0; i++)
+    show_tab (self, i < QD_N_REVIEW_TABS ? i : QD_REVIEW_TAB_PROBLEMS);
   show_board (self);
   qd_review_facts_pane_select_item (self->pane, find_item (self, selected));
   show_wanted (self);
