@@ -42,7 +42,7 @@ verdict_word (guint index)
 static const QdColumnSpec specs[N_COLUMNS] = {
   { "code", N_("Code"), 0, 60, 1, TRUE },
   { "name", N_("Campaign"), 0, -1, 0 },
-  { "channel", N_("Channel"), 0, 66, 4 },
+  { "channel", N_("Channel"), 0, 66, 4, .takes_more = TRUE },
   { "owner", N_("Owner"), 0, 78, 1, TRUE },
   { "status", N_("Status"), 0, 74, 3 },
   { "start", N_("Start"), 0, 92, 1, TRUE },

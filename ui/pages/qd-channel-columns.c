@@ -56,7 +56,7 @@ static const QdColumnSpec specs[N_COLUMNS] = {
   { "cac", N_("CAC"), 1, 76, 5 },
   { "roi", N_("ROI"), 1, 96, 0, .word = roi_word },
   { "verdict", N_("Verdict"), 0, 90, 4, .word = verdict_word },
-  { "note", N_("Note"), 0, 120, 2 },
+  { "note", N_("Note"), 0, 120, 2, .takes_more = TRUE },
 };
 
 /* --- texts and values --- */

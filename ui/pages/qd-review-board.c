@@ -10,7 +10,7 @@
 #define CARD_HEIGHT 78
 #define CARD_SPACE 9
 #define GROUP_SPACE 27
-#define WIDEST 420
+#define WIDEST 520
 #define NARROWEST 150
 
 typedef struct

@@ -2,11 +2,10 @@
 
 #include <glib/gi18n.h>
 
-#include "reports/charts/qd-status-symbol.h"
+#include "ui/pages/qd-review-fact-row.h"
 #include "ui/widgets/qd-cell-text.h"
 #include "ui/widgets/qd-label.h"
 #include "ui/widgets/qd-line.h"
-#include "ui/widgets/qd-text-room.h"
 
 #define MOST_CANDIDATES 12
 
@@ -47,21 +46,6 @@ enum
 };
 static guint signals[N_SIGNALS];
 
-static GtkWidget *
-create_icon (const QdReviewFact *fact)
-{
-  QdSymbol symbol = fact->type == QD_FACT_GOAL   ? qd_symbol_of_status (fact->status)
-                    : fact->type == QD_FACT_RISK ? QD_SYMBOL_AT_RISK
-                    : fact->type == QD_FACT_CHANNEL ? QD_SYMBOL_BEHIND
-                                                    : QD_SYMBOL_OVERDUE;
-  gboolean asks = fact->side == QD_FACT_TO_EXPLAIN;
-  GtkWidget *icon = gtk_image_new_from_icon_name (asks ? qd_symbol_icon_name (symbol) : "non-starred-symbolic");
-
-  gtk_widget_add_css_class (icon, asks ? qd_symbol_style_class (symbol) : "accent");
-  return icon;
-}
-
-/* NULL for a row that is about to go, too */
 static const QdReviewFact *
 fact_of_row (GtkListBoxRow *row)
 {
@@ -248,35 +232,6 @@ fact_dragged (GtkDragSource *source, double x, double y, gpointer data)
   return gdk_content_provider_new_typed (G_TYPE_STRING, text);
 }
 
-static GtkWidget *
-create_words (const QdReviewFact *fact)
-{
-  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2), *line = qd_line_new (6);
-  GtkWidget *figure = qd_label_new_cut (fact->figure, "caption-heading"), *title = qd_label_new_cut (fact->title, NULL);
-
-  gtk_label_set_ellipsize (GTK_LABEL (figure), PANGO_ELLIPSIZE_NONE);
-  gtk_widget_add_css_class (figure, "numeric");
-  qd_line_append (QD_LINE (line), figure);
-  if (*fact->detail != '\0')
-    {
-      GtkWidget *detail = qd_label_new_cut (fact->detail, "caption");
-
-      qd_text_take_two_lines (detail);
-      /* it holds figures, which are never cut */
-      gtk_label_set_lines (GTK_LABEL (detail), -1);
-      gtk_label_set_ellipsize (GTK_LABEL (detail), PANGO_ELLIPSIZE_NONE);
-      gtk_widget_add_css_class (detail, "dim-label");
-      gtk_widget_add_css_class (detail, "numeric");
-      qd_line_append (QD_LINE (line), detail);
-    }
-  qd_text_take_two_lines (title);
-  gtk_box_append (GTK_BOX (words), title);
-  gtk_box_append (GTK_BOX (words), line);
-  gtk_widget_set_hexpand (words, TRUE);
-  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
-  return words;
-}
-
 /* What stands in a row; another text is another row. */
 static char *
 key_of (QdReviewFactsPane *self, const QdReviewFact *fact)
@@ -308,8 +263,8 @@ create_row (QdReviewFactsPane *self, const QdReviewFact *fact)
   gtk_widget_add_css_class (grip, "dim-label");
   gtk_widget_set_visible (grip, self->can_edit);
   qd_line_append (QD_LINE (box), grip);
-  qd_line_append (QD_LINE (box), create_icon (fact));
-  qd_line_append (QD_LINE (box), create_words (fact));
+  qd_line_append (QD_LINE (box), qd_review_fact_icon_new (fact));
+  qd_line_append (QD_LINE (box), qd_review_fact_words_new (fact));
   qd_line_append (QD_LINE (box), create_link (self, fact));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   g_object_set_data (G_OBJECT (row), "fact", (gpointer) fact);

@@ -17,7 +17,9 @@ struct _QdColumnSet
   guint               n_specs;
   GPtrArray          *columns;     /* GtkColumnViewColumn */
   gboolean           *is_wanted;   /* chosen to be shown */
+  int                *more;        /* px that a column has because the table is wide: not to be remembered */
   GtkWidget          *totals;      /* borrowed; NULL */
+  gboolean            is_fitting;
   int                 width;       /* of the table at the last fit; 0: not yet known */
   guint               remember_source;
   const char         *sorted;      /* where nothing is remembered */
@@ -118,11 +120,11 @@ qd_column_set_memory_path (void)
   return g_build_filename (folder, "tables.ini", NULL);
 }
 
-/* what is remembered is true for text of any size */
+/* what is remembered is true for text of any size, and for a table of any width */
 static int
 unscaled_width (QdColumnSet *self, guint index)
 {
-  int width = gtk_column_view_column_get_fixed_width (column_at (self, index));
+  int width = gtk_column_view_column_get_fixed_width (column_at (self, index)) - self->more[index];
 
   return (int) (width / qd_text_scale (GTK_WIDGET (self->view)) + .5);
 }
@@ -235,6 +237,33 @@ least_width (QdColumnSet *self, const QdColumnSpec *spec)
   return qd_text_room (GTK_WIDGET (self->view), spec->width < -1 ? -spec->width : LEAST_EXPANDING);
 }
 
+static void
+set_more (QdColumnSet *self, guint index, int more)
+{
+  int width = width_of (self, index) - self->more[index] + more;
+
+  if (more == self->more[index])
+    return;
+  self->is_fitting = TRUE;
+  gtk_column_view_column_set_fixed_width (column_at (self, index), width);
+  self->is_fitting = FALSE;
+  self->more[index] = more;
+}
+
+/* A wide table gives half of what is left to names that were cut, the rest to the column that takes it. */
+static void
+share_rest (QdColumnSet *self, int rest)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->n_specs; i++)
+    n += self->specs[i].takes_more && qd_column_set_is_shown (self, i);
+  for (guint i = 0; i < self->n_specs; i++)
+    if (self->specs[i].takes_more)
+      set_more (self, i, rest > 0 && qd_column_set_is_shown (self, i)
+                           ? MIN (rest / 2 / (int) n, width_of (self, i) - self->more[i]) : 0);
+}
+
 void
 qd_column_set_fit (QdColumnSet *self, int width)
 {
@@ -245,24 +274,30 @@ qd_column_set_fit (QdColumnSet *self, int width)
   self->width = width;
   for (guint i = 0; i < self->n_specs; i++)
     {
-      rest -= self->is_wanted[i] ? self->specs[i].width > 0 ? width_of (self, i) : least_width (self, &self->specs[i]) : 0;
+      rest -= self->is_wanted[i] ? self->specs[i].width > 0 ? width_of (self, i) - self->more[i] : least_width (self, &self->specs[i]) : 0;
       most = MAX (most, self->specs[i].drop);
     }
   for (int drop = 1; rest < 0 && drop <= most; drop++)
     for (guint i = 0; i < self->n_specs; i++)
       if (self->specs[i].drop == drop && self->is_wanted[i])
         {
-          rest += width_of (self, i);
+          rest += width_of (self, i) - self->more[i];
           dropped = drop;
         }
   show_columns (self, dropped);
+  share_rest (self, rest);
 }
 
 static void
 width_changed (GtkColumnViewColumn *column, GParamSpec *pspec, QdColumnSet *self)
 {
+  guint index;
+
+  if (!self->is_fitting && g_ptr_array_find (self->columns, column, &index))
+    self->more[index] = 0;   /* a person's choice is kept as it is */
   fit_totals (self);
-  remember_soon (self);
+  if (!self->is_fitting)
+    remember_soon (self);
 }
 
 static void
@@ -474,6 +509,7 @@ qd_column_set_finalize (GObject *object)
 
   g_free (self->name);
   g_free (self->is_wanted);
+  g_free (self->more);
   G_OBJECT_CLASS (qd_column_set_parent_class)->finalize (object);
 }
 
@@ -525,6 +561,7 @@ qd_column_set_new (GtkColumnView *view, const char *name, const QdColumnSpec *sp
   self->n_specs = n_specs;
   self->columns = g_ptr_array_ref (columns);
   self->is_wanted = g_new0 (gboolean, n_specs);
+  self->more = g_new0 (int, n_specs);
   self->sorted = sorted;
   self->order = order;
   gtk_column_view_set_reorderable (view, FALSE);

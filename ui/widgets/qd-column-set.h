@@ -18,6 +18,7 @@ typedef struct
   int         drop;        /* in a narrow table the lowest goes first; 0 never does */
   gboolean    is_extra;    /* shown only when chosen */
   const char *(*word) (guint index);   /* msgids of the words its cells hold, NULL behind the last: all of them fit */
+  gboolean    takes_more;  /* names: twice as wide where there is room */
 } QdColumnSpec;
 
 /* what a cell says, for copying and paper; to be freed */
