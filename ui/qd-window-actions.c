@@ -74,6 +74,7 @@ qd_window_update_actions (QdWindow *self)
   gtk_widget_action_set_enabled (widget, "win.export-again", has_review && !qd_job_bar_is_busy (self->job_bar));
   gtk_widget_action_set_enabled (widget, "win.import", writable);
   gtk_widget_action_set_enabled (widget, "win.read-back", writable);
+  gtk_widget_action_set_enabled (widget, "win.compare", writable);
   gtk_widget_action_set_enabled (widget, "win.new-record", writable);
   gtk_widget_action_set_enabled (widget, "win.lists", has_review);
   gtk_widget_action_set_enabled (widget, "win.figures-by-month", has_review);
@@ -353,6 +354,7 @@ qd_window_install_actions (GtkWidgetClass *klass)
     { "win.import-path", "s", qd_window_import_path },
     { "win.export-deck", NULL, qd_window_export_deck },
     { "win.export-again", NULL, qd_window_export_again },
+    { "win.compare", NULL, qd_window_compare },
     { "win.read-back", NULL, qd_window_read_back },
     { "win.open-file", "s", qd_window_open_exported },
   };

@@ -83,6 +83,7 @@ void qd_window_export_again (GtkWidget *widget, const char *name, GVariant *para
 void qd_window_open_exported (GtkWidget *widget, const char *name, GVariant *parameter);
 
 /* qd-window-readback.c: the action win.read-back */
+void qd_window_compare (GtkWidget *widget, const char *name, GVariant *parameter);
 void qd_window_read_back (GtkWidget *widget, const char *name, GVariant *parameter);
 
 /* qd-window-import.c: the actions win.import and win.import-path */

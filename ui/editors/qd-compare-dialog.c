@@ -1,0 +1,114 @@
+#include "ui/editors/qd-compare-dialog.h"
+
+#include <glib/gi18n.h>
+
+#include "ui/editors/qd-field-text.h"
+
+#define MOST_ROWS 300   /* each with a check box of its own; the others share one */
+
+typedef struct
+{
+  QdSession   *session;
+  QdPlanMerge *merge;
+  char        *name;
+} Source;
+
+static void
+source_free (gpointer data)
+{
+  Source *source = data;
+
+  g_object_unref (source->session);
+  qd_plan_merge_free (source->merge);
+  g_free (source->name);
+  g_free (source);
+}
+
+static guint
+apply (gpointer data, const gboolean *selected, GError **error)
+{
+  Source *source = data;
+  const guint n = source->merge->changes->len;
+  g_autofree gboolean *all = g_new0 (gboolean, n + 1);
+  g_autofree char *what = g_strdup_printf (_("Merge of %s"), source->name);
+  guint n_taken = 0;
+
+  for (guint i = 0; i < n; i++)
+    n_taken += all[i] = selected[MIN (i, MOST_ROWS)];
+  return qd_plan_merge_apply (source->merge, qd_session_get_plan (source->session), all, qd_session_who (), what, NULL, error)
+           ? n_taken : 0;
+}
+
+/* --- rows --- */
+
+/* a field as people see it elsewhere; escaped for markup */
+static char *
+shown_field (const QdPlanData *data, const QdRecord *record, const QdField *field)
+{
+  g_autofree char *text = qd_field_text_editable (data, record, field);
+
+  return g_markup_escape_text (text != NULL && *text != '\0' ? text : _("(empty)"), -1);
+}
+
+static char *
+describe (const QdPlanMerge *merge, const QdMergeChange *change)
+{
+  g_autofree char *label = NULL, *old_text = NULL, *new_text = NULL;
+
+  if (change->kind == NULL)
+    return g_markup_escape_text (change->new_text, -1);
+  if (change->field == NULL)
+    return g_strdup (change->theirs != NULL ? _("Is to be added") : _("Is to be deleted"));
+  label = g_markup_escape_text (_(change->field->label), -1);
+  old_text = shown_field (merge->mine, change->mine, change->field);
+  new_text = shown_field (merge->theirs->data, change->theirs, change->field);
+  return g_strdup_printf (_("%s: %s → <b>%s</b>"), label, old_text, new_text);
+}
+
+static void
+add_row (QdChangeSet *set, const QdPlanMerge *merge, const QdMergeChange *change)
+{
+  const char *kind = change->kind != NULL ? _(change->kind->label) : _("Daily results");
+  gboolean has_code = change->mine != NULL ? qd_record_code (change->mine) != NULL
+                                           : change->theirs != NULL && qd_record_code (change->theirs) != NULL;
+  char *title = change->kind == NULL                  ? g_strdup (kind)
+                : has_code && *change->title != '\0' ? g_strdup_printf ("%s %s", change->code, change->title)
+                                                      : g_strdup (change->code);
+  char *name = change->field != NULL ? g_strdup_printf ("%s, %s", title, _(change->field->label)) : g_strdup (title);
+
+  qd_change_set_add (set->rows, title, describe (merge, change), g_strdup (kind), name, TRUE);
+}
+
+static void
+add_rows (QdChangeSet *set, const QdPlanMerge *merge)
+{
+  const guint n = merge->changes->len;
+
+  for (guint i = 0; i < MIN (n, MOST_ROWS); i++)
+    add_row (set, merge, g_ptr_array_index (merge->changes, i));
+  if (n > MOST_ROWS)
+    {
+      char *more = g_strdup_printf (_("and %u more"), n - MOST_ROWS);
+
+      qd_change_set_add (set->rows, more, g_strdup (_("They are taken or left together.")), NULL, g_strdup (more), TRUE);
+    }
+}
+
+void
+qd_compare_dialog_present (GtkWidget *parent, QdSession *session, QdPlanMerge *merge, const char *name,
+                           QdChangesApplied applied, gpointer data)
+{
+  QdChangeSet *set = qd_change_set_new (_("Compare with Another Plan"), name);
+  Source *source = g_new0 (Source, 1);
+
+  source->session = g_object_ref (session);
+  source->merge = merge;
+  source->name = g_strdup (name);
+  set->data = source;
+  set->data_free = source_free;
+  set->apply = apply;
+  set->description = g_strdup (_("What the other plan says otherwise. What is ticked comes into this plan, as one step that "
+                                 "can be undone."));
+  add_rows (set, merge);
+  qd_change_dialog_present (parent, set, applied, data);
+}
