@@ -241,6 +241,22 @@ qd_window_get_path (QdWindow *self)
   return self->path;
 }
 
+/* The action of the notice in a read-only window: opens the plan once more, at the same place. Whoever edits it may have
+ * gone. */
+static void
+edit_here (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (widget));
+  g_autofree char *path = g_strdup (QD_WINDOW (widget)->path);
+
+  if (application == NULL || path == NULL)
+    return;
+  g_application_hold (G_APPLICATION (application));   /* it ends with its last window */
+  gtk_window_close (GTK_WINDOW (widget));
+  gtk_window_present (GTK_WINDOW (qd_window_new (ADW_APPLICATION (application), path)));
+  g_application_release (G_APPLICATION (application));
+}
+
 /* --- object --- */
 
 static void
@@ -325,6 +341,7 @@ qd_window_class_init (QdWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, QdWindow, page_list);
   gtk_widget_class_bind_template_child (widget_class, QdWindow, page_stack);
   gtk_widget_class_bind_template_child (widget_class, QdWindow, job_bin);
+  gtk_widget_class_install_action (widget_class, "win.edit-here", NULL, edit_here);
   qd_window_install_actions (widget_class);
 }
 

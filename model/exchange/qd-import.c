@@ -262,7 +262,10 @@ step_name (const Import *import)
   const QdImportSource *first = import->sources->len > 0 ? g_ptr_array_index (import->sources, 0) : NULL;
   const char *path = import->sources->len == 1 ? first->file->path : import->options->paths[0];
   g_autofree char *name = g_path_get_basename (path);
+  const guint n_paths = g_strv_length ((char **) import->options->paths);
 
+  if (n_paths > 1 && import->sources->len > 1)
+    return g_strdup_printf (_("Import of %s and %u more"), name, n_paths - 1);
   return g_strdup_printf (_("Import of %s"), name);
 }
 

@@ -49,6 +49,19 @@ class ReadOnly(case.WindowCase):
         self.app.still()
         self.assertEqual(self.goal_in_file("G-01")["target"], "300000")
 
+    def test_once_the_other_has_gone_the_plan_is_edited_here(self):
+        self.app.click("push button", "Edit Here")
+        self.app.find("label", NOTICE)      # nobody has gone yet
+        self.app.find("label", TITLE)       # and the page is the same
+        fcntl.flock(self.lock, fcntl.LOCK_UN)
+        self.app.click("push button", "Edit Here")
+        driver.wait_until(lambda: not self.app.find_all("label", NOTICE) and self.app.find_all("label", TITLE),
+                          "a window without the notice")
+        before = len(self.records_in_file("goals.csv"))
+        self.app.press("ctrl+n")
+        driver.wait_until(lambda: len(self.records_in_file("goals.csv")) == before + 1, "a new goal in the file")
+        self.app.press("Escape")
+
 
 if __name__ == "__main__":
     unittest.main(verbosity=2)

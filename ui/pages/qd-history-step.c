@@ -116,11 +116,21 @@ qd_history_step_get_size (QdHistoryStep *self)
 {
   const QdChangeStep *step = qd_history_step_get (self);
   gint64 rows = step->rows_added + step->rows_updated + step->rows_deleted;
-  g_autofree char *number = qd_figure_text_number (rows > 0 ? (double) rows : step->lines->len, 0, FALSE);
+  guint n_changes = 0;
 
-  if (rows > 0)
-    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s daily row", "%s daily rows", (gulong) rows), number);
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s change", "%s changes", step->lines->len), number);
+  for (guint i = 0; i < step->lines->len; i++)   /* the daily rows have a line too */
+    n_changes += rows == 0 || g_strcmp0 (((const QdChangeLine *) g_ptr_array_index (step->lines, i))->kind, "result") != 0;
+
+  g_autofree char *n_rows = qd_figure_text_number ((double) rows, 0, FALSE);
+  g_autofree char *n_lines = qd_figure_text_number (n_changes, 0, FALSE);
+  g_autofree char *rows_text
+    = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s daily row", "%s daily rows", (gulong) rows), n_rows);
+  g_autofree char *lines_text
+    = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s change", "%s changes", n_changes), n_lines);
+
+  if (rows > 0 && n_changes > 0)
+    return g_strdup_printf ("%s · %s", lines_text, rows_text);
+  return g_strdup (rows > 0 ? rows_text : lines_text);
 }
 
 const char *
