@@ -338,6 +338,12 @@ qd_budget_sums_remaining (const QdBudgetSums *sums)
   return sums->current - sums->actual - sums->committed_open;
 }
 
+gboolean
+qd_budget_is_exceeded (double remaining, double load)
+{
+  return qd_is_some (remaining) && qd_figures_compare (remaining, 0.0) < 0 && qd_figures_compare (load, 0.0) > 0;
+}
+
 double
 qd_budget_sums_load (const QdBudgetSums *sums)
 {

@@ -53,6 +53,9 @@ double       qd_budget_figures_current_of_campaign (QdFiguresContext *context, g
 
 /* current - actual - committed_open */
 double       qd_budget_sums_remaining (const QdBudgetSums *sums);
+/* whether what was spent and ordered exceeds the budget. A budget below 0 (a refund that is expected) has not been exceeded
+ * while nothing was spent. Remaining may be QD_NONE. */
+gboolean     qd_budget_is_exceeded (double remaining, double load);
 /* what orders and payments take: open max (o, sum i), closed sum i, loose actuals as they are */
 double       qd_budget_sums_load (const QdBudgetSums *sums);
 /* actual / current, none when current is 0 */

@@ -233,7 +233,7 @@ check_category (Search *search, const QdBudgetRow *row)
     add (search, QD_SEVERITY_WARNING, "unbudgeted", QD_KIND_BUDGET_CATEGORY, row->code,
          qd_figure_text_fill (say (search, QD_N ("“{name}” has {actual} of spend and no budget in the period.")), "name",
                               name, "actual", actual, NULL));
-  else if (qd_figures_compare (row->remaining, 0.0) < 0)
+  else if (qd_budget_is_exceeded (row->remaining, row->actual + row->committed_open))
     add (search, QD_SEVERITY_ERROR, "over_budget", QD_KIND_BUDGET_CATEGORY, row->code,
          qd_figure_text_fill (say (search, QD_N ("“{name}” is over budget by {over}: {actual} spent and {open} on order "
                                                  "against {current}.")),

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "model/figures/qd-budget-figures.h"
 #include "model/figures/qd-figure-text.h"
 #include "model/records/qd-record.h"
 
@@ -239,7 +240,7 @@ add_overspent (Collection *collection)
       QdReviewFact fact = { .side = QD_FACT_TO_EXPLAIN, .type = QD_FACT_OVERSPENT, .code = row->code };
       g_autofree char *execution = qd_figure_text_column (row->execution, "percent", 1, &collection->style);
 
-      if (row->code == NULL || qd_is_none (row->remaining) || qd_figures_compare (row->remaining, 0) >= 0)
+      if (row->code == NULL || !qd_budget_is_exceeded (row->remaining, row->actual + row->committed_open))
         continue;
       fact.title = qd_figure_text_fill (say (collection, QD_N ("{name} over budget")), "name", row->name, NULL);
       fact.figure = qd_figure_text_money (-row->remaining, &collection->style);

@@ -228,6 +228,23 @@ find_last_code (const QdRecordSet *set, const char *prefix, gsize length)
   return last;
 }
 
+/* Whether half of the codes are this prefix and a number: retention_30 among words is a word, it counts nothing. */
+static gboolean
+is_usual (const QdRecordSet *set, const char *prefix)
+{
+  gsize length = strlen (prefix);
+  guint n = 0;
+
+  for (guint i = 0; i < set->records->len; i++)
+    {
+      const char *code = qd_record_code (g_ptr_array_index (set->records, i));
+      const char *digits = code != NULL ? trailing_digits (code) : NULL;
+
+      n += digits != NULL && (gsize) (digits - code) == length && strncmp (code, prefix, length) == 0;
+    }
+  return 2 * n >= set->records->len;
+}
+
 /* the prefix of the plan's own codes when none begins like the kind's, so that K-07 follows K-06 */
 static char *
 find_prefix (const QdRecordSet *set)
@@ -240,9 +257,10 @@ find_prefix (const QdRecordSet *set)
     {
       const char *code = qd_record_code (g_ptr_array_index (set->records, i - 1));
       const char *digits = code != NULL ? trailing_digits (code) : NULL;
+      g_autofree char *own = digits != NULL ? g_strndup (code, digits - code) : NULL;
 
-      if (digits != NULL)
-        return g_strndup (code, digits - code);
+      if (own != NULL && is_usual (set, own))
+        return g_steal_pointer (&own);
     }
   return g_strdup (prefix);
 }

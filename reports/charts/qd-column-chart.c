@@ -236,9 +236,13 @@ column_chart_draw (const QdChart *chart, cairo_t *cr, double width, double heigh
   const QdColumnChart *self = (const QdColumnChart *) chart;
   g_autoptr (QdColumnLayout) layout = qd_column_chart_layout (self, width, height, style);
 
-  qd_value_axis_draw (cr, &layout->axis, &layout->plot, style);
   if (self->groups->len == 0)
-    qd_chart_draw_empty (chart, cr, layout->plot, style);
+    {
+      qd_value_axis_draw_empty (cr, &layout->axis, &layout->plot, style);
+      qd_chart_draw_empty (chart, cr, layout->plot, style);
+      return;
+    }
+  qd_value_axis_draw (cr, &layout->axis, &layout->plot, style);
   for (guint i = 0; i < self->groups->len; i++)
     draw_group (cr, self, layout, i, style);
 }

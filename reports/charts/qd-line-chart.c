@@ -46,11 +46,21 @@ draw_ground (cairo_t *cr, const QdLineChart *self, const QdLineLayout *layout, c
   cairo_fill (cr);
 }
 
+static gboolean
+has_values (const QdLineChart *self)
+{
+  for (guint s = 0; s < self->series->len; s++)
+    if (qd_line_last_point (&g_array_index (self->series, QdLineSeries, s)) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 draw_axes (cairo_t *cr, const QdLineChart *self, const QdLineLayout *layout, const QdChartStyle *style)
 {
   QdTextForm form = { style->tick_size, FALSE, QD_TEXT_END, 0 };
   double bottom = layout->plot.y + layout->plot.height;
+  gboolean has_any = has_values (self);
 
   cairo_set_line_width (cr, 1);
   for (guint i = 0; i < layout->axis.n_ticks; i++)
@@ -63,7 +73,8 @@ draw_axes (cairo_t *cr, const QdLineChart *self, const QdLineLayout *layout, con
       cairo_move_to (cr, layout->plot.x, y);
       cairo_line_to (cr, layout->plot.x + layout->plot.width, y);
       cairo_stroke (cr);
-      qd_chart_text_draw (cr, style, text, layout->plot.x - TICK_GAP, y, &form, &style->dim);
+      if (has_any)   /* else the numbers would be of nothing */
+        qd_chart_text_draw (cr, style, text, layout->plot.x - TICK_GAP, y, &form, &style->dim);
     }
   form.side = QD_TEXT_START;
   for (guint i = 0; i < layout->ticks->len; i++)
@@ -230,15 +241,6 @@ draw_lane_names (cairo_t *cr, const QdLineChart *self, const QdLineLayout *layou
   for (guint i = 0; i < MIN (self->lane_names->len, self->n_lanes); i++)
     qd_chart_text_draw (cr, style, g_ptr_array_index (self->lane_names, i), 0, top + (i + .5) * layout->lane_height, &form,
                         &style->dim);
-}
-
-static gboolean
-has_values (const QdLineChart *self)
-{
-  for (guint s = 0; s < self->series->len; s++)
-    if (qd_line_last_point (&g_array_index (self->series, QdLineSeries, s)) != NULL)
-      return TRUE;
-  return FALSE;
 }
 
 static void

@@ -120,12 +120,13 @@ stack_chart_draw (const QdChart *chart, cairo_t *cr, double width, double height
   const QdStackChart *self = (const QdStackChart *) chart;
   g_autoptr (QdStackLayout) layout = qd_stack_chart_layout (self, width, height, style);
 
-  qd_value_axis_draw (cr, &layout->axis, &layout->plot, style);
   if (self->series->len == 0 || self->groups->len == 0)
     {
+      qd_value_axis_draw_empty (cr, &layout->axis, &layout->plot, style);
       qd_chart_draw_empty (chart, cr, layout->plot, style);
       return;
     }
+  qd_value_axis_draw (cr, &layout->axis, &layout->plot, style);
   for (guint g = 0; g < self->groups->len; g++)
     draw_group (cr, self, layout, g, style);
   draw_names (cr, self, layout, style);

@@ -40,6 +40,18 @@ class Breakdown(case.WindowCase):
         self.app.find("tree table", "Goals")
         self.assertIsNone(self.goal_in_file(f"{YEAR_GOAL}-2025Q4"))
 
+    def test_a_weight_that_is_no_number_is_named_and_cannot_be_written(self):
+        self.app.click(None, "Weights")
+        self.app.find("text", "Weight, Q4").set_text("abc")
+        self.app.find("label", driver.re.compile("A weight cannot be read"))
+        driver.wait_until(lambda: "sensitive" not in self.app.find("push button", driver.re.compile("Write")).states,
+                          "nothing to be written")
+        self.app.find("text", "Weight, Q4").set_text("1.5")
+        driver.wait_until(lambda: "sensitive" in self.app.find("push button", driver.re.compile("Write")).states,
+                          "the parts to be written")
+        self.app.press("Escape")
+        driver.wait_until(lambda: len([window for window in self.app.windows() if not window["popup"]]) == 1, "it to close")
+
 
 if __name__ == "__main__":
     unittest.main(verbosity=2)

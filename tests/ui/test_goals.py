@@ -138,6 +138,22 @@ class Goals(case.WindowCase):
         self.app.press("ctrl+z")
         self.app.find("label", "No Goals in This Period")
 
+    def test_a_new_goal_beside_that_of_the_year_is_of_the_quarter_looked_at(self):
+        self.app.click("label", "2025年新增用户达到120万")
+        known = set(self.records_in_file("goals.csv"))
+        self.app.press("ctrl+n")
+        self.app.find("text", "Goal, New goal")
+        self.app.press("Escape")
+        new = (set(self.records_in_file("goals.csv")) - known).pop()
+        self.assertEqual(self.goal_in_file(new)["period"], "2025Q1")
+
+    def test_the_link_of_the_smart_check_leads_to_a_field_that_is_seen(self):
+        self.app.click("push button", driver.re.compile("Say what it is for|Add the grounds"))
+        driver.wait_until(lambda: [node for node in self.app.find_all("text") if "focused" in node.states
+                                   and node.is_shown()], "the field with the focus to be on the screen")
+        self.app.press("Escape")
+        driver.wait_until(lambda: len([window for window in self.app.windows() if not window["popup"]]) == 1, "it to close")
+
     def go_to_empty_period(self):
         self.app.press("alt+Left")
         self.app.find("label", "No Goals in This Period")

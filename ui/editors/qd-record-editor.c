@@ -9,6 +9,8 @@
 #define QD_TYPE_RECORD_EDITOR (qd_record_editor_get_type ())
 G_DECLARE_FINAL_TYPE (QdRecordEditor, qd_record_editor, QD, RECORD_EDITOR, AdwWindow)
 
+#define ROOM_AROUND 24   /* of the row that is scrolled to */
+
 struct _QdRecordEditor
 {
   AdwWindow      parent_instance;
@@ -427,6 +429,23 @@ create_editor (GtkWidget *parent, QdFieldForm *form)
   return self;
 }
 
+/* The row of the focus as a whole: GTK does not scroll to what has the focus before the window was laid out. */
+static gboolean
+scroll_to_focus (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (widget));
+  GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_BOX_ROW) : NULL;
+  GtkWidget *viewport = row != NULL ? gtk_widget_get_ancestor (row, GTK_TYPE_VIEWPORT) : NULL;
+  graphene_rect_t place;
+
+  if (viewport == NULL || gtk_widget_get_height (viewport) == 0)
+    return row != NULL ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+  if (gtk_widget_compute_bounds (row, gtk_widget_get_first_child (viewport), &place))
+    gtk_adjustment_clamp_page (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (viewport)), place.origin.y - ROOM_AROUND,
+                               place.origin.y + place.size.height + ROOM_AROUND);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 focus_field (QdRecordEditor *self, const char *name)
 {
@@ -449,6 +468,8 @@ present (QdRecordEditor *self, const char *field)
 {
   gtk_window_present (GTK_WINDOW (self));
   focus_field (self, field);
+  if (field != NULL)
+    gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_to_focus, NULL, NULL);
 }
 
 /* --- entry points --- */

@@ -15,6 +15,7 @@ struct _QdReferenceItem
   GObject parent_instance;
   gint64  id;
   char   *text, *folded;   /* to be shown, to be searched */
+  guint   place;           /* in the plan's order */
 };
 
 G_DEFINE_FINAL_TYPE (QdReferenceItem, qd_reference_item, G_TYPE_OBJECT)
@@ -48,6 +49,7 @@ add_item (GListStore *store, gint64 id, const char *text)
   item->id = id;
   item->text = g_strdup (text);
   item->folded = g_utf8_casefold (text, -1);
+  item->place = g_list_model_get_n_items (G_LIST_MODEL (store));
   g_list_store_append (store, item);
 }
 
@@ -59,8 +61,10 @@ typedef struct
   GtkWidget          *popover, *search, *view, *stack;
   GListStore         *store;
   GtkFilter          *filter;
+  GtkSorter          *sorter;
   GtkSingleSelection *selection;
-  char              **words;     /* searched for, folded */
+  char               *typed;     /* searched for, folded */
+  char              **words;     /* of it */
 } Finder;
 
 static void
@@ -69,6 +73,7 @@ finder_free (gpointer data)
   Finder *finder = data;
 
   g_object_unref (finder->store);
+  g_free (finder->typed);
   g_strfreev (finder->words);
   g_free (finder);
 }
@@ -82,6 +87,35 @@ matches (gpointer item, gpointer data)
     if (strstr (((QdReferenceItem *) item)->folded, *word) == NULL)
       return FALSE;
   return TRUE;
+}
+
+/* How well a record answers what was typed; 0 is best: its code or name is just that, it begins so, a word of it does. */
+static int
+rank (const QdReferenceItem *item, const char *typed)
+{
+  const char *found = strstr (item->folded, typed), *name = strchr (item->folded, ' ');
+  gsize length = strlen (typed);
+
+  if (*typed == '\0' || found == NULL)
+    return *typed == '\0' ? 0 : 4;
+  if ((g_str_has_prefix (item->folded, typed) && strchr (" ", item->folded[length]) != NULL)
+      || (name != NULL && g_str_equal (name + 1, typed)))
+    return 0;
+  if (found == item->folded || (name != NULL && g_str_has_prefix (name + 1, typed)))
+    return 1;
+  return found[-1] == ' ' ? 2 : 3;
+}
+
+/* The best answer first, so that Enter takes it; what is as good stays in the plan's order. */
+static int
+compare (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const QdReferenceItem *first = a, *second = b;
+  const Finder *finder = data;
+  const char *typed = finder->typed != NULL ? finder->typed : "";
+  int difference = rank (first, typed) - rank (second, typed);
+
+  return difference != 0 ? difference : first->place < second->place ? -1 : first->place > second->place;
 }
 
 static void
@@ -143,7 +177,10 @@ search_changed (GtkSearchEntry *entry, Finder *finder)
 
   g_strfreev (finder->words);
   finder->words = g_strsplit_set (folded, " \t", -1);
+  g_free (finder->typed);
+  finder->typed = g_strdup (g_strstrip (folded));
   gtk_filter_changed (finder->filter, GTK_FILTER_CHANGE_DIFFERENT);
+  gtk_sorter_changed (finder->sorter, GTK_SORTER_CHANGE_DIFFERENT);
   gtk_single_selection_set_selected (finder->selection, 0);
   gtk_stack_set_visible_child_name (GTK_STACK (finder->stack),
                                     g_list_model_get_n_items (G_LIST_MODEL (finder->selection)) > 0 ? "list" : "none");
@@ -233,7 +270,9 @@ create_list (Finder *finder, const char *label)
   g_signal_connect (factory, "bind", G_CALLBACK (bind_row), NULL);
   finder->filter = GTK_FILTER (gtk_custom_filter_new (matches, finder, NULL));
   filtered = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (finder->store)), finder->filter);
-  finder->selection = gtk_single_selection_new (G_LIST_MODEL (filtered));
+  finder->sorter = GTK_SORTER (gtk_custom_sorter_new (compare, finder, NULL));
+  finder->selection = gtk_single_selection_new (G_LIST_MODEL (gtk_sort_list_model_new (G_LIST_MODEL (filtered),
+                                                                                     finder->sorter)));
   finder->view = gtk_list_view_new (GTK_SELECTION_MODEL (finder->selection), factory);
   gtk_list_view_set_single_click_activate (GTK_LIST_VIEW (finder->view), TRUE);
   gtk_widget_add_css_class (finder->view, "reference-list");

@@ -19,7 +19,7 @@ qd_budget_amount_text (double value)
 gboolean
 qd_budget_is_over (const QdBudgetSums *sums)
 {
-  return qd_figures_compare (qd_budget_sums_remaining (sums), 0) < 0;
+  return qd_budget_is_exceeded (qd_budget_sums_remaining (sums), qd_budget_sums_load (sums));
 }
 
 /* --- spend --- */

@@ -242,7 +242,10 @@ qd_budget_page_count_attention (QdPage *page, const QdReview *review)
   guint n = 0;
 
   for (guint i = 0; i < review->budget.by_category->len; i++)
-    n += qd_figures_compare (qd_review_nth (review->budget.by_category, QdBudgetRow, i)->remaining, 0) < 0;
+    {
+      const QdBudgetRow *row = qd_review_nth (review->budget.by_category, QdBudgetRow, i);
+      n += qd_budget_is_exceeded (row->remaining, row->actual + row->committed_open);
+    }
   return n;
 }
 

@@ -21,7 +21,7 @@ struct _QdGoalBreakdown
   guint             last_edited;     /* part, G_MAXUINT */
   gboolean          is_edited;       /* differs from what the method suggests */
 
-  GtkWidget *into_choice, *total, *methods[QD_N_BREAKDOWN_METHODS], *chart_title, *chart, *parts;
+  GtkWidget *into_choice, *total, *methods[QD_N_BREAKDOWN_METHODS], *chart_title, *chart, *legend, *parts;
   GtkWidget *notice, *notice_icon, *notice_text, *rest_button, *restore_button, *write_button;
 };
 

@@ -5,6 +5,7 @@
 #include "reports/charts/qd-column-chart.h"
 #include "ui/editors/qd-record-actions.h"
 #include "ui/pages/qd-goal-breakdown-private.h"
+#include "ui/pages/qd-goal-legend.h"
 #include "ui/widgets/qd-chart-view.h"
 
 #define MOST_MARKS 12   /* parts whose target fits above their columns */
@@ -20,26 +21,66 @@ nth_part (QdGoalBreakdown *self, guint i)
 
 /* --- what writing would do --- */
 
+/* Columns of the chart from left to right, and where each stands in the legend. */
+static const struct
+{
+  const char  *name;
+  QdColumnRole role;
+  gsize        offset;   /* of a double in a part */
+  guint        in_legend;
+} columns[] = {
+  { N_("A year ago"), QD_COLUMN_PREVIOUS, G_STRUCT_OFFSET (QdBreakdownPart, year_ago), 3 },
+  { N_("Actual"), QD_COLUMN_ACTUAL, G_STRUCT_OFFSET (QdBreakdownPart, actual), 1 },
+  { N_("Suggested"), QD_COLUMN_SUGGESTED, G_STRUCT_OFFSET (QdBreakdownPart, target), 0 },
+  { N_("Present target"), QD_COLUMN_TICK, G_STRUCT_OFFSET (QdBreakdownPart, present), 2 },
+};
+#define N_COLUMNS G_N_ELEMENTS (columns)
+
+static double
+value_at (const QdBreakdownPart *part, gsize offset)
+{
+  return G_STRUCT_MEMBER (double, part, offset);
+}
+
+/* A series without any value would only push the others aside. */
+static gboolean
+has_values (QdGoalBreakdown *self, gsize offset)
+{
+  for (guint i = 0; i < self->breakdown->parts->len; i++)
+    if (qd_is_some (value_at (nth_part (self, i), offset)))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 update_chart (QdGoalBreakdown *self)
 {
   QdColumnChart *chart = qd_column_chart_new (self->style.language);
   double factor = g_strcmp0 (self->style.unit, "percent") == 0 ? 100 : 1;
 
-  qd_column_chart_add_series (chart, _("A year ago"), QD_COLUMN_PREVIOUS);
-  qd_column_chart_add_series (chart, _("Actual"), QD_COLUMN_ACTUAL);
-  qd_column_chart_add_series (chart, _("Suggested"), QD_COLUMN_SUGGESTED);
-  qd_column_chart_add_series (chart, _("Present target"), QD_COLUMN_TICK);
+  guint drawn[N_COLUMNS], n_drawn = 0;
+
+  for (guint i = 0; i < N_COLUMNS; i++)
+    {
+      gboolean is_drawn = columns[i].role == QD_COLUMN_SUGGESTED || has_values (self, columns[i].offset);
+
+      qd_goal_legend_show (self->legend, columns[i].in_legend, is_drawn);
+      if (!is_drawn)
+        continue;
+      qd_column_chart_add_series (chart, _(columns[i].name), columns[i].role);
+      drawn[n_drawn++] = i;
+    }
   for (guint i = 0; i < self->breakdown->parts->len; i++)
     {
       const QdBreakdownPart *part = nth_part (self, i);
       gboolean has_room = self->breakdown->parts->len <= MOST_MARKS && qd_is_some (part->target);
 
-      qd_column_chart_add_group (chart, (QdColumnGroup){ qd_goal_part_name (part, self->style.language),
-                                                         { part->year_ago * factor, part->actual * factor,
-                                                           part->target * factor, part->present * factor },
-                                                         has_room ? qd_compact_text (part->target * factor, self->style.language)
-                                                                  : g_strdup ("") });
+      QdColumnGroup group = { .label = qd_goal_part_name (part, self->style.language) };
+
+      for (guint s = 0; s < n_drawn; s++)
+        group.values[s] = value_at (part, columns[drawn[s]].offset) * factor;
+      group.mark = has_room ? qd_compact_text (part->target * factor, self->style.language) : g_strdup ("");
+      qd_column_chart_add_group (chart, group);
     }
   qd_chart_view_set_chart (QD_CHART_VIEW (self->chart), chart, _("Parts of the target"));
 }
@@ -146,6 +187,16 @@ update_all (QdGoalBreakdown *self)
 
 /* --- suggestions --- */
 
+/* reasons of the model begin small, because they follow the name of a file elsewhere */
+static char *
+as_sentence (const char *reason)
+{
+  const char *rest = g_utf8_next_char (reason);
+  g_autofree char *first = g_utf8_strup (reason, rest - reason);
+
+  return g_strconcat (first, rest, NULL);
+}
+
 static void
 suggest (QdGoalBreakdown *self)
 {
@@ -160,8 +211,12 @@ suggest (QdGoalBreakdown *self)
       return;
     }
   update_all (self);
-  qd_goal_breakdown_show_notice (self, "error", "quarterdeck-missed-symbolic", error->message);
+  g_autofree char *text = as_sentence (error->message);
+  qd_goal_breakdown_show_notice (self, "error", "quarterdeck-missed-symbolic",
+                                 qd_goal_parts_has_weight_error (QD_GOAL_PARTS (self->parts))
+                                   ? _("A weight cannot be read: type a number like 1 or 1.5") : text);
   gtk_widget_set_visible (self->rest_button, FALSE);
+  gtk_widget_set_sensitive (self->write_button, FALSE);   /* what stands there is of another method or weight */
 }
 
 void

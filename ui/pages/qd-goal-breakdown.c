@@ -134,6 +134,7 @@ create_chart_card (QdGoalBreakdown *self)
   GtkWidget *legend = qd_goal_legend_new ("mark-suggested", _("Suggested"), "mark-filled", _("Actual"), "mark-tick",
                                           _("Present target"), "mark-dotted", _("A year ago"), NULL);
 
+  self->legend = legend;
   self->chart_title = create_heading ("");
   gtk_widget_set_margin_start (self->chart_title, 0);
   gtk_widget_set_hexpand (self->chart_title, TRUE);

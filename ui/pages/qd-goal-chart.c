@@ -13,6 +13,7 @@ struct _QdGoalChart
   AdwBin        parent_instance;
   QdChartView  *view;
   GtkLabel     *unit;
+  GtkWidget    *legend;
   gint64        goal;          /* shown, 0 */
   guint         generation;
   GCancellable *cancellable;
@@ -20,6 +21,9 @@ struct _QdGoalChart
 };
 
 G_DEFINE_FINAL_TYPE (QdGoalChart, qd_goal_chart, ADW_TYPE_BIN)
+
+/* in the order of the legend */
+static const QdLineRole legend_roles[] = { QD_LINE_ACTUAL, QD_LINE_PLAN, QD_LINE_FORECAST, QD_LINE_PREVIOUS };
 
 /* One question put to the worker. */
 typedef struct
@@ -171,6 +175,20 @@ compute (GTask *task, gpointer source, gpointer task_data, GCancellable *cancell
   g_task_return_pointer (task, create_chart (question), qd_chart_free);
 }
 
+/* only of what is drawn */
+static void
+show_legend (QdGoalChart *self, const QdLineChart *chart)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (legend_roles); i++)
+    {
+      gboolean is_drawn = FALSE;
+
+      for (guint s = 0; s < chart->series->len; s++)
+        is_drawn |= g_array_index (chart->series, QdLineSeries, s).role == legend_roles[i];
+      qd_goal_legend_show (self->legend, i, is_drawn);
+    }
+}
+
 static void
 computed (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -186,7 +204,10 @@ computed (GObject *source, GAsyncResult *result, gpointer user_data)
   gtk_widget_set_visible (GTK_WIDGET (self), chart != NULL);
   g_clear_object (&self->task);
   if (chart != NULL)
-    self->task = g_object_ref (G_TASK (result));
+    {
+      self->task = g_object_ref (G_TASK (result));
+      show_legend (self, chart);
+    }
   qd_chart_view_set_chart (self->view, chart, _("Plan and actual"));
 }
 
@@ -253,11 +274,12 @@ qd_goal_chart_init (QdGoalChart *self)
 {
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3), *title = gtk_label_new (_("Plan and actual"));
   GtkWidget *unit = gtk_label_new (NULL), *view = qd_chart_view_new ();
-  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);   /* title and legend in one line are wider than the pane */
   GtkWidget *legend = qd_goal_legend_new ("mark-actual", _("Actual"), "mark-plan", _("Plan"), "mark-forecast",
                                           _("Forecast"), "mark-previous", _("A year ago"), NULL);
 
   self->unit = GTK_LABEL (unit);
+  self->legend = legend;
   self->view = QD_CHART_VIEW (view);
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   gtk_label_set_xalign (self->unit, 0);
@@ -266,11 +288,12 @@ qd_goal_chart_init (QdGoalChart *self)
   gtk_widget_add_css_class (unit, "dim-label");
   gtk_widget_add_css_class (card, "card");
   gtk_widget_add_css_class (card, "card-compact");
-  gtk_widget_set_hexpand (title, TRUE);
-  gtk_box_append (GTK_BOX (head), title);
+  gtk_label_set_ellipsize (self->unit, PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (unit, TRUE);
+  gtk_box_append (GTK_BOX (head), unit);
   gtk_box_append (GTK_BOX (head), legend);
+  gtk_box_append (GTK_BOX (card), title);
   gtk_box_append (GTK_BOX (card), head);
-  gtk_box_append (GTK_BOX (card), unit);
   gtk_box_append (GTK_BOX (card), view);
   adw_bin_set_child (ADW_BIN (self), card);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);

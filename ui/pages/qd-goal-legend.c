@@ -31,3 +31,14 @@ qd_goal_legend_new (const char *first_kind, ...)
   gtk_widget_set_halign (legend, GTK_ALIGN_END);
   return legend;
 }
+
+void
+qd_goal_legend_show (GtkWidget *legend, guint nth, gboolean is_drawn)
+{
+  GtkWidget *item = gtk_widget_get_first_child (legend);
+
+  while (item != NULL && nth-- > 0)
+    item = gtk_widget_get_next_sibling (item);
+  if (item != NULL)
+    gtk_widget_set_visible (item, is_drawn);
+}

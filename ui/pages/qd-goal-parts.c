@@ -19,6 +19,8 @@ enum
   N_COLUMNS,
 };
 
+#define LEAST_NAME 6   /* characters of "Total" and "Month" that are always seen */
+
 struct _QdGoalParts
 {
   AdwBin           parent_instance;
@@ -197,11 +199,11 @@ weight_typed (GtkEditable *entry, QdGoalParts *self)
 
   if (self->is_updating)
     return;
-  if (qd_number_parse (gtk_editable_get_text (entry), &value, &error))
-    nth_part (self->breakdown, part_of (GTK_WIDGET (entry)))->weight = value;
+  if (!qd_number_parse (gtk_editable_get_text (entry), &value, &error))
+    value = QD_NONE;   /* not the weight of before, which nobody sees any more */
+  nth_part (self->breakdown, part_of (GTK_WIDGET (entry)))->weight = value;
   set_error (GTK_WIDGET (entry), error != NULL ? error->message : NULL);
-  if (error == NULL)
-    g_signal_emit (self, signals[UNLOCKED], 0, part_of (GTK_WIDGET (entry)));
+  g_signal_emit (self, signals[UNLOCKED], 0, part_of (GTK_WIDGET (entry)));
 }
 
 static void
@@ -305,7 +307,8 @@ create_cell (QdGoalParts *self, guint part, guint column)
   if (column != COLUMN_WEIGHT || is_total)
     return create_label (column == COLUMN_NAME ? 0 : 1);
   weight = create_entry (self, part, _("Weight"), G_CALLBACK (weight_typed));
-  gtk_editable_set_width_chars (GTK_EDITABLE (weight), 5);
+  gtk_editable_set_width_chars (GTK_EDITABLE (weight), 4);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (weight), 5);
   return weight;
 }
 
@@ -320,6 +323,7 @@ add_part (QdGoalParts *self, GtkWidget *parent, guint part)
     if (i != COLUMN_WEIGHT || self->with_weights)
       cells[i] = create_cell (self, part, i);
   gtk_label_set_ellipsize (GTK_LABEL (cells[COLUMN_NAME]), PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (GTK_LABEL (cells[COLUMN_NAME]), LEAST_NAME);
   g_ptr_array_add (self->rows, cells);
   gtk_widget_add_css_class (add_line (self, parent, cells), is_total ? "part-total" : "part-line");
 }
@@ -367,7 +371,8 @@ update_part (QdGoalParts *self, guint i, double sum)
   set_entry (cell (self, i, COLUMN_TARGET), typed_text (self, part->target));
   gtk_widget_set_sensitive (cell (self, i, COLUMN_TARGET), !part->is_locked);
   if (self->with_weights)
-    set_entry (cell (self, i, COLUMN_WEIGHT), qd_figure_text_number (part->weight, 6, TRUE));
+    set_entry (cell (self, i, COLUMN_WEIGHT),
+               qd_is_some (part->weight) ? qd_figure_text_number (part->weight, 6, TRUE) : g_strdup (""));
   if (GTK_IS_BUTTON (lock))
     gtk_button_set_icon_name (GTK_BUTTON (lock),
                               part->is_locked ? "changes-prevent-symbolic" : "changes-allow-symbolic");
@@ -407,6 +412,15 @@ qd_goal_parts_has_error (QdGoalParts *self)
 {
   for (guint i = 0; self->breakdown != NULL && i < self->breakdown->parts->len; i++)
     if (g_object_get_data (G_OBJECT (cell (self, i, COLUMN_TARGET)), "has-error") != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+qd_goal_parts_has_weight_error (QdGoalParts *self)
+{
+  for (guint i = 0; self->with_weights && self->breakdown != NULL && i < self->breakdown->parts->len; i++)
+    if (g_object_get_data (G_OBJECT (cell (self, i, COLUMN_WEIGHT)), "has-error") != NULL)
       return TRUE;
   return FALSE;
 }

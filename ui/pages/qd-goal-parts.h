@@ -27,6 +27,8 @@ void       qd_goal_parts_set (QdGoalParts *self, QdBreakdown *breakdown, const Q
 void       qd_goal_parts_update (QdGoalParts *self);
 /* whether an entry holds what is no number */
 gboolean   qd_goal_parts_has_error (QdGoalParts *self);
+/* the same of the weights, where they are asked for */
+gboolean   qd_goal_parts_has_weight_error (QdGoalParts *self);
 /* before a new suggestion, which replaces what could not be read */
 void       qd_goal_parts_forget_errors (QdGoalParts *self);
 /* to be freed; "—" for none */

@@ -57,14 +57,19 @@ child_period (QdSession *session, const QdGoal *parent)
   return parts->len > 0 ? g_array_index (parts, QdPeriod, 0) : *whole;
 }
 
+/* Beside another goal a new one gets its period, unless only a part of that is looked at: who works at a quarter adds
+ * goals of that quarter, also while that of the year is selected. */
 static void
-place_goal (QdGoal *goal, QdSession *session, const QdGoal *beside, gboolean as_child)
+place_goal (QdGoal *goal, QdSession *session, const QdPeriod *looked_at, const QdGoal *beside, gboolean as_child)
 {
-  goal->period = *qd_session_get_period (session);
+  goal->period = *looked_at;
   if (beside == NULL)
     return;
   goal->parent = as_child ? beside->record.id : beside->parent;
-  goal->period = as_child ? child_period (session, beside) : beside->period;
+  if (as_child)
+    goal->period = child_period (session, beside);
+  else if (!qd_period_is_inside (looked_at, &beside->period))
+    goal->period = beside->period;
   goal->owner = beside->owner;
   if (as_child)
     {
@@ -80,6 +85,8 @@ qd_goals_page_add_goal (QdGoalsPage *self, gboolean as_child)
   QdSession *session = session_of (self);
   QdPlanData *data = qd_session_get_data (session);
   const QdGoalFigures *beside = single_goal (self);
+  const QdReview *shown = qd_goals_page_shown_review (self);
+  const QdPeriod *looked_at = shown != NULL ? &shown->period : qd_session_get_period (session);
   g_autoptr (QdRecord) record = qd_record_new (&qd_goal_kind);
   QdGoal *goal = (QdGoal *) record;
   g_autoptr (GError) error = NULL;
@@ -88,7 +95,7 @@ qd_goals_page_add_goal (QdGoalsPage *self, gboolean as_child)
     return FALSE;
   goal->code = qd_plan_data_next_code (data, &qd_goal_kind);
   goal->title = g_strdup (_("New goal"));
-  place_goal (goal, session, beside != NULL ? beside->goal : NULL, as_child);
+  place_goal (goal, session, looked_at, beside != NULL ? beside->goal : NULL, as_child);
   g_autofree char *what = g_strdup_printf (_("Add goal %s"), goal->code);
   if (qd_goal_tree_is_filtered (self->tree))
     gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->filter_button), FALSE);

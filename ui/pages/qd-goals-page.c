@@ -325,19 +325,34 @@ create_row_menu (void)
 {
   static const struct
   {
-    const char *label, *action;
+    const char *label, *action, *keys;   /* keys of the table, which has no accelerators; NULL: that of the action */
   } items[] = {
-    { N_("_Edit…"), "goal.edit" },         { N_("_Break Down…"), "goal.break-down" }, { N_("_Plan Series…"), "goal.plan" },
-    { NULL, NULL },                        { N_("Add _Child"), "goal.new-child" },    { N_("D_uplicate"), "goal.duplicate" },
-    { N_("_Copy"), "goal.copy" },          { NULL, NULL },                            { N_("Move _Up"), "goal.move-up" },
-    { N_("Move Do_wn"), "goal.move-down" }, { N_("Move _Into the One Above"), "goal.move-in" },
-    { N_("Move _Out"), "goal.move-out" },  { NULL, NULL },                            { N_("_Delete"), "goal.delete" },
+    { N_("_Edit…"), "goal.edit", NULL },
+    { N_("_Break Down…"), "goal.break-down", NULL },
+    { N_("_Plan Series…"), "goal.plan", NULL },
+    { NULL, NULL, NULL },
+    { N_("Add _Child"), "goal.new-child", NULL },
+    { N_("D_uplicate"), "goal.duplicate", "<Control>d" },
+    { N_("_Copy"), "goal.copy", "<Control>c" },
+    { NULL, NULL, NULL },
+    { N_("Move _Up"), "goal.move-up", "<Control><Shift>Up" },
+    { N_("Move Do_wn"), "goal.move-down", "<Control><Shift>Down" },
+    { N_("Move _Into the One Above"), "goal.move-in", "<Control><Shift>Right" },
+    { N_("Move _Out"), "goal.move-out", "<Control><Shift>Left" },
+    { NULL, NULL, NULL },
+    { N_("_Delete"), "goal.delete", "Delete" },
   };
   GMenu *menu = g_menu_new (), *section = g_menu_new ();
 
   for (gsize i = 0; i <= G_N_ELEMENTS (items); i++)
     if (i < G_N_ELEMENTS (items) && items[i].label != NULL)
-      g_menu_append (section, _(items[i].label), items[i].action);
+      {
+        g_autoptr (GMenuItem) item = g_menu_item_new (_(items[i].label), items[i].action);
+
+        if (items[i].keys != NULL)
+          g_menu_item_set_attribute (item, "accel", "s", items[i].keys);
+        g_menu_append_item (section, item);
+      }
     else
       {
         g_menu_append_section (menu, NULL, G_MENU_MODEL (section));

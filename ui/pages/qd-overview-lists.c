@@ -1,6 +1,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "model/figures/qd-budget-figures.h"
 #include "model/figures/qd-figure-text.h"
 #include "reports/charts/qd-axis.h"
 #include "reports/charts/qd-bullet-list.h"
@@ -48,7 +49,7 @@ used_categories (const QdReview *review)
 static QdBulletRow
 budget_row (const QdBudgetRow *row, const QdLanguage *language)
 {
-  gboolean over = qd_is_some (row->remaining) && qd_figures_compare (row->remaining, 0) < 0;
+  gboolean over = qd_budget_is_exceeded (row->remaining, row->actual + row->committed_open);
   g_autofree char *amount = qd_compact_text (ABS (row->remaining), language);
 
   return (QdBulletRow){ .label = g_strdup (row->name != NULL ? row->name : _("without category")),

@@ -411,6 +411,7 @@ create_key_tile (QdPage *page, const QdReview *review, const GArray *weeks, Key 
   GtkWidget *body, *tile = qd_overview_card (page, target, name, &body), *space, *view, *name_label;
 
   gtk_box_set_spacing (GTK_BOX (body), TILE_SPACING);
+  gtk_widget_set_vexpand (tile, TRUE);   /* as high as the one of the goals, also without a course of weeks */
   name_label = qd_overview_label (label, "caption-heading dim-label", 0);
   qd_text_take_two_lines (name_label);
   /* one that takes two lines moves the figures of all */

@@ -116,8 +116,8 @@ test_budget (void)
   g_autoptr (Fixture) fixture = fixture_new ();
   g_autoptr (QdReview) review = NULL;
 
-  fixture_add (fixture, "budget_category", "code,name\nads,Ads\nbare,Bare\nfine,Fine\norders,Orders");
-  fixture_add (fixture, "budget_line", "code,period,category,amount\nB-1,2025-01,ads,100\nB-2,2025-01,fine,100");
+  fixture_add (fixture, "budget_category", "code,name\nads,Ads\nback,Back\nbare,Bare\nfine,Fine\norders,Orders");
+  fixture_add (fixture, "budget_line", "code,period,category,amount\nB-1,2025-01,ads,100\nB-2,2025-01,fine,100\nB-3,2025-01,back,-50");
   fixture_add (fixture, "spend", "code,date,kind,category,amount\nS1,2025-01-05,actual,ads,90\n"
                                  "S2,2025-01-06,commitment,ads,30\nS3,2025-01-05,actual,bare,7\n"
                                  "S4,2025-01-05,actual,fine,100\nS5,2025-01-05,commitment,orders,5\n"
@@ -130,6 +130,7 @@ test_budget (void)
                   "“Without category” has ¥3 of spend and no budget in the period.");
   g_assert_nonnull (find (review, "over_budget", "orders"));   /* ordered, nothing spent: not "unbudgeted" */
   g_assert_null (find (review, "over_budget", "bare"));
+  g_assert_null (find (review, "over_budget", "back"));        /* a refund that is expected: nothing was spent */
   g_assert_null (find (review, "over_budget", "fine"));
 }
 

@@ -245,6 +245,15 @@ test_next_codes_are_like_those_in_use (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_a_word_with_a_number_is_not_counted_on (Fixture *fixture, gconstpointer data)
+{
+  add (fixture, QD_KIND_METRIC, "code", "users", "name", "A", NULL);
+  add (fixture, QD_KIND_METRIC, "code", "revenue", "name", "A", NULL);
+  add (fixture, QD_KIND_METRIC, "code", "retention_30", "name", "A", NULL);
+  assert_next_code (fixture, QD_KIND_METRIC, "MT-01");
+}
+
+static void
 test_references_are_found (Fixture *fixture, gconstpointer data)
 {
   gint64 users = add (fixture, QD_KIND_METRIC, "code", "users", "name", "U", NULL);
@@ -404,6 +413,7 @@ main (int argc, char **argv)
   ADD ("order-is-by-code-or-natural-key", test_order_is_by_code_or_natural_key);
   ADD ("shared-sets-follow-renamed-codes", test_shared_sets_follow_renamed_codes);
   ADD ("next-codes-are-like-those-in-use", test_next_codes_are_like_those_in_use);
+  ADD ("a-word-with-a-number-is-not-counted-on", test_a_word_with_a_number_is_not_counted_on);
   ADD ("references-are-found", test_references_are_found);
   ADD ("built-in-metrics-are-known-without-record", test_built_in_metrics_are_known_without_record);
   ADD ("loops-of-parents-are-refused", test_loops_of_parents_are_refused);
