@@ -10,7 +10,7 @@
 #define MOST_CANDIDATES 12
 
 #define MOST_ROWS 50u
-#define FIRST_ROWS 18u   /* from the top, made or taken away before the next frame: about as many as fit */
+#define FIRST_ROWS 14u   /* from the top, made or taken away before the next frame: about as many as fit */
 #define FILL_ROWS 6u     /* between two frames */
 
 /* The facts of one side: its head, its rows, what shows more of them. */
