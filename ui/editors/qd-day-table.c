@@ -185,6 +185,22 @@ written_row (GArray *rows, GHashTable *places, const QdResultRow *read, guint ro
   return written;
 }
 
+/* The next frame shows what was typed; the total and the order follow with the figures. */
+static void
+show_typed (QdDayTable *self, const GArray *changes)
+{
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const QdGridChange *change = &g_array_index (changes, QdGridChange, i);
+      const QdMeasure measure = self->keys[change->column] - QD_DAY_KEY_MEASURE;
+      gint64 value;
+
+      if (qd_day_work_parse (qd_session_get_data (self->session), measure, change->text, &value, NULL))
+        qd_day_list_show_value (self->list, change->row, measure, value);
+    }
+  qd_data_grid_redraw (QD_DATA_GRID (self->grid));
+}
+
 static gboolean
 apply (gpointer data, const GArray *changes, GError **error)
 {
@@ -205,7 +221,10 @@ apply (gpointer data, const GArray *changes, GError **error)
         return FALSE;
       written_row (rows, places, &read, change->row)->sums.values[measure] = value;
     }
-  return qd_day_work_edit (self->session, (QdResultRow *) (gpointer) rows->data, rows->len, changes->len, measure, error);
+  if (!qd_day_work_edit (self->session, (QdResultRow *) (gpointer) rows->data, rows->len, changes->len, measure, error))
+    return FALSE;
+  show_typed (self, changes);
+  return TRUE;
 }
 
 /* --- order and columns: chosen and remembered --- */

@@ -220,6 +220,15 @@ qd_day_list_read_row (QdDayList *self, guint position, QdResultRow *row, GError 
 }
 
 void
+qd_day_list_show_value (QdDayList *self, guint position, QdMeasure measure, gint64 value)
+{
+  Page *page = g_hash_table_lookup (self->pages, GUINT_TO_POINTER (position / PAGE));
+
+  if (page != NULL && page->is_read)
+    page->rows[position % PAGE].sums.values[measure] = value;
+}
+
+void
 qd_day_list_set_rows (QdDayList *self, QdDayRows *rows)
 {
   g_autoptr (QdDayRows) old = g_steal_pointer (&self->rows);

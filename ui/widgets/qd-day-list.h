@@ -20,3 +20,6 @@ QdDayRows         *qd_day_list_get_rows (QdDayList *self);   /* borrowed; NULL *
 const QdResultRow *qd_day_list_peek_row (QdDayList *self, guint position);
 /* the same with waiting: for what a person does with a row that need not be in sight */
 gboolean           qd_day_list_read_row (QdDayList *self, guint position, QdResultRow *row, GError **error);
+/* What was just written to the plan at that place is what is peeked at, if it was read before, without waiting for the rows
+ * to be made anew: of ten million that takes half a second. */
+void               qd_day_list_show_value (QdDayList *self, guint position, QdMeasure measure, gint64 value);
