@@ -308,11 +308,67 @@ check_priorities (Look *look)
                             "share", share, "most", most_share, NULL));
 }
 
+/* --- phases that follow each other --- */
+
+static int
+compare_starts (gconstpointer a, gconstpointer b)
+{
+  const QdPhase *first = *(const QdPhase *const *) a, *second = *(const QdPhase *const *) b;
+
+  return first->start != second->start ? (first->start < second->start ? -1 : 1) : g_strcmp0 (first->code, second->code);
+}
+
+/* by their first day, the whole plan's: what lies beside the period is as wrong */
+static GPtrArray *
+sorted_phases (const QdPlanData *data)
+{
+  GPtrArray *phases = g_ptr_array_new ();
+
+  for (guint i = 0; i < qd_plan_data_count (data, QD_KIND_PHASE); i++)
+    g_ptr_array_add (phases, (gpointer) qd_plan_data_nth (data, QD_KIND_PHASE, i));
+  g_ptr_array_sort (phases, compare_starts);
+  return phases;
+}
+
+static void
+add_phase (Look *look, const char *code, const QdPhase *phase, const QdPhase *before, const char *msgid, QdDay first,
+           QdDay last)
+{
+  g_autofree char *from = qd_day_to_text (first), *to = qd_day_to_text (last);
+
+  add (look, code, QD_KIND_PHASE, phase->code,
+       qd_figure_text_fill (say (look, msgid), "name", phase->name, "before", before->name, "from", from, "to", to, NULL));
+}
+
+/* Each phase beside the one that lasts longest among those begun before it. */
+static void
+check_phases (Look *look)
+{
+  g_autoptr (GPtrArray) phases = sorted_phases (look->context->data);
+  const QdPhase *longest = phases->len > 0 ? g_ptr_array_index (phases, 0) : NULL;
+
+  for (guint i = 1; i < phases->len; i++)
+    {
+      const QdPhase *phase = g_ptr_array_index (phases, i);
+
+      if (phase->start <= longest->end)
+        add_phase (look, "phase_overlap", phase, longest,
+                   QD_N ("Phases “{before}” and “{name}” overlap from {from} to {to}."), phase->start,
+                   MIN (phase->end, longest->end));
+      else if (phase->start > longest->end + 1)
+        add_phase (look, "phase_gap", phase, longest,
+                   QD_N ("No phase covers {from} to {to}, between “{before}” and “{name}”."), longest->end + 1,
+                   phase->start - 1);
+      if (phase->end > longest->end)
+        longest = phase;
+    }
+}
+
 /**
  * qd_remarks_fill:
  *
  * The table of qd-remarks.h. Source: coverage of goals, metrics and campaigns both ways, one target per metric, scope and
- * period, money where the priority is, decline of key figures (requirements S1-03..05, S1-80, S2-12, S4-02, S4-03).
+ * period, money where the priority is, decline of key figures (requirements S1-03..05, S1-80, S2-12, S2-17, S4-02, S4-03).
  */
 void
 qd_remarks_fill (QdFiguresContext *context, QdReview *review)
@@ -328,6 +384,7 @@ qd_remarks_fill (QdFiguresContext *context, QdReview *review)
   check_metrics (&look);
   check_goals (&look);
   check_campaigns (&look);
+  check_phases (&look);
   check_priorities (&look);
   qd_remarks_add_trends (context, review);
   qd_findings_sort (review->remarks);

@@ -66,9 +66,9 @@ update_count (QdBudgetPage *self, const QdBudgetGrid *grid)
   if (!sums->has_entries)
     text = g_strdup (_("no amounts yet"));
   else
-    text = g_strdup_printf (qd_budget_is_over (sums) ? _("current %s · actual %s · over by %s")
-                                                     : _("current %s · actual %s · remaining %s"),
-                            current, actual, left);
+    text = g_strdup_printf (qd_budget_is_over (sums) ? _("%s of %s · over by %s")
+                                                     : _("%s of %s · %s left"),
+                            actual, current, left);
   gtk_label_set_text (GTK_LABEL (self->count), text);
 }
 

@@ -180,6 +180,26 @@ test_setback (void)
   g_assert_cmpuint (count (review, "setback"), ==, 2);
 }
 
+static void
+test_phases (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (QdReview) review = NULL;
+
+  /* PH-2 begins within PH-1, PH-3 within it too and ends before, PH-4 follows at once, PH-5 a week later */
+  fixture_add (fixture, "phase",
+               "code,name,start,end\nPH-1,One,2025-01-01,2025-01-31\nPH-2,Two,2025-01-30,2025-02-28\n"
+               "PH-3,Three,2025-02-01,2025-02-10\nPH-4,Four,2025-03-01,2025-03-31\nPH-5,Five,2025-04-08,2025-04-30");
+  review = fixture_review (fixture, "2025Q1", "2025-02-15");
+  g_assert_cmpstr (find (review, "phase_overlap", "PH-2"), ==,
+                   "Phases “One” and “Two” overlap from 2025-01-30 to 2025-01-31.");
+  g_assert_cmpstr (find (review, "phase_overlap", "PH-3"), ==,
+                   "Phases “Two” and “Three” overlap from 2025-02-01 to 2025-02-10.");
+  g_assert_cmpstr (find (review, "phase_gap", "PH-5"), ==,
+                   "No phase covers 2025-04-01 to 2025-04-07, between “Four” and “Five”.");
+  g_assert_cmpuint (count (review, "phase_overlap") + count (review, "phase_gap"), ==, 3);
+}
+
 /* They are notes beside the findings, which are those of the specification. */
 static void
 test_beside_findings (void)
@@ -203,6 +223,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/remarks/metrics-and-goals-without-each-other", test_metrics_and_goals);
   g_test_add_func ("/model/remarks/campaigns-without-goal", test_campaigns);
   g_test_add_func ("/model/remarks/money-away-from-what-matters", test_priorities);
+  g_test_add_func ("/model/remarks/phases-that-overlap-or-leave-days-out", test_phases);
   g_test_add_func ("/model/remarks/three-ended-months-in-a-row", test_decline);
   g_test_add_func ("/model/remarks/a-fifth-less-than-before", test_setback);
   g_test_add_func ("/model/remarks/stand-beside-findings", test_beside_findings);
