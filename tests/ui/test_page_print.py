@@ -81,6 +81,18 @@ class PagePrintTest(case.WindowCase):
                      "SMART check", "Values", "From the results of campaigns", "Parts"):
             self.assertIn(bare(text), sheets)
 
+    def test_each_of_several_selected_goals_is_printed(self):
+        self.new_sample()
+        self.open(self.plan)
+        self.go_to("Goals")
+        self.app.find("label", "Q1线下活动转化率达到15%").click()
+        self.app.press("Escape", "shift+Down")
+        self.app.find("label", "2 goals selected")
+        sheets = "".join(self.write("Goals"))
+        self.assertEqual(sheets.count(bare("SMART check")), 2)
+        for text in ("Q1线下活动转化率达到15%", "Q1裂变用户30日留存率达到25%"):
+            self.assertGreaterEqual(sheets.count(bare(text)), 2, "in the list and in full")
+
     def test_the_campaign_of_the_pane_is_printed_with_its_page(self):
         self.new_sample()
         self.open(self.plan)

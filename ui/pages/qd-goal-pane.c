@@ -9,6 +9,7 @@
 #include "ui/widgets/qd-label.h"
 #include "ui/widgets/qd-text-room.h"
 
+#define MOST_PRINTED 50   /* goals in full; who prints all of a long list means the list */
 #define WIDTH 378
 #define SPACE 12
 
@@ -69,13 +70,34 @@ qd_goal_pane_show (QdGoalPane *self, const QdReview *review, const GPtrArray *ro
   gtk_box_append (self->box, hint);
 }
 
+/* Each of several goals in full; charts and values are those of the pane, which has one goal. */
+static void
+add_many_to_print (QdPrint *print, const QdReview *review, const GPtrArray *rows)
+{
+  g_autofree char *refusal = g_strdup_printf (_("More than %d goals are selected: only the list is printed."), MOST_PRINTED);
+
+  if (rows->len > MOST_PRINTED)
+    qd_print_add_text (print, refusal);
+  for (guint i = 0; i < rows->len && rows->len <= MOST_PRINTED; i++)
+    {
+      const QdGoalFigures *goal = qd_goal_row_get_figures (g_ptr_array_index (rows, i));
+
+      qd_goal_print_add_figures (print, review, goal);
+      qd_goal_print_add_check (print, review, goal);
+      qd_goal_print_add_parts (print, review, goal);
+    }
+}
+
 void
 qd_goal_pane_add_to_print (QdGoalPane *self, QdPrint *print, const QdReview *review, const GPtrArray *rows)
 {
   const QdGoalFigures *goal = rows->len == 1 ? qd_goal_row_get_figures (g_ptr_array_index (rows, 0)) : NULL;
 
   if (goal == NULL)
-    return;
+    {
+      add_many_to_print (print, review, rows);
+      return;
+    }
   qd_goal_print_add_figures (print, review, goal);
   qd_goal_chart_add_to_print (QD_GOAL_CHART (self->chart), print);
   qd_goal_print_add_check (print, review, goal);
