@@ -307,6 +307,8 @@ qd_window_dispose (GObject *object)
   g_clear_pointer (&self->wanted, g_free);
   g_clear_pointer (&self->path, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), QD_TYPE_WINDOW);
+  g_clear_weak_pointer (&self->undo_toast);
+  g_clear_pointer (&self->undo_step, g_free);
   G_OBJECT_CLASS (qd_window_parent_class)->dispose (object);
 }
 
