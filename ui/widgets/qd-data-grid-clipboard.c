@@ -240,7 +240,7 @@ qd_data_grid_show_menu (QdDataGrid *self, double x, double y)
       gtk_widget_set_parent (self->menu_popover, GTK_WIDGET (self));
     }
   if (x < 0 && self->columns->len > 0)
-    area = qd_data_grid_area (self, self->cursor);
+    area = qd_data_grid_popover_area (self);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->menu_popover), &area);
   gtk_popover_popup (GTK_POPOVER (self->menu_popover));
 }

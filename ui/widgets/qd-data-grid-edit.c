@@ -49,7 +49,7 @@ show_hint (QdDataGrid *self, const char *text, const char *value, const char *ke
   gtk_widget_set_visible (self->hint_keys, keys != NULL);
   gtk_widget_remove_css_class (self->hint_text, is_error ? "dim-label" : "error-text");
   gtk_widget_add_css_class (self->hint_text, is_error ? "error-text" : "dim-label");
-  area = qd_data_grid_area (self, self->cursor);
+  area = qd_data_grid_popover_area (self);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->hint), &area);
   gtk_popover_popup (GTK_POPOVER (self->hint));
 }
@@ -466,7 +466,7 @@ qd_data_grid_allocate_edit (QdDataGrid *self)
     }
   if (self->hint != NULL && gtk_widget_get_visible (self->hint))
     {
-      GdkRectangle area = qd_data_grid_area (self, self->cursor);
+      GdkRectangle area = qd_data_grid_popover_area (self);
 
       gtk_popover_set_pointing_to (GTK_POPOVER (self->hint), &area);
       gtk_popover_present (GTK_POPOVER (self->hint));

@@ -281,6 +281,21 @@ qd_data_grid_place_at (QdDataGrid *self, double x, double y, gboolean *in_head)
   return place;
 }
 
+/* GTK 4.8 has warnings of its own for a popover that would stand beside the screen. */
+GdkRectangle
+qd_data_grid_popover_area (QdDataGrid *self)
+{
+  GdkRectangle area = qd_data_grid_area (self, self->cursor);
+  int width = gtk_widget_get_width (GTK_WIDGET (self)), height = gtk_widget_get_height (GTK_WIDGET (self));
+  int right = CLAMP (area.x + area.width, 1, MAX (width, 1)), bottom = CLAMP (area.y + area.height, 1, MAX (height, 1));
+
+  area.x = CLAMP (area.x, 0, right - 1);
+  area.y = CLAMP (area.y, 0, bottom - 1);
+  area.width = right - area.x;
+  area.height = bottom - area.y;
+  return area;
+}
+
 static void
 scroll_to (GtkAdjustment *adjustment, double low, double high)
 {

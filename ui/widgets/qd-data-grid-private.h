@@ -76,6 +76,8 @@ int                qd_data_grid_fixed_width (QdDataGrid *self);
 gboolean           qd_data_grid_is_place (QdDataGrid *self, QdGridPlace place);
 /* where a cell is drawn, in widget coordinates, with what has been scrolled */
 GdkRectangle       qd_data_grid_area (QdDataGrid *self, QdGridPlace place);
+/* what a popover of the cell of the cursor points to: of a cell that is scrolled away, the edge it lies behind */
+GdkRectangle       qd_data_grid_popover_area (QdDataGrid *self);
 /* the cell under a point, the nearest when the point is outside; in_head: the point is in the head */
 QdGridPlace        qd_data_grid_place_at (QdDataGrid *self, double x, double y, gboolean *in_head);
 void               qd_data_grid_get_cell (QdDataGrid *self, QdGridPlace place, QdGridCell *cell);
