@@ -169,6 +169,9 @@ add_rows (QdPlanMerge *merge)
   const QdRowMerge *results = merge->results;
   QdMergeChange *change;
 
+  merge->rows_added = results->added;
+  merge->rows_updated = results->updated;
+  merge->rows_deleted = results->deleted;
   if (results->rows->len > 0)
     {
       change = g_new0 (QdMergeChange, 1);

@@ -25,6 +25,7 @@ typedef struct
   QdPlanTwin     *theirs, *base;    /* under the ids of mine; base NULL without one */
   GPtrArray      *changes;          /* QdMergeChange *: by kind, code, field; rows of results last */
   guint           n_conflicts;
+  gint64          rows_added, rows_updated, rows_deleted;   /* daily rows of results without conflict */
   QdRowMerge *results;          /* what becomes of daily rows (qd-row-merge) */
 } QdPlanMerge;
 

@@ -209,6 +209,25 @@ qd_campaign_detail_compute (QdPlanData *data, gint64 campaign, const QdPeriod *p
   return is_done (context, error) ? g_steal_pointer (&detail) : NULL;
 }
 
+/* Peak day = max of the days (requirement S1-24), among those that are shown. */
+QdDay
+qd_campaign_detail_peak (const QdCampaignDetail *detail, QdMeasure measure, double *value)
+{
+  QdDay peak = QD_DAY_NONE;
+
+  *value = QD_NONE;
+  for (QdDay day = detail->first; day <= detail->last; day++)
+    {
+      double reported = detail->days[measure][day - detail->first];
+
+      if (qd_is_none (reported) || reported <= (qd_is_none (*value) ? 0.0 : *value))
+        continue;
+      peak = day;
+      *value = reported;
+    }
+  return peak;
+}
+
 void
 qd_campaign_detail_free (QdCampaignDetail *detail)
 {

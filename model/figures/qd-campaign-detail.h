@@ -34,6 +34,8 @@ typedef struct
 QdCampaignDetail *qd_campaign_detail_compute (QdPlanData *data, gint64 campaign, const QdPeriod *period, QdDay as_of,
                                               QdJob *job, GError **error);
 void              qd_campaign_detail_free (QdCampaignDetail *detail);
+/* the day with the highest value, the first of equal ones; QD_DAY_NONE where nothing above 0 was reported */
+QdDay             qd_campaign_detail_peak (const QdCampaignDetail *detail, QdMeasure measure, double *value);
 
 /* Rates of every record of a kind (QD_KIND_CHANNEL or QD_KIND_CAMPAIGN, in the order of the data) in every month. */
 typedef struct

@@ -133,6 +133,7 @@ measure (QdFiguresContext *context, State *state, const QdRollUp *roll_up)
     {
       state->actual = qd_actual (context, &terms->metric, goal->channel, goal->segment, &goal->period, context->as_of);
       figures->actual = state->actual.value;
+      figures->actual_on = state->actual.date;
     }
   figures->completion = completion_of (context, state, roll_up);
   if (terms->rule == QD_RULE_ATTAINMENT || terms->rule == QD_RULE_PROGRESS || terms->rule == QD_RULE_KEEP)

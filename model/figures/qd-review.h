@@ -73,6 +73,7 @@ typedef struct
   int             kind;           /* in effect: QD_GOAL_KIND_* */
   double          baseline, target, target_high;
   double          actual;
+  QdDay           actual_on;      /* of a metric that takes the highest value: its day; else NONE; not part of review --json */
   double          gap;
   gboolean        gap_in_points;
   double          completion;

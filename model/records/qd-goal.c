@@ -61,7 +61,7 @@ static const QdField fields[] = {
     .fallback = QD_NONE, .minimum = QD_NONE, .maximum = QD_NONE },
   { "change_kind", QD_FIELD_CHOICE, offsetof (QdGoal, change_kind), 0, QD_N ("Change"),
     .choices = change_kind_choices, .fallback = QD_GOAL_CHANGE_KIND_LEVEL,
-    .help = QD_N ("Whether the target is a figure to reach, or a change of the baseline") },
+    .help = QD_N ("15% on a baseline of 20%: relative makes 23%, points make 35%. Multiple is times the baseline, level the figure itself") },
   { "target", QD_FIELD_NUMBER, offsetof (QdGoal, target), QD_FIELD_METRIC_UNIT, QD_N ("Target"),
     .fallback = QD_NONE, .minimum = QD_NONE, .maximum = QD_NONE },
   { "target_high", QD_FIELD_NUMBER, offsetof (QdGoal, target_high), QD_FIELD_METRIC_UNIT, QD_N ("Upper target"),

@@ -37,7 +37,7 @@ class Compare(case.WindowCase):
         self.open(self.plan)
         self.compare_with(other)
         self.app.find("label", "4 Changes")
-        self.app.find("label", re.compile("added 0, updated 1, deleted 0"))
+        self.app.find("label", re.compile("0 added, 1 updated, 0 deleted"))
         self.app.click("check box", re.compile("^G-01.*Title"))
         self.app.click("push button", "Apply")
         self.app.find("label", "3 changes taken over")

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n.h>
 
+#include "model/figures/qd-figure-text.h"
 #include "ui/editors/qd-field-text.h"
 
 #define MOST_ROWS 300   /* each with a check box of its own; the others share one */
@@ -50,13 +51,26 @@ shown_field (const QdPlanData *data, const QdRecord *record, const QdField *fiel
   return g_markup_escape_text (text != NULL && *text != '\0' ? text : _("(empty)"), -1);
 }
 
+/* daily rows that are added, updated, deleted */
+static char **
+row_numbers (const QdPlanMerge *merge)
+{
+  const gint64 rows[] = { merge->rows_added, merge->rows_updated, merge->rows_deleted };
+  char **numbers = g_new0 (char *, G_N_ELEMENTS (rows) + 1);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    numbers[i] = qd_figure_text_number ((double) rows[i], 0, TRUE);
+  return numbers;
+}
+
 static char *
 describe (const QdPlanMerge *merge, const QdMergeChange *change)
 {
   g_autofree char *label = NULL, *old_text = NULL, *new_text = NULL;
+  g_auto (GStrv) numbers = row_numbers (merge);
 
   if (change->kind == NULL)
-    return g_markup_escape_text (change->new_text, -1);
+    return g_strdup_printf (_("%s added, %s updated, %s deleted"), numbers[0], numbers[1], numbers[2]);
   if (change->field == NULL)
     return g_strdup (change->theirs != NULL ? _("Is to be added") : _("Is to be deleted"));
   label = g_markup_escape_text (_(change->field->label), -1);

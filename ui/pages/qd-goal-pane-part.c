@@ -109,7 +109,7 @@ add_figures_texts (GPtrArray *texts, const QdReview *review, const QdGoalFigures
 static char *
 shape_of_figures (const QdReview *review, const QdGoalFigures *goal)
 {
-  return g_strdup_printf ("%d %d", goal->status, goal->reason);
+  return g_strdup_printf ("%d %d %d", goal->status, goal->reason, goal->actual_on);
 }
 
 static void
@@ -138,6 +138,12 @@ add_figures (QdGoalPart *self, const QdReview *review, const QdGoalFigures *goal
   add_cell (grid, G_N_ELEMENTS (captions), _("Status"), chip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (grid), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Figures of the goal"), -1);
   gtk_box_append (GTK_BOX (self), grid);
+  if (goal->actual_on != QD_DAY_NONE)
+    {
+      g_autofree char *day = qd_day_to_text (goal->actual_on), *text = g_strdup_printf (_("The highest value is of %s"), day);
+
+      gtk_box_append (GTK_BOX (self), create_label (text, "caption dim-label", 0));
+    }
   if (goal->reason != QD_REASON_NONE)
     gtk_box_append (GTK_BOX (self), create_label (_(qd_reason_name (goal->reason)), "caption dim-label", 0));
 }

@@ -53,6 +53,24 @@ test_days_are_sums_of_all_channels_and_none_is_not_zero (void)
 }
 
 static void
+test_peak (void)
+{
+  g_autoptr (Fixture) fixture = make_plan ();
+  g_autoptr (QdCampaignDetail) detail = detail_of (fixture, "C-1", "2025-01", "2025-01-31");
+  g_autoptr (QdCampaignDetail) idle = detail_of (fixture, "C-3", "2025-01", "2025-01-31");
+  double value;
+
+  g_assert_cmpint (qd_campaign_detail_peak (detail, QD_MEASURE_NEW_USERS, &value), ==, fixture_day ("2025-01-07"));
+  assert_figure (value, 14);
+  /* the first of two days with the same cost */
+  g_assert_cmpint (qd_campaign_detail_peak (detail, QD_MEASURE_COST, &value), ==, fixture_day ("2025-01-07"));
+  assert_figure (value, 50);
+  g_assert_cmpint (qd_campaign_detail_peak (detail, QD_MEASURE_CLICKS, &value), ==, QD_DAY_NONE);
+  assert_figure (value, QD_NONE);
+  g_assert_cmpint (qd_campaign_detail_peak (idle, QD_MEASURE_NEW_USERS, &value), ==, QD_DAY_NONE);
+}
+
+static void
 test_days_end_at_the_as_of_day (void)
 {
   g_autoptr (Fixture) fixture = make_plan ();
@@ -181,6 +199,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/campaign-detail/none-is-not-zero", test_days_are_sums_of_all_channels_and_none_is_not_zero);
+  g_test_add_func ("/model/campaign-detail/peak-is-the-first-highest-day", test_peak);
   g_test_add_func ("/model/campaign-detail/days-end-at-the-as-of-day", test_days_end_at_the_as_of_day);
   g_test_add_func ("/model/campaign-detail/parts-have-figures", test_parts_by_channel_and_month_are_those_with_figures);
   g_test_add_func ("/model/campaign-detail/no-days-outside-the-period", test_a_campaign_without_days_has_none);

@@ -313,6 +313,21 @@ test_goals_stand_in_the_order_given_by_hand (void)
   g_assert_cmpint (fixture_goal (review, "G-2")->parent, ==, 1);
 }
 
+static void
+test_day_of_the_highest (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (QdReview) review = NULL;
+
+  fixture_add (fixture, "metric", "code,name,unit,aggregation\npeak,Peak,count,max\nusers,Users,count,sum");
+  fixture_add (fixture, "goal", "code,title,period,metric,target\nG-1,Peak,2025Q1,peak,10\nG-2,Sum,2025Q1,users,10");
+  fixture_add (fixture, "value", "metric,period,value\npeak,2025-02-03,9\npeak,2025-02-04,7\nusers,2025-02-03,9");
+  review = fixture_review (fixture, "2025Q1", "2025-03-31");
+  assert_figure (fixture_goal (review, "G-1")->actual, 9);
+  g_assert_cmpint (fixture_goal (review, "G-1")->actual_on, ==, fixture_day ("2025-02-03"));
+  g_assert_cmpint (fixture_goal (review, "G-2")->actual_on, ==, QD_DAY_NONE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -329,6 +344,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/goal-rules/reasons-are-named", test_reasons);
   g_test_add_func ("/model/goal-rules/reconciles-sums-in-scope-else-all", test_reconciliation_of_sums);
   g_test_add_func ("/model/goal-rules/reconciles-levels-with-the-last", test_reconciliation_of_levels);
+  g_test_add_func ("/model/goal-rules/highest-value-has-its-day", test_day_of_the_highest);
   g_test_add_func ("/model/goal-rules/list-is-a-tree-by-code", test_list_is_a_tree);
   g_test_add_func ("/model/goal-rules/score-of-top-goals-inside", test_score_of_top_goals_inside);
   g_test_add_func ("/model/goal-rules/score-of-leaves-where-none-is-inside", test_score_of_leaves);
