@@ -308,8 +308,9 @@ bind_keys (GtkWidgetClass *klass)
   gtk_widget_class_add_binding_action (klass, GDK_KEY_Right, GDK_ALT_MASK, "win.next-period", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_Up, GDK_ALT_MASK, "win.longer-period", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_f, GDK_CONTROL_MASK, "win.search", NULL);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_BackSpace, GDK_ALT_MASK, "win.go-back", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_Back, 0, "win.go-back", NULL);
+  /* the menu shows the last of an action's keys */
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_BackSpace, GDK_ALT_MASK, "win.go-back", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_F1, 0, "win.help", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_e, GDK_CONTROL_MASK, "win.export-deck", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_e, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.export-again", NULL);

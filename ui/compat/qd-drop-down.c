@@ -66,3 +66,32 @@ qd_drop_down_set_search (GtkDropDown *drop_down, gboolean with_search)
   g_signal_connect_object (popover, "map", G_CALLBACK (look_anywhere), drop_down, G_CONNECT_SWAPPED);
   g_signal_connect_object (entry, "activate", G_CALLBACK (take_first), drop_down, 0);
 }
+
+static void
+set_up_chosen (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+bind_chosen (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  GtkStringObject *chosen = gtk_list_item_get_item (item);
+
+  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), gtk_string_object_get_string (chosen));
+}
+
+void
+qd_drop_down_cut_chosen (GtkDropDown *drop_down)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (set_up_chosen), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_chosen), NULL);
+  gtk_drop_down_set_list_factory (drop_down, gtk_drop_down_get_factory (drop_down));
+  gtk_drop_down_set_factory (drop_down, factory);
+}

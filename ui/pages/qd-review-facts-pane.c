@@ -322,7 +322,8 @@ update_side (QdReviewFactsPane *self, guint number)
       if (is_listed (self, fact, number) && shown++ < side->most)
         g_ptr_array_add (side->wanted, (gpointer) fact);
     }
-  g_autofree char *count = g_strdup_printf (_("%u facts, %u linked"), n, linked);
+  g_autofree char *count = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u fact, %u linked", "%u facts, %u linked", n),
+                                             n, linked);
   qd_cell_text_set (side->count, count);
   gtk_widget_set_visible (side->box, n > 0);
   gtk_widget_set_visible (side->list, shown > 0);

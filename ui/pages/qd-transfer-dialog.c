@@ -195,6 +195,7 @@ create_line_choice (Dialog *self, const char *name)
     }
   choice = gtk_drop_down_new (G_LIST_MODEL (lines), gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
   qd_drop_down_set_search (GTK_DROP_DOWN (choice), TRUE);
+  qd_drop_down_cut_chosen (GTK_DROP_DOWN (choice));
   gtk_widget_set_hexpand (choice, TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_signal_connect (choice, "notify::selected", G_CALLBACK (chosen), self);
