@@ -210,11 +210,11 @@ set_amount (QdGridCell *cell, double value, gboolean is_empty)
 
 /* Over budget is a word, not a colour alone. */
 static void
-set_remaining (QdGridCell *cell, double value)
+set_remaining (QdGridCell *cell, double value, const QdBudgetSums *sums)
 {
   g_autofree char *amount = NULL;
 
-  if (qd_figures_compare (value, 0) >= 0)
+  if (!qd_budget_is_over (sums))
     {
       set_amount (cell, value, FALSE);
       return;
@@ -267,12 +267,12 @@ get_cell (gpointer data, guint row, guint column, QdGridCell *cell)
 
       cell->kind = can_set (self, row, column, NULL) ? QD_GRID_EDITABLE : QD_GRID_READ_ONLY;
       if (self->show == QD_BUDGET_SHOW_REMAINING && !is_empty)
-        set_remaining (cell, value_at (self, row, column));
+        set_remaining (cell, value_at (self, row, column), &sums->sums);
       else
         set_amount (cell, value_at (self, row, column), is_empty);
     }
   else if (figure_at (self, column) == REMAINING)
-    set_remaining (cell, value_at (self, row, column));
+    set_remaining (cell, value_at (self, row, column), &sums->sums);
   else if (figure_at (self, column) == EXECUTION)
     set_execution (cell, &sums->sums);
   else
