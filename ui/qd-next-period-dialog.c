@@ -415,4 +415,6 @@ qd_next_period_dialog_present (GtkWidget *parent, QdSession *session)
   gtk_box_append (GTK_BOX (box), page);
   adw_window_set_content (ADW_WINDOW (self), box);
   gtk_window_present (GTK_WINDOW (self));
+  /* not on Cancel, which Return would press */
+  gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
 }

@@ -66,7 +66,7 @@ finished (GObject *source, GAsyncResult *result, gpointer data)
     qd_readback_dialog_present (GTK_WIDGET (self), self->session, g_steal_pointer (&readback), applied, self);
   else
     {
-      g_autofree char *text = g_strdup_printf (_("%s says what the plan says: nothing to read back"), readback->deck_name);
+      g_autofree char *text = g_strdup_printf (_("%s: no cell that may be filled in differs from the plan"), readback->deck_name);
       qd_window_show_message (self, text, FALSE);
     }
 }

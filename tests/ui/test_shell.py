@@ -16,6 +16,8 @@ class Shell(forms.FormCase):
     def test_start_next_period_copies_goals_and_moves_on(self):
         self.open_menu("Start Next Period…")
         self.app.find("check box", driver.re.compile("Q1信息流新增用户"))
+        focused = [driver.plain(node.name) for node in self.app.tree().walk() if "focused" in node.states]
+        self.assertNotIn("Cancel", focused)     # Return would press it
         self.app.click("push button", "Start")
         self.wait_windows(1)
         self.app.find("label", "2025 Q2")
