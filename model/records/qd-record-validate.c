@@ -155,10 +155,12 @@ check_formula (const QdMetric *metric, GError **error)
 static gboolean
 check_currency (const QdPlanRecord *plan, GError **error)
 {
-  if (strlen (plan->currency) == 3 && strspn (plan->currency, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == 3)
+  const char *currency = plan->currency != NULL ? plan->currency : "";
+
+  if (strlen (currency) == 3 && strspn (currency, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == 3)
     return TRUE;
   g_set_error (error, QD_ERROR, QD_ERROR_INVALID, _ ("“%s” is not the code of a currency, like CNY or EUR"),
-               plan->currency);
+               currency);
   return FALSE;
 }
 

@@ -402,6 +402,9 @@ test_rules_of_single_kinds (void)
   g_autoptr (QdRecord) bright = filled_record (QD_KIND_PLAN, "name", "A", "deck_accent", "#12345", NULL);
 
   assert_invalid (bright, "#12345");
+  qd_record_set_text (plan, qd_kind_find_field (plan->kind, "currency"), "");
+  assert_invalid (plan, "currency");
+  set (plan, "currency", "yuan");
   assert_invalid (value, "neither");
   set (value, "numerator", "1");
   assert_invalid (value, "neither");
