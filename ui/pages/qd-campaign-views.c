@@ -174,9 +174,9 @@ create_measure_choice (const QdCampaignView *view)
   return choice;
 }
 
-/* "Highest: 1,234 on 2025-01-18"; "" while there is none */
+/* "Highest: 1,234 on 2025-01-18" before what the lines are, which stand alone while there is none */
 static char *
-peak_text (const QdCampaignView *view)
+remark_text (const QdCampaignView *view)
 {
   const QdFigureStyle style = { language_of (view), qd_plan_data_plan (view->review->data)->currency };
   gboolean is_money = view->measure == QD_MEASURE_REVENUE || view->measure == QD_MEASURE_COST;
@@ -185,16 +185,19 @@ peak_text (const QdCampaignView *view)
   g_autofree char *date = day != QD_DAY_NONE ? qd_day_to_text (day) : NULL;
   g_autofree char *number = qd_figure_text_unit (value, is_money ? "money" : "count", 0, &style);
 
-  return date != NULL ? g_strdup_printf (_("Highest: %s on %s"), number, date) : g_strdup ("");
+  g_autofree char *peak = date != NULL ? g_strdup_printf (_("Highest: %s on %s"), number, date) : NULL;
+  const char *legend = _("line = 7-day mean, darker = weekend");
+
+  return peak != NULL ? g_strdup_printf ("%s · %s", peak, legend) : g_strdup (legend);
 }
 
 static void
 add_days (const QdCampaignView *view, GtkWidget *box)
 {
-  g_autofree char *peak = peak_text (view);
+  g_autofree char *text = remark_text (view);
 
   GtkWidget *card = qd_campaign_part_card (box, NULL, NULL), *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *chart = qd_chart_view_new (), *remark = qd_label_new (_("line = 7-day mean, darker = weekend"), "caption", 0);
+  GtkWidget *chart = qd_chart_view_new (), *remark = qd_label_new (text, "caption", 0);
 
   gtk_widget_add_css_class (remark, "dim-label");
   qd_text_take_two_lines (remark);
@@ -208,7 +211,6 @@ add_days (const QdCampaignView *view, GtkWidget *box)
   if (view->detail != NULL && view->detail->first <= view->detail->last)
     qd_chart_view_set_chart (QD_CHART_VIEW (chart), qd_campaign_view_create_days (view), qd_campaign_measure_title (view->measure));
   gtk_box_append (GTK_BOX (card), chart);
-  gtk_box_append (GTK_BOX (card), qd_label_new (peak, "caption", 0));
 }
 
 /* a line of the small tables: name, new users, revenue, cost, ROI */
