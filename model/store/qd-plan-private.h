@@ -79,6 +79,9 @@ gboolean       qd_store_execute (sqlite3 *db, const char *path, const char *sql,
 /* the integer of a statement with one row */
 gboolean       qd_store_read_integer (sqlite3 *db, const char *path, const char *sql, gint64 *value, GError **error);
 
+/* FALSE with QD_ERROR_UNSUPPORTED for a read-only plan, with QD_ERROR_STORAGE when its file is not in its place any more */
+gboolean       qd_plan_check_writable (QdPlan *plan, GError **error);
+
 /* --- State of an open plan; each part belongs to the file named --- */
 
 /* qd-plan-step.c: the open step */

@@ -22,11 +22,27 @@ end_step (QdPlan *plan)
   qd_plan_unlock (plan);
 }
 
+/* What is written to a file that has no name any more is gone when it is closed. */
 static gboolean
-check_writable (QdPlan *plan, GError **error)
+is_in_its_place (QdPlan *plan)
 {
-  if (!plan->is_read_only && plan->db != NULL)
+  int has_moved = 0;
+
+  return sqlite3_file_control (plan->db, NULL, SQLITE_FCNTL_HAS_MOVED, &has_moved) != SQLITE_OK || !has_moved;
+}
+
+gboolean
+qd_plan_check_writable (QdPlan *plan, GError **error)
+{
+  if (!plan->is_read_only && plan->db != NULL && is_in_its_place (plan))
     return TRUE;
+  if (!plan->is_read_only && plan->db != NULL)
+    {
+      g_set_error (error, QD_ERROR, QD_ERROR_STORAGE,
+                   _ ("%s was deleted, moved or replaced while it was open: nothing can be saved in it; open the file that is to be used"),
+                   plan->path);
+      return FALSE;
+    }
   g_set_error (error, QD_ERROR, QD_ERROR_UNSUPPORTED, _ ("%s is open read-only: %s"), plan->path,
                plan->read_only_reason != NULL ? plan->read_only_reason : "");
   return FALSE;
@@ -39,7 +55,8 @@ check_writable (QdPlan *plan, GError **error)
  *
  * Opens a step; waits while another thread has one open. Steps do not nest.
  *
- * Returns: FALSE with QD_ERROR_UNSUPPORTED for a read-only plan, QD_ERROR_BUSY or QD_ERROR_STORAGE.
+ * Returns: FALSE with QD_ERROR_UNSUPPORTED for a read-only plan, QD_ERROR_BUSY, or QD_ERROR_STORAGE, also for a file
+ * that is not in its place any more.
  */
 gboolean
 qd_plan_begin (QdPlan *plan, const char *who, const char *what, GError **error)
@@ -48,7 +65,7 @@ qd_plan_begin (QdPlan *plan, const char *who, const char *what, GError **error)
 
   g_return_val_if_fail (QD_IS_PLAN (plan) && what != NULL, FALSE);
 
-  if (!check_writable (plan, error))
+  if (!qd_plan_check_writable (plan, error))
     return FALSE;
   qd_plan_lock (plan);
   if (plan->step.id != 0)

@@ -281,12 +281,8 @@ run_in_transaction (QdPlan *plan, gboolean undo, GError **error)
 static gboolean
 lock_for_writing (QdPlan *plan, GError **error)
 {
-  if (plan->is_read_only || plan->db == NULL)
-    {
-      g_set_error (error, QD_ERROR, QD_ERROR_UNSUPPORTED, _ ("%s is open read-only: %s"), plan->path,
-                   plan->read_only_reason != NULL ? plan->read_only_reason : "");
-      return FALSE;
-    }
+  if (!qd_plan_check_writable (plan, error))
+    return FALSE;
   qd_plan_lock (plan);
   if (plan->step.id != 0)
     {

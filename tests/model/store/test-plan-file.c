@@ -311,6 +311,26 @@ test_a_killed_process_leaves_the_last_commit (PlanFixture *fixture, gconstpointe
   g_assert_cmpuint (problems->len, ==, 0);
 }
 
+static void
+test_a_plan_that_was_taken_away_refuses_edits (PlanFixture *fixture, gconstpointer data)
+{
+  g_autofree char *elsewhere = g_strconcat (fixture->path, ".elsewhere", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_rename (fixture->path, elsewhere), ==, 0);
+  g_assert_false (qd_plan_begin (fixture->plan, "Tester", "Edit", &error));
+  g_assert_error (error, QD_ERROR, QD_ERROR_STORAGE);
+  g_clear_error (&error);
+  g_assert_false (qd_plan_undo (fixture->plan, &error));
+  g_assert_error (error, QD_ERROR, QD_ERROR_STORAGE);
+  g_clear_error (&error);
+  /* put back, nothing was lost */
+  g_assert_cmpint (g_rename (elsewhere, fixture->path), ==, 0);
+  g_assert_true (qd_plan_begin (fixture->plan, "Tester", "Edit", &error));
+  g_assert_no_error (error);
+  qd_plan_rollback (fixture->plan);
+}
+
 /* as a person without rights in the folder */
 static int
 open_without_rights (const char *path)
@@ -429,6 +449,7 @@ main (int argc, char **argv)
   ADD ("second-writer-is-busy-or-falls-back", test_second_writer_is_busy_or_falls_back);
   ADD ("second-process-is-busy", test_second_process_is_busy);
   ADD ("killed-process-leaves-the-last-commit", test_a_killed_process_leaves_the_last_commit);
+  ADD ("a-plan-taken-away-refuses-edits", test_a_plan_that_was_taken_away_refuses_edits);
   ADD ("read-only-folder-opens-read-only", test_a_read_only_folder_opens_read_only);
   ADD ("backup-is-a-whole-plan", test_backup_is_a_whole_plan);
   ADD ("cancelled-backup-leaves-nothing", test_a_cancelled_backup_leaves_nothing);
