@@ -209,7 +209,7 @@ qd_campaign_detail_compute (QdPlanData *data, gint64 campaign, const QdPeriod *p
   return is_done (context, error) ? g_steal_pointer (&detail) : NULL;
 }
 
-/* Peak day = max of the days (requirement S1-24), among those that are shown. */
+/* Peak day = max of the days, among those that are shown. */
 QdDay
 qd_campaign_detail_peak (const QdCampaignDetail *detail, QdMeasure measure, double *value)
 {

@@ -368,7 +368,7 @@ check_phases (Look *look)
  * qd_remarks_fill:
  *
  * The table of qd-remarks.h. Source: coverage of goals, metrics and campaigns both ways, one target per metric, scope and
- * period, money where the priority is, decline of key figures (requirements S1-03..05, S1-80, S2-12, S2-17, S4-02, S4-03).
+ * period, money where the priority is, decline of key figures.
  */
 void
 qd_remarks_fill (QdFiguresContext *context, QdReview *review)
