@@ -86,6 +86,15 @@ class Goals(case.WindowCase):
         self.app.press("Escape")
         driver.wait_until(lambda: "300,000" in self.target_cell(), "the cell as it was")
 
+    def test_a_window_closes_over_text_that_is_no_number(self):
+        self.app.find("label", TITLE).click()
+        self.app.still()
+        self.app.find("label", "300,000").click(count=2)
+        self.app.still()
+        self.app.find("text", f"Target, {TITLE}").set_text("1,5")
+        self.close()                # which says how the program ended
+        self.assertEqual(self.goal_in_file(GOAL)["target"], "300000")
+
     def test_text_that_is_no_number_stays_when_the_cell_is_left(self):
         self.app.find("label", TITLE).click()
         self.app.still()

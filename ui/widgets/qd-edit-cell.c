@@ -54,7 +54,8 @@ finish (QdEditCell *self)
   g_idle_add_full (G_PRIORITY_DEFAULT, remove_widget, g_object_ref (entry), g_object_unref);
 }
 
-/* A table has many cells and few mistakes: the popover is made with the first one. */
+/* A table has many cells and few mistakes: the popover is made with the first one. None opens in a window that is being
+ * closed, which takes the focus away as its last act. */
 static void
 show_mistake (QdEditCell *self, const char *text)
 {
@@ -70,7 +71,8 @@ show_mistake (QdEditCell *self, const char *text)
     }
   gtk_widget_add_css_class (self->entry, "error");
   gtk_label_set_text (GTK_LABEL (self->message), text);
-  gtk_popover_popup (GTK_POPOVER (self->popover));
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_popover_popup (GTK_POPOVER (self->popover));
 }
 
 /* FALSE: the text is wrong, and the entry stays with what is wrong beside it. */
