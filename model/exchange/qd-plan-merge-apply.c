@@ -110,18 +110,6 @@ write_changed (Writing *writing, GError **error)
   return TRUE;
 }
 
-static int
-compare_rows (gconstpointer a, gconstpointer b)
-{
-  const QdResultRow *one = a, *other = b;
-
-  if (one->campaign != other->campaign)
-    return one->campaign < other->campaign ? -1 : 1;
-  if (one->channel != other->channel)
-    return one->channel < other->channel ? -1 : 1;
-  return (one->day > other->day) - (one->day < other->day);
-}
-
 /* Of a day that is in twice the later one stands: it holds what the other one does, with the conflicts taken. */
 static void
 keep_last_of_days (GArray *rows)
@@ -132,7 +120,7 @@ keep_last_of_days (GArray *rows)
     {
       QdResultRow *row = &g_array_index (rows, QdResultRow, i);
 
-      if (n > 0 && compare_rows (&g_array_index (rows, QdResultRow, n - 1), row) == 0)
+      if (n > 0 && qd_result_row_compare (&g_array_index (rows, QdResultRow, n - 1), row) == 0)
         n--;
       g_array_index (rows, QdResultRow, n++) = *row;
     }
@@ -146,7 +134,7 @@ write_rows (Writing *writing, QdJob *job, GError **error)
 
   if (writing->rows->len == 0)
     return TRUE;
-  g_array_sort (writing->rows, compare_rows);   /* which keeps equal ones in their order */
+  g_array_sort (writing->rows, qd_result_row_compare);   /* which keeps equal ones in their order */
   keep_last_of_days (writing->rows);
   return qd_result_store_write (writing->plan, (const QdResultRow *) (gpointer) writing->rows->data, writing->rows->len, FALSE,
                                 &counts, job, error);

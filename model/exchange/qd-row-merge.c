@@ -187,18 +187,6 @@ take_block (QdRowMerge *merge, const Key *key, const Side *base, const Side *min
   return TRUE;
 }
 
-static int
-compare_rows (gconstpointer a, gconstpointer b)
-{
-  const QdResultRow *one = a, *other = b;
-
-  if (one->campaign != other->campaign)
-    return one->campaign < other->campaign ? -1 : 1;
-  if (one->channel != other->channel)
-    return one->channel < other->channel ? -1 : 1;
-  return (one->day > other->day) - (one->day < other->day);
-}
-
 /* all months of the other plan, then those of the base that it does not have any more */
 static gboolean
 take_blocks (QdRowMerge *merge, const Side *base, const Side *mine, const Side *theirs, QdJob *job, GError **error)
@@ -217,8 +205,8 @@ take_blocks (QdRowMerge *merge, const Side *base, const Side *mine, const Side *
         if (!take_block (merge, key, base, mine, theirs, error))
           return FALSE;
       }
-  g_array_sort (merge->rows, compare_rows);
-  g_array_sort (merge->conflicts, compare_rows);   /* the row is their first member */
+  g_array_sort (merge->rows, qd_result_row_compare);
+  g_array_sort (merge->conflicts, qd_result_row_compare);   /* the row is their first member */
   return TRUE;
 }
 

@@ -162,12 +162,21 @@ held_rows_free (gpointer data)
   g_free (held);
 }
 
+/* By campaign, channel and day. */
+int
+qd_result_row_compare (gconstpointer a, gconstpointer b)
+{
+  const QdResultRow *x = a, *y = b;
+
+  return compare_keys (x->campaign, x->channel, x->day, y->campaign, y->channel, y->day);
+}
+
 static int
-compare_rows (gconstpointer a, gconstpointer b)
+compare_places (gconstpointer a, gconstpointer b)
 {
   const QdResultRow *const *x = a;
   const QdResultRow *const *y = b;
-  const int order = compare_keys ((*x)->campaign, (*x)->channel, (*x)->day, (*y)->campaign, (*y)->channel, (*y)->day);
+  const int order = qd_result_row_compare (*x, *y);
 
   /* of one key the later row comes last */
   return order != 0 ? order : (*x < *y ? -1 : *x > *y);
@@ -206,7 +215,7 @@ sort_rows (const QdResultRow *rows, gsize n_rows, gsize *n_sorted)
   for (gsize i = 0; i < n_rows; i++)
     order[i] = &rows[i];
   if (n_rows > 1)
-    qsort (order, n_rows, sizeof *order, compare_rows);
+    qsort (order, n_rows, sizeof *order, compare_places);
   for (gsize i = 0; i < n_rows; i++)
     {
       const QdResultRow *next = i + 1 < n_rows ? order[i + 1] : NULL;

@@ -72,6 +72,9 @@ typedef struct
   QdSums sums;
 } QdResultRow;
 
+/* By campaign, channel and day; for g_array_sort, also of structures that begin with a row. */
+int              qd_result_row_compare (gconstpointer a, gconstpointer b);
+
 /* rows need not be sorted; of two rows with one key the later stands */
 QdResultColumns *qd_result_columns_from_rows (const QdResultRow *rows, gsize n_rows);
 
