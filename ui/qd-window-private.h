@@ -82,7 +82,7 @@ void qd_window_export_deck (GtkWidget *widget, const char *name, GVariant *param
 void qd_window_export_again (GtkWidget *widget, const char *name, GVariant *parameter);
 void qd_window_open_exported (GtkWidget *widget, const char *name, GVariant *parameter);
 
-/* qd-window-readback.c: the action win.read-back */
+/* qd-window-compare.c, qd-window-readback.c: the actions win.compare and win.read-back */
 void qd_window_compare (GtkWidget *widget, const char *name, GVariant *parameter);
 void qd_window_read_back (GtkWidget *widget, const char *name, GVariant *parameter);
 

@@ -6,6 +6,7 @@
 #include "model/figures/qd-figure-text.h"
 #include "model/figures/qd-month-values.h"
 #include "ui/editors/qd-grid-step.h"
+#include "ui/editors/qd-month-text.h"
 #include "ui/qd-period-text.h"
 
 enum { COLUMN_NAME, COLUMN_UNIT, COLUMN_MONTHS };
@@ -31,43 +32,24 @@ is_month (QdMonthMetrics *self, guint column)
 
 /* --- texts --- */
 
-static char *
-name_of (QdMonthMetrics *self, const QdMonthValueRow *row)
+static gboolean
+is_below_metric (const QdMonthValueRow *row)
 {
-  const QdRecord *channel = qd_plan_data_find (self->values->data, QD_KIND_CHANNEL, row->channel);
-
-  if (channel != NULL && row->segment != NULL)
-    return g_strdup_printf ("%s · %s", QD_CHANNEL (channel)->name, row->segment);
-  return g_strdup (channel != NULL ? QD_CHANNEL (channel)->name : row->segment != NULL ? row->segment
-                                                                                      : row->metric.record->name);
+  return row->channel != 0 || row->segment != NULL;
 }
 
 static char *
-unit_of (QdMonthMetrics *self, const QdMonthValueRow *row)
+head_text (QdMonthMetrics *self, const QdMonthValueRow *row, guint column)
 {
-  const QdMetric *metric = row->metric.record;
-
-  if (row->channel != 0 || row->segment != NULL)
-    return g_strdup ("");
-  if (metric->unit_label != NULL && *metric->unit_label != '\0')
-    return g_strdup (metric->unit_label);
-  if (row->metric.unit == QD_METRIC_UNIT_MONEY)
-    return g_strdup (qd_currency_name (qd_plan_data_plan (self->values->data)->currency,
-                                       qd_session_get_language (self->session)));
-  return g_strdup (row->metric.unit == QD_METRIC_UNIT_PERCENT ? "%" : row->metric.unit == QD_METRIC_UNIT_RATIO ? "1:x" : "");
+  return column == COLUMN_NAME
+           ? qd_month_text_name (self->values->data, row->metric.record->name, row->channel, row->segment)
+           : qd_month_text_unit (self->session, self->values->data, &row->metric, is_below_metric (row));
 }
 
-/* Money has its currency in the column of units. */
 static char *
 number_text (QdMonthMetrics *self, const QdMonthValueRow *row, double value)
 {
-  const QdFigureStyle style = { qd_session_get_language (self->session), NULL };
-
-  if (qd_is_none (value))
-    return g_strdup ("");
-  return row->metric.unit == QD_METRIC_UNIT_MONEY
-           ? qd_figure_text_number (value, 2, TRUE)
-           : qd_figure_text_column (value, qd_metric_ref_unit_name (&row->metric), row->metric.decimals, &style);
+  return qd_month_text_number (self->session, &row->metric, value);
 }
 
 /* --- the model of the grid --- */
@@ -101,7 +83,7 @@ get_row (gpointer data, guint index, QdGridRow *info)
 {
   const QdMonthValueRow *row = qd_month_values_row (((QdMonthMetrics *) data)->values, index);
 
-  info->level = row->channel != 0 || row->segment != NULL ? 1 : 0;
+  info->level = is_below_metric (row) ? 1 : 0;
 }
 
 static void
@@ -112,7 +94,7 @@ get_cell (gpointer data, guint index, guint column, QdGridCell *cell)
 
   if (column < COLUMN_MONTHS)
     {
-      cell->text = column == COLUMN_NAME ? name_of (self, row) : unit_of (self, row);
+      cell->text = head_text (self, row, column);
       cell->tone = column == COLUMN_UNIT ? QD_GRID_TONE_DIM : QD_GRID_TONE_PLAIN;
       return;
     }
@@ -143,7 +125,7 @@ get_plain (gpointer data, guint index, guint column)
     return qd_month_values_plain (self->values, index, column - COLUMN_MONTHS);
   if (column >= COLUMN_MONTHS)
     return qd_number_to_text (row->year);
-  return column == COLUMN_NAME ? name_of (self, row) : unit_of (self, row);
+  return head_text (self, row, column);
 }
 
 static gboolean

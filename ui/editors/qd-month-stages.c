@@ -6,6 +6,7 @@
 #include "model/figures/qd-figure-text.h"
 #include "model/figures/qd-stage-grid.h"
 #include "ui/editors/qd-grid-step.h"
+#include "ui/editors/qd-month-text.h"
 
 enum { COLUMN_NAME, COLUMN_UNIT, COLUMN_STAGES };
 enum { TARGET, ACTUAL, COMPLETION, N_PARTS };   /* columns of a phase */
@@ -57,41 +58,24 @@ metric_name (const QdStageRow *row)
   return row->metric.record != NULL ? row->name : _(row->name);
 }
 
-static char *
-name_of (QdMonthStages *self, const QdStageRow *row)
+static gboolean
+is_below_metric (const QdStageRow *row)
 {
-  const QdRecord *channel = qd_plan_data_find (self->stages->data, QD_KIND_CHANNEL, row->channel);
-
-  if (channel != NULL && row->segment != NULL)
-    return g_strdup_printf ("%s · %s", QD_CHANNEL (channel)->name, row->segment);
-  return g_strdup (channel != NULL ? QD_CHANNEL (channel)->name : row->segment != NULL ? row->segment : metric_name (row));
+  return row->channel != 0 || row->segment != NULL;
 }
 
 static char *
-unit_of (QdMonthStages *self, const QdStageRow *row)
+head_text (QdMonthStages *self, const QdStageRow *row, guint column)
 {
-  const QdMetric *metric = row->metric.record;
-
-  if (row->channel != 0 || row->segment != NULL)
-    return g_strdup ("");
-  if (metric != NULL && metric->unit_label != NULL && *metric->unit_label != '\0')
-    return g_strdup (metric->unit_label);
-  if (row->metric.unit == QD_METRIC_UNIT_MONEY)
-    return g_strdup (qd_currency_name (qd_plan_data_plan (self->stages->data)->currency,
-                                       qd_session_get_language (self->session)));
-  return g_strdup (row->metric.unit == QD_METRIC_UNIT_PERCENT ? "%" : row->metric.unit == QD_METRIC_UNIT_RATIO ? "1:x" : "");
+  return column == COLUMN_NAME
+           ? qd_month_text_name (self->stages->data, metric_name (row), row->channel, row->segment)
+           : qd_month_text_unit (self->session, self->stages->data, &row->metric, is_below_metric (row));
 }
 
 static char *
 number_text (QdMonthStages *self, const QdStageRow *row, double value)
 {
-  const QdFigureStyle style = { qd_session_get_language (self->session), NULL };
-
-  if (qd_is_none (value))
-    return g_strdup ("");
-  return row->metric.unit == QD_METRIC_UNIT_MONEY
-           ? qd_figure_text_number (value, 2, TRUE)
-           : qd_figure_text_column (value, qd_metric_ref_unit_name (&row->metric), row->metric.decimals, &style);
+  return qd_month_text_number (self->session, &row->metric, value);
 }
 
 /* --- the model of the grid --- */
@@ -124,7 +108,7 @@ get_row (gpointer data, guint index, QdGridRow *info)
 {
   const QdStageRow *row = qd_stage_grid_row (((QdMonthStages *) data)->stages, index);
 
-  info->level = row->channel != 0 || row->segment != NULL ? 1 : 0;
+  info->level = is_below_metric (row) ? 1 : 0;
 }
 
 static void
@@ -135,7 +119,7 @@ get_cell (gpointer data, guint index, guint column, QdGridCell *cell)
 
   if (!is_stage (column))
     {
-      cell->text = column == COLUMN_NAME ? name_of (self, row) : unit_of (self, row);
+      cell->text = head_text (self, row, column);
       cell->tone = column == COLUMN_UNIT ? QD_GRID_TONE_DIM : QD_GRID_TONE_PLAIN;
       return;
     }
@@ -162,7 +146,7 @@ get_plain (gpointer data, guint index, guint column)
   double value;
 
   if (!is_stage (column))
-    return column == COLUMN_NAME ? name_of (self, row) : unit_of (self, row);
+    return head_text (self, row, column);
   value = value_at (self, index, column);
   if (qd_is_none (value))
     return g_strdup ("");
