@@ -9,3 +9,9 @@ QdCriterionFigures qd_criterion_figures_of (QdFiguresContext *context, const QdM
 /* "≥ 5,000", as the metric is read; "" without criterion; to be freed */
 char              *qd_criterion_text (const QdMilestone *milestone, const QdCriterionFigures *figures,
                                       const QdLanguage *language);
+/* the figure beside it; "" without one; to be freed */
+char              *qd_criterion_actual_text (const QdCriterionFigures *figures, const QdLanguage *language);
+/* name of what is measured; "" without criterion */
+const char        *qd_criterion_metric_name (const QdCriterionFigures *figures, const QdLanguage *language);
+/* reached by its figures, but neither done nor cancelled */
+gboolean           qd_criterion_is_waiting (const QdMilestoneFigures *figures);

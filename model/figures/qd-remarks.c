@@ -1,6 +1,7 @@
 #include "model/figures/qd-remarks.h"
 
 #include "model/figures/qd-budget-figures.h"
+#include "model/figures/qd-criterion.h"
 #include "model/figures/qd-figure-text.h"
 #include "model/figures/qd-findings.h"
 #include "model/figures/qd-goal-terms.h"
@@ -269,6 +270,28 @@ check_campaigns (Look *look)
     }
 }
 
+/* --- reached, and nobody said so --- */
+
+static void
+check_milestones (Look *look)
+{
+  for (guint i = 0; i < look->review->schedule.items->len; i++)
+    {
+      const QdMilestoneFigures *figures = qd_review_nth (look->review->schedule.items, QdMilestoneFigures, i);
+      const QdCriterionFigures *criterion = &figures->criterion;
+      g_autofree char *wanted = NULL, *day = NULL;
+
+      if (!qd_criterion_is_waiting (figures))
+        continue;
+      wanted = qd_criterion_text (figures->milestone, criterion, look->style.language);
+      day = qd_day_to_text (criterion->reached_on);
+      add (look, "criterion_met", QD_KIND_MILESTONE, figures->milestone->code,
+           qd_figure_text_fill (say (look, QD_N ("“{title}”: its criterion, {metric} {wanted}, was met on {day}; it is not marked as done.")),
+                                "title", figures->milestone->title, "metric",
+                                qd_criterion_metric_name (criterion, look->style.language), "wanted", wanted, "day", day, NULL));
+    }
+}
+
 /* --- money follows what matters --- */
 
 /* Budget lines on goals, by priority: those of high priority should hold the most. */
@@ -384,6 +407,7 @@ qd_remarks_fill (QdFiguresContext *context, QdReview *review)
   check_metrics (&look);
   check_goals (&look);
   check_campaigns (&look);
+  check_milestones (&look);
   check_phases (&look);
   check_priorities (&look);
   qd_remarks_add_trends (context, review);

@@ -13,6 +13,7 @@
  * | goal_without_metric | numeric or keep, not a roll-up, without metric | goal |
  * | goal_without_owner | | goal |
  * | campaign_without_goal | not stopped | campaign |
+ * | criterion_met | reached by its figures, and neither done nor cancelled | milestone |
  * | phase_overlap | a phase begins before an earlier one is over | phase |
  * | phase_gap | days between the end of the phases before and the beginning of the next one | phase |
  * | priority_share | goals of high priority hold less of the budget than those of another priority | none |

@@ -125,10 +125,15 @@ const char *qd_milestone_state_label (QdMilestoneState state);   /* "On time", m
 /* What a milestone is measured by: a metric that is to reach a value (qd-criterion). */
 typedef struct
 {
+  const QdMetric *metric; /* its record; NULL for a built-in one or none */
+  const char *code;       /* of the metric; NULL without criterion */
   const char *unit;       /* name of the metric's unit; NULL */
   int         decimals;
   double      actual;     /* from the milestone's start up to the day; QD_NONE */
   int         is_met;     /* 1, 0; -1: without criterion, or no figure yet */
+  QdPeriod    days;       /* what is looked at: whole months from the start on */
+  QdPeriod    measured;   /* what `actual` is of: these, or of what never adds up the latest period inside */
+  QdDay       reached_on; /* the first day it was met; QD_DAY_NONE: not yet */
 } QdCriterionFigures;
 
 typedef struct

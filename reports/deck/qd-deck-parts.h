@@ -306,6 +306,11 @@ gboolean     qd_deck_has_completions (QdDeck *deck);
 gboolean     qd_deck_write_targets (QdDeck *deck, QdSheet *sheet, int row, int n_rows);
 gboolean     qd_deck_write_due (QdDeck *deck, QdSheet *sheet, int row, int n_rows);
 
+/* --- below the list of Milestones (qd-deck-milestone-facts.c) --- */
+const QdDeckFigure *qd_deck_need_criterion (QdDeck *deck, const QdMilestoneFigures *figures);
+int          qd_deck_write_milestone_facts (QdDeck *deck, QdSheet *sheet, int row, int last_column,
+                                            const GPtrArray *items);
+
 /* --- tables of Budget (qd-sheet-budget.c, qd-deck-budget-views.c) --- */
 typedef struct
 {

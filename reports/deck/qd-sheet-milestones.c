@@ -450,6 +450,9 @@ qd_deck_has_milestones (QdDeck *deck)
   Page page = { .deck = deck };
   gboolean has = find_lines (&page);
 
+  for (guint i = 0; i < page.lines->len; i++)
+    if (g_array_index (page.lines, Line, i).figures.milestone != NULL)
+      qd_deck_need_criterion (deck, &g_array_index (page.lines, Line, i).figures);
   g_array_unref (page.lines);
   return has;
 }
@@ -458,6 +461,7 @@ void
 qd_deck_write_milestones (QdDeck *deck)
 {
   Page page = { .deck = deck, .sheet = deck->sheets[QD_DECK_MILESTONES] };
+  g_autoptr (GPtrArray) items = g_ptr_array_new ();
   int first = 5, last, end;
 
   find_lines (&page);
@@ -475,11 +479,15 @@ qd_deck_write_milestones (QdDeck *deck)
       if (line->figures.milestone == NULL)
         write_heading (&page, first + (int) i, line);
       else
-        write_item (&page, first + (int) i, line);
+        {
+          write_item (&page, first + (int) i, line);
+          g_ptr_array_add (items, (gpointer) &line->figures);
+        }
     }
   last = first + (int) page.lines->len - 1;
   deck->blocks[QD_DECK_MILESTONES] = (QdDeckBlock){ first, last, -1 };
   end = write_summary (&page, last + 2, first, last);
+  end = qd_deck_write_milestone_facts (deck, page.sheet, end + 2, page.last_column, items) - 2;
   qd_sheet_mark_status (page.sheet, first, last, STATUS);
   mark_gantt (&page, first, last);
   qd_sheet_ignore_number_text (page.sheet, first, last, CODE, OWNER);

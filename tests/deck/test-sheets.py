@@ -73,6 +73,20 @@ class Sheets(decks.DeckChecks, unittest.TestCase):
         self.assert_figure(deck, "Goal Tree", f"I{row}", 970000)
         self.assert_figure(deck, "Goal Tree", f"J{row}", 230000)
 
+    def test_milestones_say_when_their_criterion_was_met(self):
+        deck = self.desk.decks["private"]
+        cells = deck.cells("Milestones")
+        first = self.row_of(deck, "Milestones", "B", "Criteria: measured by figures")
+        rows = {cells[f"B{row}"].value: row for row in range(first + 2, first + 4)}
+        self.assertEqual(sorted(rows), ["M-07", "M-08"])
+        for code, wanted, actual, met in (("M-07", 5000, 9100, "✓ met"), ("M-08", .05, .046, "not met")):
+            self.assert_figure(deck, "Milestones", f"D{rows[code]}", wanted)
+            self.assert_figure(deck, "Milestones", f"F{rows[code]}", actual)
+            self.assertEqual(cells[f"I{rows[code]}"].value, met)
+            self.assertTrue(cells[f"F{rows[code]}"].formula and cells[f"I{rows[code]}"].formula)
+        self.assert_figure(deck, "Milestones", f"H{rows['M-07']}", 45747)   # 2025-03-31
+        self.assertEqual(cells[f"H{rows['M-08']}"].value, "not yet")
+
     def test_months_of_a_goal_add_up_to_its_actual(self):
         deck = self.desk.decks["growth"]
         row = self.row_of(deck, "Goal Tree", "B", "G-01")

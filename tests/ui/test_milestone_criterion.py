@@ -1,7 +1,10 @@
-"""What a milestone is measured by stands beside what the figures say."""
+"""What a milestone is measured by stands beside what the figures say; what is met is offered to be marked as done."""
+import os
+import re
 import unittest
 
 import case
+import driver
 
 
 class MilestoneCriterion(case.WindowCase):
@@ -16,6 +19,26 @@ class MilestoneCriterion(case.WindowCase):
         self.app.find("label", "≥ 5,000 · 9,100 ✓")      # 5,000 users collected
         self.app.find("label", "≥ 5% · 4.6%")             # accepted, though the rate is not there yet
         self.app.still(quiet=0.8)                         # columns are written a moment later
+
+    def test_a_criterion_that_is_met_is_told_and_marked_on_its_day(self):
+        case.run_verb("new", self.plan, "--template", "private-domain-plan")
+        path = os.path.join(self.desktop.folder, "milestones.csv")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write("code,title,due,done_on,status\nM-07,Users,2025-03-31,,doing\n")
+        case.run_verb("import", self.plan, path)
+        self.open(self.plan)
+        self.app.find("push button", "Next period")
+        self.go_to("Milestones")
+        self.app.find("label", "Criterion met, but not marked as done: “Users” (2025-03-31)")
+        self.app.click("label", "Users")
+        self.app.find("label", re.compile("^Criterion: Users with collected data ≥ 5,000 · now 9,100 · met on 2025-03-31$"))
+        self.app.click("push button", "Mark as Done on 2025-03-31")
+        driver.wait_until(lambda: self.record_in_file("milestones.csv", "M-07")["done_on"] == "2025-03-31", "done in the file")
+        self.assertEqual(self.record_in_file("milestones.csv", "M-07")["status"], "accepted")
+        driver.wait_until(lambda: not self.app.find_all("label", re.compile("^Criterion met, but")), "no notice")
+        self.app.press("ctrl+z")
+        self.app.click("push button", "Mark as Done")
+        driver.wait_until(lambda: self.record_in_file("milestones.csv", "M-07")["done_on"] == "2025-03-31", "done again")
 
 
 if __name__ == "__main__":

@@ -27,6 +27,7 @@ typedef enum
   COLUMN_STAGE,
   COLUMN_DEPENDS,
   COLUMN_CRITERION,
+  COLUMN_REACHED,
   COLUMN_SLIP,
   COLUMN_STATE,
   N_COLUMNS,
@@ -53,6 +54,7 @@ static const QdColumnSpec specs[N_COLUMNS] = {
   [COLUMN_STAGE] = { "stage", N_("Stage"), 0, 74, 2 },
   [COLUMN_DEPENDS] = { "depends", N_("Depends on"), 0, 96, 8, .is_extra = TRUE },
   [COLUMN_CRITERION] = { "criterion", N_("Criterion"), 1, 130, 8, .is_extra = TRUE },
+  [COLUMN_REACHED] = { "reached", N_("Criterion met on"), 1, 120, 8, .is_extra = TRUE },
   [COLUMN_SLIP] = { "slip", N_("Slip"), 1, 74, 5 },
   [COLUMN_STATE] = { "state", N_("Status"), 0, 104, 7, .word = state_word },
 };
@@ -91,14 +93,11 @@ criterion_text (const QdMilestoneLine *line)
 {
   const QdCriterionFigures *criterion = &line->figures.criterion;
   const QdLanguage *language = qd_language_of_process ();
-  g_autofree char *wanted = qd_criterion_text (line->figures.milestone, criterion, language), *actual = NULL;
-  const QdFigureStyle style = { language, NULL };
+  g_autofree char *wanted = qd_criterion_text (line->figures.milestone, criterion, language);
+  g_autofree char *actual = qd_criterion_actual_text (criterion, language);
 
-  if (*wanted == '\0' || qd_is_none (criterion->actual))
+  if (*wanted == '\0' || *actual == '\0')
     return g_steal_pointer (&wanted);
-  actual = g_strcmp0 (criterion->unit, "money") == 0
-             ? qd_figure_text_number (criterion->actual, 2, TRUE)
-             : qd_figure_text_unit (criterion->actual, criterion->unit, criterion->decimals, &style);
   return g_strdup_printf (criterion->is_met == 1 ? "%s · %s ✓" : "%s · %s", wanted, actual);
 }
 
@@ -134,6 +133,8 @@ shown_text (ColumnId id, const QdMilestoneLine *line, QdMilestoneEdits *edits)
       return g_strdup (qd_milestone_stage_text (milestone));
     case COLUMN_CRITERION:
       return criterion_text (line);
+    case COLUMN_REACHED:
+      return qd_milestone_day_text (line->figures.criterion.reached_on, line->as_of);
     case COLUMN_SLIP:
       return slip_text (line);
     case COLUMN_DEPARTMENT:
@@ -386,6 +387,8 @@ compare_lines (ColumnId id, const QdMilestoneLine *one, const QdMilestoneLine *o
       return first->status - second->status;
     case COLUMN_CRITERION:
       return one->figures.criterion.is_met - other->figures.criterion.is_met;
+    case COLUMN_REACHED:
+      return one->figures.criterion.reached_on - other->figures.criterion.reached_on;
     case COLUMN_SLIP:
       return one->figures.slip_days - other->figures.slip_days;
     case COLUMN_DEPARTMENT:

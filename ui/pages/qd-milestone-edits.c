@@ -2,6 +2,7 @@
 
 #include <glib/gi18n.h>
 
+#include "model/figures/qd-criterion.h"
 #include "model/figures/qd-figure-text.h"
 #include "model/figures/qd-schedule.h"
 #include "model/records/qd-record-order.h"
@@ -373,10 +374,22 @@ qd_milestone_edits_place (QdMilestoneEdits *self, const GArray *ids, gint64 pare
 typedef void (*Change) (QdMilestoneEdits *self, QdMilestone *copy, int value);
 
 static void
+save_changed (QdMilestoneEdits *self, GPtrArray *copies, const char *name)
+{
+  g_autofree char *what = NULL, *which = NULL;
+
+  if (copies->len == 0)
+    return;
+  which = name_many (copies->len, g_ptr_array_index (copies, 0));
+  what = qd_figure_text_fill (name, "which", which, NULL);
+  if (save_all (self, copies, what))
+    qd_page_show_undo_toast (self->page, what);
+}
+
+static void
 change_all (QdMilestoneEdits *self, const GArray *ids, Change change, int value, const char *name)
 {
   g_autoptr (GPtrArray) copies = g_ptr_array_new_with_free_func ((GDestroyNotify) qd_record_free);
-  g_autofree char *what = NULL, *which = NULL;
 
   if (!qd_milestone_edits_can_edit (self))
     return;
@@ -391,12 +404,7 @@ change_all (QdMilestoneEdits *self, const GArray *ids, Change change, int value,
       if (!qd_record_equal (copy, record))
         g_ptr_array_add (copies, g_steal_pointer (&copy));
     }
-  if (copies->len == 0)
-    return;
-  which = name_many (copies->len, g_ptr_array_index (copies, 0));
-  what = qd_figure_text_fill (name, "which", which, NULL);
-  if (save_all (self, copies, what))
-    qd_page_show_undo_toast (self->page, what);
+  save_changed (self, copies, name);
 }
 
 static void
@@ -413,6 +421,28 @@ qd_milestone_edits_set_done (QdMilestoneEdits *self, const GArray *ids)
 {
   /* Translators: steps in the history */
   change_all (self, ids, make_done, qd_session_get_today (session_of (self)), _("Mark {which} as done"));
+}
+
+void
+qd_milestone_edits_set_reached (QdMilestoneEdits *self, const GArray *ids, const QdReview *review)
+{
+  g_autoptr (GPtrArray) copies = g_ptr_array_new_with_free_func ((GDestroyNotify) qd_record_free);
+
+  if (!qd_milestone_edits_can_edit (self))
+    return;
+  for (guint i = 0; i < review->schedule.items->len; i++)
+    {
+      const QdMilestoneFigures *figures = qd_review_nth (review->schedule.items, QdMilestoneFigures, i);
+      gboolean is_meant = FALSE;
+
+      for (guint j = 0; j < ids->len; j++)
+        is_meant |= g_array_index (ids, gint64, j) == figures->milestone->record.id;
+      if (!is_meant || !qd_criterion_is_waiting (figures))
+        continue;
+      g_ptr_array_add (copies, qd_record_copy (&figures->milestone->record));
+      make_done (self, g_ptr_array_index (copies, copies->len - 1), figures->criterion.reached_on);
+    }
+  save_changed (self, copies, _("Mark {which} as done"));
 }
 
 static void

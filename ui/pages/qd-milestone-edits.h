@@ -31,5 +31,7 @@ gboolean          qd_milestone_edits_place (QdMilestoneEdits *self, const GArray
 void              qd_milestone_edits_mend (QdMilestoneEdits *self);
 /* of milestones given by gint64 ids: done today; a stage; the due days of now as baseline */
 void              qd_milestone_edits_set_done (QdMilestoneEdits *self, const GArray *ids);
+/* done on the day their criterion was met, as `review` says; others stay as they are */
+void              qd_milestone_edits_set_reached (QdMilestoneEdits *self, const GArray *ids, const QdReview *review);
 void              qd_milestone_edits_set_stage (QdMilestoneEdits *self, const GArray *ids, int status);
 void              qd_milestone_edits_set_baseline (QdMilestoneEdits *self, const GArray *ids);

@@ -214,21 +214,6 @@ qd_milestone_head_create (QdMilestonesPage *self)
   return head;
 }
 
-/* open milestones whose figures say that they are reached: somebody has to say so, too */
-static char *
-reached_text (const QdReview *review)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < review->milestones.items->len; i++)
-    {
-      const QdMilestoneFigures *figures = qd_review_nth (review->milestones.items, QdMilestoneFigures, i);
-
-      n += figures->done_on == QD_DAY_NONE && figures->criterion.is_met == 1;
-    }
-  return n > 0 ? g_strdup_printf (_("open with criterion met %u"), n) : NULL;
-}
-
 /* "6 milestones · on time 1 · overdue 3 · on-time rate 25.0%", what is overdue in red */
 void
 qd_milestone_head_update (QdMilestonesPage *self, const QdReview *review, gboolean has_rows)
@@ -238,14 +223,13 @@ qd_milestone_head_update (QdMilestonesPage *self, const QdReview *review, gboole
   g_autofree char *done = g_strdup_printf (_("on time %u"), review->milestones.on_time);
   g_autofree char *late = g_strdup_printf (_("overdue %u"), overdue);
   g_autofree char *rate = qd_figure_text_percent (review->milestones.on_time_rate, 1), *on_time = NULL;
-  g_autofree char *counts = NULL, *rest = NULL, *reached = reached_text (review);
+  g_autofree char *counts = NULL, *rest = NULL;
   gboolean is_today = review->as_of == qd_session_get_today (qd_page_get_session (QD_PAGE (self)));
 
   if (qd_is_some (review->milestones.on_time_rate))
     on_time = g_strdup_printf (_("on-time rate %s"), rate);
   counts = g_strdup_printf ("%s · %s ·", all, done);
-  rest = g_strconcat (on_time != NULL ? "· " : "", on_time != NULL ? on_time : "", reached != NULL ? " · " : "",
-                      reached != NULL ? reached : "", NULL);
+  rest = on_time != NULL ? g_strdup_printf ("· %s", on_time) : g_strdup ("");
   gtk_label_set_text (GTK_LABEL (self->count), total > 0 ? counts : "");
   gtk_label_set_text (GTK_LABEL (self->overdue), total > 0 ? late : "");
   gtk_label_set_text (GTK_LABEL (self->rate), total > 0 ? rest : "");

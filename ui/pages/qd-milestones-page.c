@@ -44,6 +44,7 @@ selection_changed (GtkSelectionModel *selection, guint position, guint n, QdMile
     return;
   qd_gantt_view_select (self->gantt, chosen);
   qd_milestone_actions_update (self);
+  qd_milestone_facts_update (self);
 }
 
 void
@@ -450,6 +451,7 @@ qd_milestones_page_dispose (GObject *object)
   g_clear_pointer (&self->known, g_hash_table_unref);
   g_clear_pointer (&self->closed, g_hash_table_unref);
   g_clear_pointer (&self->wanted, g_free);
+  g_clear_pointer (&self->reached_closed, g_free);
   G_OBJECT_CLASS (qd_milestones_page_parent_class)->dispose (object);
 }
 
@@ -484,7 +486,9 @@ qd_milestones_page_init (QdMilestonesPage *self)
   qd_milestone_actions_install (self);
   gtk_box_append (GTK_BOX (main_box), qd_milestone_head_create (self));
   gtk_box_append (GTK_BOX (main_box), qd_milestone_head_create_notice (self));
+  gtk_box_append (GTK_BOX (main_box), qd_milestone_facts_create_notice (self));
   gtk_box_append (GTK_BOX (main_box), self->card);
+  gtk_box_append (GTK_BOX (main_box), qd_milestone_facts_create_line (self));
   gtk_box_append (GTK_BOX (main_box), self->legend);
   self->empty = qd_milestone_head_create_empty (self);
   gtk_box_append (GTK_BOX (main_box), self->empty);

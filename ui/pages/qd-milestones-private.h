@@ -23,6 +23,8 @@ struct _QdMilestonesPage
   GtkWidget         *count, *overdue, *rate, *zoom_box, *toggles[4], *today, *filter_button, *columns_button, *search, *saved_filters,
                     *new_button;
   GtkWidget         *notice, *notice_text, *notice_button, *menu;
+  GtkWidget         *reached, *reached_text, *reached_button, *facts, *facts_text, *facts_button;
+  char              *reached_closed;   /* the sentence whose notice was closed, NULL */
   const QdReview    *review;        /* the page was told last; NULL before the first */
   char              *wanted;        /* lower case text to be found, NULL */
   gboolean           whole_plan, hides_done;
@@ -49,6 +51,10 @@ void            qd_milestones_page_add_drag (QdMilestonesPage *self);
 void            qd_milestones_page_move_among (QdMilestonesPage *self, int step);
 void            qd_milestones_page_move_out (QdMilestonesPage *self);
 void            qd_milestones_page_move_in (QdMilestonesPage *self);
+/* qd-milestone-facts.c: what has met its criterion and waits to be marked; what the figures say of the selected one */
+GtkWidget      *qd_milestone_facts_create_notice (QdMilestonesPage *self);
+GtkWidget      *qd_milestone_facts_create_line (QdMilestonesPage *self);
+void            qd_milestone_facts_update (QdMilestonesPage *self);
 /* qd-milestone-actions.c */
 void            qd_milestone_actions_install (QdMilestonesPage *self);
 void            qd_milestone_actions_update (QdMilestonesPage *self);

@@ -1,3 +1,4 @@
+#include "model/figures/qd-criterion.h"
 #include "model/figures/qd-milestone-figures.h"
 #include "tests/model/figures/fixture.h"
 
@@ -245,6 +246,102 @@ test_a_criterion_without_figures_is_open (void)
   look_away (&view);
 }
 
+static void
+assert_reached (const View *view, guint index, const char *day)
+{
+  QdDay expected = day != NULL ? fixture_day (day) : QD_DAY_NONE;
+
+  g_assert_cmpint (item (view, index)->criterion.reached_on, ==, expected);
+}
+
+static void
+test_the_first_day_a_criterion_was_met (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  View view = look_at_criteria (fixture, "2025-03-20");
+
+  assert_reached (&view, 0, "2025-02-28");   /* a value is known when its period ends */
+  assert_reached (&view, 1, NULL);
+  assert_reached (&view, 2, "2025-02-28");
+  assert_reached (&view, 3, NULL);
+  g_assert_true (qd_criterion_is_waiting (item (&view, 0)));
+  g_assert_false (qd_criterion_is_waiting (item (&view, 1)));
+  look_away (&view);
+}
+
+static void
+test_a_value_of_the_running_month_is_known_as_of_the_day (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  View view = look_at_criteria (fixture, "2025-02-10");
+
+  assert_reached (&view, 0, "2025-02-10");
+  look_away (&view);
+}
+
+static void
+test_a_criterion_by_results_is_met_on_a_day (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  View view;
+
+  fixture_add (fixture, "campaign", "code,name,start,end\nC-1,Spring,2025-01-01,2025-03-31");
+  fixture_add (fixture, "channel", "code,name\nfeed,Feed");
+  fixture_add (fixture, "results", "date,campaign,channel,clicks,new_users,orders\n2025-01-10,C-1,feed,1,400,1\n"
+                                   "2025-02-05,C-1,feed,99,500,4\n2025-02-17,C-1,feed,100,200,25\n"
+                                   "2025-03-03,C-1,feed,100,10,10");
+  fixture_add (fixture, "milestone", "code,title,start,due,criterion_metric,criterion_op,criterion_value\n"
+                                     "M-1,Users,2025-01-01,2025-03-01,new_users,>=,1000\n"
+                                     "M-2,Conversion,2025-02-01,2025-03-02,conversion,>=,14%\n"
+                                     "M-3,Limit,2025-01-01,2025-03-03,new_users,<=,1105\n"
+                                     "M-4,Limit,2025-01-01,2025-03-04,new_users,<=,1105\n"
+                                     "M-5,Later,2025-01-01,2025-03-30,new_users,<=,5000");
+  view = look (fixture, "2025Q1", "2025-03-20");
+  assert_reached (&view, 0, "2025-02-17");
+  assert_reached (&view, 1, "2025-02-17");   /* 29 of 199; 25 of 100 alone would have been more */
+  assert_reached (&view, 2, NULL);           /* 1110 by its due day */
+  assert_reached (&view, 3, NULL);
+  assert_reached (&view, 4, NULL);           /* what adds up keeps a limit only when it is due */
+  look_away (&view);
+  view = look (fixture, "2025Q1", "2025-03-31");
+  assert_reached (&view, 4, "2025-03-30");
+  look_away (&view);
+}
+
+static void
+test_one_lucky_first_day_meets_no_criterion (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  View view;
+
+  fixture_add (fixture, "campaign", "code,name,start,end\nC-1,Spring,2025-01-01,2025-03-31");
+  fixture_add (fixture, "channel", "code,name\nfeed,Feed");
+  fixture_add (fixture, "results", "date,campaign,channel,clicks,orders\n2025-01-10,C-1,feed,1,1\n"
+                                   "2025-01-20,C-1,feed,99,0\n2025-02-17,C-1,feed,100,19");
+  fixture_add (fixture, "milestone", "code,title,start,due,criterion_metric,criterion_op,criterion_value\n"
+                                     "M-1,Conversion,2025-01-01,2025-03-01,conversion,>=,10%");
+  view = look (fixture, "2025Q1", "2025-03-20");
+  assert_reached (&view, 0, "2025-02-17");
+  look_away (&view);
+}
+
+static void
+test_what_never_adds_up_is_measured_by_its_latest_period (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  View view;
+
+  fixture_add (fixture, "metric", "code,name,unit,aggregation\nmau,Active users,count,distinct");
+  fixture_add (fixture, "value", "metric,period,value\nmau,2025-01,900\nmau,2025-02,1200\nmau,2025-03,1100");
+  fixture_add (fixture, "milestone", "code,title,start,due,criterion_metric,criterion_op,criterion_value\n"
+                                     "M-1,Active,2025-01-01,2025-03-31,mau,>=,1150");
+  view = look (fixture, "2025Q1", "2025-03-31");
+  assert_figure (item (&view, 0)->criterion.actual, 1100);
+  g_assert_cmpint (item (&view, 0)->criterion.is_met, ==, 0);   /* no longer */
+  assert_reached (&view, 0, "2025-02-28");
+  look_away (&view);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -261,5 +358,14 @@ main (int argc, char **argv)
                    test_a_criterion_is_met_by_figures_since_its_phase_began);
   g_test_add_func ("/model/milestone-figures/a-criterion-without-figures-is-open",
                    test_a_criterion_without_figures_is_open);
+  g_test_add_func ("/model/milestone-figures/the-first-day-a-criterion-was-met", test_the_first_day_a_criterion_was_met);
+  g_test_add_func ("/model/milestone-figures/a-value-of-the-running-month-is-known-as-of-the-day",
+                   test_a_value_of_the_running_month_is_known_as_of_the_day);
+  g_test_add_func ("/model/milestone-figures/a-criterion-by-results-is-met-on-a-day",
+                   test_a_criterion_by_results_is_met_on_a_day);
+  g_test_add_func ("/model/milestone-figures/one-lucky-first-day-meets-no-criterion",
+                   test_one_lucky_first_day_meets_no_criterion);
+  g_test_add_func ("/model/milestone-figures/what-never-adds-up-is-measured-by-its-latest-period",
+                   test_what_never_adds_up_is_measured_by_its_latest_period);
   return g_test_run ();
 }

@@ -214,10 +214,29 @@ test_beside_findings (void)
     g_assert_cmpstr (qd_review_nth (review->findings, QdFinding, i)->code, !=, "two_targets");
 }
 
+static void
+test_a_criterion_met_and_not_marked (void)
+{
+  g_autoptr (Fixture) fixture = users_fixture ();
+  g_autoptr (QdReview) review = NULL;
+
+  fixture_add (fixture, "value", "metric,period,value\nusers,2025-01,300\nusers,2025-02,900");
+  fixture_add (fixture, "milestone", "code,title,start,due,done_on,status,criterion_metric,criterion_op,criterion_value\n"
+                                     "M-1,First users,2025-01-01,2025-05-31,,planned,users,>=,1000\n"
+                                     "M-2,Done,2025-01-01,2025-03-31,2025-03-01,accepted,users,>=,1000\n"
+                                     "M-3,Off,2025-01-01,2025-03-31,,cancelled,users,>=,1000\n"
+                                     "M-4,Far,2025-01-01,2025-03-31,,planned,users,>=,5000");
+  review = fixture_review (fixture, "2025Q1", "2025-03-15");
+  g_assert_cmpstr (find (review, "criterion_met", "M-1"), ==,
+                   "“First users”: its criterion, Users ≥ 1,000, was met on 2025-02-28; it is not marked as done.");
+  g_assert_cmpuint (count (review, "criterion_met"), ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/model/remarks/a-criterion-met-and-not-marked", test_a_criterion_met_and_not_marked);
   g_test_add_func ("/model/remarks/two-targets-for-one-thing", test_two_targets);
   g_test_add_func ("/model/remarks/shares-of-a-sum-are-no-second-target", test_shares_of_a_sum);
   g_test_add_func ("/model/remarks/metrics-and-goals-without-each-other", test_metrics_and_goals);

@@ -1,0 +1,146 @@
+#include "model/figures/qd-criterion.h"
+#include "reports/deck/qd-deck-parts.h"
+
+/* Below the list of Milestones: what the figures say of those that are measured by one. */
+
+/* columns of Milestones (qd-sheet-milestones.c): several of its narrow ones are one here */
+enum { CODE = 1, TITLE, OWNER, START, DUE, SLIP, STATUS, WEEKS };
+
+#define LEAST_TITLE 216   /* pixels of a title, whatever the widths come to */
+
+static gboolean
+has_criterion (const QdMilestoneFigures *figures)
+{
+  return figures->criterion.code != NULL && qd_is_some (figures->milestone->criterion_value);
+}
+
+/**
+ * qd_deck_need_criterion:
+ *
+ * Returns: (nullable): the figure of the criterion, to stand on Data; %NULL without one. As of the review's day.
+ */
+const QdDeckFigure *
+qd_deck_need_criterion (QdDeck *deck, const QdMilestoneFigures *figures)
+{
+  QdMetricRef metric;
+
+  if (!has_criterion (figures) || qd_is_none (figures->criterion.actual))
+    return NULL;
+  metric = qd_figures_metric (deck->context, figures->milestone->criterion_metric);
+  return qd_deck_need_figure (deck, &metric, 0, NULL, &figures->criterion.measured);
+}
+
+static void
+write_head (QdDeck *deck, QdSheet *sheet, int row, int last_column, const char *title, const char *const headers[5])
+{
+  static const int columns[5] = { CODE, TITLE, OWNER, DUE, STATUS };
+  const QdCellStyle head = QD_STYLE_HEAD;
+
+  qd_sheet_section (sheet, row, CODE, MAX (STATUS, last_column), title);
+  qd_sheet_set_row (sheet, row, 20);
+  qd_sheet_blank (sheet, row + 1, CODE, STATUS, &head);
+  qd_sheet_merge (sheet, row + 1, OWNER, row + 1, START, &head);
+  qd_sheet_merge (sheet, row + 1, DUE, row + 1, SLIP, &head);
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    qd_deck_write_headers (deck, sheet, row + 1, columns[i], &headers[i], 1);
+  qd_sheet_set_row (sheet, row + 1, 20);
+}
+
+/* code, title with what measures it, and the merged cells that follow */
+static void
+begin_row (QdDeck *deck, QdSheet *sheet, int row, const QdMilestone *milestone, const char *measure)
+{
+  const QdCellStyle code = { .size = 9, .colour = QD_GREY, .bottom = QD_LINE_HAIR };
+  const QdCellStyle title = { .bottom = QD_LINE_HAIR, .indent = 1, .wrap = TRUE };
+  const char *text = qd_book_keep (deck->book, g_strdup_printf ("%s · %s", milestone->title, measure));
+
+  qd_sheet_blank (sheet, row, CODE, STATUS, &title);
+  qd_sheet_text (sheet, row, CODE, &code, milestone->code);
+  qd_sheet_text (sheet, row, TITLE, &title, text);
+  qd_sheet_merge (sheet, row, OWNER, row, START, &title);
+  qd_sheet_merge (sheet, row, DUE, row, SLIP, &title);
+  qd_sheet_set_row (sheet, row, 16.25 * MAX (1, qd_book_text_lines (&title, text, LEAST_TITLE)));
+}
+
+/* When it was met, else that it is not; where the days of the Gantt leave room, whether it is now. */
+static void
+write_met (QdDeck *deck, QdSheet *sheet, int row, int last_column, const QdMilestoneFigures *figures)
+{
+  const QdCriterionFigures *criterion = &figures->criterion;
+  const char *actual = qd_cell (sheet, row, DUE), *wanted = qd_cell (sheet, row, OWNER);
+  gboolean at_most = figures->milestone->criterion_op == QD_MILESTONE_CRITERION_OP_AT_MOST;
+  const char *met = qd_deck_text (deck, "✓ met"), *open = qd_deck_text (deck, "not met");
+  const QdCellStyle day = { .bold = TRUE, .colour = QD_ACCENT, .bottom = QD_LINE_HAIR, .align = QD_ALIGN_RIGHT, .format = &qd_format_day };
+  const QdCellStyle word = { .size = 9, .colour = QD_GREY, .bottom = QD_LINE_HAIR, .align = QD_ALIGN_RIGHT };
+  const QdCellStyle now = { .size = 9, .bottom = QD_LINE_HAIR, .indent = 1 };
+  int end = MIN (WEEKS + 2, last_column);
+
+  if (criterion->reached_on != QD_DAY_NONE)
+    qd_sheet_day (sheet, row, STATUS, &day, criterion->reached_on);
+  else
+    qd_sheet_text (sheet, row, STATUS, &word, qd_deck_text (deck, "not yet"));
+  if (criterion->is_met < 0 || end == WEEKS)
+    return;
+  qd_sheet_merge (sheet, row, WEEKS, row, end, &now);
+  /* equal up to 1e-9, as the program compares */
+  qd_sheet_formula_text (sheet, row, WEEKS, &now, criterion->is_met == 1 ? met : open,
+                         "IF(%s-%s>=-0.000000001*MAX(1,ABS(%s),ABS(%s)),\"%s\",\"%s\")", at_most ? wanted : actual,
+                         at_most ? actual : wanted, actual, wanted, met, open);
+}
+
+static void
+write_criterion (QdDeck *deck, QdSheet *sheet, int row, int last_column, const QdMilestoneFigures *figures)
+{
+  const QdCriterionFigures *criterion = &figures->criterion;
+  const QdMetricRef metric = qd_figures_metric (deck->context, figures->milestone->criterion_metric);
+  const QdFormat *format = qd_deck_unit_format (deck, criterion->unit, criterion->decimals);
+  gboolean at_most = figures->milestone->criterion_op == QD_MILESTONE_CRITERION_OP_AT_MOST;
+  const QdCellStyle wanted = { .bottom = QD_LINE_HAIR, .align = QD_ALIGN_RIGHT,
+                               .format = qd_deck_worded (deck, at_most ? "≤ {}" : "≥ {}", format->code) };
+  const QdCellStyle actual = { .bold = TRUE, .bottom = QD_LINE_HAIR, .align = QD_ALIGN_RIGHT, .format = format };
+  const QdCellStyle none = { .size = 9, .colour = QD_GREY, .bottom = QD_LINE_HAIR, .align = QD_ALIGN_RIGHT };
+  const QdDeckFigure *figure = qd_deck_need_criterion (deck, figures);
+
+  begin_row (deck, sheet, row, figures->milestone, qd_deck_metric_name (deck, criterion->metric, metric.code));
+  qd_sheet_number (sheet, row, OWNER, &wanted, figures->milestone->criterion_value);
+  if (figure != NULL)
+    qd_deck_write_figure (deck, sheet, row, DUE, &actual, figure);
+  else
+    qd_sheet_text (sheet, row, DUE, &none, qd_deck_text (deck, "no data"));
+  write_met (deck, sheet, row, last_column, figures);
+}
+
+static int
+write_criteria (QdDeck *deck, QdSheet *sheet, int row, int last_column, const GPtrArray *items)
+{
+  const char *const headers[5] = { qd_deck_text (deck, "Code"), qd_deck_text (deck, "Milestone and what it is measured by"),
+                                   qd_deck_text (deck, "|Asked for"), qd_deck_text (deck, "|Actual"),
+                                   qd_deck_text (deck, "|First met on") };
+  int next = row + 2;
+
+  for (guint i = 0; i < items->len; i++)
+    if (has_criterion (items->pdata[i]))
+      write_criterion (deck, sheet, next++, last_column, items->pdata[i]);
+  if (next == row + 2)
+    return row;
+  write_head (deck, sheet, row, last_column, qd_deck_text (deck, "Criteria: measured by figures"), headers);
+  qd_sheet_ignore_number_text (sheet, row + 2, next - 1, CODE, TITLE);
+  qd_sheet_keep (sheet, row, next - 1);
+  return next + 1;
+}
+
+/**
+ * qd_deck_write_milestone_facts:
+ * @last_column: of what is printed
+ * @items: QdMilestoneFigures *, those that the sheet lists
+ *
+ * Returns: the row behind what was written from @row on, or @row.
+ */
+int
+qd_deck_write_milestone_facts (QdDeck *deck, QdSheet *sheet, int row, int last_column, const GPtrArray *items)
+{
+  qd_sheet_set_measured (sheet, FALSE);
+  row = write_criteria (deck, sheet, row, last_column, items);
+  qd_sheet_set_measured (sheet, TRUE);
+  return row;
+}

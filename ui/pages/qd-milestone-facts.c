@@ -1,0 +1,187 @@
+#include "ui/pages/qd-milestones-private.h"
+
+#include <glib/gi18n.h>
+
+#include "model/figures/qd-criterion.h"
+#include "model/figures/qd-figure-text.h"
+
+/* What the figures say of milestones, read and never typed: a notice of those whose criterion is met while nobody has marked
+ * them as done, and below the list a line about the selected one. */
+
+#define MOST_NAMED 3   /* in the notice; the others are counted */
+
+static const QdLanguage *
+language_of (QdMilestonesPage *self)
+{
+  return qd_session_get_language (qd_page_get_session (QD_PAGE (self)));
+}
+
+/* --- notice --- */
+
+/* Ids (gint64) of those that wait; their names and days into `names`. */
+static GArray *
+find_waiting (const QdReview *review, GString *names)
+{
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < review->schedule.items->len; i++)
+    {
+      const QdMilestoneFigures *figures = qd_review_nth (review->schedule.items, QdMilestoneFigures, i);
+      g_autofree char *day = NULL, *name = NULL;
+
+      if (!qd_criterion_is_waiting (figures))
+        continue;
+      g_array_append_val (ids, figures->milestone->record.id);
+      if (ids->len > MOST_NAMED)
+        continue;
+      day = qd_day_to_text (figures->criterion.reached_on);
+      /* Translators: a milestone and the day its criterion was met */
+      name = g_strdup_printf (_("“%s” (%s)"), figures->milestone->title, day);
+      g_string_append_printf (names, "%s%s", ids->len > 1 ? _(", ") : "", name);
+    }
+  if (ids->len > MOST_NAMED)
+    g_string_append_printf (names, _(" and %u more"), ids->len - MOST_NAMED);
+  return ids;
+}
+
+static void
+update_notice (QdMilestonesPage *self)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  g_autoptr (GArray) ids = find_waiting (self->review, names);
+  g_autofree char *sentence = g_strdup_printf (_("Criterion met, but not marked as done: %s"), names->str);
+
+  if (g_strcmp0 (self->reached_closed, sentence) != 0)
+    g_clear_pointer (&self->reached_closed, g_free);
+  gtk_label_set_text (GTK_LABEL (self->reached_text), sentence);
+  gtk_button_set_label (GTK_BUTTON (self->reached_button), ids->len == 1 ? _("Mark as Done") : _("Mark All as Done"));
+  gtk_widget_set_visible (self->reached_button, qd_milestone_edits_can_edit (self->edits));
+  gtk_widget_set_visible (self->reached, ids->len > 0 && self->reached_closed == NULL);
+}
+
+static void
+mark_clicked (GtkButton *button, QdMilestonesPage *self)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  g_autoptr (GArray) ids = find_waiting (self->review, names);
+
+  qd_milestone_edits_set_reached (self->edits, ids, self->review);
+}
+
+static void
+close_clicked (GtkButton *button, QdMilestonesPage *self)
+{
+  g_free (self->reached_closed);
+  self->reached_closed = g_strdup (gtk_label_get_text (GTK_LABEL (self->reached_text)));
+  gtk_widget_set_visible (self->reached, FALSE);
+}
+
+GtkWidget *
+qd_milestone_facts_create_notice (QdMilestonesPage *self)
+{
+  GtkWidget *close = gtk_button_new_from_icon_name ("window-close-symbolic");
+
+  self->reached = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  self->reached_text = gtk_label_new (NULL);
+  self->reached_button = gtk_button_new_with_label ("");
+  gtk_widget_add_css_class (self->reached, "notice");
+  gtk_widget_add_css_class (self->reached, "success-ground");
+  gtk_widget_add_css_class (close, "flat");
+  gtk_label_set_xalign (GTK_LABEL (self->reached_text), 0);
+  gtk_label_set_wrap (GTK_LABEL (self->reached_text), TRUE);
+  gtk_widget_set_hexpand (self->reached_text, TRUE);
+  gtk_widget_set_valign (self->reached_button, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (close, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (close), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Close this notice"), -1);
+  g_signal_connect (self->reached_button, "clicked", G_CALLBACK (mark_clicked), self);
+  g_signal_connect (close, "clicked", G_CALLBACK (close_clicked), self);
+  gtk_box_append (GTK_BOX (self->reached), gtk_image_new_from_icon_name ("quarterdeck-done-symbolic"));
+  gtk_box_append (GTK_BOX (self->reached), self->reached_text);
+  gtk_box_append (GTK_BOX (self->reached), self->reached_button);
+  gtk_box_append (GTK_BOX (self->reached), close);
+  gtk_widget_set_visible (self->reached, FALSE);
+  return self->reached;
+}
+
+/* --- the selected one --- */
+
+/* NULL: none, or several */
+static const QdMilestoneFigures *
+selected_figures (QdMilestonesPage *self)
+{
+  g_autoptr (GPtrArray) rows = qd_milestones_page_get_selected (self);
+  const QdMilestoneLine *line = rows->len == 1 ? qd_milestone_row_get_line (g_ptr_array_index (rows, 0)) : NULL;
+
+  return line != NULL && line->figures.milestone != NULL ? &line->figures : NULL;
+}
+
+/* "Users ≥ 30,000: 31,200 · met on 2025-05-20"; "" without criterion */
+static char *
+criterion_sentence (QdMilestonesPage *self, const QdMilestoneFigures *figures)
+{
+  const QdCriterionFigures *criterion = &figures->criterion;
+  g_autofree char *wanted = qd_criterion_text (figures->milestone, criterion, language_of (self));
+  g_autofree char *actual = qd_criterion_actual_text (criterion, language_of (self)), *day = NULL, *now = NULL;
+  const char *metric = qd_criterion_metric_name (criterion, language_of (self));
+
+  if (*wanted == '\0')
+    return g_strdup ("");
+  now = *actual != '\0' ? g_strdup_printf (_("now %s"), actual) : g_strdup (_("no figure yet"));
+  if (criterion->reached_on == QD_DAY_NONE)
+    return g_strdup_printf (_("Criterion: %s %s · %s · not met yet"), metric, wanted, now);
+  day = qd_day_to_text (criterion->reached_on);
+  return criterion->is_met == 0 ? g_strdup_printf (_("Criterion: %s %s · %s · was met on %s, not any more"), metric, wanted, now, day)
+                                : g_strdup_printf (_("Criterion: %s %s · %s · met on %s"), metric, wanted, now, day);
+}
+
+static void
+update_line (QdMilestonesPage *self)
+{
+  const QdMilestoneFigures *figures = selected_figures (self);
+  g_autofree char *text = figures != NULL ? criterion_sentence (self, figures) : g_strdup (""), *day = NULL, *offer = NULL;
+  gboolean is_offered = figures != NULL && qd_criterion_is_waiting (figures) && qd_milestone_edits_can_edit (self->edits);
+
+  if (is_offered)
+    {
+      day = qd_day_to_text (figures->criterion.reached_on);
+      offer = g_strdup_printf (_("Mark as Done on %s"), day);
+      gtk_button_set_label (GTK_BUTTON (self->facts_button), offer);
+    }
+  gtk_label_set_text (GTK_LABEL (self->facts_text), text);
+  gtk_widget_set_visible (self->facts_button, is_offered);
+  gtk_widget_set_visible (self->facts, *text != '\0');
+}
+
+static void
+offer_clicked (GtkButton *button, QdMilestonesPage *self)
+{
+  g_autoptr (GArray) ids = qd_milestones_page_get_selected_ids (self);
+
+  qd_milestone_edits_set_reached (self->edits, ids, self->review);
+}
+
+GtkWidget *
+qd_milestone_facts_create_line (QdMilestonesPage *self)
+{
+  self->facts = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  self->facts_text = gtk_label_new (NULL);
+  self->facts_button = gtk_button_new_with_label ("");
+  gtk_label_set_xalign (GTK_LABEL (self->facts_text), 0);
+  gtk_label_set_wrap (GTK_LABEL (self->facts_text), TRUE);
+  gtk_widget_set_hexpand (self->facts_text, TRUE);
+  gtk_widget_set_valign (self->facts_button, GTK_ALIGN_CENTER);
+  g_signal_connect (self->facts_button, "clicked", G_CALLBACK (offer_clicked), self);
+  gtk_box_append (GTK_BOX (self->facts), self->facts_text);
+  gtk_box_append (GTK_BOX (self->facts), self->facts_button);
+  gtk_widget_set_visible (self->facts, FALSE);
+  return self->facts;
+}
+
+void
+qd_milestone_facts_update (QdMilestonesPage *self)
+{
+  if (self->review == NULL)
+    return;
+  update_notice (self);
+  update_line (self);
+}
