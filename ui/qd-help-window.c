@@ -4,6 +4,7 @@
 
 #include "model/base/qd-language.h"
 #include "ui/qd-help-text.h"
+#include "ui/widgets/qd-tooltip.h"
 
 #define FOLDER "/org/quarterdeck/Quarterdeck/manual"
 #define INDEX "index"
@@ -203,7 +204,7 @@ create_button (const char *icon_name, const char *label, const char *action)
 {
   GtkWidget *button = gtk_button_new_from_icon_name (icon_name);
 
-  gtk_widget_set_tooltip_text (button, label);
+  qd_tooltip_set (button, label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   return button;

@@ -4,6 +4,7 @@
 
 #include "ui/compat/qd-dialogs.h"
 #include "ui/qd-preferences.h"
+#include "ui/widgets/qd-tooltip.h"
 
 /* One of a few values of a preference; the first is "not chosen". */
 typedef struct
@@ -122,7 +123,7 @@ create_folder_row (void)
   gtk_widget_set_valign (choose, GTK_ALIGN_CENTER);
   gtk_widget_set_valign (clear, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (clear, "flat");
-  gtk_widget_set_tooltip_text (clear, _("No folder of its own"));
+  qd_tooltip_set (clear, _("No folder of its own"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (clear), GTK_ACCESSIBLE_PROPERTY_LABEL, _("No folder of its own"), -1);
   g_signal_connect (choose, "clicked", G_CALLBACK (choose_clicked), row);
   g_signal_connect (clear, "clicked", G_CALLBACK (clear_clicked), row);

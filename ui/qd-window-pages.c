@@ -3,6 +3,7 @@
 #include "ui/qd-frame-log.h"
 #include "ui/qd-page-list.h"
 #include "ui/qd-window-private.h"
+#include "ui/widgets/qd-tooltip.h"
 
 /* The page list of a window and the stack beside it. Rows are made from what the classes of pages say; a page itself is
  * made when it is first shown, since a window should stand at once and most pages are not looked at in a sitting. */
@@ -20,7 +21,7 @@ create_row (const QdPageClass *klass)
   gtk_widget_add_css_class (count, "numeric");
   gtk_widget_set_visible (count, FALSE);
   gtk_widget_set_valign (count, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (row, _(klass->title));
+  qd_tooltip_set (row, _(klass->title));
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (klass->icon_name));
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), count);

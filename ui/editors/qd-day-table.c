@@ -9,6 +9,7 @@
 #include "ui/widgets/qd-column-set.h"
 #include "ui/widgets/qd-data-grid.h"
 #include "ui/widgets/qd-day-list.h"
+#include "ui/widgets/qd-tooltip.h"
 
 #define GROUP "daily-rows"   /* in the file that remembers tables */
 
@@ -325,7 +326,7 @@ qd_day_table_create_chooser (QdDayTable *self)
   gtk_popover_set_child (GTK_POPOVER (popover), box);
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "quarterdeck-columns-symbolic");
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
-  gtk_widget_set_tooltip_text (button, _("Choose Columns"));
+  qd_tooltip_set (button, _("Choose Columns"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Choose Columns"), -1);
   return button;
 }

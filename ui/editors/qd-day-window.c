@@ -10,6 +10,7 @@
 #include "ui/editors/qd-day-work.h"
 #include "ui/qd-frame-log.h"
 #include "ui/widgets/qd-focus-keeper.h"
+#include "ui/widgets/qd-tooltip.h"
 
 #define QD_TYPE_DAY_WINDOW (qd_day_window_get_type ())
 G_DECLARE_FINAL_TYPE (QdDayWindow, qd_day_window, QD, DAY_WINDOW, AdwWindow)
@@ -234,7 +235,7 @@ period_changed (GtkEditable *entry, QdDayWindow *self)
     gtk_widget_add_css_class (self->period, "error");
   else
     gtk_widget_remove_css_class (self->period, "error");
-  gtk_widget_set_tooltip_text (self->period, error != NULL ? error->message : NULL);
+  qd_tooltip_set (self->period, error != NULL ? error->message : NULL);
   if (error != NULL)
     return;
   self->filter.first = period.start;

@@ -4,6 +4,7 @@
 
 #include "ui/editors/qd-field-text.h"
 #include "ui/editors/qd-reference-popover.h"
+#include "ui/widgets/qd-tooltip.h"
 
 /* A list of references: a chip for each, to be removed, and a search to add one. */
 
@@ -66,7 +67,7 @@ create_chip (QdFieldRow *self, gint64 id)
   gtk_label_set_max_width_chars (GTK_LABEL (label), 32);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "circular");
-  gtk_widget_set_tooltip_text (button, name);
+  qd_tooltip_set (button, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_object_set_data_full (G_OBJECT (button), "id", g_memdup2 (&id, sizeof id), g_free);
   g_signal_connect (button, "clicked", G_CALLBACK (remove_clicked), self);
@@ -111,7 +112,7 @@ qd_field_row_make_references (QdFieldRow *self)
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), qd_reference_popover_new (&question));
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (button, _("Add to the list"));
+  qd_tooltip_set (button, _("Add to the list"));
   gtk_box_append (GTK_BOX (box), inner);
   gtk_box_append (GTK_BOX (box), button);
   gtk_widget_add_css_class (box, "field-text-box");

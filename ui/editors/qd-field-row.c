@@ -7,6 +7,7 @@
 #include "ui/editors/qd-field-text.h"
 #include "ui/widgets/qd-day-popover.h"
 #include "ui/widgets/qd-period-popover.h"
+#include "ui/widgets/qd-tooltip.h"
 
 /* --- the message --- */
 
@@ -251,7 +252,7 @@ add_picker (QdFieldRow *self, GtkWidget *popover, const char *icon)
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (button, name);
+  qd_tooltip_set (button, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   adw_entry_row_add_suffix (ADW_ENTRY_ROW (self->row), button);
 }
@@ -296,7 +297,7 @@ add_check (QdFieldRow *self)
 
   self->check = gtk_check_button_new ();
   gtk_widget_set_valign (self->check, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (self->check, name);
+  qd_tooltip_set (self->check, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->check), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_signal_connect (self->check, "toggled", G_CALLBACK (check_toggled), self);
   if (ADW_IS_ENTRY_ROW (self->row))

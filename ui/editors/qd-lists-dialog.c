@@ -7,6 +7,7 @@
 #include "ui/editors/qd-record-columns.h"
 #include "ui/editors/qd-record-editor.h"
 #include "ui/widgets/qd-focus-keeper.h"
+#include "ui/widgets/qd-tooltip.h"
 
 #define QD_TYPE_LISTS_DIALOG (qd_lists_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (QdListsDialog, qd_lists_dialog, QD, LISTS_DIALOG, AdwWindow)
@@ -263,7 +264,7 @@ create_action (QdListsDialog *self, const char *icon, const char *name, const ch
   GtkWidget *button = gtk_button_new_from_icon_name (icon);
 
   gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, name);
+  qd_tooltip_set (button, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_object_set_data (G_OBJECT (button), "action", (gpointer) action);
   g_signal_connect (button, "clicked", G_CALLBACK (act), self);

@@ -13,6 +13,7 @@
 #include "ui/widgets/qd-data-grid.h"
 #include "ui/widgets/qd-focus-keeper.h"
 #include "ui/widgets/qd-page-parts.h"
+#include "ui/widgets/qd-tooltip.h"
 
 #define QD_TYPE_MONTH_WINDOW (qd_month_window_get_type ())
 G_DECLARE_FINAL_TYPE (QdMonthWindow, qd_month_window, QD, MONTH_WINDOW, AdwWindow)
@@ -238,7 +239,7 @@ create_year_button (const char *icon, const char *name, const char *action)
 {
   GtkWidget *button = gtk_button_new_from_icon_name (icon);
 
-  gtk_widget_set_tooltip_text (button, name);
+  qd_tooltip_set (button, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   return button;

@@ -5,6 +5,7 @@
 #include "ui/editors/qd-field-layout.h"
 #include "ui/editors/qd-field-row.h"
 #include "ui/editors/qd-record-actions.h"
+#include "ui/widgets/qd-tooltip.h"
 
 #define QD_TYPE_RECORD_EDITOR (qd_record_editor_get_type ())
 G_DECLARE_FINAL_TYPE (QdRecordEditor, qd_record_editor, QD, RECORD_EDITOR, AdwWindow)
@@ -55,7 +56,7 @@ update_finish (QdRecordEditor *self)
   else if (mode == QD_FORM_NEW)
     why_not = qd_field_form_why_not (self->form);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.finish", why_not == NULL);
-  gtk_widget_set_tooltip_text (self->finish_button, why_not);
+  qd_tooltip_set (self->finish_button, why_not);
   gtk_label_set_text (GTK_LABEL (self->reason), why_not != NULL ? why_not : "");
   gtk_widget_set_visible (self->reason, why_not != NULL);
 }

@@ -6,6 +6,7 @@
 #include "reports/deck/qd-deck-logo.h"
 #include "ui/compat/qd-dialogs.h"
 #include "ui/export/qd-export-parts.h"
+#include "ui/widgets/qd-tooltip.h"
 
 /* of the picture in the row; it is kept with so many pixels to one, for screens of high density */
 #define MOST_WIDTH 120
@@ -257,7 +258,7 @@ qd_export_logo_init (QdExportLogo *self)
   gtk_widget_add_css_class (self->remove, "flat");
   gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (self->picture), draw, self, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->picture), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Logo"), -1);
-  gtk_widget_set_tooltip_text (self->remove, _("Remove the logo"));
+  qd_tooltip_set (self->remove, _("Remove the logo"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->remove), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Remove the logo"), -1);
   g_signal_connect (self->choose, "clicked", G_CALLBACK (choose_clicked), self);
   g_signal_connect (self->remove, "clicked", G_CALLBACK (remove_clicked), self);

@@ -6,6 +6,7 @@
 #include "ui/compat/qd-color-button.h"
 #include "ui/export/qd-export-logo.h"
 #include "ui/export/qd-export-parts.h"
+#include "ui/widgets/qd-tooltip.h"
 
 #define MOST_SWATCHES 12
 
@@ -211,7 +212,7 @@ add_swatch (QdExportLook *self, GtkWidget *box, GtkWidget *child, const char *na
   gtk_widget_add_css_class (button, "circular");
   gtk_widget_add_css_class (button, "swatch");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (button, name);
+  qd_tooltip_set (button, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   if (self->n_swatches > 0)
     gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), GTK_TOGGLE_BUTTON (self->swatches[0]));

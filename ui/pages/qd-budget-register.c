@@ -9,6 +9,7 @@
 #include "ui/qd-page-print.h"
 #include "ui/widgets/qd-saved-filters.h"
 #include "ui/widgets/qd-text-room.h"
+#include "ui/widgets/qd-tooltip.h"
 
 enum
 {
@@ -335,7 +336,7 @@ create_icon_button (const char *icon, const char *name, const char *action)
   GtkWidget *button = gtk_button_new_from_icon_name (icon);
 
   gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, name);
+  qd_tooltip_set (button, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   if (action != NULL)
     gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);

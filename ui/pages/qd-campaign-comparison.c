@@ -8,6 +8,7 @@
 #include "ui/pages/qd-campaign-parts.h"
 #include "ui/widgets/qd-chart-view.h"
 #include "ui/widgets/qd-label.h"
+#include "ui/widgets/qd-tooltip.h"
 
 typedef enum
 {
@@ -170,7 +171,7 @@ attach (GtkGrid *grid, int column, int row, const char *text, gboolean is_strong
   if (row == 0)
     {
       gtk_widget_add_css_class (label, "caption-heading");
-      gtk_widget_set_tooltip_text (label, text);
+      qd_tooltip_set (label, text);
     }
   if (is_strong)
     gtk_widget_add_css_class (label, "bold");

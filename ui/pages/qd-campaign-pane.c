@@ -10,6 +10,7 @@
 #include "ui/qd-review-task.h"
 #include "ui/widgets/qd-label.h"
 #include "ui/widgets/qd-line.h"
+#include "ui/widgets/qd-tooltip.h"
 
 typedef enum { VIEW_PLAN, VIEW_RESULTS, VIEW_REVIEW, N_VIEWS } ViewId;
 
@@ -281,7 +282,7 @@ create_title (QdCampaignPane *self)
   self->edit = gtk_button_new_from_icon_name ("document-edit-symbolic");
   gtk_widget_add_css_class (self->edit, "flat");
   gtk_widget_set_valign (self->edit, GTK_ALIGN_START);
-  gtk_widget_set_tooltip_text (self->edit, _("Edit All Fields"));
+  qd_tooltip_set (self->edit, _("Edit All Fields"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->edit), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Edit All Fields"), -1);
   g_signal_connect (self->edit, "clicked", G_CALLBACK (edit_clicked), self);
   gtk_widget_set_hexpand (texts, TRUE);

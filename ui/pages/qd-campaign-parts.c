@@ -12,6 +12,7 @@
 #include "ui/widgets/qd-line.h"
 #include "ui/widgets/qd-page-parts.h"
 #include "ui/widgets/qd-text-room.h"
+#include "ui/widgets/qd-tooltip.h"
 
 GtkWidget *
 qd_campaign_part_card (GtkWidget *box, const char *heading, const char *remark)
@@ -31,7 +32,7 @@ qd_campaign_part_card (GtkWidget *box, const char *heading, const char *remark)
       gtk_widget_add_css_class (label, "dim-label");
       qd_text_take_two_lines (label);
       gtk_label_set_xalign (GTK_LABEL (label), 1);
-      gtk_widget_set_tooltip_text (label, remark);
+      qd_tooltip_set (label, remark);
       gtk_widget_set_hexpand (label, TRUE);
       qd_line_append (QD_LINE (head), label);
     }
@@ -51,7 +52,7 @@ add_figure (GtkWidget *row, const char *caption, const char *figure, const char 
   gtk_widget_add_css_class (value, "numeric");
   gtk_widget_add_css_class (below, "dim-label");
   qd_text_take_two_lines (below);
-  gtk_widget_set_tooltip_text (below, plan);
+  qd_tooltip_set (below, plan);
   gtk_widget_set_hexpand (box, TRUE);
   /* the same whether 万 makes the line taller or not */
   gtk_widget_set_size_request (value, -1, 22);
@@ -268,7 +269,7 @@ qd_campaign_part_days_button (const char *detailed_action)
   GtkWidget *button = gtk_button_new_from_icon_name ("quarterdeck-days-symbolic");
 
   gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), detailed_action);
-  gtk_widget_set_tooltip_text (button, _("Daily Rows"));
+  qd_tooltip_set (button, _("Daily Rows"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Daily Rows"), -1);
   return button;
 }

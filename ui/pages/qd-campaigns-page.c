@@ -19,6 +19,7 @@
 #include "ui/widgets/qd-line.h"
 #include "ui/widgets/qd-page-parts.h"
 #include "ui/widgets/qd-text-room.h"
+#include "ui/widgets/qd-tooltip.h"
 #include "ui/widgets/qd-wrap-box.h"
 
 #define NARROW 930       /* below it the pane stands under the list */
@@ -442,12 +443,12 @@ create_tools (QdCampaignsPage *self)
   g_signal_connect (self->filters, "changed", G_CALLBACK (filter_changed), self);
   gtk_widget_set_sensitive (self->compare_button, FALSE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->compare_button), "campaigns.compare");
-  gtk_widget_set_tooltip_text (self->compare_button, _("Compare two to six selected campaigns"));
+  qd_tooltip_set (self->compare_button, _("Compare two to six selected campaigns"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->compare_button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Compare"), -1);
   gtk_box_append (GTK_BOX (self->tools), GTK_WIDGET (self->filters));
   self->months_button = gtk_toggle_button_new ();
   gtk_button_set_icon_name (GTK_BUTTON (self->months_button), "quarterdeck-months-symbolic");
-  gtk_widget_set_tooltip_text (self->months_button, _("Show the campaigns month by month"));
+  qd_tooltip_set (self->months_button, _("Show the campaigns month by month"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->months_button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Month by month"), -1);
   g_signal_connect (self->months_button, "toggled", G_CALLBACK (months_toggled), self);
   gtk_box_append (GTK_BOX (self->tools), self->compare_button);

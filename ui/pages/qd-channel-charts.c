@@ -11,6 +11,7 @@
 #include "ui/qd-review-task.h"
 #include "ui/widgets/qd-chart-card.h"
 #include "ui/widgets/qd-chart-view.h"
+#include "ui/widgets/qd-tooltip.h"
 
 #define HEIGHT 252         /* of a chart; in a low window the table keeps its rows */
 #define LEAST_HEIGHT 190
@@ -232,7 +233,7 @@ add_controls (QdChannelCharts *self, QdChartCard *card)
 
   self->x_choice = qd_chart_card_add_choice (card, x_texts, _("Scale across"), G_CALLBACK (update), self);
   self->log_button = gtk_toggle_button_new_with_label (_("Log"));
-  gtk_widget_set_tooltip_text (self->log_button, _("Logarithmic scale across"));
+  qd_tooltip_set (self->log_button, _("Logarithmic scale across"));
   g_signal_connect_swapped (self->log_button, "notify::active", G_CALLBACK (update), self);
   qd_chart_card_add (card, self->log_button);
   self->metric_choice = qd_chart_card_add_choice (card, metric_texts, _("Figure by month"), G_CALLBACK (update), self);

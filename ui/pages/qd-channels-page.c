@@ -11,6 +11,7 @@
 #include "ui/qd-page-print.h"
 #include "ui/widgets/qd-page-parts.h"
 #include "ui/widgets/qd-text-room.h"
+#include "ui/widgets/qd-tooltip.h"
 #include "ui/widgets/qd-wrap-box.h"
 
 #define MARGIN 24   /* of the page, at both sides */
@@ -318,7 +319,7 @@ create_head (QdChannelsPage *self)
   self->tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   self->only_results = gtk_toggle_button_new ();
   gtk_button_set_icon_name (GTK_BUTTON (self->only_results), "quarterdeck-filter-symbolic");
-  gtk_widget_set_tooltip_text (self->only_results, _("Only channels with results"));
+  qd_tooltip_set (self->only_results, _("Only channels with results"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->only_results), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Only channels with results"), -1);
   g_signal_connect (self->only_results, "notify::active", G_CALLBACK (filter_changed), self);

@@ -5,6 +5,7 @@
 #include "ui/pages/qd-goal-breakdown-private.h"
 #include "ui/pages/qd-goal-legend.h"
 #include "ui/widgets/qd-chart-view.h"
+#include "ui/widgets/qd-tooltip.h"
 
 G_DEFINE_FINAL_TYPE (QdGoalBreakdown, qd_goal_breakdown, ADW_TYPE_WINDOW)
 
@@ -164,7 +165,7 @@ create_notice (QdGoalBreakdown *self)
   gtk_widget_set_visible (self->rest_button, FALSE);
   g_signal_connect (self->rest_button, "clicked", G_CALLBACK (qd_goal_breakdown_rest_clicked), self);
   self->restore_button = gtk_button_new_with_label (_("Suggested Values"));
-  gtk_widget_set_tooltip_text (self->restore_button, _("Bring back what the method suggests"));
+  qd_tooltip_set (self->restore_button, _("Bring back what the method suggests"));
   gtk_widget_set_visible (self->restore_button, FALSE);
   g_signal_connect (self->restore_button, "clicked", G_CALLBACK (qd_goal_breakdown_restore_clicked), self);
   gtk_box_append (GTK_BOX (self->notice), self->notice_icon);

@@ -5,6 +5,7 @@
 #include "model/base/qd-number.h"
 #include "model/figures/qd-figure-text.h"
 #include "ui/qd-period-text.h"
+#include "ui/widgets/qd-tooltip.h"
 
 enum
 {
@@ -248,7 +249,7 @@ create_lock (QdGoalParts *self, guint part)
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (lock), of->is_locked);
   gtk_widget_add_css_class (lock, "flat");
   gtk_widget_add_css_class (lock, "part-lock");
-  gtk_widget_set_tooltip_text (lock, label);
+  qd_tooltip_set (lock, label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (lock), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   g_object_set_data (G_OBJECT (lock), "part", GUINT_TO_POINTER (part));
   g_signal_connect (lock, "toggled", G_CALLBACK (lock_toggled), self);

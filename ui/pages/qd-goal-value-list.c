@@ -8,6 +8,7 @@
 #include "ui/editors/qd-record-actions.h"
 #include "ui/editors/qd-record-editor.h"
 #include "ui/qd-period-text.h"
+#include "ui/widgets/qd-tooltip.h"
 
 #define VALUE(record) ((const QdMetricValue *) (record))
 
@@ -86,7 +87,7 @@ create_button (ValueList *self, const QdRecord *value, const char *icon, const c
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_sensitive (button, !qd_session_is_read_only (self->session));
-  gtk_widget_set_tooltip_text (button, name);
+  qd_tooltip_set (button, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_object_set_data_full (G_OBJECT (button), "id", g_memdup2 (&value->id, sizeof value->id), g_free);
   g_signal_connect (button, "clicked", clicked, self);
@@ -197,7 +198,7 @@ qd_goal_value_list_present (GtkWidget *parent, QdSession *session, gint64 goal_i
   adw_header_bar_set_title_widget (
     ADW_HEADER_BAR (bar), adw_window_title_new (_("Values"), goal != NULL ? QD_GOAL (goal)->title : ""));
   add = gtk_button_new_from_icon_name ("list-add-symbolic");
-  gtk_widget_set_tooltip_text (add, _("Add a value"));
+  qd_tooltip_set (add, _("Add a value"));
   gtk_widget_set_sensitive (add, !qd_session_is_read_only (session));
   gtk_accessible_update_property (GTK_ACCESSIBLE (add), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Add a value"), -1);
   g_signal_connect (add, "clicked", G_CALLBACK (add_clicked), self);

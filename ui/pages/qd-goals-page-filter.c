@@ -2,6 +2,7 @@
 
 #include "ui/pages/qd-goals-page-private.h"
 #include "ui/widgets/qd-saved-filters.h"
+#include "ui/widgets/qd-tooltip.h"
 
 #define FIRST_OWNER 2   /* after "any" and "without" in the choice of owners */
 #define NOBODY      "-" /* no code of a person: in the file of kept filters, those without owner */
@@ -223,7 +224,7 @@ qd_goals_page_create_filter (QdGoalsPage *self)
   self->filter_button = gtk_toggle_button_new ();
   gtk_button_set_icon_name (GTK_BUTTON (self->filter_button), "quarterdeck-filter-symbolic");
   gtk_widget_add_css_class (self->filter_button, "flat");
-  gtk_widget_set_tooltip_text (self->filter_button, _("Filter by text, status or owner"));
+  qd_tooltip_set (self->filter_button, _("Filter by text, status or owner"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->filter_button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Filter"), -1);
   g_signal_connect (self->filter_button, "toggled", G_CALLBACK (bar_toggled), self);
   g_object_bind_property (self->filter_button, "active", bar, "reveal-child", G_BINDING_SYNC_CREATE);

@@ -9,6 +9,7 @@
 #include "ui/widgets/qd-growing-selection.h"
 #include "ui/widgets/qd-page-parts.h"
 #include "ui/widgets/qd-text-room.h"
+#include "ui/widgets/qd-tooltip.h"
 #include "ui/widgets/qd-wrap-box.h"
 
 #define MARGINS 49   /* of the list, left and right, and the line before the pane */
@@ -283,7 +284,7 @@ create_new_button (QdGoalsPage *self)
   adw_button_content_set_label (ADW_BUTTON_CONTENT (content), _("New goal"));
   gtk_button_set_child (GTK_BUTTON (button), content);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("New goal"), -1);
-  gtk_widget_set_tooltip_text (button, _("Add a goal beside the selected one (Ctrl+N)"));
+  qd_tooltip_set (button, _("Add a goal beside the selected one (Ctrl+N)"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "goal.new");
   return button;
 }
@@ -302,7 +303,7 @@ create_more_button (QdGoalsPage *self)
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
   gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, _("Columns and branches"));
+  qd_tooltip_set (button, _("Columns and branches"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("View"), -1);
   return button;
 }

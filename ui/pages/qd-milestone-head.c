@@ -7,6 +7,7 @@
 #include "ui/widgets/qd-chart-view.h"
 #include "ui/widgets/qd-saved-filters.h"
 #include "ui/widgets/qd-text-room.h"
+#include "ui/widgets/qd-tooltip.h"
 #include "ui/widgets/qd-wrap-box.h"
 
 /* --- head --- */
@@ -144,7 +145,7 @@ create_filter (QdMilestonesPage *self)
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "quarterdeck-filter-symbolic");
   gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, _("Filter"));
+  qd_tooltip_set (button, _("Filter"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Filter"), -1);
   return button;
 }
@@ -163,7 +164,7 @@ create_new (QdMilestonesPage *self)
   g_menu_append (menu, _("New _Phase…"), "milestones.new-phase");
   adw_split_button_set_menu_model (ADW_SPLIT_BUTTON (button), G_MENU_MODEL (menu));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "milestones.new");
-  gtk_widget_set_tooltip_text (button, _("Add a milestone (Ctrl+N)"));
+  qd_tooltip_set (button, _("Add a milestone (Ctrl+N)"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("New milestone"), -1);
   /* the arrow beside it, which libadwaita 1.2 leaves without a name */
   for (GtkWidget *part = gtk_widget_get_first_child (button); part != NULL; part = gtk_widget_get_next_sibling (part))

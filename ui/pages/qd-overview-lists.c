@@ -10,6 +10,7 @@
 #include "ui/pages/qd-overview-parts.h"
 #include "ui/widgets/qd-line.h"
 #include "ui/widgets/qd-text-room.h"
+#include "ui/widgets/qd-tooltip.h"
 
 #define MOST_LINES 4
 #define MOST_ON_PAPER 12   /* categories */
@@ -139,7 +140,7 @@ create_line (QdSymbol symbol, const char *text, const char *middle, const char *
 
   gtk_widget_add_css_class (icon, qd_symbol_style_class (symbol));
   gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_set_tooltip_text (label, tooltip);
+  qd_tooltip_set (label, tooltip);
   gtk_widget_add_css_class (line, "overview-line");
   qd_line_append (QD_LINE (line), icon);
   qd_line_append (QD_LINE (line), label);

@@ -7,6 +7,7 @@
 #include "ui/qd-page-print.h"
 #include "ui/qd-review-task.h"
 #include "ui/widgets/qd-text-room.h"
+#include "ui/widgets/qd-tooltip.h"
 #include "ui/widgets/qd-wrap-box.h"
 
 struct _QdOverviewPage
@@ -321,7 +322,7 @@ create_head (QdOverviewPage *self)
   adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "document-send-symbolic");
   adw_button_content_set_label (ADW_BUTTON_CONTENT (content), _("Export Deck…"));
   gtk_button_set_child (GTK_BUTTON (button), content);
-  gtk_widget_set_tooltip_text (button, _("Export the deck of this period, as Excel workbook or PDF (Ctrl+E)"));
+  qd_tooltip_set (button, _("Export the deck of this period, as Excel workbook or PDF (Ctrl+E)"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.export-deck");
   qd_wrap_box_append (QD_WRAP_BOX (head), title);
   qd_wrap_box_append (QD_WRAP_BOX (head), self->subtitle);

@@ -5,6 +5,7 @@
 #include "model/records/qd-review-item.h"
 #include "ui/widgets/qd-page-parts.h"
 #include "ui/widgets/qd-text-room.h"
+#include "ui/widgets/qd-tooltip.h"
 #include "ui/widgets/qd-wrap-box.h"
 
 GtkWidget *
@@ -17,7 +18,7 @@ qd_review_head_new (GtkWidget *tabs, GtkWidget **count)
   adw_button_content_set_label (ADW_BUTTON_CONTENT (content), _("Export Deck…"));
   gtk_button_set_child (GTK_BUTTON (button), content);
   gtk_widget_add_css_class (button, "suggested-action");
-  gtk_widget_set_tooltip_text (button, _("Export the deck of this period, as Excel workbook or PDF (Ctrl+E)"));
+  qd_tooltip_set (button, _("Export the deck of this period, as Excel workbook or PDF (Ctrl+E)"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.export-deck");
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Export Deck…"), -1);
   qd_wrap_box_append (QD_WRAP_BOX (head), tabs);

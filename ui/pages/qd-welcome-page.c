@@ -10,6 +10,7 @@
 #include "ui/qd-session.h"
 #include "ui/widgets/qd-label.h"
 #include "ui/widgets/qd-line.h"
+#include "ui/widgets/qd-tooltip.h"
 
 struct _QdWelcomePage
 {
@@ -319,7 +320,7 @@ show_missing (QdWelcomePage *self, GtkWidget *row, const QdRecentPlan *plan)
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_widget_set_valign (forget, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (forget, "flat");
-  gtk_widget_set_tooltip_text (forget, _("Take off the list"));
+  qd_tooltip_set (forget, _("Take off the list"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (forget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_object_set_data_full (G_OBJECT (forget), "path", g_strdup (plan->path), g_free);
   g_signal_connect (forget, "clicked", G_CALLBACK (forget_clicked), self);
@@ -349,7 +350,7 @@ create_recent_row (QdWelcomePage *self, const QdRecentPlan *plan)
     show_missing (self, row, plan);
   else
     adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
-  gtk_widget_set_tooltip_text (row, plan->path);
+  qd_tooltip_set (row, plan->path);
   g_object_set_data_full (G_OBJECT (row), "path", g_strdup (plan->path), g_free);
   return row;
 }

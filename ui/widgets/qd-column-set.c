@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/widgets/qd-text-room.h"
+#include "ui/widgets/qd-tooltip.h"
 
 #define LEAST_EXPANDING 108
 #define REMEMBER_AFTER 600   /* ms: a column is being dragged wider */
@@ -347,7 +348,7 @@ qd_column_set_create_button (QdColumnSet *self)
 
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "quarterdeck-columns-symbolic");
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), create_chooser (self));
-  gtk_widget_set_tooltip_text (button, _("Choose Columns"));
+  qd_tooltip_set (button, _("Choose Columns"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Choose Columns"), -1);
   return button;
 }

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/widgets/qd-saved-filters.h"
+#include "ui/widgets/qd-tooltip.h"
 
 #define MOST_CHOICES 6
 #define TEXT_WORD    "text"
@@ -307,7 +308,7 @@ create_button (QdFilterBox *self, const char *list)
   gtk_box_append (GTK_BOX (content), self->badge);
   gtk_menu_button_set_child (GTK_MENU_BUTTON (self->button), content);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), create_popover (self, list));
-  gtk_widget_set_tooltip_text (self->button, _("Filter by Field"));
+  qd_tooltip_set (self->button, _("Filter by Field"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Filter by Field"), -1);
   return self->button;
 }

@@ -6,6 +6,7 @@
 #include "ui/widgets/qd-growing-selection.h"
 #include "ui/widgets/qd-label.h"
 #include "ui/widgets/qd-text-room.h"
+#include "ui/widgets/qd-tooltip.h"
 #include "ui/widgets/qd-wrap-box.h"
 
 GtkWidget *
@@ -30,7 +31,7 @@ qd_page_new_button_new (const char *label, const char *name, const char *tip)
   adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "list-add-symbolic");
   adw_button_content_set_label (ADW_BUTTON_CONTENT (content), label);
   gtk_button_set_child (GTK_BUTTON (button), content);
-  gtk_widget_set_tooltip_text (button, tip);
+  qd_tooltip_set (button, tip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.new-record");
   return button;

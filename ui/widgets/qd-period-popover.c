@@ -3,6 +3,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/qd-period-text.h"
+#include "ui/widgets/qd-tooltip.h"
 
 /* What the popover is made of; lives as data of the popover. */
 typedef struct
@@ -65,7 +66,7 @@ add_period (Picker *picker, const QdPeriod *period, int column, int row, int wid
   if (has_results (picker, period))
     {
       gtk_widget_add_css_class (button, "has-results");
-      gtk_widget_set_tooltip_text (button, _("Has results"));
+      qd_tooltip_set (button, _("Has results"));
     }
   g_object_set_data_full (G_OBJECT (button), "period", g_memdup2 (period, sizeof *period), g_free);
   g_signal_connect (button, "clicked", G_CALLBACK (period_clicked), picker);
@@ -154,7 +155,7 @@ create_step_button (Picker *picker, const char *icon, const char *name, int step
   GtkWidget *button = gtk_button_new_from_icon_name (icon);
 
   gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, name);
+  qd_tooltip_set (button, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_object_set_data (G_OBJECT (button), "step", GINT_TO_POINTER (step));
   g_signal_connect (button, "clicked", G_CALLBACK (step_year), picker);

@@ -2,6 +2,8 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/widgets/qd-tooltip.h"
+
 #define NAME_KEY "name"
 
 struct _QdSavedFilters
@@ -315,7 +317,7 @@ qd_saved_filters_create_button (QdSavedFilters *self)
   gtk_popover_set_child (GTK_POPOVER (popover), GTK_WIDGET (self));
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "user-bookmarks-symbolic");
-  gtk_widget_set_tooltip_text (button, _("Saved Filters"));
+  qd_tooltip_set (button, _("Saved Filters"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Saved Filters"), -1);
   return button;
 }
