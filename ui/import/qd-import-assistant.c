@@ -29,14 +29,61 @@ struct _QdImportAssistant
   QdImported     imported;
   gpointer       data;
   gboolean       is_closing;
-  GtkWidget     *title, *import, *body;
-  GtkWidget     *source, *mapping, *set;
+  GtkWidget     *title, *import, *body, *left;
+  GtkWidget     *source, *mapping, *set, *columns;
   GtkAdjustment *width;          /* of what of the body is seen */
-  guint          turn_source;
+  guint          turn_source, leave_source;
   GtkWidget     *switches, *values_button, *values, *lists, *summary, *note;
 };
 
 G_DEFINE_FINAL_TYPE (QdImportAssistant, qd_import_assistant, ADW_TYPE_WINDOW)
+
+/* --- leaving --- */
+
+/* One row or part of what is in the window; FALSE: nothing is left. */
+static gboolean
+drop_part (QdImportAssistant *self)
+{
+  GtkWidget *part;
+
+  if (self->columns && qd_import_columns_drop_last (QD_IMPORT_COLUMNS (self->columns)))
+    return TRUE;
+  self->columns = NULL;
+  if ((part = gtk_widget_get_last_child (self->lists)))
+    gtk_stack_remove (GTK_STACK (self->lists), part);
+  else if (gtk_widget_get_last_child (self->body) != self->left)
+    gtk_box_remove (GTK_BOX (self->body), gtk_widget_get_last_child (self->body));
+  else if (gtk_widget_get_last_child (self->left) != self->mapping)
+    gtk_box_remove (GTK_BOX (self->left), gtk_widget_get_last_child (self->left));
+  else
+    return FALSE;
+  return TRUE;
+}
+
+static gboolean
+leave_further (gpointer data)
+{
+  QdImportAssistant *self = data;
+
+  if (drop_part (self))
+    return G_SOURCE_CONTINUE;
+  self->leave_source = 0;
+  gtk_window_destroy (GTK_WINDOW (self));
+  return G_SOURCE_REMOVE;
+}
+
+/* The window goes at once. What was in it, a thousand widgets, goes by and by: all of it at a time would keep the window
+ * behind, in which the figures just change, from being drawn. */
+static void
+leave (QdImportAssistant *self)
+{
+  if (self->leave_source != 0)
+    return;
+  g_signal_handlers_disconnect_by_data (self->draft, self);
+  g_signal_handlers_disconnect_by_data (self->trial, self);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  self->leave_source = g_idle_add_full (G_PRIORITY_LOW, leave_further, self, NULL);
+}
 
 /* --- what is shown --- */
 
@@ -153,7 +200,7 @@ updated (QdImportAssistant *self)
   gtk_widget_set_sensitive (self->set, !self->trial->is_writing);
   update_import (self);
   if (self->is_closing && !self->trial->job)
-    gtk_window_destroy (GTK_WINDOW (self));
+    leave (self);
 }
 
 /* --- what is done --- */
@@ -172,7 +219,7 @@ written (QdImportAssistant *self)
 {
   qd_import_draft_remember (self->draft);
   self->imported (self->trial->report, self->data);
-  gtk_window_destroy (GTK_WINDOW (self));
+  leave (self);
 }
 
 /* While the import runs, leaving it is cancelling it: the window stays and says that nothing was written. A dry run is
@@ -188,10 +235,11 @@ qd_import_assistant_close_request (GtkWindow *window)
       return TRUE;
     }
   qd_import_trial_stop (self->trial);
-  if (!self->trial->job)
-    return GTK_WINDOW_CLASS (qd_import_assistant_parent_class)->close_request (window);
-  self->is_closing = TRUE;
-  gtk_widget_set_sensitive (self->body, FALSE);
+  self->is_closing = self->trial->job != NULL;
+  if (self->is_closing)
+    gtk_widget_set_sensitive (self->body, FALSE);
+  else
+    leave (self);
   return TRUE;
 }
 
@@ -281,7 +329,8 @@ create_mapping (QdImportAssistant *self, QdPlanData *data)
 
   self->values = qd_import_values_new (self->draft, self->trial, data);
   self->lists = gtk_stack_new ();
-  gtk_stack_add_named (GTK_STACK (self->lists), qd_import_columns_new (self->draft), "columns");
+  self->columns = qd_import_columns_new (self->draft);
+  gtk_stack_add_named (GTK_STACK (self->lists), self->columns, "columns");
   gtk_stack_add_named (GTK_STACK (self->lists), qd_import_constants_new (self->draft, data), "constants");
   gtk_stack_add_named (GTK_STACK (self->lists), self->values, "values");
   gtk_widget_set_vexpand (self->lists, TRUE);
@@ -340,8 +389,9 @@ create_scroller (QdImportAssistant *self)
 static void
 fill (QdImportAssistant *self, QdPlanData *data)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *left = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
+  self->left = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   self->body = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
   gtk_box_set_homogeneous (GTK_BOX (self->body), TRUE);
   gtk_widget_add_css_class (self->body, "import-body");
@@ -351,10 +401,10 @@ fill (QdImportAssistant *self, QdPlanData *data)
   self->set = create_set (self);
   gtk_widget_set_visible (self->mapping, FALSE);
   gtk_widget_set_visible (self->set, FALSE);
-  gtk_box_append (GTK_BOX (left), self->source);
-  gtk_box_append (GTK_BOX (left), self->mapping);
-  gtk_box_append (GTK_BOX (left), self->set);
-  gtk_box_append (GTK_BOX (self->body), left);
+  gtk_box_append (GTK_BOX (self->left), self->source);
+  gtk_box_append (GTK_BOX (self->left), self->mapping);
+  gtk_box_append (GTK_BOX (self->left), self->set);
+  gtk_box_append (GTK_BOX (self->body), self->left);
   gtk_box_append (GTK_BOX (self->body),
                   qd_import_outcome_new (self->draft, self->trial, qd_session_get_as_of (self->session)));
   gtk_box_append (GTK_BOX (box), create_header (self));
@@ -369,6 +419,7 @@ qd_import_assistant_dispose (GObject *object)
   QdImportAssistant *self = QD_IMPORT_ASSISTANT (object);
 
   g_clear_handle_id (&self->turn_source, g_source_remove);
+  g_clear_handle_id (&self->leave_source, g_source_remove);
   if (self->trial)
     qd_import_trial_stop (self->trial);
   g_clear_object (&self->trial);

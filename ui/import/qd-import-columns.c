@@ -273,6 +273,17 @@ looked (QdImportColumns *self)
   add_columns (self);
 }
 
+gboolean
+qd_import_columns_drop_last (QdImportColumns *self)
+{
+  const guint n = g_list_model_get_n_items (G_LIST_MODEL (self->columns));
+
+  if (n == 0)
+    return FALSE;
+  g_list_store_remove (self->columns, n - 1);
+  return TRUE;
+}
+
 /* --- making it --- */
 
 static GtkColumnViewColumn *

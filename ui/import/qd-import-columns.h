@@ -8,3 +8,5 @@
 G_DECLARE_FINAL_TYPE (QdImportColumns, qd_import_columns, QD, IMPORT_COLUMNS, GtkBox)
 
 GtkWidget *qd_import_columns_new (QdImportDraft *draft);
+/* Takes the last row out, to end the list in pieces; FALSE: there is none left. */
+gboolean   qd_import_columns_drop_last (QdImportColumns *self);
