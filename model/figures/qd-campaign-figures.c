@@ -400,3 +400,30 @@ qd_campaign_figures_fill (QdFiguresContext *context, QdReview *review)
   fill_channels (context, review);
   fill_months (context, review);
 }
+
+/**
+ * qd_campaign_figures_find:
+ * @campaign: id; 0 has no figures
+ *
+ * Returns: (nullable): what the review says of it; %NULL when it neither overlaps the period nor has results in it. Lives as
+ * long as the review.
+ */
+const QdCampaignFigures *
+qd_campaign_figures_find (const QdReview *review, gint64 campaign)
+{
+  for (guint i = 0; campaign != 0 && i < review->campaigns->len; i++)
+    {
+      const QdCampaignFigures *figures = qd_review_nth (review->campaigns, QdCampaignFigures, i);
+
+      if (figures->campaign->record.id == campaign)
+        return figures;
+    }
+  return NULL;
+}
+
+/** qd_campaign_days: first and last day counted. */
+int
+qd_campaign_days (const QdCampaign *campaign)
+{
+  return campaign->end - campaign->start + 1;
+}

@@ -18,6 +18,10 @@ QdRates  qd_campaign_figures_of_all (QdFiguresContext *context, const QdPeriod *
 /* Its `budget`, else current of its budget lines of any period, as of a day; QD_NONE without both. */
 double   qd_campaign_figures_budget (QdFiguresContext *context, const QdCampaign *campaign, QdDay as_of);
 
+/* those of a campaign in a review, NULL when it lists none; how many days it lasts, both ends counted */
+const QdCampaignFigures *qd_campaign_figures_find (const QdReview *review, gint64 campaign);
+int      qd_campaign_days (const QdCampaign *campaign);
+
 /* rates->sums as filled in -> the rates and the reason */
 void     qd_rates_compute (QdRates *rates, const QdPlanRecord *plan);
 /* sums of `part` added to those of `rates`; the rates are to be computed again. None + x = x. */

@@ -1,3 +1,4 @@
+#include "model/figures/qd-campaign-figures.h"
 #include "model/figures/qd-criterion.h"
 #include "reports/deck/qd-deck-parts.h"
 
@@ -129,6 +130,68 @@ write_criteria (QdDeck *deck, QdSheet *sheet, int row, int last_column, const GP
   return next + 1;
 }
 
+/* --- the campaigns of milestones --- */
+
+/* sum of a measure of the campaign over the period, as on Campaigns; kept by the book */
+static const char *
+campaign_sum (QdDeck *deck, const QdCampaign *campaign, int column)
+{
+  g_autofree char *key = g_strdup_printf ("\"%s\"", qd_deck_key (deck, &campaign->record));
+
+  return qd_deck_data_sum (deck, deck->results_runs, column, QD_DATA_KEY, key, NULL);
+}
+
+static void
+write_campaign_figures (QdDeck *deck, QdSheet *sheet, int row, const QdCampaignFigures *figures)
+{
+  const QdCellStyle users = { .bottom = QD_LINE_HAIR, .align = QD_ALIGN_RIGHT, .format = &qd_format_count };
+  const QdCellStyle roi = { .bold = TRUE, .bottom = QD_LINE_HAIR, .align = QD_ALIGN_RIGHT, .format = &qd_format_ratio };
+  const QdCellStyle none = { .size = 9, .colour = QD_GREY, .bottom = QD_LINE_HAIR, .align = QD_ALIGN_RIGHT };
+  gboolean has_margin = deck->plan->return_basis == QD_PLAN_RETURN_BASIS_GROSS_PROFIT && deck->margin_cell != NULL;
+  gboolean has_rows = figures != NULL && deck->results_block.first >= 0;
+  const char *cost;
+
+  if (has_rows && qd_is_some (figures->rates.sums[QD_MEASURE_NEW_USERS]))
+    qd_sheet_formula (sheet, row, DUE, &users, figures->rates.sums[QD_MEASURE_NEW_USERS], "%s",
+                      campaign_sum (deck, figures->campaign, QD_DATA_NEW_USERS));
+  if (!has_rows || qd_is_none (figures->rates.roi_ratio))
+    {
+      qd_sheet_text (sheet, row, STATUS, &none, qd_deck_reason_text (deck, figures != NULL ? figures->rates.reason : QD_REASON_NO_DATA));
+      return;
+    }
+  cost = campaign_sum (deck, figures->campaign, QD_DATA_COST);
+  qd_sheet_formula (sheet, row, STATUS, &roi, figures->rates.roi_ratio, "IF(%s>0,%s%s%s/%s,\"\")", cost,
+                    campaign_sum (deck, figures->campaign, QD_DATA_REVENUE), has_margin ? "*" : "", has_margin ? deck->margin_cell : "",
+                    cost);
+}
+
+static int
+write_campaigns (QdDeck *deck, QdSheet *sheet, int row, int last_column, const GPtrArray *items)
+{
+  const char *const headers[5] = { qd_deck_text (deck, "Code"), qd_deck_text (deck, "Milestone and campaign"), qd_deck_text (deck, "|Days"),
+                                   qd_deck_text (deck, "|New users"), qd_deck_text (deck, "|ROI") };
+  const QdCellStyle days = { .bottom = QD_LINE_HAIR, .align = QD_ALIGN_RIGHT, .format = &qd_format_integer };
+  int next = row + 2;
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const QdMilestone *milestone = ((const QdMilestoneFigures *) items->pdata[i])->milestone;
+      const QdCampaign *campaign = QD_CAMPAIGN (qd_plan_data_find (deck->review->data, QD_KIND_CAMPAIGN, milestone->campaign));
+
+      if (campaign == NULL)
+        continue;
+      begin_row (deck, sheet, next, milestone, campaign->name);
+      qd_sheet_number (sheet, next, OWNER, &days, qd_campaign_days (campaign));
+      write_campaign_figures (deck, sheet, next++, qd_campaign_figures_find (deck->review, milestone->campaign));
+    }
+  if (next == row + 2)
+    return row;
+  write_head (deck, sheet, row, last_column, qd_deck_text (deck, "Campaigns of milestones"), headers);
+  qd_sheet_ignore_number_text (sheet, row + 2, next - 1, CODE, TITLE);
+  qd_sheet_keep (sheet, row, next - 1);
+  return next + 1;
+}
+
 /**
  * qd_deck_write_milestone_facts:
  * @last_column: of what is printed
@@ -141,6 +204,7 @@ qd_deck_write_milestone_facts (QdDeck *deck, QdSheet *sheet, int row, int last_c
 {
   qd_sheet_set_measured (sheet, FALSE);
   row = write_criteria (deck, sheet, row, last_column, items);
+  row = write_campaigns (deck, sheet, row, last_column, items);
   qd_sheet_set_measured (sheet, TRUE);
   return row;
 }

@@ -81,6 +81,13 @@ class Desk:
             quarterdeck("import", path, folder)
         return path
 
+    def add(self, plan, name, text):
+        """a table of CSV read into a plan"""
+        path = self.path(name)
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(text)
+        quarterdeck("import", plan, path)
+
     def deck(self, name, plan, period, as_of=None, language="en"):
         path = self.path(name + ".xlsx")
         arguments = ["--as-of", as_of] if as_of else []

@@ -21,6 +21,10 @@ class Sheets(decks.DeckChecks, unittest.TestCase):
         cls.desk = desk = decks.Desk()
         cls.growth = desk.plan("growth", template="growth-q2")
         cls.private = desk.plan("private", template="private-domain-plan")
+        linked = desk.plan("linked", template="private-domain-plan")
+        desk.add(linked, "milestones.csv", "code,title,due,campaign\nM-02,First communities built,2025-02-28,C-02\n"
+                                           "M-07,Users,2025-03-31,C-04\n")
+        desk.deck("linked", linked, "2025Q1", "2025-03-31")
         desk.deck("growth", cls.growth, "2025Q1", "2025-03-31")
         desk.deck("private", cls.private, "2025Q1", "2025-03-31")
         desk.deck("half", cls.private, "2025H1", "2025-05-20", "zh")
@@ -86,6 +90,17 @@ class Sheets(decks.DeckChecks, unittest.TestCase):
             self.assertTrue(cells[f"F{rows[code]}"].formula and cells[f"I{rows[code]}"].formula)
         self.assert_figure(deck, "Milestones", f"H{rows['M-07']}", 45747)   # 2025-03-31
         self.assertEqual(cells[f"H{rows['M-08']}"].value, "not yet")
+
+    def test_milestones_show_the_figures_of_their_campaigns(self):
+        deck = self.desk.decks["linked"]
+        campaigns = {campaign["code"]: campaign for campaign in self.review(deck)["campaigns"]}
+        first = self.row_of(deck, "Milestones", "B", "Campaigns of milestones")
+        for row, milestone, code, days in ((first + 2, "M-02", "C-02", 78), (first + 3, "M-07", "C-04", 50)):
+            self.assertEqual(deck.cells("Milestones")[f"B{row}"].value, milestone)
+            self.assert_figure(deck, "Milestones", f"D{row}", days)
+            self.assertGreater(campaigns[code]["roi_ratio"], 1)
+            self.assert_figure(deck, "Milestones", f"F{row}", campaigns[code]["new_users"])
+            self.assert_figure(deck, "Milestones", f"H{row}", campaigns[code]["roi_ratio"])
 
     def test_months_of_a_goal_add_up_to_its_actual(self):
         deck = self.desk.decks["growth"]

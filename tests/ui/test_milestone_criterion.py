@@ -1,4 +1,5 @@
 """What a milestone is measured by stands beside what the figures say; what is met is offered to be marked as done."""
+import json
 import os
 import re
 import unittest
@@ -39,6 +40,22 @@ class MilestoneCriterion(case.WindowCase):
         self.app.press("ctrl+z")
         self.app.click("push button", "Mark as Done")
         driver.wait_until(lambda: self.record_in_file("milestones.csv", "M-07")["done_on"] == "2025-03-31", "done again")
+
+    def test_the_campaign_of_a_milestone_is_read_not_typed(self):
+        case.run_verb("new", self.plan, "--template", "private-domain-plan")
+        path = os.path.join(self.desktop.folder, "milestones.csv")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write("code,title,due,campaign\nM-02,Communities,2025-02-28,C-02\n")
+        case.run_verb("import", self.plan, path)
+        campaign = {one["code"]: one for one in json.loads(case.run_verb("review", self.plan, "--period", "2025Q1", "--json"))["campaigns"]}["C-02"]
+        self.open(self.plan)
+        self.app.find("push button", "Next period")
+        self.go_to("Milestones")
+        self.app.click("label", "Communities")
+        self.app.find("label", f"Campaign: Moments advertising · 78 days · new users {campaign['new_users']:,.0f} · "
+                               f"ROI 1:{campaign['roi_ratio']:.2f}")
+        self.app.click("push button", "Show Campaign")
+        self.app.find("label", re.compile("^C-02 · 2025-01-13"))
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n.h>
 
+#include "model/figures/qd-campaign-figures.h"
 #include "model/figures/qd-criterion.h"
 #include "model/figures/qd-figure-text.h"
 
@@ -134,11 +135,56 @@ criterion_sentence (QdMilestonesPage *self, const QdMilestoneFigures *figures)
                                 : g_strdup_printf (_("Criterion: %s %s · %s · met on %s"), metric, wanted, now, day);
 }
 
+static const QdCampaign *
+campaign_of (QdMilestonesPage *self, const QdMilestoneFigures *figures)
+{
+  return QD_CAMPAIGN (qd_plan_data_find (self->review->data, QD_KIND_CAMPAIGN, figures->milestone->campaign));
+}
+
+/* "ROI 1:8.3", "net ROI 730%", or why there is none */
+static char *
+roi_text (QdMilestonesPage *self, const QdRates *rates)
+{
+  gboolean is_net = qd_plan_data_plan (self->review->data)->roi_headline == QD_PLAN_ROI_HEADLINE_NET;
+  g_autofree char *value = is_net ? qd_figure_text_percent (rates->roi_net, 0)
+                                  : qd_figure_text_number (rates->roi_ratio, 2, FALSE);
+
+  if (qd_is_none (rates->roi_ratio))
+    return g_strdup_printf (_("ROI: %s"), _(qd_reason_name (rates->reason != QD_REASON_NONE ? rates->reason : QD_REASON_NO_DATA)));
+  return g_strdup_printf (is_net ? _("net ROI %s") : _("ROI 1:%s"), value);
+}
+
+/* "Campaign: Spring sale · 3 days · 230,000 new users · ROI 1:8.3", of the period as on the page of campaigns; "" without */
+static char *
+campaign_sentence (QdMilestonesPage *self, const QdMilestoneFigures *figures)
+{
+  const QdCampaign *campaign = campaign_of (self, figures);
+  const QdCampaignFigures *found = qd_campaign_figures_find (self->review, figures->milestone->campaign);
+  g_autofree char *days = NULL, *users = NULL, *roi = NULL;
+
+  if (campaign == NULL)
+    return g_strdup ("");
+  days = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d day", "%d days", qd_campaign_days (campaign)), qd_campaign_days (campaign));
+  if (found == NULL)
+    return g_strdup_printf (_("Campaign: %s · %s · no figures in this period"), campaign->name, days);
+  users = qd_figure_text_number (found->rates.sums[QD_MEASURE_NEW_USERS], 0, TRUE);
+  roi = roi_text (self, &found->rates);
+  return g_strdup_printf (_("Campaign: %s · %s · new users %s · %s"), campaign->name, days, users, roi);
+}
+
+static char *
+facts_text (QdMilestonesPage *self, const QdMilestoneFigures *figures)
+{
+  g_autofree char *criterion = criterion_sentence (self, figures), *campaign = campaign_sentence (self, figures);
+
+  return g_strconcat (criterion, *criterion != '\0' && *campaign != '\0' ? "\n" : "", campaign, NULL);
+}
+
 static void
 update_line (QdMilestonesPage *self)
 {
   const QdMilestoneFigures *figures = selected_figures (self);
-  g_autofree char *text = figures != NULL ? criterion_sentence (self, figures) : g_strdup (""), *day = NULL, *offer = NULL;
+  g_autofree char *text = figures != NULL ? facts_text (self, figures) : g_strdup (""), *day = NULL, *offer = NULL;
   gboolean is_offered = figures != NULL && qd_criterion_is_waiting (figures) && qd_milestone_edits_can_edit (self->edits);
 
   if (is_offered)
@@ -149,6 +195,7 @@ update_line (QdMilestonesPage *self)
     }
   gtk_label_set_text (GTK_LABEL (self->facts_text), text);
   gtk_widget_set_visible (self->facts_button, is_offered);
+  gtk_widget_set_visible (self->facts_campaign, figures != NULL && campaign_of (self, figures) != NULL);
   gtk_widget_set_visible (self->facts, *text != '\0');
 }
 
@@ -160,6 +207,15 @@ offer_clicked (GtkButton *button, QdMilestonesPage *self)
   qd_milestone_edits_set_reached (self->edits, ids, self->review);
 }
 
+static void
+campaign_clicked (GtkButton *button, QdMilestonesPage *self)
+{
+  const QdMilestoneFigures *figures = selected_figures (self);
+
+  if (figures != NULL && campaign_of (self, figures) != NULL)
+    qd_page_navigate (QD_PAGE (self), "campaigns", campaign_of (self, figures)->code);
+}
+
 GtkWidget *
 qd_milestone_facts_create_line (QdMilestonesPage *self)
 {
@@ -169,9 +225,13 @@ qd_milestone_facts_create_line (QdMilestonesPage *self)
   gtk_label_set_xalign (GTK_LABEL (self->facts_text), 0);
   gtk_label_set_wrap (GTK_LABEL (self->facts_text), TRUE);
   gtk_widget_set_hexpand (self->facts_text, TRUE);
+  self->facts_campaign = gtk_button_new_with_label (_("Show Campaign"));
   gtk_widget_set_valign (self->facts_button, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (self->facts_campaign, GTK_ALIGN_CENTER);
+  g_signal_connect (self->facts_campaign, "clicked", G_CALLBACK (campaign_clicked), self);
   g_signal_connect (self->facts_button, "clicked", G_CALLBACK (offer_clicked), self);
   gtk_box_append (GTK_BOX (self->facts), self->facts_text);
+  gtk_box_append (GTK_BOX (self->facts), self->facts_campaign);
   gtk_box_append (GTK_BOX (self->facts), self->facts_button);
   gtk_widget_set_visible (self->facts, FALSE);
   return self->facts;

@@ -23,7 +23,8 @@ struct _QdMilestonesPage
   GtkWidget         *count, *overdue, *rate, *zoom_box, *toggles[4], *today, *filter_button, *columns_button, *search, *saved_filters,
                     *new_button;
   GtkWidget         *notice, *notice_text, *notice_button, *menu;
-  GtkWidget         *reached, *reached_text, *reached_button, *facts, *facts_text, *facts_button;
+  GtkWidget         *reached, *reached_text, *reached_button, *facts, *facts_text, *facts_campaign,
+                    *facts_button;
   char              *reached_closed;   /* the sentence whose notice was closed, NULL */
   const QdReview    *review;        /* the page was told last; NULL before the first */
   char              *wanted;        /* lower case text to be found, NULL */

@@ -304,10 +304,32 @@ test_months_of_a_period (void)
   look_away (&view);
 }
 
+static void
+test_a_campaign_is_found_with_its_days (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  View view;
+  const QdCampaignFigures *found;
+
+  fixture_add (fixture, "campaign", "code,name,start,end\nC-1,Three days,2025-02-01,2025-02-03\nC-2,Later,2025-08-01,2025-08-01");
+  fixture_add (fixture, "channel", "code,name\nfeed,Feed");
+  fixture_add (fixture, "results", "date,campaign,channel,new_users,revenue,cost\n2025-02-01,C-1,feed,230000,830,100");
+  view = look (fixture, "2025Q1", "2025-03-31");
+  found = qd_campaign_figures_find (&view.review, fixture_id (fixture, "campaign", "C-1"));
+  g_assert_true (found == campaign (&view, "C-1"));
+  g_assert_cmpint (qd_campaign_days (found->campaign), ==, 3);
+  assert_figure (found->rates.sums[QD_MEASURE_NEW_USERS], 230000);
+  assert_figure (found->rates.roi_ratio, 8.3);
+  g_assert_null (qd_campaign_figures_find (&view.review, fixture_id (fixture, "campaign", "C-2")));   /* not in this period */
+  g_assert_null (qd_campaign_figures_find (&view.review, 0));
+  look_away (&view);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/model/campaigns/a-campaign-is-found-with-its-days", test_a_campaign_is_found_with_its_days);
   g_test_add_func ("/model/campaigns/roi-1-to-8.3", test_roi);
   g_test_add_func ("/model/campaigns/roi-of-gross-profit-needs-a-margin", test_roi_of_gross_profit);
   g_test_add_func ("/model/campaigns/cac-80-to-50-is-roi-plus-60-percent", test_cac_and_roi);
