@@ -152,6 +152,15 @@ qd_figure_text_percent (double value, int decimals)
   return isfinite (value) ? g_strconcat (number, "%", NULL) : g_strdup (NOTHING);
 }
 
+/* Metrics of the unit "ratio" are written like ROI, 1:x, here as in the deck. */
+static char *
+format_ratio (double value, int decimals)
+{
+  g_autofree char *number = qd_figure_text_number (value, MAX (decimals, 2), TRUE);
+
+  return isfinite (value) ? g_strconcat ("1:", number, NULL) : g_strdup (NOTHING);
+}
+
 /* A percent shows at least one decimal, so that 94.9 % does not read like a reached 95 %. */
 char *
 qd_figure_text_unit (double value, const char *unit, int decimals, const QdFigureStyle *style)
@@ -162,6 +171,8 @@ qd_figure_text_unit (double value, const char *unit, int decimals, const QdFigur
     return qd_figure_text_percent (value, MAX (decimals, 1));
   if (g_strcmp0 (unit, "count") == 0)
     return qd_figure_text_number (value, decimals, TRUE);
+  if (g_strcmp0 (unit, "ratio") == 0)
+    return format_ratio (value, decimals);
   return qd_figure_text_number (value, MAX (decimals, 2), TRUE);
 }
 
@@ -198,8 +209,10 @@ qd_figure_text_change (double value, gboolean in_points, const char *unit, int d
     return g_strdup (NOTHING);
   if (!in_points && g_strcmp0 (unit, "money") == 0)
     return format_money (value, TRUE, style);
-  number = in_points ? qd_figure_text_points (value, decimals, style)
-                     : qd_figure_text_unit (value, unit, decimals, style);
+  /* 1:5 is 0.4 more than 1:4.6 */
+  number = in_points                        ? qd_figure_text_points (value, decimals, style)
+           : g_strcmp0 (unit, "ratio") == 0 ? qd_figure_text_number (value, MAX (decimals, 2), TRUE)
+                                            : qd_figure_text_unit (value, unit, decimals, style);
   return g_strconcat (plus, number, NULL);
 }
 
