@@ -49,7 +49,7 @@ class Campaigns(case.WindowCase):
         rows = [" ".join(row) for row in self.app.rows("Campaigns")]
         self.assertIn("1:10.00", rows[0])
         self.assertIn("1:0.72", rows[-1])
-        self.app.find("label", "Total of 7 with cost")
+        self.app.find("label", "Total")
         self.app.find("label", "1:1.94")
 
     def test_a_verdict_is_in_the_file_at_once(self):

@@ -57,6 +57,8 @@ class Mapping(Assistant):
         self.import_file(path)
         self.app.find("label", driver.re.compile("required column.*channel"))
         self.app.find("label", driver.re.compile("no column for Channel"))     # and no "0 rows"
+        self.app.click("push button", "Texts")
+        self.app.find("label", "Say first which columns hold what must be there.")
         self.app.click("push button", "Fixed Values")
         self.choose("Channel of all rows", driver.re.compile("^owned "))
         self.run_import("Import 1 Row")

@@ -15,7 +15,7 @@ PAGES = [
     ("Goals", ["Completion", "Q1新用户增长突破30万", "276,000", "92.0%", "Near", "Missed"]),
     ("Milestones", ["No milestones here."]),
     ("Budget", ["Category", "线下活动", "34,000 over", "Total", "96.9%"]),
-    ("Campaigns", ["小程序老带新", "1:10.00", "Scale", "Total of 7 with cost", "8,143,900"]),
+    ("Campaigns", ["小程序老带新", "1:10.00", "Scale", "Total", "8,143,900"]),
     ("Channels", ["社交裂变", "68.0%", "Portfolio", "Verdict"]),
     ("Risks", ["R-01", "核心渠道政策调整", "Open", "Impact"]),
     ("Review", ["Achievements", "精准的用户定位", "Success factor", "To do", "Facts of the period"]),

@@ -447,6 +447,13 @@ scroll_to_focus (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* Without a name: the first field that waits for an answer; a choice before it has one already. */
+static gboolean
+is_field_to_focus (const QdField *field, const char *name)
+{
+  return name != NULL ? g_str_equal (field->name, name) : field->type != QD_FIELD_CHOICE;
+}
+
 static void
 focus_field (QdRecordEditor *self, const char *name)
 {
@@ -455,7 +462,7 @@ focus_field (QdRecordEditor *self, const char *name)
       QdFieldRow *row = g_ptr_array_index (self->rows, i);
       const QdField *field = qd_field_row_get_field (row);
 
-      if (name != NULL && !g_str_equal (field->name, name))
+      if (!is_field_to_focus (field, name))
         continue;
       if (self->more != NULL && qd_field_layout_is_rare (qd_field_form_get_record (self->form)->kind->id, field))
         adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self->more), TRUE);

@@ -401,6 +401,13 @@ qd_import_draft_has_column (QdImportDraft *self, const QdImportField *field)
   return FALSE;
 }
 
+gboolean
+qd_import_draft_lacks (QdImportDraft *self, const QdImportField *field)
+{
+  return field->is_required && !qd_import_draft_has_column (self, field)
+         && qd_mapping_constant (self->mapping, field->name) == NULL;
+}
+
 void
 qd_import_draft_set_constant (QdImportDraft *self, const QdImportField *field, const char *value)
 {

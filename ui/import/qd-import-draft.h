@@ -67,6 +67,8 @@ int            qd_import_draft_column_field (QdImportDraft *self, guint column);
 /* A column that was this field before is not imported any more. field -1: not imported */
 void           qd_import_draft_set_column_field (QdImportDraft *self, guint column, int field);
 gboolean       qd_import_draft_has_column (QdImportDraft *self, const QdImportField *field);
+/* without it no row can be read: required, and neither a column nor one value for all rows */
+gboolean       qd_import_draft_lacks (QdImportDraft *self, const QdImportField *field);
 /* "" and NULL: no constant */
 void           qd_import_draft_set_constant (QdImportDraft *self, const QdImportField *field, const char *value);
 /* value NULL: the text itself */

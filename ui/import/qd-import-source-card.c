@@ -153,8 +153,7 @@ describe_missing (QdImportDraft *draft)
     {
       const QdImportField *field = &g_array_index (draft->fields, QdImportField, i);
 
-      if (field->is_required && !qd_import_draft_has_column (draft, field)
-          && qd_mapping_constant (draft->mapping, field->name) == NULL)
+      if (qd_import_draft_lacks (draft, field))
         g_string_append_printf (names, "%s%s", names->len > 0 ? _(", ") : "", _(field->label));
     }
   return names->len > 0 ? g_strdup_printf (_("no column for %s"), names->str) : NULL;

@@ -26,6 +26,7 @@ struct _QdImportValues
   guint          n_shown;
   guint          n_unknown;
   guint          n_asked;     /* rows on top that are still to be said */
+  gboolean       was_read;    /* what the hint of the empty list says */
 };
 
 G_DEFINE_FINAL_TYPE (QdImportValues, qd_import_values, GTK_TYPE_BOX)
@@ -155,12 +156,36 @@ collect (QdImportValues *self)
   return is_recognised;
 }
 
+/* What an empty list says: of a file whose rows could not be read yet nobody knows which texts it has. */
+static void
+set_hint (QdImportValues *self, gboolean was_read)
+{
+  self->was_read = was_read;
+  gtk_list_box_set_placeholder (self->list,
+                                was_read ? qd_import_hint_new ("object-select-symbolic",
+                                                               _("The plan knows every code and word of the file."))
+                                         : qd_import_hint_new ("quarterdeck-columns-symbolic",
+                                                               _("Say first which columns hold what must be there.")));
+}
+
+static gboolean
+is_readable (QdImportDraft *draft)
+{
+  for (guint i = 0; draft->fields != NULL && i < draft->fields->len; i++)
+    if (qd_import_draft_lacks (draft, &g_array_index (draft->fields, QdImportField, i)))
+      return FALSE;
+  return TRUE;
+}
+
 static void
 updated (QdImportValues *self)
 {
   if (self->trial->job || self->trial->is_stale || self->draft->is_set || !self->draft->mapping)
     return;
   const gboolean is_recognised = collect (self);
+
+  if (self->was_read != is_readable (self->draft))
+    set_hint (self, !self->was_read);
   for (; self->n_shown < self->texts->len; self->n_shown++)
     add_row (self, self->n_shown);
   if (is_recognised)
@@ -230,8 +255,7 @@ qd_import_values_init (QdImportValues *self)
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "import-list");
-  gtk_list_box_set_placeholder (self->list, qd_import_hint_new ("object-select-symbolic",
-                                                                _("The plan knows every code and word of the file.")));
+  set_hint (self, TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("What texts stand for"), -1);
   card = qd_import_card_new (GTK_WIDGET (self->list));

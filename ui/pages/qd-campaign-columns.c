@@ -450,7 +450,9 @@ qd_campaign_columns_set_totals (QdColumnSet *set, const QdReview *review, const 
       if (is_number ((ColumnId) i) && i != COLUMN_BUDGET)
         text = number_text ((ColumnId) i, rates_value ((ColumnId) i, &review->portfolio.rates, QD_NONE), language);
       else if (i == COLUMN_NAME)
-        text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Total of %u with cost", "Total of %u with cost", n), n);
+        text = n == review->campaigns->len
+                 ? g_strdup (_("Total"))
+                 : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Total of %u with cost", "Total of %u with cost", n), n);
       qd_column_set_set_total (set, i, text);
     }
 }

@@ -294,7 +294,7 @@ update_head (QdCampaignsPage *self, const QdReview *review)
     }
   all = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u campaign", "%u campaigns", n), n);
   some = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u with results", "%u with results", with_results), with_results);
-  text = g_strdup_printf ("%s · %s", all, some);
+  text = with_results < n ? g_strdup_printf ("%s · %s", all, some) : g_strdup (all);
   gtk_label_set_text (GTK_LABEL (self->count), n > 0 ? text : "");
   gtk_widget_set_visible (self->stack, n > 0);
   gtk_widget_set_visible (self->separator, n > 0);
