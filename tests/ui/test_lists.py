@@ -52,6 +52,16 @@ class Lists(forms.FormCase):
         driver.wait_until(lambda: "P-03" in self.records_in_file("people.csv"), "the person again")
         self.assertIn("P-03", [goal["owner"] for goal in self.records_in_file("goals.csv").values()])
 
+    def test_a_sorted_list_is_left_without_a_word(self):
+        """A table that goes takes its columns out, which sorts it once more."""
+        self.open_list("People", "P-02")
+        self.app.click("label", "Name")
+        self.app.find("label", "P-02")
+        self.app.press("Escape")
+        self.wait_windows(1)
+        self.app.still()
+        self.assertEqual(self.app.warnings(), [])
+
     # --- the plan ---
 
     def test_plan_settings_say_what_they_change_and_take_percent(self):

@@ -194,6 +194,10 @@ qd_lists_dialog_dispose (GObject *object)
 {
   QdListsDialog *self = QD_LISTS_DIALOG (object);
 
+  /* a table that goes takes its columns out, which sorts what is listed once more, when labels are gone already */
+  if (self->view != NULL)
+    g_signal_handlers_disconnect_by_data (gtk_column_view_get_model (self->view), self);
+  self->view = NULL;
   G_OBJECT_CLASS (qd_lists_dialog_parent_class)->dispose (object);
   g_clear_object (&self->session);
 }
