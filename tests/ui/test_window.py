@@ -13,6 +13,17 @@ class Window(case.WindowCase):
         self.app.find("label", "Start with a Plan")
         self.assertFalse(self.app.find_all("push button", "Previous period"))
 
+    def test_keys_go_past_templates_that_are_folded_away(self):
+        self.open()
+        self.app.find("label", "In another language")
+        names = []
+        while "In another language" not in names:
+            self.app.press("Tab")
+            names = [driver.plain(node.name) for node in self.app.tree().walk() if "focused" in node.states]
+        self.app.press("Down", "space", "space", "Down")
+        self.app.still()
+        self.assertEqual(self.app.warnings(), [])
+
     def test_a_sample_opens_from_the_welcome_page_and_is_recent_afterwards(self):
         self.open()
         self.app.click("push button", "Growth plan 2025 (sample)")

@@ -229,6 +229,13 @@ create_heading (const char *title, const char *note, GtkWidget **note_label)
   return box;
 }
 
+/* A closed expander of GTK 4.8 hands the focus to its child all the same, which is in no window then. */
+static void
+expanded_changed (GtkExpander *expander, GParamSpec *pspec, GtkWidget *content)
+{
+  gtk_expander_set_child (expander, gtk_expander_get_expanded (expander) ? content : NULL);
+}
+
 /* Plans in the other language are one step away, out of the way of the rest. */
 static GtkWidget *
 create_other_languages (GtkWidget **box)
@@ -237,7 +244,8 @@ create_other_languages (GtkWidget **box)
 
   *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   gtk_widget_set_margin_top (*box, 12);
-  gtk_expander_set_child (GTK_EXPANDER (expander), *box);
+  g_object_set_data_full (G_OBJECT (expander), "content", g_object_ref_sink (*box), g_object_unref);
+  g_signal_connect (expander, "notify::expanded", G_CALLBACK (expanded_changed), *box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL, _("In another language"), -1);
   gtk_widget_add_css_class (expander, "dim-label");
   return expander;
