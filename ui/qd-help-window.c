@@ -17,6 +17,8 @@ struct _QdHelpWindow
   AdwWindow  parent_instance;
   GtkWidget *back, *title, *scroller;
   GPtrArray *topics;   /* char *: from where one came to the last, which is in sight */
+  char      *followed; /* the topic of the link that was activated, until it is shown */
+  guint      source;
 };
 
 G_DEFINE_FINAL_TYPE (QdHelpWindow, qd_help_window, ADW_TYPE_WINDOW)
@@ -33,14 +35,27 @@ look_up (const char *topic)
 /* --- blocks --- */
 
 static gboolean
-link_activated (GtkLabel *label, const char *target, GtkWidget *window)
+follow_link (gpointer data)
 {
-  g_autofree char *topic = NULL;
+  QdHelpWindow *self = data;
+  g_autofree char *topic = g_steal_pointer (&self->followed);
 
+  self->source = 0;
+  gtk_widget_grab_focus (self->scroller);
+  gtk_widget_activate_action (GTK_WIDGET (self), "help.show", "s", topic);
+  return G_SOURCE_REMOVE;
+}
+
+/* Later: another topic takes the label away, with its menu, while GTK is still busy with the key they were pressed by. */
+static gboolean
+link_activated (GtkLabel *label, const char *target, QdHelpWindow *self)
+{
   if (!g_str_has_suffix (target, ".md"))
     return FALSE;   /* GTK opens addresses */
-  topic = g_strndup (target, strlen (target) - 3);
-  gtk_widget_activate_action (window, "help.show", "s", topic);
+  g_free (self->followed);
+  self->followed = g_strndup (target, strlen (target) - 3);
+  if (self->source == 0)
+    self->source = g_idle_add (follow_link, self);
   return TRUE;
 }
 
@@ -178,8 +193,16 @@ go_back (GtkWidget *widget, const char *name, GVariant *parameter)
 /* --- the window --- */
 
 static void
+qd_help_window_dispose (GObject *object)
+{
+  g_clear_handle_id (&QD_HELP_WINDOW (object)->source, g_source_remove);
+  G_OBJECT_CLASS (qd_help_window_parent_class)->dispose (object);
+}
+
+static void
 qd_help_window_finalize (GObject *object)
 {
+  g_free (QD_HELP_WINDOW (object)->followed);
   g_ptr_array_unref (QD_HELP_WINDOW (object)->topics);
   G_OBJECT_CLASS (qd_help_window_parent_class)->finalize (object);
 }
@@ -189,6 +212,7 @@ qd_help_window_class_init (QdHelpWindowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = qd_help_window_dispose;
   G_OBJECT_CLASS (klass)->finalize = qd_help_window_finalize;
   gtk_widget_class_install_action (widget_class, "help.show", "s", show_action);
   gtk_widget_class_install_action (widget_class, "help.index", NULL, show_index);
@@ -224,6 +248,8 @@ qd_help_window_init (QdHelpWindow *self)
   self->scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_widget_set_vexpand (self->scroller, TRUE);
+  gtk_widget_set_focusable (self->scroller, TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->scroller), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Help"), -1);
   gtk_box_append (GTK_BOX (box), header);
   gtk_box_append (GTK_BOX (box), self->scroller);
   adw_window_set_content (ADW_WINDOW (self), box);

@@ -118,6 +118,18 @@ class Shell(forms.FormCase):
         self.app.press("Escape")
         self.wait_windows(1)
 
+    def test_a_link_of_the_manual_is_followed_and_the_keys_go_to_its_page(self):
+        self.app.press("F1")
+        self.wait_windows(2)
+        self.app.click("push button", "Contents")
+        self.app.find("label", "What do you want to do?")
+        self.app.press("Tab", "Return")
+        self.app.find("label", driver.re.compile("^A plan is one file"))
+        self.app.still()
+        self.assertEqual([node.role for node in self.app.tree().walk() if "focused" in node.states], ["scroll pane"])
+        self.app.press("Escape")
+        self.wait_windows(1)
+
 
 if __name__ == "__main__":
     unittest.main(verbosity=2)
