@@ -251,7 +251,7 @@ qd_campaign_figures_budget (QdFiguresContext *context, const QdCampaign *campaig
   return qd_budget_figures_current_of_campaign (context, campaign->record.id, as_of);
 }
 
-/* Rates between the steps; a step nobody reported has none. */
+/* Rates between the steps, and what one of each step costs (domain.md 9); a step nobody reported has none. */
 void
 qd_funnel_compute (const QdRates *rates, QdFunnelStep steps[QD_N_FUNNEL_STEPS])
 {
@@ -264,6 +264,7 @@ qd_funnel_compute (const QdRates *rates, QdFunnelStep steps[QD_N_FUNNEL_STEPS])
       steps[i].value = rates->sums[measures[i]];
       steps[i].step = i == 0 ? QD_NONE : qd_ratio (steps[i].value, steps[i - 1].value);
       steps[i].overall = qd_ratio (steps[i].value, steps[0].value);
+      steps[i].cost = qd_ratio (rates->sums[QD_MEASURE_COST] * (i == 0 ? 1000 : 1), steps[i].value);
     }
 }
 

@@ -37,6 +37,7 @@ typedef struct
   double    value;
   double    step;       /* of the step before; none for the first */
   double    overall;    /* of the first step */
+  double    cost;       /* of one of it: cost / value; of impressions that of 1,000 */
 } QdFunnelStep;
 void     qd_funnel_compute (const QdRates *rates, QdFunnelStep steps[QD_N_FUNNEL_STEPS]);
 

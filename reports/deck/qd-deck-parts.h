@@ -302,6 +302,9 @@ void         qd_deck_write_goal_chart (QdDeck *deck, QdSheet *sheet, int row);
 /* --- a plan without figures yet (qd-deck-outlook.c, qd-deck-channel-plan.c) --- */
 /* the budget of the channels from `row` of Channels on; returns the row after it, `row` without any */
 int          qd_deck_write_channel_plan (QdDeck *deck, int row);
+/* cost of each step, paid channels beside the others (qd-deck-channel-steps.c) */
+int          qd_deck_write_channel_steps (QdDeck *deck, int row, const int *order, const QdRates *total,
+                                          const QdDeckScale *money);
 gboolean     qd_deck_has_completions (QdDeck *deck);
 gboolean     qd_deck_write_targets (QdDeck *deck, QdSheet *sheet, int row, int n_rows);
 gboolean     qd_deck_write_due (QdDeck *deck, QdSheet *sheet, int row, int n_rows);

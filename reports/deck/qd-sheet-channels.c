@@ -288,7 +288,7 @@ write_below (const Page *page)
   int row = deck->blocks[QD_DECK_CHANNELS].total + 2, next = row + 15;
   double used = qd_sheet_height_of (sheet, 0, row - 2) + 14, height;
   int page_height = (int) (512.6 * qd_sheet_width_of (sheet, 1, LAST) / 1026 * 1.03);
-  int pixels;
+  int pixels, end;
 
   if (page->n_active == 0)
     {
@@ -308,7 +308,10 @@ write_below (const Page *page)
     qd_sheet_section (sheet, row, QD_CHANNELS_SHARE_REVENUE, LAST, qd_deck_text (deck, "Efficiency and scale"));
   if (!one_page)
     qd_sheet_break_before (sheet, row);
-  qd_sheet_print (sheet, next - 1, LAST, one_page, 3);
+  end = qd_deck_write_channel_steps (deck, next + 1, page->order, &page->total, &page->money);
+  if (end > next + 1)
+    qd_sheet_break_before (sheet, next);
+  qd_sheet_print (sheet, MAX (end - 2, next - 1), LAST, one_page && end == next + 1, one_page ? 2 : 3);
 }
 
 static const char *

@@ -102,6 +102,24 @@ class Sheets(decks.DeckChecks, unittest.TestCase):
             self.assert_figure(deck, "Milestones", f"F{row}", campaigns[code]["new_users"])
             self.assert_figure(deck, "Milestones", f"H{row}", campaigns[code]["roi_ratio"])
 
+    def test_channels_say_what_each_step_costs_and_what_paid_ones_bring_back(self):
+        deck = self.desk.decks["private"]
+        channels = {channel["code"]: channel for channel in self.review(deck)["channels"]}
+        cells = deck.cells("Channels")
+        first = self.row_of(deck, "Channels", "B", "Funnel, and what one of each step costs in CNY") + 2
+        listed = {cells[f"B{row}"].value: row for row in range(first, first + 4)}
+        self.assertEqual(sorted(listed), sorted(code for code, channel in channels.items() if channel["impressions"]))
+        for code, row in listed.items():
+            for column, cost, key, factor in (("D", "E", "impressions", 1000), ("F", "G", "clicks", 1), ("H", "I", "leads", 1),
+                                              ("J", "K", "orders", 1)):
+                self.assert_figure(deck, "Channels", f"{column}{row}", channels[code][key])
+                self.assert_figure(deck, "Channels", f"{cost}{row}", channels[code]["cost"] * factor / channels[code][key])
+        paid = self.row_of(deck, "Channels", "C", "Paid channels")
+        self.assert_figure(deck, "Channels", f"L{paid}", channels["moments"]["revenue"] / channels["moments"]["cost"])
+        self.assert_figure(deck, "Channels", f"E{paid}", channels["moments"]["share_new_users"])
+        self.assert_figure(deck, "Channels", f"D{paid + 1}", sum(channel["new_users"] or 0 for channel in channels.values()
+                                                                if channel["code"] != "moments"))
+
     def test_months_of_a_goal_add_up_to_its_actual(self):
         deck = self.desk.decks["growth"]
         row = self.row_of(deck, "Goal Tree", "B", "G-01")

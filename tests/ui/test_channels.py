@@ -1,5 +1,6 @@
 """The channels page in a real window: shares and returns as shown, chart and table together, notes and verdicts in the
 file, adding, deleting and taking back."""
+import re
 import subprocess
 import unittest
 
@@ -34,6 +35,17 @@ class Channels(case.WindowCase):
         driver.wait_until(lambda: "Feb 1:0.72" in self.app.find("image", "Channels month by month")
                           .get("Accessible", "Description"), "the months")
         self.assertIsNotNone(months)
+
+    def test_the_funnel_says_what_a_step_costs(self):
+        self.app.click("push button", "Funnel")
+        steps = self.app.find("image", "Funnel and cost per step")
+        told = steps.get("Accessible", "Description")
+        self.assertIn("each", told)
+        self.app.find("label", re.compile("^all channels; bars by logarithm · paid channels: .*ROAS 1:"))
+        self.app.click("label", "社交裂变")
+        self.app.find("label", re.compile("^社交裂变; bars by logarithm"))
+        driver.wait_until(lambda: self.app.find("image", "Funnel and cost per step").get("Accessible", "Description") != told,
+                          "the funnel of one channel")
 
     def test_a_note_is_in_the_file_at_once(self):
         self.app.click("label", "Q2 加大投入", count=2)

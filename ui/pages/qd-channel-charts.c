@@ -3,8 +3,11 @@
 #include <glib/gi18n.h>
 
 #include "model/figures/qd-campaign-detail.h"
+#include "model/figures/qd-campaign-figures.h"
+#include "model/figures/qd-channel-traffic.h"
 #include "model/figures/qd-figure-text.h"
 #include "reports/charts/qd-bubble-chart.h"
+#include "reports/charts/qd-funnel.h"
 #include "reports/plots/qd-channel-color.h"
 #include "reports/plots/qd-month-plot.h"
 #include "ui/pages/qd-channel-columns.h"
@@ -21,6 +24,7 @@ typedef enum
   VIEW_SCALE,
   VIEW_MONTHS,
   VIEW_PARTS,
+  VIEW_FUNNEL,
   N_VIEWS,
 } View;
 
@@ -101,6 +105,76 @@ create_bubbles (QdChannelCharts *self)
   return chart;
 }
 
+/* --- funnel --- */
+
+/* The rates of what is selected, of all channels when nothing is. */
+static QdRates
+rates_of_selected (QdChannelCharts *self)
+{
+  gboolean all = self->selected == NULL || self->selected->len == 0;
+  QdRates rates;
+
+  qd_rates_init (&rates);
+  for (guint i = 0; i < self->review->channels->len; i++)
+    {
+      const QdChannelFigures *figures = qd_review_nth (self->review->channels, QdChannelFigures, i);
+
+      if (all || is_selected (self, figures->channel->record.id))
+        qd_rates_add (&rates, &figures->rates);
+    }
+  qd_rates_compute (&rates, qd_plan_data_plan (self->review->data));
+  return rates;
+}
+
+/* "220,000 · 0.97 each"; impressions are paid for by the thousand */
+static char *
+step_text (const QdFunnelStep *step, gboolean is_first)
+{
+  g_autofree char *value = qd_figure_text_number (step->value, 0, FALSE), *cost = qd_figure_text_number (step->cost, 2, FALSE);
+
+  if (qd_is_none (step->value))
+    return g_strdup ("—");
+  if (qd_is_none (step->cost))
+    return g_steal_pointer (&value);
+  /* Translators: a count of a step of the funnel, and what it costs */
+  return g_strdup_printf (is_first ? _("%s · %s per 1,000") : _("%s · %s each"), value, cost);
+}
+
+static QdFunnel *
+create_funnel (QdChannelCharts *self)
+{
+  static const char *const names[QD_N_FUNNEL_STEPS] = { N_("Impressions"), N_("Clicks"), N_("Leads"), N_("Orders") };
+  const QdRates rates = rates_of_selected (self);
+  QdFunnelStep steps[QD_N_FUNNEL_STEPS];
+  QdFunnel *funnel = qd_funnel_new (language_of (self));
+
+  qd_funnel_compute (&rates, steps);
+  for (int i = 0; i < QD_N_FUNNEL_STEPS; i++)
+    qd_funnel_add (funnel, (QdFunnelRow){ g_strdup (_(names[i])), steps[i].value, step_text (&steps[i], i == 0),
+                                          qd_is_some (steps[i].step) ? qd_figure_text_percent (steps[i].step, 1) : NULL });
+  return funnel;
+}
+
+/* Whose funnel it is, and beside it what paid channels bring back. */
+static char *
+funnel_remark (QdChannelCharts *self)
+{
+  const QdChannelTraffic traffic = qd_channel_traffic_of (self->review);
+  const QdRecord *one = self->selected != NULL && self->selected->len == 1
+                          ? qd_plan_data_find (self->review->data, QD_KIND_CHANNEL, g_array_index (self->selected, gint64, 0)) : NULL;
+  guint n = self->selected != NULL ? self->selected->len : 0;
+  g_autofree char *whose = one != NULL ? g_strdup (QD_CHANNEL (one)->name)
+                           : n > 1     ? g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u channel", "%u channels", n), n)
+                                       : g_strdup (_("all channels"));
+  g_autofree char *share = NULL, *roas = NULL;
+
+  if (qd_is_none (traffic.roas))
+    return g_strdup_printf (_("%s; bars by logarithm"), whose);
+  share = qd_figure_text_percent (traffic.share_new_users, 1);
+  roas = qd_figure_text_number (traffic.roas, 2, FALSE);
+  return g_strdup_printf (_("%s; bars by logarithm · paid channels: %s of new users, ROAS 1:%s"), whose, share, roas);
+}
+
 /* --- months --- */
 
 static void update (QdChannelCharts *self);
@@ -153,41 +227,48 @@ view_of (QdChannelCharts *self)
   return qd_chart_card_chosen (self->views);
 }
 
-static const char *
+static char *
 remark_of (QdChannelCharts *self, View view)
 {
   if (view == VIEW_SCALE)
-    return _("upwards ROI by logarithm; area = new users");
+    return g_strdup (_("upwards ROI by logarithm; area = new users"));
   if (view == VIEW_PARTS)
-    return _("of the fiscal year; on each other, the total above");
-  return tinted[qd_chart_card_chosen (self->metric_choice)] == QD_MONTH_ROI
-           ? _("of the fiscal year; the deeper, the further from break-even")
-           : _("of the fiscal year; the deeper, the more");
+    return g_strdup (_("of the fiscal year; on each other, the total above"));
+  if (view == VIEW_FUNNEL)
+    return self->review != NULL ? funnel_remark (self) : g_strdup ("");
+  return g_strdup (tinted[qd_chart_card_chosen (self->metric_choice)] == QD_MONTH_ROI
+                     ? _("of the fiscal year; the deeper, the further from break-even")
+                     : _("of the fiscal year; the deeper, the more"));
 }
 
 static gpointer
 create_chart (QdChannelCharts *self, View view)
 {
+  if (view == VIEW_FUNNEL)
+    return create_funnel (self);
   return view == VIEW_SCALE ? (gpointer) create_bubbles (self) : create_months (self, view == VIEW_PARTS);
 }
 
 static void
 update (QdChannelCharts *self)
 {
-  static const char *const titles[N_VIEWS] = { N_("ROI and scale"), N_("Month by month"), N_("Shares by month") };
+  static const char *const titles[N_VIEWS] = { N_("ROI and scale"), N_("Month by month"), N_("Shares by month"),
+                                                 N_("Funnel and cost per step") };
   static const char *const names[N_VIEWS]
-    = { N_("ROI and scale of the channels"), N_("Channels month by month"), N_("Shares of the channels by month") };
+    = { N_("ROI and scale of the channels"), N_("Channels month by month"), N_("Shares of the channels by month"),
+        N_("Funnel and cost per step") };
   View view = view_of (self);
+  g_autofree char *remark = remark_of (self, view);
 
   gtk_widget_set_visible (self->x_choice, view == VIEW_SCALE);
   gtk_widget_set_visible (self->log_button, view == VIEW_SCALE);
   gtk_widget_set_visible (self->metric_choice, view == VIEW_MONTHS);
   gtk_widget_set_visible (self->part_choice, view == VIEW_PARTS);
-  qd_chart_card_set_texts (QD_CHART_CARD (self->card), _(titles[view]), remark_of (self, view));
+  qd_chart_card_set_texts (QD_CHART_CARD (self->card), _(titles[view]), remark);
   if (self->review == NULL)
     return;
   qd_chart_view_set_least_height (qd_chart_card_get_view (QD_CHART_CARD (self->card)), view == VIEW_MONTHS ? 0 : LEAST_HEIGHT);
-  if (view != VIEW_SCALE && self->months_of != self->review)
+  if (view != VIEW_SCALE && view != VIEW_FUNNEL && self->months_of != self->review)
     ask_months (self);
   qd_chart_view_set_chart (qd_chart_card_get_view (QD_CHART_CARD (self->card)), create_chart (self, view), _(names[view]));
 }
@@ -229,7 +310,7 @@ add_controls (QdChannelCharts *self, QdChartCard *card)
   const char *const x_texts[] = { _("Across: revenue"), _("Across: cost"), _("Across: new users"), NULL };
   const char *const metric_texts[] = { _("ROI"), _("New users"), _("Revenue"), _("Cost"), NULL };
   const char *const part_texts[] = { _("New users"), _("Revenue"), _("Cost"), NULL };
-  const char *const views[] = { _("By scale"), _("By month"), _("Shares"), NULL };
+  const char *const views[] = { _("By scale"), _("By month"), _("Shares"), _("Funnel"), NULL };
 
   self->x_choice = qd_chart_card_add_choice (card, x_texts, _("Scale across"), G_CALLBACK (update), self);
   self->log_button = gtk_toggle_button_new_with_label (_("Log"));

@@ -2,6 +2,8 @@
 
 #include <glib/gi18n.h>
 
+#include "model/figures/qd-campaign-figures.h"
+#include "model/figures/qd-channel-traffic.h"
 #include "model/figures/qd-figure-text.h"
 #include "reports/charts/qd-status-symbol.h"
 #include "ui/pages/qd-channel-row.h"
@@ -21,7 +23,12 @@ typedef enum
   COLUMN_REVENUE,
   COLUMN_COST,
   COLUMN_PLANNED,
+  COLUMN_CPM,
+  COLUMN_CPC,
+  COLUMN_CPL,
   COLUMN_CAC,
+  COLUMN_CPO,
+  COLUMN_ROAS,
   COLUMN_ROI,
   COLUMN_VERDICT,
   COLUMN_NOTE,
@@ -53,7 +60,12 @@ static const QdColumnSpec specs[N_COLUMNS] = {
   { "revenue", N_("Revenue"), 1, 92, 1, TRUE },
   { "cost", N_("Cost"), 1, 88, 1, TRUE },
   { "planned", N_("Planned share"), 1, 104, 3 },
+  { "cpm", N_("Cost of 1,000 impressions"), 1, 96, 9, .is_extra = TRUE },
+  { "cpc", N_("Cost per click"), 1, 96, 9, .is_extra = TRUE },
+  { "cpl", N_("Cost per lead"), 1, 96, 9, .is_extra = TRUE },
   { "cac", N_("CAC"), 1, 76, 5 },
+  { "cpo", N_("Cost per order"), 1, 96, 9, .is_extra = TRUE },
+  { "roas", N_("ROAS of paid"), 1, 96, 9, .is_extra = TRUE },
   { "roi", N_("ROI"), 1, 96, 0, .word = roi_word },
   { "verdict", N_("Verdict"), 0, 90, 4, .word = verdict_word },
   { "note", N_("Note"), 0, 120, 2, .takes_more = TRUE },
@@ -83,6 +95,27 @@ qd_channel_columns_roi (const QdRates *rates)
   return g_strconcat ("1:", number, NULL);
 }
 
+/* the step of the funnel whose cost a column shows; -1 */
+static int
+step_of (ColumnId column)
+{
+  static const ColumnId columns[QD_N_FUNNEL_STEPS] = { COLUMN_CPM, COLUMN_CPC, COLUMN_CPL, COLUMN_CPO };
+
+  for (int i = 0; i < QD_N_FUNNEL_STEPS; i++)
+    if (columns[i] == column)
+      return i;
+  return -1;
+}
+
+static double
+step_cost (ColumnId column, const QdRates *rates)
+{
+  QdFunnelStep steps[QD_N_FUNNEL_STEPS];
+
+  qd_funnel_compute (rates, steps);
+  return steps[step_of (column)].cost;
+}
+
 static double
 value_of (ColumnId column, QdChannelRow *row)
 {
@@ -106,6 +139,13 @@ value_of (ColumnId column, QdChannelRow *row)
       return qd_channel_row_get_planned_share (row);
     case COLUMN_CAC:
       return figures->rates.cac;
+    case COLUMN_CPM:
+    case COLUMN_CPC:
+    case COLUMN_CPL:
+    case COLUMN_CPO:
+      return step_cost (column, &figures->rates);
+    case COLUMN_ROAS:
+      return qd_channel_roas (figures);
     case COLUMN_ROI:
       return figures->rates.roi_ratio;
     case COLUMN_NAME:
@@ -142,7 +182,13 @@ number_text (ColumnId column, double value, const QdLanguage *language)
     return g_strconcat (percent, "%", NULL);
   if (is_money (column) && qd_language_is_chinese (language))
     return qd_figure_text_number (value / 1e4, 1, FALSE);
-  return qd_figure_text_number (value, column == COLUMN_CAC ? 2 : 0, FALSE);
+  if (column == COLUMN_ROAS)
+    {
+      g_autofree char *number = qd_figure_text_number (value, 2, FALSE);
+
+      return g_strconcat ("1:", number, NULL);
+    }
+  return qd_figure_text_number (value, column == COLUMN_CAC || step_of (column) >= 0 ? 2 : 0, FALSE);
 }
 
 static const char *
@@ -181,7 +227,12 @@ qd_channel_columns_text (gpointer item, guint column, gpointer language)
     case COLUMN_REVENUE:
     case COLUMN_COST:
     case COLUMN_PLANNED:
+    case COLUMN_CPM:
+    case COLUMN_CPC:
+    case COLUMN_CPL:
     case COLUMN_CAC:
+    case COLUMN_CPO:
+    case COLUMN_ROAS:
     case N_COLUMNS:
     default:
       return number_text ((ColumnId) column, value_of ((ColumnId) column, row), language);
@@ -493,6 +544,10 @@ qd_channel_columns_set_totals (QdColumnSet *set, const QdReview *review, const Q
 
       if (i == COLUMN_NAME)
         text = g_strdup (_("Portfolio"));
+      else if (step_of ((ColumnId) i) >= 0)
+        text = number_text ((ColumnId) i, step_cost ((ColumnId) i, rates), language);
+      else if (i == COLUMN_ROAS)
+        text = number_text ((ColumnId) i, qd_channel_traffic_of (review).roas, language);
       else if (i == COLUMN_ROI)
         text = qd_channel_columns_roi (rates);
       else if (i == COLUMN_SHARE_USERS || i == COLUMN_SHARE_COST || i == COLUMN_SHARE_REVENUE)

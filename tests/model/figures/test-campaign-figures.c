@@ -1,4 +1,5 @@
 #include "model/figures/qd-campaign-figures.h"
+#include "model/figures/qd-channel-traffic.h"
 #include "tests/model/figures/fixture.h"
 
 typedef struct
@@ -305,6 +306,52 @@ test_months_of_a_period (void)
 }
 
 static void
+test_what_a_step_costs (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  QdFunnelStep steps[QD_N_FUNNEL_STEPS];
+  View view;
+
+  fixture_add (fixture, "campaign", "code,name,start,end\nC-1,Ads,2025-01-01,2025-03-31");
+  fixture_add (fixture, "channel", "code,name\nfeed,Feed");
+  fixture_add (fixture, "results", "date,campaign,channel,impressions,clicks,orders,cost\n2025-02-01,C-1,feed,40000,800,0,1000");
+  view = look (fixture, "2025Q1", "2025-03-31");
+  qd_funnel_compute (&campaign (&view, "C-1")->rates, steps);
+  assert_figure (steps[0].cost, 25);       /* of 1,000 impressions */
+  assert_figure (steps[1].cost, 1.25);
+  assert_figure (steps[2].cost, QD_NONE);  /* leads were not reported */
+  assert_figure (steps[3].cost, QD_NONE);  /* no order: no cost of one */
+  look_away (&view);
+}
+
+static void
+test_paid_channels_have_a_return_on_ad_spend (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  QdChannelTraffic traffic;
+  View view;
+
+  fixture_plan (fixture, "return_basis", "gross_profit");
+  fixture_plan (fixture, "gross_margin", "0.5");
+  fixture_add (fixture, "campaign", "code,name,start,end\nC-1,Ads,2025-01-01,2025-03-31");
+  fixture_add (fixture, "channel", "code,name,group\na,Feed,paid\nb,Search,paid\nc,Groups,owned\nd,Idle,paid");
+  fixture_add (fixture, "results", "date,campaign,channel,new_users,revenue,cost\n2025-02-01,C-1,a,30,900,100\n"
+                                   "2025-02-01,C-1,b,10,300,300\n2025-02-01,C-1,c,60,2000,50");
+  view = look (fixture, "2025Q1", "2025-03-31");
+  view.review.data = view.data;
+  traffic = qd_channel_traffic_of (&view.review);
+  assert_figure (traffic.roas, 3);                  /* 1200 / 400: neither the mean of 9 and 1, nor gross profit */
+  assert_figure (traffic.paid.roi_ratio, 1.5);
+  assert_figure (traffic.share_new_users, 0.4);
+  g_assert_cmpuint (traffic.n_paid, ==, 2);
+  g_assert_cmpuint (traffic.n_other, ==, 1);
+  assert_figure (qd_channel_roas (qd_review_nth (view.review.channels, QdChannelFigures, 0)), 9);
+  assert_figure (qd_channel_roas (qd_review_nth (view.review.channels, QdChannelFigures, 2)), QD_NONE);
+  assert_figure (qd_channel_roas (qd_review_nth (view.review.channels, QdChannelFigures, 3)), QD_NONE);
+  look_away (&view);
+}
+
+static void
 test_a_campaign_is_found_with_its_days (void)
 {
   g_autoptr (Fixture) fixture = fixture_new ();
@@ -329,6 +376,8 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/model/campaigns/what-a-step-costs", test_what_a_step_costs);
+  g_test_add_func ("/model/campaigns/paid-channels-have-a-return-on-ad-spend", test_paid_channels_have_a_return_on_ad_spend);
   g_test_add_func ("/model/campaigns/a-campaign-is-found-with-its-days", test_a_campaign_is_found_with_its_days);
   g_test_add_func ("/model/campaigns/roi-1-to-8.3", test_roi);
   g_test_add_func ("/model/campaigns/roi-of-gross-profit-needs-a-margin", test_roi_of_gross_profit);
