@@ -9,9 +9,11 @@ G_GNUC_BEGIN_IGNORE_DEPRECATIONS
 typedef struct
 {
   GtkFileChooserNative *chooser;
+  GtkWindow            *parent;
   QdFileChosen          chosen;
   QdFilesChosen         several_chosen;   /* instead of `chosen`; NULL */
   gpointer              data;
+  GPtrArray            *paths;     /* char *: the answer, NULL-terminated; NULL: none */
   char                **formats;   /* endings; NULL: the name stays as it is */
   gboolean              has_choice;   /* of them, below the files */
 } Pending;
@@ -54,42 +56,71 @@ with_format (const Pending *pending, const char *path)
 }
 
 static void
-tell_files (GtkFileChooser *chooser, const Pending *pending)
+take_files (GtkFileChooser *chooser, Pending *pending)
 {
   g_autoptr (GListModel) files = gtk_file_chooser_get_files (chooser);
-  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < g_list_model_get_n_items (files); i++)
     {
       g_autoptr (GFile) file = g_list_model_get_item (files, i);
       if (g_file_peek_path (file) != NULL)
-        g_ptr_array_add (paths, g_file_get_path (file));
+        g_ptr_array_add (pending->paths, g_file_get_path (file));
     }
-  if (paths->len == 0)
-    return;
-  g_ptr_array_add (paths, NULL);
-  pending->several_chosen ((const char *const *) paths->pdata, pending->data);
 }
 
+static void
+take_file (GtkFileChooser *chooser, Pending *pending)
+{
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (chooser);
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+
+  if (path != NULL)
+    g_ptr_array_add (pending->paths, pending->formats != NULL ? with_format (pending, path) : g_strdup (path));
+}
+
+static void
+pending_free (Pending *pending)
+{
+  g_object_unref (pending->parent);
+  g_ptr_array_unref (pending->paths);
+  g_strfreev (pending->formats);
+  g_free (pending);
+}
+
+/* The window that asked may have been ended meanwhile: then nobody wants to know. */
+static gboolean
+hand_on (gpointer data)
+{
+  const Pending *pending = data;
+  char **paths = (char **) pending->paths->pdata;
+
+  if (!gtk_widget_get_realized (GTK_WIDGET (pending->parent)))
+    return G_SOURCE_REMOVE;
+  if (pending->several_chosen != NULL)
+    pending->several_chosen ((const char *const *) paths, pending->data);
+  else
+    pending->chosen (paths[0], pending->data);
+  return G_SOURCE_REMOVE;
+}
+
+/* What follows from the answer, often a large window, comes in a turn of its own: that in which the dialog of the files ends,
+ * many widgets too, is long enough. */
 static void
 chooser_answered (GtkNativeDialog *dialog, int response, Pending *pending)
 {
   if (response == GTK_RESPONSE_ACCEPT && pending->several_chosen != NULL)
-    tell_files (GTK_FILE_CHOOSER (dialog), pending);
+    take_files (GTK_FILE_CHOOSER (dialog), pending);
   else if (response == GTK_RESPONSE_ACCEPT)
-    {
-      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-      g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
-
-      g_autofree char *target = path != NULL && pending->formats != NULL ? with_format (pending, path) : g_strdup (path);
-
-      if (target != NULL)
-        pending->chosen (target, pending->data);
-    }
+    take_file (GTK_FILE_CHOOSER (dialog), pending);
   gtk_native_dialog_destroy (dialog);
   g_object_unref (dialog);
-  g_strfreev (pending->formats);
-  g_free (pending);
+  if (pending->paths->len == 0)
+    {
+      pending_free (pending);
+      return;
+    }
+  g_ptr_array_add (pending->paths, NULL);
+  g_idle_add_full (G_PRIORITY_DEFAULT, hand_on, pending, (GDestroyNotify) pending_free);
 }
 
 static void
@@ -129,6 +160,8 @@ ask_file (GtkWindow *parent, const QdFileQuestion *question, GtkFileChooserActio
       gtk_file_chooser_set_choice (GTK_FILE_CHOOSER (chooser), "format", question->formats[0]);
     }
   pending->chooser = chooser;
+  pending->parent = g_object_ref (parent);
+  pending->paths = g_ptr_array_new_with_free_func (g_free);
   pending->chosen = chosen;
   pending->data = data;
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
