@@ -13,6 +13,8 @@
 #include "ui/qd-page-print.h"
 #include "ui/qd-window-private.h"
 
+#define TITLE_CHARS 26   /* of a shortcut, in one line */
+
 /* --- undo and redo --- */
 
 static char *
@@ -256,6 +258,22 @@ plan_settings (GtkWidget *widget, const char *name, GVariant *parameter)
   qd_record_editor_present (widget, session, (const QdRecord *) qd_plan_data_plan (data));
 }
 
+/* The titles of shortcuts take a second line: the window is as wide as its longest words make it, and has no way to be made
+ * narrower than a small screen. */
+static void
+wrap_titles (GtkWidget *widget, gboolean is_shortcut)
+{
+  is_shortcut = is_shortcut || GTK_IS_SHORTCUTS_SHORTCUT (widget);
+  if (is_shortcut && GTK_IS_LABEL (widget) && !gtk_widget_has_css_class (widget, "keycap")
+      && g_utf8_strlen (gtk_label_get_text (GTK_LABEL (widget)), -1) > TITLE_CHARS)
+    {
+      gtk_label_set_wrap (GTK_LABEL (widget), TRUE);
+      gtk_label_set_max_width_chars (GTK_LABEL (widget), TITLE_CHARS);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    wrap_titles (child, is_shortcut);
+}
+
 /* Made when it is asked for: as the help overlay that GtkApplication looks for by name it would be made with every window,
  * before the first frame. */
 static void
@@ -264,6 +282,7 @@ show_shortcuts (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/org/quarterdeck/Quarterdeck/shortcuts.ui");
   GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
 
+  wrap_titles (GTK_WIDGET (shortcuts), FALSE);
   gtk_window_set_transient_for (shortcuts, GTK_WINDOW (widget));
   gtk_window_present (shortcuts);
 }

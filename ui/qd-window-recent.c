@@ -39,7 +39,10 @@ create_menu (GtkMenuButton *button, gpointer window)
   if (g_menu_model_get_n_items (G_MENU_MODEL (self->recent_menu)) == 0)
     g_menu_append (self->recent_menu, _("No Other Plans"), "win.missing-plan");
   if (gtk_menu_button_get_menu_model (button) == NULL)
-    gtk_menu_button_set_menu_model (button, self->primary_menu);
+    {
+      gtk_menu_button_set_menu_model (button, self->primary_menu);
+      gtk_widget_add_css_class (GTK_WIDGET (gtk_menu_button_get_popover (button)), "main-menu");
+    }
 }
 
 void

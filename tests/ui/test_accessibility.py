@@ -107,6 +107,13 @@ class Accessibility(forms.FormCase):
         self.app.press("Escape")
         self.wait_windows(1)
 
+    def test_shortcuts_fit_on_a_small_screen(self):
+        self.open_menu("Keyboard Shortcuts")
+        self.wait_windows(2)
+        self.assertLessEqual(max(window["width"] for window in self.app.windows()[1:] if not window["popup"]), 1000)
+        self.app.press("Escape")
+        self.wait_windows(1)
+
     def test_search_and_its_hits_have_names(self):
         self.app.press("ctrl+f")
         self.app.find("entry", "Search the plan").set_text("Q1")

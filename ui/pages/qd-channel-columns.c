@@ -51,7 +51,7 @@ verdict_word (guint index)
 }
 
 static const QdColumnSpec specs[N_COLUMNS] = {
-  { "name", N_("Channel"), 0, -1, 0 },
+  { "name", N_("Channel"), 0, -140, 0 },
   { "group", N_("Group"), 0, 84, 1, TRUE },
   { "new-users", N_("New users"), 1, 84, 0 },
   { "share-users", N_("Share of users"), 1, 104, 7 },

@@ -6,7 +6,6 @@
 #include "ui/pages/qd-milestones-private.h"
 #include "ui/widgets/qd-chart-view.h"
 #include "ui/widgets/qd-saved-filters.h"
-#include "ui/widgets/qd-text-room.h"
 #include "ui/widgets/qd-tooltip.h"
 #include "ui/widgets/qd-wrap-box.h"
 
@@ -181,8 +180,27 @@ create_count (const char *css_class)
   gtk_widget_add_css_class (label, "numeric");
   gtk_widget_add_css_class (label, css_class);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  qd_text_take_two_lines (label);
   return label;
+}
+
+/* What has no room beside it stands in the next line, as a whole: counts that are broken within are hard to read. */
+static GtkWidget *
+create_counts (QdMilestonesPage *self)
+{
+  GtkWidget *counts = qd_wrap_box_new (4), *second = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+
+  self->count = create_count ("dim-label");
+  self->overdue = create_count ("numeric");
+  self->rate = create_count ("dim-label");
+  gtk_box_append (GTK_BOX (second), self->overdue);
+  gtk_box_append (GTK_BOX (second), self->rate);
+  gtk_widget_set_hexpand (second, TRUE);   /* below the first, not at the end of the line */
+  qd_wrap_box_append (QD_WRAP_BOX (counts), self->count);
+  qd_wrap_box_append (QD_WRAP_BOX (counts), second);
+  gtk_widget_set_margin_start (counts, 6);
+  gtk_widget_set_valign (counts, GTK_ALIGN_CENTER);
+  gtk_widget_set_hexpand (counts, TRUE);
+  return counts;
 }
 
 GtkWidget *
@@ -190,9 +208,6 @@ qd_milestone_head_create (QdMilestonesPage *self)
 {
   GtkWidget *head = qd_wrap_box_new (6), *title = gtk_label_new (_("Milestones"));
 
-  self->count = create_count ("dim-label");
-  self->overdue = create_count ("numeric");
-  self->rate = create_count ("dim-label");
   self->zoom_box = create_zoom (self);
   self->today = gtk_button_new_with_label (_("As of"));
   self->filter_button = create_filter (self);
@@ -200,13 +215,9 @@ qd_milestone_head_create (QdMilestonesPage *self)
   self->new_button = create_new (self);
   gtk_widget_add_css_class (self->columns_button, "flat");
   gtk_widget_add_css_class (title, "title-2");
-  gtk_widget_set_margin_start (self->count, 6);
-  gtk_widget_set_hexpand (self->rate, TRUE);
   g_signal_connect (self->today, "clicked", G_CALLBACK (today_clicked), self);
   qd_wrap_box_append (QD_WRAP_BOX (head), title);
-  qd_wrap_box_append (QD_WRAP_BOX (head), self->count);
-  qd_wrap_box_append (QD_WRAP_BOX (head), self->overdue);
-  qd_wrap_box_append (QD_WRAP_BOX (head), self->rate);
+  qd_wrap_box_append (QD_WRAP_BOX (head), create_counts (self));
   qd_wrap_box_append (QD_WRAP_BOX (head), self->zoom_box);
   qd_wrap_box_append (QD_WRAP_BOX (head), self->today);
   qd_wrap_box_append (QD_WRAP_BOX (head), self->filter_button);

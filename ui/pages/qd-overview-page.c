@@ -17,6 +17,7 @@ struct _QdOverviewPage
   GtkWidget *body;             /* made anew with each review */
   GtkWidget *tiles;            /* the score stands above the key figures where they do not fit beside it */
   GtkWidget *rows[3];          /* of cards beside each other where there is room */
+  GtkWidget *roi;              /* stands beside the goals, or with the lists where these need the width for their names */
   gboolean   narrow, stacked;
   double     wide_width;       /* that fits both beside each other, as found when it was too narrow */
   guint      turn_source;
@@ -57,14 +58,31 @@ turn_row (GtkWidget *row, gboolean is_stacked, gboolean is_even)
 }
 
 static void
+place_roi (QdOverviewPage *self, GtkWidget *row)
+{
+  if (gtk_widget_get_parent (self->roi) == row)
+    return;
+  g_object_ref (self->roi);
+  gtk_grid_remove (GTK_GRID (gtk_widget_get_parent (self->roi)), self->roi);
+  gtk_grid_attach (GTK_GRID (row), self->roi, (int) G_N_ELEMENTS (self->rows), 0, 1, 1);
+  g_object_unref (self->roi);
+}
+
+static void
 turn_rows (QdOverviewPage *self)
 {
+  gboolean has_pairs = self->narrow && !self->stacked;
+
+  if (self->tiles != NULL)
+    place_roi (self, self->rows[has_pairs ? LISTS : 0]);
   if (self->tiles != NULL)
     turn_row (self->tiles, self->narrow, FALSE);
   if (self->key_tiles != NULL)
     qd_overview_place_in_columns (self->key_tiles, self->stacked ? 2 : 4);
   for (guint i = 0; self->tiles != NULL && i < G_N_ELEMENTS (self->rows); i++)
-    turn_row (self->rows[i], self->stacked, i == LISTS);
+    turn_row (self->rows[i], self->stacked || (has_pairs && i == 0), i == LISTS);
+  if (self->tiles != NULL && has_pairs)
+    qd_overview_place_in_columns (self->rows[LISTS], 2);
 }
 
 /* Hidden only where that spares scrolling: the tile of the revenue says the most of it. */
@@ -188,7 +206,7 @@ create_body (QdOverviewPage *self, const QdReview *review)
   GtkWidget *const tiles[] = { with_width (self, qd_overview_score_tile (page, review), 250, 138),
                                self->key_tiles = qd_overview_key_tiles (page, review, self->weeks) };
   GtkWidget *const middle[] = { qd_overview_goals_card (page, review),
-                                with_width (self, qd_overview_roi_card (page, review), 320, -1) };
+                                self->roi = with_width (self, qd_overview_roi_card (page, review), 320, -1) };
   GtkWidget *const lists[] = { qd_overview_budget_card (page, review), qd_overview_milestones_card (page, review),
                                qd_overview_findings_card (page, review) };
   GtkWidget *const months[] = { qd_overview_months_card (page, review),
