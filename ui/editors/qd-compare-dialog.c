@@ -85,12 +85,13 @@ add_row (QdChangeSet *set, const QdPlanMerge *merge, const QdMergeChange *change
   const char *kind = change->kind != NULL ? _(change->kind->label) : _("Daily results");
   gboolean has_code = change->mine != NULL ? qd_record_code (change->mine) != NULL
                                            : change->theirs != NULL && qd_record_code (change->theirs) != NULL;
-  char *title = change->kind == NULL                  ? g_strdup (kind)
+  gboolean is_plan = change->kind == qd_kind_get (QD_KIND_PLAN);   /* there is one, and its code means nothing to people */
+  char *title = change->kind == NULL || is_plan       ? g_strdup (kind)
                 : has_code && *change->title != '\0' ? g_strdup_printf ("%s %s", change->code, change->title)
                                                       : g_strdup (change->code);
   char *name = change->field != NULL ? g_strdup_printf ("%s, %s", title, _(change->field->label)) : g_strdup (title);
 
-  qd_change_set_add (set->rows, title, describe (merge, change), g_strdup (kind), name, TRUE);
+  qd_change_set_add (set->rows, title, describe (merge, change), is_plan ? NULL : g_strdup (kind), name, TRUE);
 }
 
 static void

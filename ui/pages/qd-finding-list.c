@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/pages/qd-overview-parts.h"
+#include "ui/qd-period-text.h"
 
 #define MOST_ROWS 200   /* of a group; a list that long is read with `quarterdeck check` */
 
@@ -144,9 +145,9 @@ fill (QdFindingList *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *page = adw_preferences_page_new ();
   GtkWidget *header = adw_header_bar_new ();
   AdwPreferencesPage *list = ADW_PREFERENCES_PAGE (page);
+  g_autofree char *period = qd_period_to_text (&self->review->period, qd_session_get_language (qd_page_get_session (self->page)));
 
-  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header),
-                                   adw_window_title_new (_("Needs attention"), self->review->label));
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), adw_window_title_new (_("Needs attention"), period));
   add_group (self, list, _("Errors"), self->review->findings, QD_SEVERITY_ERROR);
   add_group (self, list, _("Warnings"), self->review->findings, QD_SEVERITY_WARNING);
   add_group (self, list, _("Remarks on the plan"), self->review->remarks, -1);
