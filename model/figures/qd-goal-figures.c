@@ -5,6 +5,7 @@
 #include "model/figures/qd-milestone-figures.h"
 #include "model/figures/qd-pace.h"
 #include "model/figures/qd-reconciliation.h"
+#include "model/figures/qd-record-high.h"
 #include "model/figures/qd-smart.h"
 #include "model/records/qd-record-order.h"
 
@@ -175,6 +176,7 @@ judge (QdFiguresContext *context, State *state)
   figures->required_rate = qd_pace_required_rate (terms, figures->actual, as_of);
   figures->rate_so_far = qd_pace_rate_so_far (terms, figures->actual, as_of);
   figures->reason = reason_of (state, no_progress);
+  figures->record_of = qd_record_high_of (context, terms, figures->actual);
 }
 
 static void

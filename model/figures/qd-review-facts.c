@@ -213,6 +213,15 @@ add_goal (Collection *collection, const QdGoalFigures *goal, QdFactSide side)
                     ? qd_figure_text_column (goal->actual, goal->unit, goal->decimals, &collection->style)
                     : qd_figure_text_column (goal->completion, "percent", 1, &collection->style);
   fact.detail = goal_detail (collection, goal);
+  if (goal->record_of > 0)
+    {
+      char *detail = fact.detail == NULL ? g_strdup (say (collection, QD_N ("the best ever")))
+                                         : qd_figure_text_fill (say (collection, QD_N ("{detail}, the best ever")), "detail",
+                                                                fact.detail, NULL);
+
+      g_free (fact.detail);
+      fact.detail = detail;
+    }
   add (collection, fact);
 }
 

@@ -74,6 +74,7 @@ typedef struct
   double          baseline, target, target_high;
   double          actual;
   QdDay           actual_on;      /* of a metric that takes the highest value: its day; else NONE; not part of review --json */
+  guint           record_of;      /* the best ever of so many periods with figures, this one counted; 0; not part of review --json */
   double          gap;
   gboolean        gap_in_points;
   double          completion;

@@ -188,6 +188,7 @@ write_goal (QdDeck *deck, int i)
   QdCellStyle bold = { .bold = TRUE, .align = QD_ALIGN_RIGHT, .bottom = QD_LINE_HAIR, .format = format };
   QdCellStyle share = { .colour = QD_GREY, .align = QD_ALIGN_RIGHT, .bottom = QD_LINE_HAIR,
                         .format = &qd_format_percent };
+  QdCellStyle actual = bold;
   QdCellStyle weight = { .align = QD_ALIGN_RIGHT, .bottom = QD_LINE_HAIR,
                          .format = figures->goal->weight == floor (figures->goal->weight) ? &qd_format_integer
                                                                                          : &qd_format_decimals };
@@ -197,7 +198,9 @@ write_goal (QdDeck *deck, int i)
   write_inputs (deck, i);
   qd_sheet_number (sheet, row, QD_GOALS_BASELINE, &grey, figures->baseline);
   qd_sheet_number (sheet, row, QD_GOALS_TARGET, &grey, figures->target);
-  write_actual (deck, i, &bold);
+  if (figures->record_of > 0)   /* a number stays a number */
+    actual.format = qd_deck_worded (deck, "★ {}", format->code);
+  write_actual (deck, i, &actual);
   write_gap (deck, i);
   write_completion (deck, i);
   qd_sheet_number (sheet, row, QD_GOALS_EXPECTED, &share, figures->expected);
@@ -241,6 +244,15 @@ write_score (QdDeck *deck)
   qd_sheet_set_row (sheet, block->total, 24);
 }
 
+static gboolean
+has_record (QdDeck *deck)
+{
+  for (int i = 0; i < (int) deck->review->goals->len; i++)
+    if (nth_goal (deck, i)->record_of > 0)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 write_table (QdDeck *deck)
 {
@@ -261,6 +273,11 @@ write_table (QdDeck *deck)
   qd_deck_write_headers (deck, sheet, 3, JUDGED, inputs, G_N_ELEMENTS (inputs));
   qd_sheet_set_measured (sheet, FALSE);
   qd_sheet_text (sheet, 2, JUDGED, &small, qd_deck_text (deck, "Tinted cells can be filled in"));
+  if (has_record (deck))
+    {
+      qd_sheet_set_row (sheet, 2, 16);
+      qd_sheet_text (sheet, 2, QD_GOALS_CODE, &small, qd_deck_text (deck, "★ the best ever of its metric"));
+    }
   qd_sheet_set_measured (sheet, TRUE);
   qd_sheet_set_row (sheet, 3, 22);
   for (int i = 0; i < (int) deck->review->goals->len; i++)

@@ -24,6 +24,7 @@ class Sheets(decks.DeckChecks, unittest.TestCase):
         linked = desk.plan("linked", template="private-domain-plan")
         desk.add(linked, "milestones.csv", "code,title,due,campaign\nM-02,First communities built,2025-02-28,C-02\n"
                                            "M-07,Users,2025-03-31,C-04\n")
+        desk.add(linked, "values.csv", "metric,period,value\nusers,2024Q3,1500\nusers,2024Q4,1900\n")
         desk.deck("linked", linked, "2025Q1", "2025-03-31")
         desk.deck("growth", cls.growth, "2025Q1", "2025-03-31")
         desk.deck("private", cls.private, "2025Q1", "2025-03-31")
@@ -119,6 +120,13 @@ class Sheets(decks.DeckChecks, unittest.TestCase):
         self.assert_figure(deck, "Channels", f"E{paid}", channels["moments"]["share_new_users"])
         self.assert_figure(deck, "Channels", f"D{paid + 1}", sum(channel["new_users"] or 0 for channel in channels.values()
                                                                 if channel["code"] != "moments"))
+
+    def test_the_best_ever_has_a_star_and_stays_a_number(self):
+        for name, stars in (("linked", 1), ("private", 0)):
+            deck = self.desk.decks[name]
+            with zipfile.ZipFile(deck.path) as archive:
+                self.assertEqual(archive.read("xl/styles.xml").decode().count("★"), stars)
+            self.assert_figure(deck, "Goals", f"H{self.row_of(deck, 'Goals', 'B', 'G-01-1')}", 9600)
 
     def test_months_of_a_goal_add_up_to_its_actual(self):
         deck = self.desk.decks["growth"]

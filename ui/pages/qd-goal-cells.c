@@ -10,6 +10,8 @@
 #include "ui/widgets/qd-status-chip.h"
 
 /* In the order of qd_goal_columns. */
+#define STAR "★ "   /* before an actual that is the best ever */
+
 typedef enum
 {
   COLUMN_TITLE,
@@ -226,7 +228,10 @@ qd_goal_cell_widest (const QdGoalColumn *column, const QdReview *review, const Q
           widest = goal;
         }
     }
-  return widest != NULL ? qd_goal_cell_text (column, widest, review, language) : NULL;
+  if (widest == NULL)
+    return NULL;
+  g_autofree char *text = qd_goal_cell_text (column, widest, review, language);
+  return id_of (column) == COLUMN_ACTUAL ? g_strconcat (STAR, text, NULL) : g_steal_pointer (&text);
 }
 
 int
@@ -351,7 +356,14 @@ refresh (GtkListItem *item)
       refresh_edit_cell (item, column, row, shown);
       return;
     }
-  qd_cell_text_set (cell, shown);
+  if (id_of (column) == COLUMN_ACTUAL && goal->record_of > 0)
+    {
+      g_autofree char *starred = g_strconcat (STAR, shown, NULL);   /* only here: what is copied stays a number */
+
+      qd_cell_text_set (cell, starred);
+    }
+  else
+    qd_cell_text_set (cell, shown);
   gtk_widget_set_opacity (cell, g_str_equal (shown, "—") ? .55 : 1);
 }
 

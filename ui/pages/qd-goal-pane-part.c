@@ -109,7 +109,7 @@ add_figures_texts (GPtrArray *texts, const QdReview *review, const QdGoalFigures
 static char *
 shape_of_figures (const QdReview *review, const QdGoalFigures *goal)
 {
-  return g_strdup_printf ("%d %d %d", goal->status, goal->reason, goal->actual_on);
+  return g_strdup_printf ("%d %d %d %u", goal->status, goal->reason, goal->actual_on, goal->record_of);
 }
 
 static void
@@ -143,6 +143,12 @@ add_figures (QdGoalPart *self, const QdReview *review, const QdGoalFigures *goal
       g_autofree char *day = qd_day_to_text (goal->actual_on), *text = g_strdup_printf (_("The highest value is of %s"), day);
 
       gtk_box_append (GTK_BOX (self), create_label (text, "caption dim-label", 0));
+    }
+  if (goal->record_of > 0)
+    {
+      g_autofree char *text = g_strdup_printf (_("★ The best ever, of %u periods with figures"), goal->record_of);
+
+      gtk_box_append (GTK_BOX (self), create_label (text, "caption success", 0));
     }
   if (goal->reason != QD_REASON_NONE)
     gtk_box_append (GTK_BOX (self), create_label (_(qd_reason_name (goal->reason)), "caption dim-label", 0));

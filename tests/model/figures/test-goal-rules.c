@@ -328,10 +328,43 @@ test_day_of_the_highest (void)
   g_assert_cmpint (fixture_goal (review, "G-2")->actual_on, ==, QD_DAY_NONE);
 }
 
+/* G-1 in the fourth of four quarters; G-2 falls; G-3 has too short a history; G-4 is a part of a channel */
+static QdReview *
+review_of_records (Fixture *fixture, const char *as_of)
+{
+  fixture_add (fixture, "metric", "code,name,unit,direction,aggregation\nusers,Users,count,up,sum\nchurn,Churn,percent,down,last\n"
+                                  "cost2,Cost,money,down,sum\nnew,New,count,up,sum");
+  fixture_add (fixture, "channel", "code,name\nfeed,Feed");
+  fixture_add (fixture, "value", "metric,period,channel,value\nusers,2024Q2,,90\nusers,2024Q3,,110\nusers,2024Q4,,100\nusers,2025-01,,120\n"
+                                 "churn,2024Q3,,5%\nchurn,2024Q4,,4%\nchurn,2025-02,,3%\ncost2,2024Q3,,50\ncost2,2024Q4,,60\n"
+                                 "cost2,2025-01,,10\nnew,2024Q4,,1\nnew,2025-01,,5\nusers,2024Q3,feed,70\nusers,2024Q4,feed,80\n"
+                                 "users,2025-01,feed,75");
+  fixture_add (fixture, "goal", "code,title,period,metric,channel,target\nG-1,Users,2025Q1,users,,200\nG-2,Churn,2025Q1,churn,,2%\n"
+                                "G-3,Cost,2025Q1,cost2,,70\nG-4,New,2025Q1,new,,9\nG-5,Feed,2025Q1,users,feed,90\n"
+                                "G-6,Month,2025-01,users,,130");
+  return fixture_review (fixture, "2025Q1", as_of);
+}
+
+static void
+test_the_best_ever_is_marked (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new (), other = fixture_new ();
+  g_autoptr (QdReview) review = review_of_records (fixture, "2025-02-28"), end = review_of_records (other, "2025-03-31");
+
+  g_assert_cmpuint (fixture_goal (review, "G-1")->record_of, ==, 4);
+  g_assert_cmpuint (fixture_goal (review, "G-2")->record_of, ==, 3);   /* the lowest, where less is better */
+  g_assert_cmpuint (fixture_goal (review, "G-3")->record_of, ==, 0);   /* it is low because it has just begun */
+  g_assert_cmpuint (fixture_goal (end, "G-3")->record_of, ==, 3);
+  g_assert_cmpuint (fixture_goal (review, "G-4")->record_of, ==, 0);   /* of two, one is always the higher */
+  g_assert_cmpuint (fixture_goal (review, "G-5")->record_of, ==, 0);   /* 80 a quarter earlier */
+  g_assert_cmpuint (fixture_goal (review, "G-6")->record_of, ==, 0);   /* no other month has a figure */
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/model/goal-rules/the-best-ever-is-marked", test_the_best_ever_is_marked);
   g_test_add_func ("/model/goal-rules/change-becomes-a-level", test_change_kinds);
   g_test_add_func ("/model/goal-rules/auto-is-progress-with-baseline-and-no-sum", test_auto_rule);
   g_test_add_func ("/model/goal-rules/attainment-at-zero-is-yes-or-no", test_attainment_edges);
