@@ -144,12 +144,24 @@ create_group (const char *title, const char *description)
   return group;
 }
 
+static void
+close_by_escape (GtkWidget *window)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+  GtkShortcutTrigger *trigger = gtk_shortcut_trigger_parse_string ("Escape|<Control>w");
+
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (trigger, gtk_named_action_new ("window.close")));
+  gtk_widget_add_controller (window, keys);
+}
+
+/* No AdwPreferencesWindow: that of libadwaita 1.2 loses some hundred kilobytes each time it is closed. */
 void
 qd_preferences_window_present (GtkWindow *parent)
 {
-  GtkWidget *window = g_object_new (ADW_TYPE_PREFERENCES_WINDOW, "transient-for", parent, "modal", TRUE,
-                                    "destroy-with-parent", TRUE, "search-enabled", FALSE, "default-width", 600,
-                                    "default-height", 560, NULL);
+  GtkWidget *window = g_object_new (ADW_TYPE_WINDOW, "transient-for", parent, "modal", TRUE, "destroy-with-parent", TRUE,
+                                    "title", _("Preferences"), "default-width", 600, "default-height", 560, NULL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *page = adw_preferences_page_new ();
   GtkWidget *person = create_group (_("You"), _("Stands in the history beside what you change. Empty: the name of your "
                                                 "account."));
@@ -166,6 +178,10 @@ qd_preferences_window_present (GtkWindow *parent)
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (person));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (look));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (files));
-  adw_preferences_window_add (ADW_PREFERENCES_WINDOW (window), ADW_PREFERENCES_PAGE (page));
+  gtk_widget_set_vexpand (page, TRUE);
+  gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
+  gtk_box_append (GTK_BOX (box), page);
+  adw_window_set_content (ADW_WINDOW (window), box);
+  close_by_escape (window);
   gtk_window_present (GTK_WINDOW (window));
 }
