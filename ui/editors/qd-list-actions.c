@@ -20,10 +20,24 @@ typedef struct
 #define KEY "list-actions"
 
 static void
+menu_gone (gpointer data, GObject *menu)
+{
+  List *list = data;
+
+  list->menu = NULL;
+}
+
+/* The menu stands beside the table, which may go before it or be replaced by another one. */
+static void
 list_free (gpointer data)
 {
   List *list = data;
 
+  if (list->menu != NULL)
+    {
+      g_object_weak_unref (G_OBJECT (list->menu), menu_gone, list);
+      gtk_widget_unparent (list->menu);
+    }
   g_clear_object (&list->extra);
   g_clear_object (&list->group);
   g_free (list);
@@ -262,14 +276,6 @@ create_menu (List *list)
   g_menu_append_section (menu, NULL, G_MENU_MODEL (copying));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (deleting));
   return G_MENU_MODEL (menu);
-}
-
-static void
-menu_gone (gpointer data, GObject *menu)
-{
-  List *list = data;
-
-  list->menu = NULL;
 }
 
 static void
