@@ -584,6 +584,8 @@ qd_campaigns_page_init (QdCampaignsPage *self)
   self->pane = QD_CAMPAIGN_PANE (qd_campaign_pane_new (QD_PAGE (self)));
   qd_line_append (QD_LINE (self->outer), create_main (self));
   qd_line_append (QD_LINE (self->outer), self->separator);
+  /* what is left belongs to the names in the table, though something within the pane would take it */
+  gtk_widget_set_hexpand (GTK_WIDGET (self->pane), FALSE);
   qd_line_append (QD_LINE (self->outer), GTK_WIDGET (self->pane));
   /* may be narrower than what stands beside each other wants, so that the page is told and can turn */
   qd_page_set_content (QD_PAGE (self), self->outer, FALSE);

@@ -83,6 +83,9 @@ update_visibility (QdHistoryPage *self)
 
   gtk_label_set_text (GTK_LABEL (self->count), n > 0 ? text : "");
   gtk_widget_set_visible (self->empty, n == 0 && !is_asked);
+  /* nothing to look through: a page that says how it begins stays quiet */
+  gtk_widget_set_visible (self->since, n > 0 || is_asked);
+  gtk_widget_set_visible (self->search, n > 0 || is_asked);
   gtk_widget_set_visible (self->content, has_hits);
   gtk_widget_set_visible (self->none_found, !has_hits && (is_asked || n > 0));
 }
