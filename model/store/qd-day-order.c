@@ -12,6 +12,7 @@
 #define N_DIGITS (1u << DIGIT_BITS)
 #define DIGIT_MASK (N_DIGITS - 1)
 #define PACKED_BITS 32            /* of the key, above the 32 of the row */
+#define NOUGHT ((guint64) 1 << 63)   /* the key of 0 */
 #define SPARE_BITS 9              /* of upper halves, more than rows need to be told apart */
 #define MOST_PARTS 4
 #define LEAST_ROWS_OF_PART 65536  /* a thread that is begun for less costs more than it does */
@@ -23,6 +24,7 @@ typedef struct
 {
   gsize   first, end;
   guint64 least, most;        /* of its keys that are not 0 */
+  guint64 least_above;        /* of those above that of nought */
   gsize   n_keys;             /* that are not 0 */
   gsize   keys_to, none_to;   /* where its first number with and without key goes */
   gsize  *starts;             /* of each digit: how often it occurs, then where its next number goes */
@@ -35,7 +37,7 @@ typedef struct
   guint32 *before;        /* the rows as they came, when from holds places in them */
   guint64 *keys;
   guint64 *from, *to;     /* key above, row below: half of what would have to be moved otherwise */
-  guint64  least;
+  guint64  least;         /* a key below it, that of 0, counts as this */
   gsize    n_keys;        /* in from, those that have one */
   guint    drop;          /* low bits of the key that have no room in from; those are looked at afterwards */
   guint    shift, next;   /* where the digit of this pass begins, and that of the next */
@@ -279,18 +281,20 @@ static void
 measure (Sort *sort, Part *part)
 {
   const guint64 *keys = sort->keys;
-  guint64 least = G_MAXUINT64, most = 0;
+  guint64 least = G_MAXUINT64, least_above = G_MAXUINT64, most = 0;
   gsize n_none = 0;
 
   for (gsize i = part->first; i < part->end; i++)
     {
       /* 0 becomes the greatest of all */
       least = MIN (least, keys[i] - 1);
+      least_above = MIN (least_above, keys[i] - NOUGHT - 1);
       most = MAX (most, keys[i]);
       n_none += keys[i] == 0;
     }
   part->n_keys = part->end - part->first - n_none;
   part->least = part->n_keys > 0 ? least + 1 : G_MAXUINT64;
+  part->least_above = least_above;
   part->most = most;
 }
 
@@ -308,17 +312,19 @@ pack (Sort *sort, Part *part)
       const guint64 below = drop > 0 ? i : sort->rows[i];
 
       if (keys[i] != 0)
-        *with++ = (keys[i] - least) >> drop << 32 | below;
+        *with++ = (MAX (keys[i], least) - least) >> drop << 32 | below;
       else
         *without++ = below;
     }
 }
 
-/* How many have a key, and the greatest distance of two keys. */
+/* How many have a key, and the greatest distance of two keys. Where 0 is the least value it is taken for one just below the
+ * next: days without clicks are many, and as fractions are written nearly all numbers lie between 0 and the first of them,
+ * so that the others would agree in their upper bits. */
 static gsize
 measure_all (Sort *sort, gsize n, guint64 *widest)
 {
-  guint64 least = G_MAXUINT64, most = 0;
+  guint64 least = G_MAXUINT64, least_above = G_MAXUINT64, most = 0;
   gsize n_keys = 0, none_to;
 
   divide (sort, n);
@@ -326,6 +332,7 @@ measure_all (Sort *sort, gsize n, guint64 *widest)
   for (guint i = 0; i < sort->n_parts; i++)
     {
       least = MIN (least, sort->parts[i].least);
+      least_above = MIN (least_above, sort->parts[i].least_above);
       most = MAX (most, sort->parts[i].most);
       sort->parts[i].keys_to = n_keys;
       n_keys += sort->parts[i].n_keys;
@@ -336,6 +343,8 @@ measure_all (Sort *sort, gsize n, guint64 *widest)
       sort->parts[i].none_to = none_to;
       none_to += sort->parts[i].end - sort->parts[i].first - sort->parts[i].n_keys;
     }
+  if (least == NOUGHT && most > NOUGHT)
+    least += least_above;
   sort->least = least;
   *widest = n_keys > 0 ? most - least : 0;
   return n_keys;
@@ -365,7 +374,7 @@ sort_run (const Sort *sort, const Part *scratch, guint64 *run, guint64 *spare, g
   Sort part = { .from = run, .to = spare, .n_parts = 1, .parts = { *scratch } };
 
   for (gsize i = 0; i < n; i++)
-    run[i] = ((sort->keys[(guint32) run[i]] - sort->least) & below) << 32 | (guint32) run[i];
+    run[i] = ((MAX (sort->keys[(guint32) run[i]], sort->least) - sort->least) & below) << 32 | (guint32) run[i];
   sort_digits (&part, n, below << 32);
   if (part.from != run)
     memcpy (run, part.from, n * sizeof *run);
@@ -420,6 +429,13 @@ bits_of (guint64 number)
   return number == 0 ? 0 : 64 - (guint) __builtin_clzll (number);
 }
 
+/* The rows as they came, to where numbers are not needed any more. */
+static void
+keep_rows (Sort *sort, Part *part)
+{
+  memcpy (sort->before + part->first, sort->rows + part->first, (part->end - part->first) * sizeof *sort->rows);
+}
+
 /* The rows in their new order, from where the lower halves say they were. */
 static void
 look_up (Sort *sort, Part *part)
@@ -455,16 +471,16 @@ static void
 sort_long_keys (Sort *sort, guint64 *packed, gsize n, gsize n_keys, guint upper)
 {
   g_autoptr (QdDayKeys) spare = qd_day_order_allocate (n);
-  g_autofree guint32 *before = g_memdup2 (sort->rows, n * sizeof *sort->rows);
 
   sort->to = spare;
   sort_digits (sort, n_keys, (((guint64) 1 << upper) - 1) << 32);
   sort->n_keys = n_keys;
   run (sort, sort_runs);
-  sort->before = before;
+  sort->before = (guint32 *) sort->to;
   if (sort->from != packed)
     memcpy (sort->from + n_keys, packed + n_keys, (n - n_keys) * sizeof *packed);
   divide (sort, n);
+  run (sort, keep_rows);
   run (sort, look_up);
 }
 

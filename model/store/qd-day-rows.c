@@ -178,12 +178,21 @@ typedef struct
   GError          *error;
 } Values;
 
-static double
-ratio_of (gint64 numerator, gint64 denominator)
+static guint64
+key_of_ratio (gint64 numerator, gint64 denominator)
 {
+  /* nearly all: a fraction that is not below 0, finite, and whose bits grow with it */
+  if (G_LIKELY (numerator >= 0 && denominator > 0))
+    {
+      const double ratio = (double) numerator / (double) denominator;
+      guint64 bits;
+
+      memcpy (&bits, &ratio, sizeof bits);
+      return bits | (guint64) 1 << 63;
+    }
   return numerator != QD_INTEGER_NONE && denominator != QD_INTEGER_NONE
-           ? qd_ratio ((double) numerator, (double) denominator)
-           : QD_NONE;
+           ? qd_day_order_key_double (qd_ratio ((double) numerator, (double) denominator))
+           : 0;
 }
 
 /* The days of a measure, none where it is not reported. */
@@ -203,11 +212,13 @@ static gboolean
 put_ratios (Values *values, guint32 days, const guint8 *blob, gsize size, QdMeasure above, QdMeasure below, GError **error)
 {
   gint64 numerators[QD_RESULT_DAYS], denominators[QD_RESULT_DAYS];
+  guint64 *keys = values->keys;
 
   if (!read_measure (blob, size, above, numerators, error) || !read_measure (blob, size, below, denominators, error))
     return FALSE;
   for (guint32 rest = days; rest != 0; rest &= rest - 1)
-    *values->keys++ = qd_day_order_key_double (ratio_of (numerators[__builtin_ctz (rest)], denominators[__builtin_ctz (rest)]));
+    *keys++ = key_of_ratio (numerators[__builtin_ctz (rest)], denominators[__builtin_ctz (rest)]);
+  values->keys = keys;
   return TRUE;
 }
 

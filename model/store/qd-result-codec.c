@@ -7,6 +7,7 @@
 #include "model/base/qd-number.h"
 
 #define SHARED_MASK 0x80u                      /* in the byte of measures: all columns have the same days */
+#define ONE_WORD 57     /* bits of a value that are within eight bytes wherever it begins */
 #define MEASURES_MASK ((1u << QD_N_MEASURES) - 1)
 #define DAYS_MASK ((1u << QD_RESULT_DAYS) - 1)
 
@@ -193,38 +194,58 @@ bits_at (const Reader *reader, gsize bit, guint width)
   return width == 64 ? word : word & (((guint64) 1 << width) - 1);
 }
 
+/* Distances of `width` bits from the least value, one for each day of `mask`. Returns the farthest; *nearest is the nearest. */
+static guint64
+get_distances (const Reader *reader, guint width, gint64 least, gint64 *values, gsize stride, guint32 mask, guint64 *nearest)
+{
+  const guint64 ones = ((guint64) 1 << MIN (width, ONE_WORD)) - 1;
+  const guint8 *bytes = reader->bytes + reader->at;
+  guint64 near = G_MAXUINT64, far = 0;
+  gsize bit = 0;
+
+  for (guint32 rest = mask; rest != 0; rest &= rest - 1, bit += width)
+    {
+      guint64 distance;
+
+      if (width <= ONE_WORD)
+        {
+          memcpy (&distance, bytes + bit / 8, sizeof distance);
+          distance = GUINT64_FROM_LE (distance) >> bit % 8 & ones;
+        }
+      else
+        distance = bits_at (reader, bit, width);
+      near = MIN (near, distance);
+      far = MAX (far, distance);
+      values[(guint) __builtin_ctz (rest) * stride] = (gint64) ((guint64) least + distance);
+    }
+  *nearest = near;
+  return far;
+}
+
 /* The values of the days of `mask` into `values`, which are `stride` apart from day to day. Only what put_column writes is
  * taken: the width is the least possible, the least value occurs, the filling is zero. */
 static gboolean
 get_column (Reader *reader, gint64 *values, gsize stride, guint32 mask)
 {
   const guint n = (guint) __builtin_popcount (mask);
-  guint64 nearest = G_MAXUINT64, farthest = 0;
-  gsize bit = 0;
+  guint64 nearest, farthest;
   gint64 least;
 
   if (reader->at == reader->size)
     return FALSE;
 
   const guint width = reader->bytes[reader->at++];
-  const gsize packed = ((gsize) n * width + 7) / 8;
+  const gsize bits = (gsize) n * width, packed = (bits + 7) / 8;
 
   if (width > 64 || !get_varint (reader, &least) || reader->size - reader->at < packed)
     return FALSE;
-  for (guint32 rest = mask; rest != 0; rest &= rest - 1, bit += width)
-    {
-      const guint64 distance = width > 0 ? bits_at (reader, bit, width) : 0;
-      const gint64 value = (gint64) ((guint64) least + distance);
-
-      if (value < least || value == QD_INTEGER_NONE)
-        return FALSE;
-      nearest = MIN (nearest, distance);
-      farthest = MAX (farthest, distance);
-      values[(guint) __builtin_ctz (rest) * stride] = value;
-    }
+  farthest = get_distances (reader, width, least, values, stride, mask, &nearest);
   if (nearest != 0 || bits_needed (farthest) != width)
     return FALSE;
-  if (bit % 8 != 0 && reader->bytes[reader->at + packed - 1] >> (bit % 8) != 0)
+  /* the greatest value is none too large, and the least one, which occurs, is not the number that stands for none */
+  if ((gint64) ((guint64) least + farthest) < least || least == QD_INTEGER_NONE)
+    return FALSE;
+  if (bits % 8 != 0 && reader->bytes[reader->at + packed - 1] >> (bits % 8) != 0)
     return FALSE;
   reader->at += packed;
   return TRUE;

@@ -460,6 +460,25 @@ test_orders_of_fractions_are_those_of_a_sort_by_comparison (void)
   check_on_threads (keys, G_N_ELEMENTS (keys));
 }
 
+/* nought is taken for a number just below the next one */
+static void
+test_nought_stands_before_all_fractions (void)
+{
+  static const double least[] = { 0.07, 1e-310, 0x1p-52, 0 };
+  guint64 keys[5000], state = 21;
+
+  for (guint round = 0; round < G_N_ELEMENTS (least); round++)
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+        {
+          const double value = least[round] * (1 + (double) (next_random (&state) % 100000) / 250000);
+
+          keys[i] = qd_day_order_key_double (i % 50 == 3 ? 0 : i % 70 == 9 ? QD_NONE : i % 4 == 0 ? least[round] : value);
+        }
+      check_on_threads (keys, G_N_ELEMENTS (keys));
+    }
+}
+
 static void
 test_minus_nothing_is_nothing (void)
 {
@@ -499,6 +518,7 @@ main (int argc, char **argv)
                    test_one_far_value_does_not_spoil_the_order_of_near_ones);
   g_test_add_func ("/model/day-order/orders-of-fractions-are-those-of-a-sort-by-comparison",
                    test_orders_of_fractions_are_those_of_a_sort_by_comparison);
+  g_test_add_func ("/model/day-order/nought-stands-before-all-fractions", test_nought_stands_before_all_fractions);
   g_test_add_func ("/model/day-order/minus-nothing-is-nothing", test_minus_nothing_is_nothing);
   g_test_add_func ("/model/day-order/order-of-numbers-is-kept-by-their-keys", test_order_of_numbers_is_kept_by_their_keys);
   return g_test_run ();
