@@ -157,7 +157,7 @@ qd_criterion_actual_text (const QdCriterionFigures *figures, const QdLanguage *l
   if (qd_is_none (figures->actual))
     return g_strdup ("");
   return g_strcmp0 (figures->unit, "money") == 0
-           ? qd_figure_text_number (figures->actual, 2, TRUE)
+           ? qd_figure_text_amount (figures->actual)
            : qd_figure_text_unit (figures->actual, figures->unit, figures->decimals, &style);
 }
 
@@ -171,7 +171,7 @@ qd_criterion_text (const QdMilestone *milestone, const QdCriterionFigures *figur
   if (!has_criterion (milestone))
     return g_strdup ("");
   value = g_strcmp0 (figures->unit, "money") == 0
-            ? qd_figure_text_number (milestone->criterion_value, 2, TRUE)
+            ? qd_figure_text_amount (milestone->criterion_value)
             : qd_figure_text_unit (milestone->criterion_value, figures->unit, figures->decimals, &style);
   return g_strdup_printf ("%s %s", milestone->criterion_op == QD_MILESTONE_CRITERION_OP_AT_MOST ? "≤" : "≥", value);
 }

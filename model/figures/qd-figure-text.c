@@ -143,6 +143,14 @@ qd_figure_text_money (double value, const QdFigureStyle *style)
   return isfinite (value) ? format_money (value, FALSE, style) : g_strdup (NOTHING);
 }
 
+char *
+qd_figure_text_amount (double value)
+{
+  const QdFigureStyle style = { NULL, NULL };
+
+  return qd_figure_text_money (value, &style);
+}
+
 /* A fraction as percent. */
 char *
 qd_figure_text_percent (double value, int decimals)

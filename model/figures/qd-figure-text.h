@@ -16,6 +16,8 @@ typedef struct
 char *qd_figure_text_number (double value, int decimals, gboolean trim);
 /* "¥34,000", "34,000 元": two decimals where there is a fraction */
 char *qd_figure_text_money (double value, const QdFigureStyle *style);
+/* the same without the currency, for grids and cards that say it once: "1,200.50" */
+char *qd_figure_text_amount (double value);
 /* "12.3%" of 0.123 */
 char *qd_figure_text_percent (double value, int decimals);
 /* by the name of a unit ("count", "money", "percent", "ratio" ...; NULL = other) and the metric's decimals */

@@ -102,7 +102,7 @@ sum_of (const QdBudgetGrid *grid, GArray *parts, guint month, QdBudgetPlot what)
 static const char *
 name_of (const QdBudgetGridRow *row, const QdLanguage *language)
 {
-  return row->name != NULL ? row->name : qd_language_text (language, N_("Without"));
+  return row->name != NULL ? row->name : qd_language_text (language, N_("Not assigned"));
 }
 
 QdStackChart *

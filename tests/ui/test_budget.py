@@ -182,6 +182,12 @@ class Budget(case.WindowCase):
         self.app.press("Return")
         driver.wait_until(lambda: next(row for row in self.rows_in_file("spend.csv") if row["code"] == first)["amount"]
                           == "1234", "the amount in the file")
+        self.app.press("Up", "Left")
+        # the beginning of a name that no other has
+        subprocess.run(["xclip", "-i", "-selection", "clipboard"], input="内容", text=True, check=True)
+        self.app.press("ctrl+v")
+        driver.wait_until(lambda: next(row for row in self.rows_in_file("spend.csv") if row["code"] == first)["category"]
+                          == "content", "the category in the file")
 
     def test_spend_entered_by_form_is_in_the_file_after_reopening(self):
         before = len(self.rows_in_file("spend.csv"))

@@ -33,6 +33,6 @@ qd_month_text_number (QdSession *session, const QdMetricRef *metric, double valu
   if (qd_is_none (value))
     return g_strdup ("");
   return metric->unit == QD_METRIC_UNIT_MONEY
-           ? qd_figure_text_number (value, 2, TRUE)
+           ? qd_figure_text_amount (value)
            : qd_figure_text_column (value, qd_metric_ref_unit_name (metric), metric->decimals, &style);
 }

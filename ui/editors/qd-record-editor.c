@@ -337,7 +337,8 @@ add_sections (QdRecordEditor *self, AdwPreferencesPage *page, const QdKind *kind
       add_to_group (self, group, &kind->fields[i]);
 }
 
-/* Rare fields; open at once when one of them says something that an empty one would not. */
+/* Rare fields; open at once when one of them says something that an empty one would not. The code of a new record is the
+ * program's proposal. */
 static void
 add_more (QdRecordEditor *self, AdwPreferencesPage *page, const QdKind *kind)
 {
@@ -357,7 +358,8 @@ add_more (QdRecordEditor *self, AdwPreferencesPage *page, const QdKind *kind)
       adw_expander_row_add_row (ADW_EXPANDER_ROW (more), qd_field_row_get_widget (row));
       adw_expander_row_add_row (ADW_EXPANDER_ROW (more), qd_field_row_get_message (row));
       g_string_append_printf (labels, "%s%s", labels->len > 0 ? ", " : "", _(field->label));
-      if (!qd_record_field_equal (qd_field_form_get_record (self->form), blank, field))
+      if (!qd_record_field_equal (qd_field_form_get_record (self->form), blank, field)
+          && !(qd_field_form_get_mode (self->form) == QD_FORM_NEW && g_str_equal (field->name, "code")))
         adw_expander_row_set_expanded (ADW_EXPANDER_ROW (more), TRUE);
     }
   if (more == NULL)

@@ -54,24 +54,57 @@ name_field (const QdKind *kind)
   return field != NULL ? field : qd_kind_find_field (kind, "title");
 }
 
-/* The code of the one record with that name; NULL when there is none or several. */
+/* How well a name is what was typed, folded; the higher, the better. */
+enum { OTHER, BEGINS_SO, IS_IT };
+
+static int
+compare_typed (const char *name, const char *typed)
+{
+  g_autofree char *folded = name != NULL ? g_utf8_casefold (name, -1) : g_strdup ("");
+
+  return !g_str_has_prefix (folded, typed) ? OTHER : g_str_equal (folded, typed) ? IS_IT : BEGINS_SO;
+}
+
+/* The code of the one record that has this name, else of the one whose name begins so; NULL when there is none or several.
+ * Codes are typed whole: of C-1 nobody means C-10. */
 static const char *
-code_of_name (QdRecordGrid *self, QdKindId kind, const char *name)
+code_meant (QdRecordGrid *self, QdKindId kind, const char *text)
 {
   const QdField *field = name_field (qd_kind_get (kind));
+  g_autofree char *typed = g_utf8_casefold (text, -1);
   const char *code = NULL;
+  int best = OTHER;
 
   for (guint i = 0; field != NULL && i < qd_plan_data_count (self->data, kind); i++)
     {
       const QdRecord *record = qd_plan_data_nth (self->data, kind, i);
+      int match = compare_typed (qd_record_get_text (record, field), typed);
 
-      if (g_strcmp0 (qd_record_get_text (record, field), name) != 0)
+      if (match == OTHER || match < best)
         continue;
-      if (code != NULL)
-        return NULL;
-      code = qd_record_code (record);
+      code = match > best ? qd_record_code (record) : NULL;
+      best = match;
     }
   return code;
+}
+
+static const char *
+choice_meant (const QdField *field, const char *text)
+{
+  g_autofree char *typed = g_utf8_casefold (text, -1);
+  const char *name = NULL;
+  int best = OTHER;
+
+  for (const QdChoice *choice = field->choices; choice->name != NULL; choice++)
+    {
+      int match = compare_typed (_(choice->label), typed);
+
+      if (match == OTHER || match < best)
+        continue;
+      name = match > best ? choice->name : NULL;
+      best = match;
+    }
+  return name;
 }
 
 static gboolean
@@ -84,11 +117,9 @@ parse_field (QdRecordGrid *self, QdRecord *record, const QdField *field, const c
   qd_plan_data_text_context (self->data, &context);
   if (field->type == QD_FIELD_REFERENCE && *plain != '\0'
       && qd_plan_data_find_code (self->data, field->reference, plain) == NULL)
-    code = code_of_name (self, field->reference, plain);
+    code = code_meant (self, field->reference, plain);
   if (field->type == QD_FIELD_CHOICE && *plain != '\0')
-    for (const QdChoice *choice = field->choices; choice->name != NULL; choice++)
-      if (g_str_equal (_(choice->label), plain))
-        code = choice->name;
+    code = choice_meant (field, plain);
   return qd_record_parse_field (record, field, code != NULL ? code : text, &context, error)
          && qd_record_validate_field (record, field, error);
 }

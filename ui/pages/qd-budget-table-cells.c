@@ -194,7 +194,7 @@ name_at (QdBudgetTable *self, guint index)
   if (row->type == QD_BUDGET_ROW_LOOSE)
     return g_strdup (_("Spend without a line"));
   if (row->name == NULL)
-    return g_strdup (_("Without"));
+    return g_strdup (_("Not assigned"));
   if (row->type == QD_BUDGET_ROW_GROUP)
     return g_strdup (self->grid->view == QD_BUDGET_VIEW_PRIORITY ? _(row->name) : row->name);
   return g_strdup_printf ("%s · %s", row->name, ((const QdBudgetLine *) g_ptr_array_index (row->lines, 0))->code);

@@ -71,7 +71,7 @@ qd_goal_figure_text (const QdGoalFigures *goal, double value, const QdReview *re
     return g_strdup ("—");
   /* the money sign stands once in the pane's caption, not in each cell */
   if (g_strcmp0 (goal->unit, "money") == 0)
-    return qd_figure_text_number (value, 2, TRUE);
+    return qd_figure_text_amount (value);
   return qd_figure_text_unit (value, goal->unit, goal->decimals, &style);
 }
 

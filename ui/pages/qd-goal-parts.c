@@ -60,7 +60,7 @@ qd_goal_parts_number (const QdGoalPartsStyle *style, double value)
   if (qd_is_none (value))
     return g_strdup ("—");
   if (g_strcmp0 (style->unit, "money") == 0)
-    return qd_figure_text_number (value, 2, TRUE);
+    return qd_figure_text_amount (value);
   return qd_figure_text_unit (value, style->unit, style->decimals, &figures);
 }
 

@@ -62,7 +62,7 @@ number_text (QdGoalPlanEditor *self, double value)
 
   if (qd_is_none (value))
     return g_strdup ("");
-  return g_strcmp0 (self->unit, "money") == 0 ? qd_figure_text_number (value, 2, TRUE)
+  return g_strcmp0 (self->unit, "money") == 0 ? qd_figure_text_amount (value)
                                               : qd_figure_text_unit (value, self->unit, self->decimals, &style);
 }
 

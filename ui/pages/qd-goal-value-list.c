@@ -101,7 +101,7 @@ value_text (const QdMetricValue *value, const QdMetricRef *metric, const QdLangu
   double number = qd_is_some (value->value) ? value->value : qd_ratio (value->numerator, value->denominator);
   const char *unit = qd_metric_ref_unit_name (metric);
 
-  return g_strcmp0 (unit, "money") == 0 ? qd_figure_text_number (number, 2, TRUE)
+  return g_strcmp0 (unit, "money") == 0 ? qd_figure_text_amount (number)
                                         : qd_figure_text_unit (number, unit, metric->decimals, &style);
 }
 

@@ -97,7 +97,7 @@ category_name (Dialog *self, const QdBudgetLine *line)
 static void
 show_value (GtkWidget *label, double value)
 {
-  g_autofree char *text = qd_is_some (value) ? qd_figure_text_number (value, 2, TRUE) : g_strdup ("—");
+  g_autofree char *text = qd_is_some (value) ? qd_figure_text_amount (value) : g_strdup ("—");
 
   gtk_label_set_text (GTK_LABEL (label), text);
   if (qd_is_some (value) && qd_figures_compare (value, 0) < 0)
@@ -165,7 +165,7 @@ save_clicked (GtkWidget *widget, Dialog *self)
 
   if (!read_transfer (self, transfer))
     return;
-  amount = qd_figure_text_number (qd_money_to_major (transfer->amount, self->grid->data->money_decimals), 2, TRUE);
+  amount = qd_figure_text_amount (qd_money_to_major (transfer->amount, self->grid->data->money_decimals));
   what = g_strdup_printf (_("Transfer of %s from %s to %s"), amount, chosen_line (self, self->from)->code,
                           chosen_line (self, self->to)->code);
   if (!qd_session_save (qd_page_get_session (self->page), record, what, &error))

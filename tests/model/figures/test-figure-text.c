@@ -48,6 +48,8 @@ test_units_and_changes (void)
   assert_text (qd_figure_text_column (0.18, "percent", 0, &english), "18.0%");
   assert_text (qd_figure_text_column (0.123, "percent", 0, &english), "12.3%");
   assert_text (qd_figure_text_column (46.6, "count", 0, &english), "47");
+  assert_text (qd_figure_text_amount (36200.5), "36,200.50");
+  assert_text (qd_figure_text_amount (-36200), "−36,200");
   assert_text (qd_figure_text_unit (8.3, "ratio", 0, &english), "1:8.3");
   assert_text (qd_figure_text_unit (46.6, "count", 0, &english), "47");
   assert_text (qd_figure_text_unit (46.6, "money", 0, &english), "$46.60");
