@@ -162,9 +162,9 @@ qd_plan_file_is_writable (const char *path, char **reason)
   return FALSE;
 }
 
-/* The same plan by another name has the same lock. */
+/* ".NAME.lock" beside the plan. The same plan by another name has the same. */
 static char *
-lock_path (const char *path)
+hidden_path (const char *path, const char *ending)
 {
   g_autofree char *folder = NULL, *name = NULL, *hidden = NULL;
   char *real = realpath (path, NULL);
@@ -172,8 +172,41 @@ lock_path (const char *path)
   folder = g_path_get_dirname (real != NULL ? real : path);
   name = g_path_get_basename (real != NULL ? real : path);
   free (real);
-  hidden = g_strdup_printf (".%s.lock", name);
+  hidden = g_strdup_printf (".%s.%s", name, ending);
   return g_build_filename (folder, hidden, NULL);
+}
+
+static char *
+lock_path (const char *path)
+{
+  return hidden_path (path, "lock");
+}
+
+/**
+ * qd_plan_file_copy_path:
+ *
+ * Returns: (transfer full): where who has the lock of the plan writes a copy that is to take its place. It has one name,
+ * so that what a process left that was killed is found by the next one.
+ */
+char *
+qd_plan_file_copy_path (const char *path)
+{
+  return hidden_path (path, "copy");
+}
+
+/* Nobody but who has the lock has such a copy. */
+static void
+remove_left_copy (const char *path)
+{
+  static const char *const endings[] = { "", "-wal", "-shm" };
+  g_autofree char *copy = qd_plan_file_copy_path (path);
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *name = g_strconcat (copy, endings[i], NULL);
+
+      g_unlink (name);
+    }
 }
 
 /* Whether the locked file is still the one by that name: the process that had it removes it when done. */
@@ -188,6 +221,8 @@ is_current (int lock, const char *name)
 
 /**
  * qd_plan_file_lock:
+ *
+ * Takes the plan for writing, and away what a process left beside it that was killed while it filled a copy.
  *
  * Returns: a descriptor to be given back to qd_plan_file_unlock; -1 with QD_ERROR_BUSY when somebody else has
  * the plan, with QD_ERROR_STORAGE when the lock cannot be made.
@@ -214,7 +249,10 @@ qd_plan_file_lock (const char *path, GError **error)
           return -1;
         }
       if (is_current (lock, name))
-        return lock;
+        {
+          remove_left_copy (path);
+          return lock;
+        }
       close (lock);
     }
 }

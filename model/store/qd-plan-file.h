@@ -19,6 +19,8 @@ gboolean qd_plan_file_is_writable (const char *path, char **reason);
  * -1 with QD_ERROR_BUSY when another process, or another QdPlan of this one, has it. */
 int      qd_plan_file_lock (const char *path, GError **error);
 void     qd_plan_file_unlock (const char *path, int lock);
+/* beside the plan, for who has the lock */
+char    *qd_plan_file_copy_path (const char *path);
 
 typedef enum
 {

@@ -4,7 +4,6 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -103,12 +102,11 @@ connect_copy (const char *copy)
 gboolean
 qd_plan_fill_begin (QdPlan *plan)
 {
-  char *real = is_free_to_fill (plan->path) ? realpath (plan->path, NULL) : NULL;
-  g_autofree char *copy = real != NULL ? g_strdup_printf ("%s.%08x.tmp", real, g_random_int ()) : NULL;
+  g_autofree char *copy = NULL;
 
-  free (real);
-  if (copy == NULL)
+  if (!is_free_to_fill (plan->path))
     return FALSE;
+  copy = qd_plan_file_copy_path (plan->path);
   plan->db = copy_file (plan->path, copy) ? connect_copy (copy) : NULL;
   if (plan->db == NULL)
     {
@@ -131,14 +129,18 @@ settle (QdPlan *plan, GError **error)
 static gboolean
 replace (QdPlan *plan, GError **error)
 {
-  g_autofree char *real = g_strndup (plan->fill_path, strlen (plan->fill_path) - strlen (".00000000.tmp"));
-  g_autofree char *folder = g_path_get_dirname (real);
+  g_autofree char *folder = g_path_get_dirname (plan->fill_path);
+  char *real = realpath (plan->path, NULL);   /* a link stays a link */
+  const gboolean is_replaced = real != NULL && qd_plan_file_flush (plan->fill_path) && g_rename (plan->fill_path, real) == 0;
+  const int number = errno;
 
-  if (qd_plan_file_flush (plan->fill_path) && g_rename (plan->fill_path, real) == 0)
+  free (real);
+  if (is_replaced)
     {
       qd_plan_file_flush (folder);   /* not every file system can */
       return TRUE;
     }
+  errno = number;
   g_set_error (error, QD_ERROR, QD_ERROR_STORAGE, _ ("%s cannot be written: %s"), plan->path, g_strerror (errno));
   return FALSE;
 }

@@ -187,6 +187,13 @@ test_a_killed_process_leaves_the_old (PlanFixture *fixture, gconstpointer data)
   g_assert_cmpint (status, ==, 0);
   plan_fixture_reopen (fixture);
   g_assert_cmpuint (count_channels (fixture->plan), ==, 0);
+  /* and what it had begun does not stay beside the plan for ever */
+  g_clear_object (&fixture->plan);
+  g_assert_cmpuint (count_files (fixture->folder), ==, 1);
+  plan_fixture_reopen (fixture);
+  add_channel (fixture->plan, "feed");
+  g_assert_true (qd_plan_undo (fixture->plan, NULL));
+  g_assert_cmpuint (count_channels (fixture->plan), ==, 0);
 }
 
 static void
