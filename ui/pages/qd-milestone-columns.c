@@ -40,7 +40,7 @@ state_word (guint index)
 }
 
 static const QdColumnSpec specs[N_COLUMNS] = {
-  [COLUMN_TITLE] = { "title", N_("Milestone or task"), 0, -150, 0 },
+  [COLUMN_TITLE] = { "title", N_("Milestone or task"), 0, -200, 0 },
   [COLUMN_CODE] = { "code", N_("Code"), 0, 60, 8, .is_extra = TRUE },
   [COLUMN_OWNER] = { "owner", N_("Owner"), 0, 60, 6, .takes_more = TRUE },
   [COLUMN_DEPARTMENT] = { "department", N_("Department"), 0, 90, 8, .is_extra = TRUE },

@@ -180,27 +180,26 @@ create_count (const char *css_class)
   gtk_widget_add_css_class (label, "numeric");
   gtk_widget_add_css_class (label, css_class);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_margin_end (label, 6);   /* no dot, which would begin or end a line */
   return label;
 }
 
-/* What has no room beside it stands in the next line, as a whole: counts that are broken within are hard to read. */
+/* What is counted, in parts that stay whole: what has no room beside the buttons begins the next line, what is overdue
+ * before anything is cut in two. */
 static GtkWidget *
 create_counts (QdMilestonesPage *self)
 {
-  GtkWidget *counts = qd_wrap_box_new (4), *second = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+  GtkWidget *box = qd_wrap_box_new (4);
 
   self->count = create_count ("dim-label");
   self->overdue = create_count ("numeric");
-  self->rate = create_count ("dim-label");
-  gtk_box_append (GTK_BOX (second), self->overdue);
-  gtk_box_append (GTK_BOX (second), self->rate);
-  gtk_widget_set_hexpand (second, TRUE);   /* below the first, not at the end of the line */
-  qd_wrap_box_append (QD_WRAP_BOX (counts), self->count);
-  qd_wrap_box_append (QD_WRAP_BOX (counts), second);
-  gtk_widget_set_margin_start (counts, 6);
-  gtk_widget_set_valign (counts, GTK_ALIGN_CENTER);
-  gtk_widget_set_hexpand (counts, TRUE);
-  return counts;
+  qd_wrap_box_append (QD_WRAP_BOX (box), self->count);
+  qd_wrap_box_append (QD_WRAP_BOX (box), self->overdue);
+  gtk_widget_set_hexpand (self->overdue, TRUE);   /* below the first, not at the end of the line */
+  gtk_widget_set_margin_start (box, 6);
+  gtk_widget_set_hexpand (box, TRUE);
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  return box;
 }
 
 GtkWidget *
@@ -226,26 +225,53 @@ qd_milestone_head_create (QdMilestonesPage *self)
   return head;
 }
 
-/* "6 milestones · on time 1 · overdue 3 · on-time rate 25.0%", what is overdue in red */
+/* "overdue 3 + 2 tasks": the rate beside it is that of milestones alone, the number in the list of pages is that of both */
+static char *
+overdue_text (guint milestones, guint tasks)
+{
+  g_autofree char *of_tasks = NULL;
+
+  if (tasks == 0)
+    return g_strdup_printf (_("overdue %u"), milestones);
+  if (milestones == 0)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "overdue %u task", "overdue %u tasks", tasks), tasks);
+  of_tasks = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u task", "%u tasks", tasks), tasks);
+  /* Translators: milestones, then tasks that are overdue: "overdue 3 + 2 tasks" */
+  return g_strdup_printf (_("overdue %u + %s"), milestones, of_tasks);
+}
+
+static char *
+counts_text (const QdReview *review)
+{
+  guint total = review->milestones.total;
+  g_autofree char *all = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u milestone", "%u milestones", total), total);
+  g_autofree char *done = g_strdup_printf (_("on time %u"), review->milestones.on_time);
+  g_autofree char *rate = qd_figure_text_percent (review->milestones.on_time_rate, 1), *on_time = NULL;
+
+  if (qd_is_none (review->milestones.on_time_rate))
+    return g_strdup_printf ("%s · %s", all, done);
+  on_time = g_strdup_printf (_("on-time rate %s"), rate);
+  return g_strdup_printf ("%s · %s · %s", all, done, on_time);
+}
+
+static void
+set_part (GtkWidget *label, const char *text)
+{
+  gtk_label_set_text (GTK_LABEL (label), text != NULL ? text : "");
+  gtk_widget_set_visible (label, text != NULL);
+}
+
+/* "6 milestones · on time 1 · on-time rate 25.0%  overdue 3 + 2 tasks", what is overdue in red */
 void
 qd_milestone_head_update (QdMilestonesPage *self, const QdReview *review, gboolean has_rows)
 {
-  guint total = review->milestones.total, overdue = review->milestones.overdue;
-  g_autofree char *all = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u milestone", "%u milestones", total), total);
-  g_autofree char *done = g_strdup_printf (_("on time %u"), review->milestones.on_time);
-  g_autofree char *late = g_strdup_printf (_("overdue %u"), overdue);
-  g_autofree char *rate = qd_figure_text_percent (review->milestones.on_time_rate, 1), *on_time = NULL;
-  g_autofree char *counts = NULL, *rest = NULL;
+  guint total = review->milestones.total, overdue = review->milestones.overdue, both = qd_milestone_list_count_overdue (review);
+  g_autofree char *counts = counts_text (review), *late = overdue_text (overdue, both - MIN (overdue, both));
   gboolean is_today = review->as_of == qd_session_get_today (qd_page_get_session (QD_PAGE (self)));
 
-  if (qd_is_some (review->milestones.on_time_rate))
-    on_time = g_strdup_printf (_("on-time rate %s"), rate);
-  counts = g_strdup_printf ("%s · %s ·", all, done);
-  rest = on_time != NULL ? g_strdup_printf ("· %s", on_time) : g_strdup ("");
-  gtk_label_set_text (GTK_LABEL (self->count), total > 0 ? counts : "");
-  gtk_label_set_text (GTK_LABEL (self->overdue), total > 0 ? late : "");
-  gtk_label_set_text (GTK_LABEL (self->rate), total > 0 ? rest : "");
-  if (overdue > 0)
+  set_part (self->count, total > 0 ? counts : NULL);
+  set_part (self->overdue, total + both > 0 ? late : NULL);
+  if (both > 0)
     {
       gtk_widget_add_css_class (self->overdue, "error-text");
       gtk_widget_add_css_class (self->overdue, "bold");

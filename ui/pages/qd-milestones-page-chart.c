@@ -1,7 +1,5 @@
 #include "ui/pages/qd-milestones-private.h"
 
-#define LEAST_CHART 200
-
 /* What the chart beside the list asks for. */
 
 static void
@@ -65,7 +63,7 @@ qd_milestones_page_create_chart (QdMilestonesPage *self, GtkAdjustment *vertical
 
   self->gantt = QD_GANTT_VIEW (qd_gantt_view_new (vertical));
   gtk_widget_set_hexpand (GTK_WIDGET (self->gantt), TRUE);
-  gtk_widget_set_size_request (GTK_WIDGET (self->gantt), LEAST_CHART, -1);
+  gtk_widget_set_size_request (GTK_WIDGET (self->gantt), QD_MILESTONES_LEAST_CHART, -1);
   g_signal_connect (self->gantt, "row-chosen", G_CALLBACK (row_chosen), self);
   g_signal_connect (self->gantt, "row-toggled", G_CALLBACK (row_toggled), self);
   g_signal_connect (self->gantt, "row-opened", G_CALLBACK (row_opened), self);

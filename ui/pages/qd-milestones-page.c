@@ -8,12 +8,6 @@
 #include "ui/qd-page-print.h"
 #include "ui/widgets/qd-growing-selection.h"
 
-#define NARROW 760          /* below it the list has only its titles beside the chart */
-#define LIST_WIDTH 470
-#define WIDE 1500           /* from here on the list has all its columns */
-#define WIDE_LIST 780
-#define LEAST_LIST 190
-
 G_DEFINE_FINAL_TYPE (QdMilestonesPage, qd_milestones_page, QD_TYPE_PAGE)
 
 static QdSession *
@@ -344,31 +338,13 @@ static void
 qd_milestones_page_fit (QdPage *page, int page_width)
 {
   QdMilestonesPage *self = QD_MILESTONES_PAGE (page);
-  int width = gtk_widget_get_width (self->paned), list = gtk_widget_get_width (self->scroller);
   double head = head_height (self), row = row_height (self);
 
-  if (width > 0 && self->first_position > 0)
-    {
-      int wanted = width < NARROW ? MAX (LEAST_LIST, width * 2 / 5) : width < WIDE ? MIN (LIST_WIDTH, width / 2) : WIDE_LIST;
-
-      if (gtk_paned_get_position (GTK_PANED (self->paned)) != wanted)
-        {
-          self->first_position = 2;   /* the paned tells a position that is set as one that was dragged */
-          gtk_paned_set_position (GTK_PANED (self->paned), wanted);
-          self->first_position = 1;
-          list = wanted;
-        }
-    }
-  qd_column_set_fit (self->columns, list);
+  qd_milestones_page_fit_split (self);
+  qd_column_set_fit (self->columns, gtk_paned_get_position (GTK_PANED (self->paned)));
   if (head > 0 && row > 0)
     qd_gantt_view_set_heights (self->gantt, head, row);
   gtk_widget_set_margin_start (self->bar, gtk_paned_get_position (GTK_PANED (self->paned)));
-}
-
-static void
-splitter_moved (GtkPaned *paned, GParamSpec *pspec, QdMilestonesPage *self)
-{
-  qd_page_queue_fit (QD_PAGE (self));
 }
 
 /* --- widgets --- */
@@ -409,15 +385,7 @@ create_card (QdMilestonesPage *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->view);
   vertical = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
   g_signal_connect_object (vertical, "changed", G_CALLBACK (qd_page_queue_fit), self, G_CONNECT_SWAPPED);
-  self->paned = gtk_paned_new (GTK_ORIENTATION_HORIZONTAL);
-  gtk_paned_set_start_child (GTK_PANED (self->paned), self->scroller);
-  gtk_paned_set_end_child (GTK_PANED (self->paned), qd_milestones_page_create_chart (self, vertical));
-  gtk_paned_set_resize_start_child (GTK_PANED (self->paned), FALSE);
-  gtk_paned_set_shrink_start_child (GTK_PANED (self->paned), FALSE);
-  gtk_paned_set_shrink_end_child (GTK_PANED (self->paned), FALSE);
-  gtk_widget_set_size_request (self->scroller, LEAST_LIST, 120);
-  gtk_widget_set_vexpand (self->paned, TRUE);
-  g_signal_connect (self->paned, "notify::position", G_CALLBACK (splitter_moved), self);
+  self->paned = qd_milestones_page_create_split (self, self->scroller, qd_milestones_page_create_chart (self, vertical));
   g_signal_connect_object (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scroller)), "notify::page-size",
                            G_CALLBACK (qd_page_queue_fit), self, G_CONNECT_SWAPPED);
   self->bar = gtk_scrollbar_new (GTK_ORIENTATION_HORIZONTAL, qd_gantt_view_get_hadjustment (self->gantt));
@@ -435,6 +403,7 @@ qd_milestones_page_dispose (GObject *object)
 {
   QdMilestonesPage *self = QD_MILESTONES_PAGE (object);
 
+  qd_milestones_page_keep_split (self);
   if (self->selection != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->selection, self);
@@ -477,7 +446,6 @@ qd_milestones_page_init (QdMilestonesPage *self)
 {
   GtkWidget *main_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
-  self->first_position = 1;
   self->known = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
   self->closed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->edits = qd_milestone_edits_new (QD_PAGE (self));

@@ -20,7 +20,7 @@ struct _QdMilestonesPage
   QdColumnSet       *columns;       /* of the view, to which it belongs */
   QdGanttView       *gantt;
   GtkWidget         *view, *scroller, *paned, *bar, *card, *legend, *empty, *none_found, *show_all;
-  GtkWidget         *count, *overdue, *rate, *zoom_box, *toggles[4], *today, *filter_button, *columns_button, *search, *saved_filters,
+  GtkWidget         *count, *overdue, *zoom_box, *toggles[4], *today, *filter_button, *columns_button, *search, *saved_filters,
                     *new_button;
   GtkWidget         *notice, *notice_text, *notice_button, *menu;
   GtkWidget         *reached, *reached_text, *reached_button, *facts, *facts_text, *facts_campaign,
@@ -30,7 +30,10 @@ struct _QdMilestonesPage
   char              *wanted;        /* lower case text to be found, NULL */
   gboolean           whole_plan, hides_done;
   gint64             wanted_id;     /* to be selected once it is listed, 0 */
-  double             first_position;   /* share of the width the list begins with; 0 once the person chose */
+  int                chosen_width;  /* of the list, by the person, for text of the usual size; 0: not chosen */
+  int                fitted_width;  /* of the page when it was divided last, 0 */
+  guint              split_source;  /* remembers what was chosen, 0 */
+  gboolean           is_splitting;  /* guards against the position the page sets itself */
   gboolean           is_shown;      /* the as-of day was scrolled to */
   gboolean           is_selecting;  /* guards against the selection that follows itself */
 };
@@ -46,6 +49,13 @@ void            qd_milestones_page_select_id (QdMilestonesPage *self, gint64 id)
 void            qd_milestones_page_toggle (QdMilestonesPage *self, QdMilestoneRow *row);
 /* qd-milestones-page-chart.c */
 GtkWidget      *qd_milestones_page_create_chart (QdMilestonesPage *self, GtkAdjustment *vertical);
+/* qd-milestones-page-split.c */
+#define QD_MILESTONES_LEAST_CHART 200
+GtkWidget      *qd_milestones_page_create_split (QdMilestonesPage *self, GtkWidget *list, GtkWidget *chart);
+/* outside of an allocation */
+void            qd_milestones_page_fit_split (QdMilestonesPage *self);
+/* before the page goes: what was chosen just now */
+void            qd_milestones_page_keep_split (QdMilestonesPage *self);
 /* qd-milestones-page-drag.c */
 void            qd_milestones_page_add_drag (QdMilestonesPage *self);
 /* by key: among those beside them (-1 up, 1 down), out of their parent, into the one above */

@@ -7,6 +7,7 @@
 #include "ui/widgets/qd-tooltip.h"
 
 #define LEAST_EXPANDING 108
+#define TITLES_FIRST 60    /* px the column of titles gets before names get more */
 #define REMEMBER_AFTER 600   /* ms: a column is being dragged wider */
 
 struct _QdColumnSet
@@ -251,7 +252,7 @@ set_more (QdColumnSet *self, guint index, int more)
   self->more[index] = more;
 }
 
-/* A wide table gives half of what is left to names that were cut, the rest to the column that takes it. */
+/* What is left goes to the column that takes the rest until titles have room; of more names get half. */
 static void
 share_rest (QdColumnSet *self, int rest)
 {
@@ -261,8 +262,8 @@ share_rest (QdColumnSet *self, int rest)
     n += self->specs[i].takes_more && qd_column_set_is_shown (self, i);
   for (guint i = 0; i < self->n_specs; i++)
     if (self->specs[i].takes_more)
-      set_more (self, i, rest > 0 && qd_column_set_is_shown (self, i)
-                           ? MIN (rest / 2 / (int) n, width_of (self, i) - self->more[i]) : 0);
+      set_more (self, i, rest > TITLES_FIRST && qd_column_set_is_shown (self, i)
+                           ? MIN ((rest - TITLES_FIRST) / 2 / (int) n, width_of (self, i) - self->more[i]) : 0);
 }
 
 void
