@@ -39,6 +39,12 @@ class GoalValues(GoalCase):
         self.assertEqual(entry.text(), "1,5")
         self.assertEqual(len(self.rows_in_file("values.csv")), before)
 
+    def test_a_goal_without_data_says_so_once(self):
+        self.app.press("alt+Right")
+        self.select("G-10")
+        self.app.find("label", "No data")
+        self.assertEqual(self.app.find_all("label", "no data"), [])
+
     def test_a_plan_series_is_typed_and_pasted(self):
         self.select(QUARTER)
         self.app.press("ctrl+l")

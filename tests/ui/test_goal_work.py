@@ -19,6 +19,9 @@ class GoalWork(GoalCase):
         for part in range(1, 9):
             subprocess.run(["xdotool", "mousemove", str(from_x + (to_x - from_x) * part // 8),
                             str(from_y + (to_y - from_y) * part // 8), "sleep", "0.05"], check=True)
+        picture = [window for window in self.app.windows() if window["popup"] and window["width"] > 1]
+        self.assertEqual([(window["x"] > to_x, window["y"] > to_y) for window in picture], [(True, True)],
+                         "beside the pointer, so that the row it would land in is seen")
         subprocess.run(["xdotool", "sleep", "0.2", "mouseup", "1"], check=True)
         self.wait_for(RATE, "parent", QUARTER)
         self.assertEqual(len(self.history()), steps + 1)

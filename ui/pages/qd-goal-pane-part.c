@@ -125,6 +125,14 @@ add_cell (GtkWidget *grid, int column, const char *caption, GtkWidget *value)
   gtk_grid_attach (GTK_GRID (grid), box, column, 0, 1, 1);
 }
 
+/* A status that says the same needs no second word. */
+static gboolean
+tells_more (QdReason reason, QdStatus status)
+{
+  return reason != QD_REASON_NONE && !(reason == QD_REASON_NO_DATA && status == QD_STATUS_NO_DATA)
+         && !(reason == QD_REASON_NO_TARGET && status == QD_STATUS_NO_TARGET);
+}
+
 static void
 add_figures (QdGoalPart *self, const QdReview *review, const QdGoalFigures *goal)
 {
@@ -150,7 +158,7 @@ add_figures (QdGoalPart *self, const QdReview *review, const QdGoalFigures *goal
 
       gtk_box_append (GTK_BOX (self), create_label (text, "caption success", 0));
     }
-  if (goal->reason != QD_REASON_NONE)
+  if (tells_more (goal->reason, goal->status))
     gtk_box_append (GTK_BOX (self), create_label (_(qd_reason_name (goal->reason)), "caption dim-label", 0));
 }
 

@@ -82,6 +82,15 @@ dragged_rows (QdGoalsPage *self, QdGoalRow *dragged)
   return g_steal_pointer (&selected);
 }
 
+static char *
+get_text (gpointer item, gpointer data)
+{
+  g_autoptr (GPtrArray) rows = dragged_rows (data, item);
+  const QdGoalFigures *figures = qd_goal_row_get_figures (item);
+
+  return figures != NULL ? qd_row_drag_text (figures->goal->title, rows->len) : NULL;
+}
+
 static gint64
 next_sibling (QdGoalsPage *self, gint64 parent, QdGoalRow *row)
 {
@@ -117,7 +126,7 @@ drop (gpointer dragged, gpointer onto, QdDropPlace place, gpointer data)
 void
 qd_goals_page_add_drag (QdGoalsPage *self)
 {
-  static const QdRowDragTable table = { get_item, can_drag, NULL, drop };
+  static const QdRowDragTable table = { get_item, can_drag, get_text, NULL, drop };
 
   qd_row_drag_add (GTK_COLUMN_VIEW (self->view), QD_TYPE_GOAL_ROW, &table, self);
 }

@@ -95,6 +95,15 @@ dragged_ids (QdMilestonesPage *self, QdMilestoneRow *dragged)
   return g_steal_pointer (&ids);
 }
 
+static char *
+get_text (gpointer item, gpointer data)
+{
+  g_autoptr (GArray) ids = dragged_ids (data, item);
+  const QdMilestone *milestone = qd_milestone_row_get_milestone (item);
+
+  return milestone != NULL ? qd_row_drag_text (milestone->title, ids->len) : NULL;
+}
+
 static gint64
 next_sibling (QdMilestonesPage *self, const QdMilestone *milestone)
 {
@@ -127,7 +136,7 @@ drop (gpointer dragged, gpointer onto, QdDropPlace place, gpointer data)
 void
 qd_milestones_page_add_drag (QdMilestonesPage *self)
 {
-  static const QdRowDragTable table = { get_item, can_drag, can_drop, drop };
+  static const QdRowDragTable table = { get_item, can_drag, get_text, can_drop, drop };
 
   qd_row_drag_add (GTK_COLUMN_VIEW (self->view), QD_TYPE_MILESTONE_ROW, &table, self);
 }

@@ -99,9 +99,28 @@ prepare_drag (GtkDragSource *source, double x, double y, RowDrag *self)
 
   if (item == NULL || GTK_IS_TEXT (at) || !self->table->can_drag (item, self->data))
     return NULL;
-  gtk_drag_source_set_icon (source, gtk_widget_paintable_new (row), 24, 18);
   g_set_object (&self->dragged, item);
   return gdk_content_provider_new_typed (self->item_type, item);
+}
+
+char *
+qd_row_drag_text (const char *title, guint n_rows)
+{
+  return n_rows > 1 ? g_strdup_printf ("%s  +%u", title, n_rows - 1) : g_strdup (title);
+}
+
+/* The name alone, below and beside the pointer: a whole row would lie over the rows it is dragged to and their mark. */
+static void
+drag_began (GtkDragSource *source, GdkDrag *drag, RowDrag *self)
+{
+  g_autofree char *text = self->dragged != NULL ? self->table->get_text (self->dragged, self->data) : NULL;
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 30);
+  gtk_widget_add_css_class (label, "dragged-row");
+  gtk_drag_icon_set_child (GTK_DRAG_ICON (gtk_drag_icon_get_for_drag (drag)), label);
+  gdk_drag_set_hotspot (drag, -12, -12);
 }
 
 static void
@@ -188,6 +207,7 @@ qd_row_drag_add (GtkColumnView *view, GType item_type, const QdRowDragTable *tab
   *self = (RowDrag){ .view = GTK_WIDGET (view), .item_type = item_type, .table = table, .data = data };
   gtk_drag_source_set_actions (source, GDK_ACTION_MOVE);
   g_signal_connect (source, "prepare", G_CALLBACK (prepare_drag), self);
+  g_signal_connect (source, "drag-begin", G_CALLBACK (drag_began), self);
   g_signal_connect (source, "drag-end", G_CALLBACK (drag_ended), self);
   gtk_widget_add_controller (self->view, GTK_EVENT_CONTROLLER (source));
   g_signal_connect (target, "enter", G_CALLBACK (drag_over), self);

@@ -18,11 +18,15 @@ typedef struct
   /* the item (GObject, borrowed) that the widget of a row shows; NULL for none that could be dragged or dropped on */
   gpointer (*get_item) (GtkWidget *row, gpointer data);
   gboolean (*can_drag) (gpointer item, gpointer data);
+  /* what stands beside the pointer while an item, or all that moves with it, is dragged; to be freed */
+  char    *(*get_text) (gpointer item, gpointer data);
   /* whether it may land there; may change the place. `onto` NULL: below the last row. NULL function: everywhere */
   gboolean (*can_drop) (gpointer dragged, gpointer onto, QdDropPlace *place, gpointer data);
   void     (*drop) (gpointer dragged, gpointer onto, QdDropPlace place, gpointer data);
 } QdRowDragTable;
 
+/* "Launch  +2": what a dragged row is called, with the number of those that move along; to be freed */
+char      *qd_row_drag_text (const char *title, guint n_rows);
 /* `item_type` is that of all items; `table` and `data` live as long as the view */
 void       qd_row_drag_add (GtkColumnView *view, GType item_type, const QdRowDragTable *table, gpointer data);
 /* the widget of the row that a widget, or a place of the view, is in; NULL */
