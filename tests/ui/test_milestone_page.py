@@ -2,7 +2,8 @@
 import subprocess
 import unittest
 
-from milestone_case import MilestoneCase, TITLE
+import driver
+from milestone_case import MilestoneCase, TASK, TITLE
 
 
 class MilestonePage(MilestoneCase):
@@ -36,6 +37,18 @@ class MilestonePage(MilestoneCase):
         self.go_to("Milestones")
         self.show()
         self.assertEqual(width(), after)
+
+    def test_a_click_on_a_title_gives_it_the_keys_and_alt_return_opens_the_form(self):
+        self.select(TITLE)
+        self.app.press("alt+Return")
+        self.app.find("label", f"{TASK} {TITLE}")
+        self.app.press("Escape")
+        self.app.still()
+        self.select(TITLE)
+        self.app.press("Return", "ctrl+a")
+        subprocess.run(["xdotool", "type", "--delay", "30", "Access"], check=True)
+        self.app.press("Return")
+        driver.wait_until(lambda: self.record_in_file("milestones.csv", TASK)["title"] == "Access", "the title in the file")
 
 
 if __name__ == "__main__":

@@ -178,6 +178,15 @@ qd_milestone_title_size_allocate (GtkWidget *widget, int width, int height, int 
   place (self->group, x, all - x, height);
 }
 
+/* A line that is clicked gives the focus to its first cell that takes it: that is the title, not the owner. */
+static gboolean
+qd_milestone_title_grab_focus (GtkWidget *widget)
+{
+  QdMilestoneTitle *self = QD_MILESTONE_TITLE (widget);
+
+  return !self->is_group && gtk_widget_grab_focus (self->cell);
+}
+
 static void
 qd_milestone_title_dispose (GObject *object)
 {
@@ -198,6 +207,7 @@ qd_milestone_title_class_init (QdMilestoneTitleClass *klass)
   G_OBJECT_CLASS (klass)->dispose = qd_milestone_title_dispose;
   widget_class->measure = qd_milestone_title_measure;
   widget_class->size_allocate = qd_milestone_title_size_allocate;
+  widget_class->grab_focus = qd_milestone_title_grab_focus;
   signals[TOGGLED]
     = g_signal_new ("toggled", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_css_name (widget_class, "milestonetitle");
