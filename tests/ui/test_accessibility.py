@@ -128,6 +128,15 @@ class Accessibility(forms.FormCase):
         self.app.press("ctrl+w")
         self.wait_windows(1)
 
+    def test_controls_of_goal_windows_have_names(self):
+        self.app.press("ctrl+2")
+        self.app.find("label", "2025年新增用户达到120万").click()
+        self.app.press("ctrl+l")
+        self.assert_dialog_named("Plan series")
+        self.app.press("ctrl+1")
+        self.app.click("push button", driver.re.compile(r"^Show All \("))
+        self.assert_dialog_named("Needs attention")
+
     def test_tab_goes_on_from_control_to_control(self):
         """No control holds the focus for itself."""
         seen = set()
