@@ -384,6 +384,20 @@ qd_session_is_read_only (QdSession *self)
   return qd_plan_is_read_only (self->plan);
 }
 
+QdDay
+qd_session_day_of_now (void)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  /* tests and screenshots stand still on a day of their own */
+  const char *fixed = g_getenv ("QUARTERDECK_TODAY");
+  QdDay day;
+
+  if (fixed != NULL && qd_day_parse (fixed, &day, NULL) && day != QD_DAY_NONE)
+    return day;
+  return qd_day_from_ymd (g_date_time_get_year (now), g_date_time_get_month (now),
+                          g_date_time_get_day_of_month (now));
+}
+
 const char *
 qd_session_who (void)
 {

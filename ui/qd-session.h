@@ -59,6 +59,8 @@ gboolean         qd_session_redo (QdSession *self, GError **error);
  * what stands is no change. */
 gboolean         qd_session_edit_field (QdSession *self, const QdRecord *record, const char *field, const char *text,
                                         GError **error);
+/* that of the clock, or of QUARTERDECK_TODAY */
+QdDay            qd_session_day_of_now (void);
 /* the person in history */
 const char      *qd_session_who (void);
 /* the quarter worth showing first: the last one with results up to today, else the first one with a goal, else that

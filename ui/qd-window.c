@@ -15,20 +15,6 @@
 
 G_DEFINE_FINAL_TYPE (QdWindow, qd_window, ADW_TYPE_APPLICATION_WINDOW)
 
-static QdDay
-today (void)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  /* tests and screenshots stand still on a day of their own */
-  const char *fixed = g_getenv ("QUARTERDECK_TODAY");
-  QdDay day;
-
-  if (fixed != NULL && qd_day_parse (fixed, &day, NULL) && day != QD_DAY_NONE)
-    return day;
-  return qd_day_from_ymd (g_date_time_get_year (now), g_date_time_get_month (now),
-                          g_date_time_get_day_of_month (now));
-}
-
 void
 qd_window_show_message (QdWindow *self, const char *message, gboolean with_undo)
 {
@@ -143,7 +129,7 @@ update_notice (QdWindow *self)
 static void
 show_plan (QdWindow *self, QdPlan *plan)
 {
-  self->session = qd_session_new (plan, qd_language_of_process (), today ());
+  self->session = qd_session_new (plan, qd_language_of_process (), qd_session_day_of_now ());
   g_signal_connect_object (self->session, "review-changed", G_CALLBACK (review_changed), self, 0);
   g_signal_connect_object (self->session, "question-changed", G_CALLBACK (question_changed), self, 0);
   g_signal_connect_object (self->session, "history-changed", G_CALLBACK (history_changed), self, 0);

@@ -75,6 +75,7 @@ class Template(case.WindowCase):
     def test_a_new_plan_gets_the_name_year_and_currency_that_are_asked_for(self):
         self.open()
         self.app.click("push button", "User growth year")
+        self.assertEqual(self.app.find("text", "Name").text(), "User growth plan 2025")      # of QUARTERDECK_TODAY
         self.app.click("spin button", "Year of the plan")
         self.app.press("ctrl+a", "2", "0", "3", "1", "Tab")
         driver.wait_until(lambda: self.app.find("text", "Name").text() == "User growth plan 2031", "the name of that year")

@@ -100,9 +100,10 @@ plan_created (GObject *source, GAsyncResult *result, gpointer data)
 static int
 year_now (void)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  int year, month, day;
 
-  return g_date_time_get_year (now);
+  qd_day_to_ymd (qd_session_day_of_now (), &year, &month, &day);
+  return year;
 }
 
 /* On a worker: a sample is read from CSV, which takes longer than a frame. Takes `creation`. */
