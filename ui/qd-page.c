@@ -26,6 +26,8 @@ qd_page_dispose (GObject *object)
 {
   QdPagePrivate *priv = qd_page_get_instance_private (QD_PAGE (object));
 
+  /* First: a table that goes takes its columns out, which sorts it once more by what the session has. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   g_clear_handle_id (&priv->fit_source, g_source_remove);
   g_clear_object (&priv->session);
   G_OBJECT_CLASS (qd_page_parent_class)->dispose (object);

@@ -506,7 +506,11 @@ qd_campaigns_page_dispose (GObject *object)
   QdCampaignsPage *self = QD_CAMPAIGNS_PAGE (object);
 
   if (self->selection != NULL)
-    g_signal_handlers_disconnect_by_data (self->selection, self);
+    {
+      g_signal_handlers_disconnect_by_data (self->selection, self);
+      /* by the key that closes a window the table outlives this page, which it asks when it is sorted */
+      gtk_column_view_set_model (GTK_COLUMN_VIEW (self->view), NULL);
+    }
   self->selection = NULL;
   g_clear_object (&self->rows);
   g_clear_object (&self->filter);
