@@ -318,6 +318,20 @@ open_file (GtkWidget *widget, const char *name, GVariant *parameter)
   qd_dialogs_open_file (GTK_WINDOW (widget), &question, plan_chosen, widget);
 }
 
+/* Tables keep Tab to their cells: from the page to its entry in the list, and from there back into the page. */
+static void
+switch_part (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  QdWindow *self = QD_WINDOW (widget);
+  GtkWidget *page = gtk_stack_get_visible_child (self->page_stack);
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->page_list);
+
+  if (gtk_widget_get_focus_child (GTK_WIDGET (self->page_list)) == NULL && row != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+  else if (page != NULL && !gtk_widget_grab_focus (page))
+    gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+}
+
 static void
 bind_keys (GtkWidgetClass *klass)
 {
@@ -331,6 +345,7 @@ bind_keys (GtkWidgetClass *klass)
   /* the menu shows the last of an action's keys */
   gtk_widget_class_add_binding_action (klass, GDK_KEY_BackSpace, GDK_ALT_MASK, "win.go-back", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_F1, 0, "win.help", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_F6, 0, "win.switch-part", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_e, GDK_CONTROL_MASK, "win.export-deck", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_e, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.export-again", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_i, GDK_CONTROL_MASK, "win.import", NULL);
@@ -358,6 +373,7 @@ qd_window_install_actions (GtkWidgetClass *klass)
     { "win.longer-period", NULL, longer_period },
     { "win.page", "i", go_to_page },
     { "win.search", NULL, qd_window_search },
+    { "win.switch-part", NULL, switch_part },
     { "win.go-back", NULL, qd_window_go_back },
     { "win.new-record", NULL, new_record },
     { "win.print", NULL, print_page },

@@ -137,6 +137,18 @@ class Accessibility(forms.FormCase):
         self.app.click("push button", driver.re.compile(r"^Show All \("))
         self.assert_dialog_named("Needs attention")
 
+    def focused_roles(self):
+        return {node.role for node in self.app.tree().walk() if "focused" in node.states}
+
+    def test_f6_goes_between_the_page_list_and_the_page(self):
+        """A table keeps Tab to its cells."""
+        self.app.press("ctrl+2")
+        self.app.find("label", "2025年新增用户达到120万").click()
+        self.app.press("F6")
+        driver.wait_until(lambda: self.focused_roles() == {"list item"}, "the page list to have the focus")
+        self.app.press("F6")
+        driver.wait_until(lambda: self.focused_roles() and "list item" not in self.focused_roles(), "the page to have it")
+
     def test_tab_goes_on_from_control_to_control(self):
         """No control holds the focus for itself."""
         seen = set()
