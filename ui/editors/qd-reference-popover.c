@@ -306,6 +306,8 @@ qd_reference_popover_new (const QdReferenceQuestion *question)
   finder->store = g_list_store_new (QD_TYPE_REFERENCE_ITEM);
   finder->popover = gtk_popover_new ();
   finder->search = gtk_search_entry_new ();
+  /* the entry keeps Escape to itself */
+  g_signal_connect_swapped (finder->search, "stop-search", G_CALLBACK (gtk_popover_popdown), finder->popover);
   finder->stack = gtk_stack_new ();
   gtk_accessible_update_property (GTK_ACCESSIBLE (finder->search), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Search"), -1);
   gtk_label_set_wrap (GTK_LABEL (none), TRUE);
