@@ -339,6 +339,46 @@ check_spend (const QdPlanData *data, const QdSpend *spend, GError **error)
   return FALSE;
 }
 
+/* Those that `milestone` waits for, to be looked at once each; ids stay in the records. */
+static void
+add_awaited (const QdMilestone *milestone, GHashTable *seen, GPtrArray *open)
+{
+  for (guint i = 0; milestone->depends_on != NULL && i < milestone->depends_on->len; i++)
+    {
+      gint64 *id = &g_array_index (milestone->depends_on, gint64, i);
+
+      if (g_hash_table_add (seen, id))
+        g_ptr_array_add (open, id);
+    }
+}
+
+/* What waits for itself can never begin. */
+static gboolean
+check_milestone (const QdPlanData *data, const QdMilestone *milestone, GError **error)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GPtrArray) open = g_ptr_array_new ();
+  g_autofree char *name = NULL;
+
+  add_awaited (milestone, seen, open);
+  while (open->len > 0 && milestone->record.id != 0)
+    {
+      const gint64 *id = g_ptr_array_steal_index_fast (open, open->len - 1);
+      const QdRecord *awaited = qd_plan_data_find (data, QD_KIND_MILESTONE, *id);
+
+      if (awaited != NULL && awaited->id == milestone->record.id)
+        {
+          name = qd_plan_data_describe (data, &milestone->record);
+          g_set_error (error, QD_ERROR, QD_ERROR_INVALID, _ ("%s of %s leads back to itself: a loop"),
+                       _ (qd_kind_find_field (&qd_milestone_kind, "depends_on")->label), name);
+          return FALSE;
+        }
+      if (awaited != NULL)
+        add_awaited ((const QdMilestone *) awaited, seen, open);
+    }
+  return TRUE;
+}
+
 static gboolean
 check_kind (const QdPlanData *data, const QdRecord *record, GError **error)
 {
@@ -348,6 +388,8 @@ check_kind (const QdPlanData *data, const QdRecord *record, GError **error)
       return check_goal (data, (const QdGoal *) record, error);
     case QD_KIND_GOAL_TARGET:
       return check_goal_target (data, (const QdGoalTarget *) record, error);
+    case QD_KIND_MILESTONE:
+      return check_milestone (data, (const QdMilestone *) record, error);
     case QD_KIND_METRIC:
       return check_metric (data, (const QdMetric *) record, error)
              && check_renamed_metric (data, (const QdMetric *) record, error);

@@ -148,7 +148,7 @@ test_references_forward_and_to_themselves (ImportFixture *fixture, gconstpointer
                         "code,title,period,parent,owner\nG-2,Child,2025Q1,G-1,P-01\nG-1,Parent,2025,,P-02\n");
   import_fixture_write (fixture, "people.csv", PEOPLE);
   import_fixture_write (fixture, "milestones.csv",
-                        "code,title,due,parent,depends_on\nM-1,A,2025-01-02,M-3,M-2;M-3\nM-2,B,2025-01-02,,M-1\n"
+                        "code,title,due,parent,depends_on\nM-1,A,2025-01-02,M-3,M-2;M-3\nM-2,B,2025-01-02,,\n"
                         "M-3,C,2025-01-02,,\n");
   import_fixture_write (fixture, "review.csv",
                         "code,period,kind,title,answers\nV-1,2025,action,Act,V-2\nV-2,2025,problem,Trouble,\n");

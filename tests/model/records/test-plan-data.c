@@ -338,6 +338,23 @@ test_loops_of_parents_are_refused (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_loops_of_dependencies_are_refused (Fixture *fixture, gconstpointer data)
+{
+  gint64 a = add (fixture, QD_KIND_MILESTONE, "code", "M-1", "title", "A", "due", "2025-01-31", NULL);
+  g_autoptr (QdRecord) own = NULL, loop = NULL, fine = NULL;
+
+  add (fixture, QD_KIND_MILESTONE, "code", "M-0", "title", "A", "due", "2025-01-31", NULL);
+  add (fixture, QD_KIND_MILESTONE, "code", "M-2", "title", "A", "due", "2025-01-31", "depends_on", "M-0;M-1", NULL);
+  add (fixture, QD_KIND_MILESTONE, "code", "M-3", "title", "A", "due", "2025-01-31", "depends_on", "M-0;M-2", NULL);
+  own = changed (fixture, QD_KIND_MILESTONE, a, "depends_on", "M-1");
+  loop = changed (fixture, QD_KIND_MILESTONE, a, "depends_on", "M-3");
+  fine = changed (fixture, QD_KIND_MILESTONE, a, "depends_on", "M-0");
+  assert_refused (fixture, own, "loop");
+  assert_refused (fixture, loop, "loop");
+  assert_accepted (fixture, fine);
+}
+
+static void
 test_codes_and_keys_in_use_are_refused (Fixture *fixture, gconstpointer data)
 {
   gint64 b, second;
@@ -417,6 +434,7 @@ main (int argc, char **argv)
   ADD ("references-are-found", test_references_are_found);
   ADD ("built-in-metrics-are-known-without-record", test_built_in_metrics_are_known_without_record);
   ADD ("loops-of-parents-are-refused", test_loops_of_parents_are_refused);
+  ADD ("loops-of-dependencies-are-refused", test_loops_of_dependencies_are_refused);
   ADD ("codes-and-keys-in-use-are-refused", test_codes_and_keys_in_use_are_refused);
   ADD ("goal-targets-stay-inside", test_goal_targets_stay_inside);
   ADD ("formulas-name-known-metrics", test_formulas_name_known_metrics);
