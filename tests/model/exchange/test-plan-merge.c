@@ -249,6 +249,25 @@ test_conflicts (Copies *copies, gconstpointer data)
   assert_changes (NULL, copies->mine, copies->theirs, "");
 }
 
+/* Two people who each add the next code: whether it is one goal or two only they know, so nothing of it is taken unasked,
+ * not even a field that one of them left empty. */
+static void
+test_one_code_added_twice (Copies *copies, gconstpointer data)
+{
+  g_autoptr (QdPlanMerge) merge = NULL;
+  g_autofree char *text = NULL;
+  gint64 added = add_record (copies->mine, QD_KIND_GOAL, "code", "G-3", "title", "Mine", "period", "2025Q2", NULL);
+
+  add_record (copies->theirs, QD_KIND_GOAL, "code", "G-3", "title", "Theirs", "period", "2025Q2", "owner", "ann", NULL);
+  merge = merge_plans (copies->base.plan, copies->mine, copies->theirs);
+  text = list (merge);
+  g_assert_cmpstr (text, ==, "!goal G-3 title: Mine -> Theirs | !goal G-3 owner: - -> ann");
+  g_assert_cmpuint (merge->n_conflicts, ==, 2);
+  apply (merge, copies->mine, NULL);
+  assert_text (copies->mine, QD_KIND_GOAL, added, "title", "Mine");
+  assert_text (copies->mine, QD_KIND_GOAL, added, "owner", "");
+}
+
 /* What one takes away the other began to need: all or nothing. */
 static void
 test_needed (Copies *copies, gconstpointer data)
@@ -289,6 +308,8 @@ main (int argc, char **argv)
   g_test_add ("/model/plan-merge/codes-and-keys-bring-other-ids-together", Copies, NULL, set_up, test_other_ids, tear_down);
   g_test_add ("/model/plan-merge/fields-of-both-sides-as-one-step", Copies, NULL, set_up, test_both_sides, tear_down);
   g_test_add ("/model/plan-merge/what-both-changed-is-a-conflict", Copies, NULL, set_up, test_conflicts, tear_down);
+  g_test_add ("/model/plan-merge/one-code-added-by-both-is-a-conflict", Copies, NULL, set_up, test_one_code_added_twice,
+              tear_down);
   g_test_add ("/model/plan-merge/what-is-needed-does-not-go", Copies, NULL, set_up, test_needed, tear_down);
   g_test_add ("/model/plan-merge/refused-when-the-plan-went-on", Copies, NULL, set_up, test_stale, tear_down);
   return g_test_run ();
