@@ -65,6 +65,12 @@ is_table (GtkWidget *widget)
   return GTK_IS_COLUMN_VIEW (widget) || QD_IS_DATA_GRID (widget);
 }
 
+static gboolean
+is_list (GtkWidget *widget)
+{
+  return GTK_IS_LIST_BOX (widget) && gtk_list_box_get_row_at_index (GTK_LIST_BOX (widget), 0) != NULL;
+}
+
 /* an empty page's way to begin */
 static gboolean
 is_suggested (GtkWidget *widget)
@@ -88,14 +94,28 @@ find_mapped (GtkWidget *widget, gboolean (*is_wanted) (GtkWidget *widget))
   return NULL;
 }
 
-/* Who comes to a page by key goes on in its table, or begins it, not in the first button above. */
+/* The selected row, else the first: always the same place, however often the key of the page is pressed. */
+static gboolean
+grab_focus_of_list (GtkListBox *list)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (list);
+
+  if (row == NULL)
+    row = gtk_list_box_get_row_at_index (list, 0);
+  return row != NULL && gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
+/* Who comes to a page by key goes on in its table or list, or begins it, not in the first button above. */
 static gboolean
 qd_page_grab_focus (GtkWidget *widget)
 {
   GtkWidget *table = find_mapped (widget, is_table), *suggested = table == NULL ? find_mapped (widget, is_suggested) : NULL;
+  GtkWidget *list = table == NULL && suggested == NULL ? find_mapped (widget, is_list) : NULL;
 
   if (suggested != NULL)
     return gtk_widget_grab_focus (suggested);
+  if (list != NULL)
+    return grab_focus_of_list (GTK_LIST_BOX (list));
   /* of a list its rows; the heads are the child before them */
   return table != NULL && gtk_widget_grab_focus (QD_IS_DATA_GRID (table) ? table : gtk_widget_get_last_child (table));
 }

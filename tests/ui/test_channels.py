@@ -47,6 +47,18 @@ class Channels(case.WindowCase):
         driver.wait_until(lambda: self.app.find("image", "Funnel and cost per step").get("Accessible", "Description") != told,
                           "the funnel of one channel")
 
+    def test_the_key_of_the_page_leads_to_the_first_name(self):
+        """The first row begins at its name, so that F2 renames."""
+        self.app.press("ctrl+1")
+        self.app.press("ctrl+6")
+        driver.wait_until(lambda: "Channel" in [node.name for node in self.app.tree().walk() if "focused" in node.states],
+                          "the focus on the name of a channel")
+        self.app.press("F2")
+        self.app.find("text", "Channel").set_text("裂变")
+        self.app.press("Return")
+        driver.wait_until(lambda: "裂变" in [channel["name"] for channel in self.records_in_file("channels.csv").values()],
+                          "the name of the first row in the file")
+
     def test_a_note_is_in_the_file_at_once(self):
         self.app.click("label", "Q2 加大投入", count=2)
         self.app.find("text", "Note").set_text("先看留存")

@@ -58,6 +58,22 @@ class Review(case.WindowCase):
         self.assertIn("62,000", item["title"])
         self.app.find("list item", "V-23 Problem: " + item["title"])
 
+    def test_the_key_of_the_page_leads_to_its_first_fact_each_time(self):
+        def focused():
+            return [(node.role, node.name) for node in self.app.tree().walk() if "focused" in node.states]
+
+        self.app.press("ctrl+1")
+        self.app.press("ctrl+8")
+        driver.wait_until(lambda: [role for role, name in focused() if role == "list item"], "the focus on a fact")
+        first = focused()
+        self.assertNotIn(first[0][1], ("Review", "Overview"))
+        self.app.press("ctrl+8")
+        self.app.still()
+        self.assertEqual(focused(), first)
+        self.app.press("Tab")
+        self.app.press("ctrl+8")
+        driver.wait_until(lambda: focused() == first, "the focus on the same fact again")
+
     def test_lessons_have_a_page_of_their_own(self):
         self.app.find("push button", "Lessons 3").click()
         self.app.find("list item", "V-18 Lesson: 新老用户消费能力和复购行为差异显著")

@@ -6,6 +6,7 @@
 #include "model/figures/qd-channel-traffic.h"
 #include "model/figures/qd-figure-text.h"
 #include "reports/charts/qd-status-symbol.h"
+#include "ui/pages/qd-channel-name-cell.h"
 #include "ui/pages/qd-channel-row.h"
 #include "ui/pages/qd-channel-share.h"
 #include "ui/widgets/qd-cell-text.h"
@@ -321,17 +322,6 @@ fill_verdict_popover (GtkMenuButton *menu_button, gpointer list_item)
 }
 
 static GtkWidget *
-create_name_cell (void)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8), *cell = qd_edit_cell_new (0, FALSE);
-
-  gtk_widget_set_hexpand (cell, TRUE);
-  gtk_box_append (GTK_BOX (box), qd_channel_dot_new ());
-  gtk_box_append (GTK_BOX (box), cell);
-  return box;
-}
-
-static GtkWidget *
 edit_cell_in (GtkWidget *child)
 {
   return QD_IS_EDIT_CELL (child) ? child : gtk_widget_get_last_child (child);
@@ -343,7 +333,7 @@ create_cell (ColumnId column)
   GtkWidget *child;
 
   if (column == COLUMN_NAME)
-    return create_name_cell ();
+    return qd_channel_name_cell_new ();
   if (column == COLUMN_NOTE)
     return qd_edit_cell_new (0, FALSE);
   if (is_share (column))
