@@ -40,3 +40,16 @@ qd_period_to_text (const QdPeriod *period, const QdLanguage *language)
   return period->type == QD_PERIOD_MONTH ? g_strdup_printf ("%s %d", month_names[period->number - 1], period->year)
                                          : g_strdup_printf ("%d %s", period->year, text);
 }
+
+char *
+qd_day_to_short_text (QdDay day, QdDay as_of)
+{
+  int year, month, day_of_month, this_year, unused_month, unused_day;
+
+  if (day == QD_DAY_NONE)
+    return g_strdup ("—");
+  qd_day_to_ymd (day, &year, &month, &day_of_month);
+  qd_day_to_ymd (as_of, &this_year, &unused_month, &unused_day);
+  return year == this_year ? g_strdup_printf ("%d-%02d", month, day_of_month)
+                           : g_strdup_printf ("%02d-%d-%02d", year % 100, month, day_of_month);
+}

@@ -36,6 +36,11 @@ class Editor(forms.FormCase):
         self.app.click("push button", driver.re.compile("^Owner, None"))
         self.app.still()
         self.app.find("entry", "Search", nth=-1).set_text("王新")
+        self.app.press("Escape")         # the list, not the form
+        driver.wait_until(lambda: not self.app.find_all("push button", "New Person…"), "the list to close")
+        self.app.click("push button", driver.re.compile("^Owner, None"))
+        self.app.still()
+        self.app.find("entry", "Search", nth=-1).set_text("王新")
         self.app.click("push button", "New Person…")
         self.wait_windows(4)
         self.assertEqual(self.entry("Name").text(), "王新")

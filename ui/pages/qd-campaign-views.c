@@ -174,7 +174,7 @@ create_measure_choice (const QdCampaignView *view)
   return choice;
 }
 
-/* "Highest: 1,234 on 2025-01-18" before what the lines are, which stand alone while there is none */
+/* "Highest: 1,234 on 1-18" before what the lines are, which stand alone while there is none */
 static char *
 remark_text (const QdCampaignView *view)
 {
@@ -182,7 +182,7 @@ remark_text (const QdCampaignView *view)
   gboolean is_money = view->measure == QD_MEASURE_REVENUE || view->measure == QD_MEASURE_COST;
   double value = QD_NONE;
   QdDay day = view->detail != NULL ? qd_campaign_detail_peak (view->detail, view->measure, &value) : QD_DAY_NONE;
-  g_autofree char *date = day != QD_DAY_NONE ? qd_day_to_text (day) : NULL;
+  g_autofree char *date = day != QD_DAY_NONE ? qd_day_to_short_text (day, view->review->as_of) : NULL;
   g_autofree char *number = qd_figure_text_unit (value, is_money ? "money" : "count", 0, &style);
 
   g_autofree char *peak = date != NULL ? g_strdup_printf (_("Highest: %s on %s"), number, date) : NULL;

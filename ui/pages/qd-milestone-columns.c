@@ -7,6 +7,7 @@
 #include "reports/charts/qd-status-symbol.h"
 #include "ui/pages/qd-milestone-list.h"
 #include "ui/pages/qd-milestone-title.h"
+#include "ui/qd-period-text.h"
 #include "ui/widgets/qd-edit-cell.h"
 #include "ui/widgets/qd-status-chip.h"
 #include "ui/widgets/qd-text-room.h"
@@ -120,13 +121,13 @@ shown_text (ColumnId id, const QdMilestoneLine *line, QdMilestoneEdits *edits)
     case COLUMN_OWNER:
       return g_strdup (line->owner != NULL ? line->owner : "");
     case COLUMN_START:
-      return qd_milestone_day_text (milestone->start, line->as_of);
+      return qd_day_to_short_text (milestone->start, line->as_of);
     case COLUMN_DUE:
-      return qd_milestone_day_text (milestone->due, line->as_of);
+      return qd_day_to_short_text (milestone->due, line->as_of);
     case COLUMN_BASELINE:
-      return qd_milestone_day_text (milestone->baseline_due, line->as_of);
+      return qd_day_to_short_text (milestone->baseline_due, line->as_of);
     case COLUMN_DONE:
-      return qd_milestone_day_text (line->figures.done_on, line->as_of);
+      return qd_day_to_short_text (line->figures.done_on, line->as_of);
     case COLUMN_PROGRESS:
       return qd_is_some (line->figures.progress) ? qd_figure_text_percent (line->figures.progress, 0) : g_strdup ("—");
     case COLUMN_STAGE:
@@ -134,7 +135,7 @@ shown_text (ColumnId id, const QdMilestoneLine *line, QdMilestoneEdits *edits)
     case COLUMN_CRITERION:
       return criterion_text (line);
     case COLUMN_REACHED:
-      return qd_milestone_day_text (line->figures.criterion.reached_on, line->as_of);
+      return qd_day_to_short_text (line->figures.criterion.reached_on, line->as_of);
     case COLUMN_SLIP:
       return slip_text (line);
     case COLUMN_DEPARTMENT:

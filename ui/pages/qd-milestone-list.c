@@ -308,19 +308,6 @@ qd_milestone_list_count_overdue (const QdReview *review)
 
 /* --- the same as texts --- */
 
-char *
-qd_milestone_day_text (QdDay day, QdDay as_of)
-{
-  int year, month, day_of_month, this_year, unused_month, unused_day;
-
-  if (day == QD_DAY_NONE)
-    return g_strdup ("—");
-  qd_day_to_ymd (day, &year, &month, &day_of_month);
-  qd_day_to_ymd (as_of, &this_year, &unused_month, &unused_day);
-  return year == this_year ? g_strdup_printf ("%d-%02d", month, day_of_month)
-                           : g_strdup_printf ("%02d-%d-%02d", year % 100, month, day_of_month);
-}
-
 const char *
 qd_milestone_stage_text (const QdMilestone *milestone)
 {

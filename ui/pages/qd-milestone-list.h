@@ -29,6 +29,4 @@ void       qd_milestone_list_add_chart_to_print (GListModel *rows, const QdRevie
                                                  QdPrint *print);
 /* the same rows with what they hold, for the clipboard and for paper; without the lines of groups when told so */
 QdTable   *qd_milestone_list_table (GListModel *rows, gboolean with_groups);
-/* "4-10", with the year where it is not that of `as_of`; "—" for none; to be freed */
-char      *qd_milestone_day_text (QdDay day, QdDay as_of);
 const char *qd_milestone_stage_text (const QdMilestone *milestone);
