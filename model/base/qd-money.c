@@ -41,19 +41,18 @@ qd_money_parse (const char *text, int decimals, QdMoney *money, GError **error)
   gint64 amount;
 
   *money = QD_MONEY_NONE;
-  if (!qd_decimal_parse (text, &decimal, error))
-    return FALSE;
-  if (decimal.is_empty)
+  gboolean is_amount = qd_decimal_parse (text, &decimal, NULL) && !decimal.is_percent && !decimal.is_ratio;
+  if (is_amount && decimal.is_empty)
     return TRUE;
-  if (!decimal.is_percent && !decimal.is_ratio && qd_decimal_to_integer (&decimal, decimals, &amount, &is_exact))
+  if (is_amount && qd_decimal_to_integer (&decimal, decimals, &amount, &is_exact))
     {
       *money = amount;
       return TRUE;
     }
   g_autofree char *excerpt = qd_text_excerpt (text);
-  if (decimal.is_percent || decimal.is_ratio)
-    g_set_error (error, QD_ERROR, QD_ERROR_INVALID, _("“%s” is not an amount of money; write for example 1200.50"),
-                 excerpt);
+  if (!is_amount)   /* the words of other numbers would offer 12.3% and 1:8.3 */
+    g_set_error (error, QD_ERROR, QD_ERROR_INVALID,
+                 _("“%s” is not an amount of money; write for example 300000, 1,200.50 or 30万"), excerpt);
   else
     g_set_error (error, QD_ERROR, QD_ERROR_INVALID, _("“%s” is too large"), excerpt);
   return FALSE;

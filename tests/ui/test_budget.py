@@ -169,6 +169,37 @@ class Budget(case.WindowCase):
         self.go(MEDIA, TRANSFERS)
         driver.wait_until(lambda: self.cell() == "媒体投放, Transfers: −30,000", "the transfer in the table")
 
+    def test_more_than_a_line_has_is_transferred_only_by_the_button_that_says_so(self):
+        before = len(self.rows_in_file("transfers.csv"))
+        self.go(MEDIA, MAR)
+        self.app.click("push button", "Transfer…")
+        self.app.find("text", "Amount").set_text("70万")
+        self.app.find("label", "This is 20,000 more than the line has: it would be left below 0.")
+        self.app.find("label", "−20,000")
+        self.app.find("text", "Amount").click()
+        self.app.press("Return")                 # goes to the button only
+        self.app.still()
+        self.assertEqual(len(self.rows_in_file("transfers.csv")), before)
+        self.app.press("Return")
+        driver.wait_until(lambda: len(self.rows_in_file("transfers.csv")) == before + 1, "the transfer in the file")
+
+    def test_a_block_that_does_not_fit_is_told_how_much_room_there_is(self):
+        steps = len(self.history())
+        block = "1,000\t2,000\n" * 9
+        subprocess.run(["xclip", "-i", "-selection", "clipboard"], input=block, text=True, check=True)
+        self.go(6, FEB)
+        self.app.press("ctrl+v")
+        self.app.find("label", "The copied block has 9 rows and 2 columns; from this cell on there is room for 1 and 2.")
+        self.assertEqual(len(self.history()), steps)
+
+    def test_the_register_beside_the_chart_fills_its_card(self):
+        def shown():
+            return [node for node in self.app.find_all("push button") if node.name.startswith("2025-")]
+        self.assertGreaterEqual(len(shown()), 7)
+        height = shown()[0].extents()[3]
+        room = self.app.find("push button", "Show all").extents()[1] - shown()[0].extents()[1]
+        self.assertLess(room - len(shown()) * height, 2 * height + 24, "no row's height is left empty above the buttons")
+
     def test_the_register_is_typed_like_a_spreadsheet(self):
         self.app.click("push button", "Show all")
         self.app.find("table", "Spend register")

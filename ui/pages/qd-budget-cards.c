@@ -8,7 +8,9 @@
 
 #define MOST_NOTICES 2
 #define MOST_ORDERS 3
-#define MOST_ROWS 7
+#define LEAST_ROWS 7
+#define MOST_ROWS 30
+#define ROW_HEIGHT 28    /* before there is one to look at */
 
 char *
 qd_budget_amount_text (double value)
@@ -127,7 +129,7 @@ add_row (GtkWidget *box, QdPage *page, const QdBudgetGrid *grid, const Register 
 
 /* The spends of the period up to its day, the latest first: first those still open, then payments. */
 static void
-add_rows (GtkWidget *box, QdPage *page, const QdBudgetGrid *grid)
+add_rows (GtkWidget *box, QdPage *page, const QdBudgetGrid *grid, guint most)
 {
   g_autoptr (GtkSizeGroup) codes = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   g_autoptr (GtkSizeGroup) amounts = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
@@ -147,7 +149,7 @@ add_rows (GtkWidget *box, QdPage *page, const QdBudgetGrid *grid)
       add_row (box, page, grid, &columns, spend, *amount);
       n_orders++;
     }
-  for (guint i = end; i > begin && n_rows + n_orders < MOST_ROWS; i--)
+  for (guint i = end; i > begin && n_rows + n_orders < most; i--)
     {
       const QdSpend *spend = qd_ledger_spend (ledger, i - 1)->spend;
 
@@ -168,12 +170,87 @@ add_rows (GtkWidget *box, QdPage *page, const QdBudgetGrid *grid)
     }
 }
 
-void
-qd_budget_cards_show_spend (GtkWidget *box, QdPage *page, const QdBudgetGrid *grid)
+/* How many rows there are follows from the height of the card. */
+typedef struct
 {
-  for (GtkWidget *child = gtk_widget_get_first_child (box); child != NULL; child = gtk_widget_get_first_child (box))
-    gtk_box_remove (GTK_BOX (box), child);
-  add_rows (box, page, grid);
+  QdPage             *page;   /* the card is in it */
+  GtkWidget          *box;
+  const QdBudgetGrid *grid;   /* borrowed: shown by the page until it shows another one; NULL before the first */
+  guint               most;
+  guint               source;
+} Spend;
+
+static void
+spend_free (gpointer data)
+{
+  Spend *self = data;
+
+  g_clear_handle_id (&self->source, g_source_remove);
+  g_free (self);
+}
+
+static void
+fill (Spend *self)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (self->box); child != NULL;
+       child = gtk_widget_get_first_child (self->box))
+    gtk_box_remove (GTK_BOX (self->box), child);
+  add_rows (self->box, self->page, self->grid, self->most);
+}
+
+static gboolean
+fill_later (gpointer data)
+{
+  Spend *self = data;
+
+  self->source = 0;
+  if (self->grid != NULL)
+    fill (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Told while sizes are given out: rows come and go after that. */
+static void
+room_changed (GtkAdjustment *adjustment, GParamSpec *pspec, Spend *self)
+{
+  GtkWidget *row = gtk_widget_get_first_child (self->box);
+  int height = row != NULL && GTK_IS_BUTTON (row) ? gtk_widget_get_height (row) : 0;
+  guint most = (guint) (gtk_adjustment_get_page_size (adjustment) / (height > 0 ? height : ROW_HEIGHT));
+
+  most = CLAMP (most, LEAST_ROWS, MOST_ROWS);
+  if (most == self->most)
+    return;
+  self->most = most;
+  if (self->source == 0)
+    self->source = g_idle_add (fill_later, self);
+}
+
+GtkWidget *
+qd_budget_cards_create_spend (QdPage *page)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  Spend *self = g_new0 (Spend, 1);
+
+  self->page = page;
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  self->most = LEAST_ROWS;
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->box);
+  gtk_widget_set_vexpand (scroller, TRUE);
+  g_object_set_data_full (G_OBJECT (scroller), "spend", self, spend_free);
+  g_signal_connect (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)), "notify::page-size",
+                    G_CALLBACK (room_changed), self);
+  return scroller;
+}
+
+void
+qd_budget_cards_show_spend (GtkWidget *scroller, const QdBudgetGrid *grid)
+{
+  Spend *self = g_object_get_data (G_OBJECT (scroller), "spend");
+
+  g_clear_handle_id (&self->source, g_source_remove);
+  self->grid = grid;
+  fill (self);
 }
 
 /* --- notices --- */

@@ -25,7 +25,7 @@ struct _QdBudgetPage
   GtkWidget        *count, *year_toggle, *view_choice, *transfer_button;
   GtkWidget        *notices, *cards;
   QdBudgetCharts   *charts;
-  GtkWidget        *spend_box, *spend_count;
+  GtkWidget        *spend_list, *spend_count;
   QdBudgetTable    *table;
   QdBudgetRegister *reg;
   QdPlanData       *data;          /* the newest: that of the review, or of an edit made here since */
@@ -61,7 +61,8 @@ update_count (QdBudgetPage *self, const QdBudgetGrid *grid)
   const QdBudgetSums *sums = &grid->total.sums;
   const QdLanguage *language = qd_session_get_language (session_of (self));
   g_autofree char *current = qd_compact_text (sums->current, language), *actual = qd_compact_text (sums->actual, language);
-  g_autofree char *left = qd_compact_text (ABS (qd_budget_sums_remaining (sums)), language), *text = NULL;
+  double remaining = qd_budget_sums_remaining (sums);
+  g_autofree char *left = qd_compact_text (qd_budget_is_over (sums) ? -remaining : remaining, language), *text = NULL;
 
   if (!sums->has_entries)
     text = g_strdup (_("no amounts yet"));
@@ -103,7 +104,7 @@ update (QdBudgetPage *self)
 
   update_count (self, grid);
   update_spend_count (self);
-  qd_budget_cards_show_spend (self->spend_box, QD_PAGE (self), grid);
+  qd_budget_cards_show_spend (self->spend_list, grid);
   qd_budget_table_set_grid (self->table, grid);
   qd_budget_charts_show (self->charts, grid, plot_of (self->show));
   qd_budget_register_set_data (self->reg, self->data, self->as_of);
@@ -475,20 +476,16 @@ static GtkWidget *
 create_cards (QdBudgetPage *self)
 {
   GtkWidget *cards = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18), *head, *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *spend, *scroller;
+  GtkWidget *spend;
 
   self->charts = QD_BUDGET_CHARTS (qd_budget_charts_new (QD_PAGE (self)));
   gtk_widget_set_hexpand (GTK_WIDGET (self->charts), TRUE);
   spend = create_card (_("Spend register"), &self->spend_count, &head);
   gtk_box_append (GTK_BOX (head), create_action_button (_("New…"), "budget.new-spend"));
-  self->spend_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  scroller = gtk_scrolled_window_new ();
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->spend_box);
-  gtk_widget_set_vexpand (scroller, TRUE);
+  self->spend_list = qd_budget_cards_create_spend (QD_PAGE (self));
   gtk_box_append (GTK_BOX (foot), create_action_button (_("Show all"), "budget.show-spend"));
   gtk_box_append (GTK_BOX (foot), create_action_button (_("Transfers"), "budget.show-transfers"));
-  gtk_box_append (GTK_BOX (spend), scroller);
+  gtk_box_append (GTK_BOX (spend), self->spend_list);
   gtk_box_append (GTK_BOX (spend), foot);
   gtk_widget_set_size_request (spend, qd_text_room (GTK_WIDGET (self), SPEND_WIDTH), -1);
   gtk_widget_set_hexpand (spend, FALSE);   /* what is in it would */

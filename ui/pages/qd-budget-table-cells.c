@@ -116,7 +116,7 @@ can_set (QdBudgetTable *self, guint row, guint column, GError **error)
   if (qd_session_is_read_only (qd_page_get_session (self->page)))
     reason = _("the plan can only be read here");
   else if (qd_budget_table_row_at (self, row) == NULL || !qd_budget_table_is_month (self, column))
-    reason = _("this is computed from the other cells");
+    reason = _("This is computed from the other cells");
   else if (self->show != QD_BUDGET_SHOW_PLAN)
     reason = _("amounts are typed under Plan; spend is entered in the spend register");
   if (reason == NULL)

@@ -51,7 +51,7 @@ static QdBulletRow
 budget_row (const QdBudgetRow *row, const QdLanguage *language)
 {
   gboolean over = qd_budget_is_exceeded (row->remaining, row->actual + row->committed_open);
-  g_autofree char *amount = qd_compact_text (ABS (row->remaining), language);
+  g_autofree char *amount = qd_compact_text (over ? -row->remaining : row->remaining, language);
 
   return (QdBulletRow){ .label = g_strdup (row->name != NULL ? row->name : _("without category")),
                         .share = row->execution,
@@ -67,9 +67,10 @@ create_meter (const QdReview *review, const QdLanguage *language)
 {
   const QdBudgetRow *total = &review->budget.total;
   g_autofree char *actual = qd_compact_text (total->actual, language), *open = qd_compact_text (total->committed_open, language);
-  g_autofree char *left = qd_compact_text (ABS (total->remaining), language);
+  gboolean over = qd_budget_is_exceeded (total->remaining, total->actual + total->committed_open);
+  g_autofree char *left = qd_compact_text (over ? -total->remaining : total->remaining, language);
   g_autofree char *used_text = g_strdup_printf (_("Actual %s"), actual), *open_text = g_strdup_printf (_("Committed %s"), open);
-  g_autofree char *rest_text = g_strdup_printf (total->remaining < 0 ? _("Over %s") : _("Left %s"), left);
+  g_autofree char *rest_text = g_strdup_printf (over ? _("Over %s") : _("Left %s"), left);
 
   return qd_meter_new (language, total->actual, total->committed_open, total->current, used_text, open_text, rest_text);
 }

@@ -12,7 +12,8 @@ typedef struct
   QdPage       *page;            /* the window goes with it */
   QdBudgetGrid *grid;            /* by category, of the period and day of the page */
   GtkWidget    *window, *from, *to, *amount, *date, *reason, *save;
-  GtkWidget    *mistake, *remark;
+  GtkWidget    *mistake, *remark, *warning;
+  gboolean      is_short;        /* the giving line has less than is moved */
   GtkWidget    *before[4], *after[4];   /* from line, its category, to line, its category */
   GtkWidget    *names[4];
 } Dialog;
@@ -124,6 +125,33 @@ show_line (Dialog *self, guint index, const QdBudgetLine *line, const QdTransfer
   show_value (self->after[index + 1], qd_budget_category_current (self->grid, category, transfer));
 }
 
+/* minor units that the giving line has less than the transfer takes; 0: it has enough */
+static QdMoney
+missing (Dialog *self, const QdTransfer *transfer)
+{
+  QdMoney has = transfer->from_line != 0 ? qd_budget_line_current (self->grid->data, transfer->from_line, transfer->date)
+                                         : QD_MONEY_NONE;
+
+  if (transfer->amount == QD_MONEY_NONE || has == QD_MONEY_NONE || transfer->amount <= has)
+    return 0;
+  return transfer->amount - MAX (has, 0);
+}
+
+/* More than the line has is moved only by the button, which says so: Enter behind the amount goes there first. */
+static void
+show_missing (Dialog *self, QdMoney amount)
+{
+  g_autofree char *text = qd_figure_text_amount (qd_money_to_major (amount, self->grid->data->money_decimals));
+  g_autofree char *warning = g_strdup_printf (_("This is %s more than the line has: it would be left below 0."), text);
+
+  self->is_short = amount > 0;
+  gtk_label_set_text (GTK_LABEL (self->warning), warning);
+  gtk_widget_set_visible (self->warning, self->is_short);
+  gtk_button_set_label (GTK_BUTTON (self->save), self->is_short ? _("_Transfer Anyway") : _("_Transfer"));
+  gtk_widget_remove_css_class (self->save, self->is_short ? "suggested-action" : "destructive-action");
+  gtk_widget_add_css_class (self->save, self->is_short ? "destructive-action" : "suggested-action");
+}
+
 static void
 update (Dialog *self)
 {
@@ -140,6 +168,7 @@ update (Dialog *self)
   show_line (self, 2, chosen_line (self, self->to), transfer, 1);
   gtk_label_set_text (GTK_LABEL (self->remark), remark);
   gtk_widget_set_visible (self->remark, is_right && is_later);
+  show_missing (self, is_right ? missing (self, transfer) : 0);
   gtk_widget_set_sensitive (self->save, is_right);
 }
 
@@ -177,6 +206,15 @@ save_clicked (GtkWidget *widget, Dialog *self)
   gtk_window_destroy (GTK_WINDOW (self->window));
 }
 
+static void
+entry_activated (GtkEntry *entry, Dialog *self)
+{
+  if (self->is_short)
+    gtk_widget_grab_focus (self->save);
+  else
+    save_clicked (GTK_WIDGET (entry), self);
+}
+
 /* --- widgets --- */
 
 static GtkWidget *
@@ -210,7 +248,7 @@ create_entry (Dialog *self, const char *name)
   gtk_widget_set_hexpand (entry, TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_signal_connect (entry, "changed", G_CALLBACK (changed), self);
-  g_signal_connect (entry, "activate", G_CALLBACK (save_clicked), self);
+  g_signal_connect (entry, "activate", G_CALLBACK (entry_activated), self);
   return entry;
 }
 
@@ -234,6 +272,7 @@ create_fields (Dialog *self)
   attach_field (GTK_GRID (grid), 3, _("Date"), self->date);
   attach_field (GTK_GRID (grid), 4, _("Reason"), self->reason);
   gtk_grid_attach (GTK_GRID (grid), self->mistake, 1, 5, 1, 1);
+  gtk_grid_attach (GTK_GRID (grid), self->warning, 1, 6, 1, 1);
   return grid;
 }
 
@@ -268,7 +307,6 @@ create_header (Dialog *self)
   GtkWidget *header = adw_header_bar_new (), *cancel = gtk_button_new_with_mnemonic (_("_Cancel"));
 
   self->save = gtk_button_new_with_mnemonic (_("_Transfer"));
-  gtk_widget_add_css_class (self->save, "suggested-action");
   g_signal_connect (self->save, "clicked", G_CALLBACK (save_clicked), self);
   g_signal_connect_swapped (cancel, "clicked", G_CALLBACK (gtk_window_destroy), self->window);
   adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
@@ -302,9 +340,11 @@ fill_window (Dialog *self)
   self->date = create_entry (self, _("Date"));
   self->reason = create_entry (self, _("Reason"));
   self->mistake = qd_label_new (NULL, "error-text", 0);
+  self->warning = qd_label_new (NULL, "error-text", 0);
   self->remark = qd_label_new (NULL, "dim-label", 0);
   gtk_label_set_wrap (GTK_LABEL (self->mistake), TRUE);
   gtk_label_set_wrap (GTK_LABEL (self->remark), TRUE);
+  gtk_label_set_wrap (GTK_LABEL (self->warning), TRUE);
   gtk_widget_add_css_class (body, "page-margins");
   gtk_box_append (GTK_BOX (body), create_fields (self));
   gtk_box_append (GTK_BOX (body), create_comparison (self));

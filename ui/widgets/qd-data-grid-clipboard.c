@@ -46,6 +46,27 @@ qd_data_grid_copy (QdDataGrid *self)
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
 }
 
+static gboolean
+is_editable (QdDataGrid *self, QdGridPlace place)
+{
+  QdGridCell cell;
+
+  qd_data_grid_get_cell (self, place, &cell);
+  g_free (cell.text);
+  return cell.kind == QD_GRID_EDITABLE;
+}
+
+/* how many cells from here to the right take what is typed; figures that are computed stand behind them */
+static int
+columns_to_type_in (QdDataGrid *self, QdGridPlace place)
+{
+  int n = 0;
+
+  for (; place.column < (int) self->size.n_columns && is_editable (self, place); place.column++)
+    n++;
+  return n;
+}
+
 /* A block goes in from the first selected cell; a selection that is a multiple of it is filled with it, as in a
  * spreadsheet. Nothing of it may fall outside. */
 static void
@@ -62,7 +83,9 @@ paste_block (QdDataGrid *self, const QdTsv *block)
       || range.first_column + (int) columns > (int) self->size.n_columns)
     {
       g_autofree char *message
-        = g_strdup_printf (_("The copied block has %u rows and %u columns: it does not fit here."), rows, columns);
+        = g_strdup_printf (_("The copied block has %u rows and %u columns; from this cell on there is room for %d and %d."),
+                           rows, columns, qd_data_grid_body_rows (self) - range.first_row,
+                           columns_to_type_in (self, (QdGridPlace){ range.first_row, range.first_column }));
 
       qd_data_grid_show_message (self, message, TRUE);
       return;
@@ -92,16 +115,6 @@ void
 qd_data_grid_paste (QdDataGrid *self)
 {
   gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (self)), NULL, text_arrived, g_object_ref (self));
-}
-
-static gboolean
-is_editable (QdDataGrid *self, QdGridPlace place)
-{
-  QdGridCell cell;
-
-  qd_data_grid_get_cell (self, place, &cell);
-  g_free (cell.text);
-  return cell.kind == QD_GRID_EDITABLE;
 }
 
 void

@@ -71,6 +71,21 @@ test_refuses (void)
     }
 }
 
+/* who types money is not told to write a percentage or a ratio */
+static void
+test_mistakes_are_told_as_amounts (void)
+{
+  static const char *const forms[] = { "12%", "1:8", "1,5", "n/a" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      QdMoney money;
+      g_assert_false (qd_money_parse (forms[i], 2, &money, &error));
+      g_assert_nonnull (strstr (error->message, "is not an amount of money; write for example 300000, 1,200.50 or 30万"));
+    }
+}
+
 static void
 test_empty_is_none (void)
 {
@@ -126,6 +141,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/money/rounds-half-away-from-zero-in-decimal", test_rounds_half_away_from_zero);
   g_test_add_func ("/model/money/reads-typed-forms", test_reads_typed_forms);
   g_test_add_func ("/model/money/refuses-percent-ratio-and-too-much", test_refuses);
+  g_test_add_func ("/model/money/mistakes-are-told-as-amounts", test_mistakes_are_told_as_amounts);
   g_test_add_func ("/model/money/empty-is-no-amount", test_empty_is_none);
   g_test_add_func ("/model/money/writes-major-units", test_writes_major_units);
   g_test_add_func ("/model/money/adds-without-overflow", test_adds_checked);
