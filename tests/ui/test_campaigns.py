@@ -52,6 +52,26 @@ class Campaigns(case.WindowCase):
         self.app.find("label", "Total")
         self.app.find("label", "1:1.94")
 
+    def test_long_totals_are_whole_and_stand_under_their_columns(self):
+        self.close()
+        results = case.os.path.join(case.os.path.dirname(self.plan), "results.csv")
+        with open(results, "w", encoding="utf-8") as file:
+            file.write("date,campaign,channel,new_users,revenue,cost\n"
+                       "2025-03-31,C-01,fission,27000000000,8143900000000,4196400000000\n")
+        case.run_verb("import", self.plan, results)
+        self.open(self.plan)
+        self.go_to_campaigns()
+        self.app.still()
+
+        def right(name, nth):
+            x, y, width, height = sorted((node.extents() for node in self.app.find_all("label", driver.re.compile(name))),
+                                         key=lambda place: place[1])[nth]
+            return x + width
+
+        # the campaign's own figure, and the total below it
+        for name in (r"^8,14\d,\d{3},\d{3},\d{3}$", r"^4,19\d,\d{3},\d{3},\d{3}$", r"^27,000,\d{3},\d{3}$"):
+            self.assertLess(abs(right(name, 0) - right(name, -1)), 3, name)
+
     def test_a_verdict_is_in_the_file_at_once(self):
         self.go_to_campaigns()
         self.assertEqual(self.record_in_file("campaigns.csv", "C-04")["verdict"], "stop")

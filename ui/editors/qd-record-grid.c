@@ -217,7 +217,7 @@ read_text (gpointer data, guint row, guint column, const char *text, char **unde
   if (field == NULL || qd_session_is_read_only (self->session))
     {
       g_set_error_literal (error, QD_ERROR, QD_ERROR_UNSUPPORTED,
-                           field == NULL ? _("This is computed from the other cells") : _("the plan can only be read here"));
+                           field == NULL ? _("This is computed from the other cells") : _("The plan can only be read here"));
       return FALSE;
     }
   if (!parse_field (self, record, field, text, error))

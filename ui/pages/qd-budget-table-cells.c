@@ -114,11 +114,11 @@ can_set (QdBudgetTable *self, guint row, guint column, GError **error)
   const char *reason = NULL;
 
   if (qd_session_is_read_only (qd_page_get_session (self->page)))
-    reason = _("the plan can only be read here");
+    reason = _("The plan can only be read here");
   else if (qd_budget_table_row_at (self, row) == NULL || !qd_budget_table_is_month (self, column))
     reason = _("This is computed from the other cells");
   else if (self->show != QD_BUDGET_SHOW_PLAN)
-    reason = _("amounts are typed under Plan; spend is entered in the spend register");
+    reason = _("Amounts are typed under Plan; spend is entered in the spend register");
   if (reason == NULL)
     return qd_budget_draft_can_set (self->grid, g_array_index (self->listed, guint, row), column - 1, error);
   g_set_error_literal (error, QD_ERROR, QD_ERROR_UNSUPPORTED, reason);

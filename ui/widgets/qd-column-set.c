@@ -1,4 +1,4 @@
-#include "ui/widgets/qd-column-set.h"
+#include "ui/widgets/qd-column-set-private.h"
 
 #include <string.h>
 #include <glib/gi18n.h>
@@ -10,28 +10,10 @@
 #define TITLES_FIRST 60    /* px the column of titles gets before names get more */
 #define REMEMBER_AFTER 600   /* ms: a column is being dragged wider */
 
-struct _QdColumnSet
-{
-  GObject             parent_instance;
-  GtkColumnView      *view;        /* borrowed: it owns the set */
-  char               *name;
-  const QdColumnSpec *specs;
-  guint               n_specs;
-  GPtrArray          *columns;     /* GtkColumnViewColumn */
-  gboolean           *is_wanted;   /* chosen to be shown */
-  int                *more;        /* px that a column has because the table is wide: not to be remembered */
-  GtkWidget          *totals;      /* borrowed; NULL */
-  gboolean            is_fitting;
-  int                 width;       /* of the table at the last fit; 0: not yet known */
-  guint               remember_source;
-  const char         *sorted;      /* where nothing is remembered */
-  GtkSortType         order;
-};
-
 G_DEFINE_FINAL_TYPE (QdColumnSet, qd_column_set, G_TYPE_OBJECT)
 
-static GtkColumnViewColumn *
-column_at (QdColumnSet *self, guint index)
+GtkColumnViewColumn *
+qd_column_set_column (QdColumnSet *self, guint index)
 {
   return g_ptr_array_index (self->columns, index);
 }
@@ -39,15 +21,29 @@ column_at (QdColumnSet *self, guint index)
 gboolean
 qd_column_set_is_shown (QdColumnSet *self, guint column)
 {
-  return gtk_column_view_column_get_column_view (column_at (self, column)) != NULL;
+  return gtk_column_view_column_get_column_view (qd_column_set_column (self, column)) != NULL;
 }
 
-static int
-width_of (QdColumnSet *self, guint index)
+int
+qd_column_set_width (QdColumnSet *self, guint index)
 {
-  int width = gtk_column_view_column_get_fixed_width (column_at (self, index));
+  int width = gtk_column_view_column_get_fixed_width (qd_column_set_column (self, index));
 
   return width > 0 ? width : MAX (self->specs[index].width, 0);
+}
+
+/* without what it was given */
+static int
+own_width (QdColumnSet *self, guint index)
+{
+  return qd_column_set_width (self, index) - self->more[index];
+}
+
+/* px that the column is too narrow for its total: one that is cut is read as another */
+static int
+growth (QdColumnSet *self, guint index)
+{
+  return MAX (0, self->needed[index] - own_width (self, index));
 }
 
 /* --- heads --- */
@@ -66,7 +62,7 @@ column_of_head (QdColumnSet *self, GtkWidget *head)
   GtkLabel *label = label_in (head);
 
   for (guint i = 0; label != NULL && i < self->n_specs; i++)
-    if (g_strcmp0 (gtk_label_get_text (label), gtk_column_view_column_get_title (column_at (self, i))) == 0)
+    if (g_strcmp0 (gtk_label_get_text (label), gtk_column_view_column_get_title (qd_column_set_column (self, i))) == 0)
       return (int) i;
   return -1;
 }
@@ -126,7 +122,7 @@ qd_column_set_memory_path (void)
 static int
 unscaled_width (QdColumnSet *self, guint index)
 {
-  int width = gtk_column_view_column_get_fixed_width (column_at (self, index)) - self->more[index];
+  int width = gtk_column_view_column_get_fixed_width (qd_column_set_column (self, index)) - self->more[index];
 
   return (int) (width / qd_text_scale (GTK_WIDGET (self->view)) + .5);
 }
@@ -149,7 +145,7 @@ remember (gpointer data)
       g_autofree char *width = g_strconcat (self->specs[i].id, "-width", NULL);
 
       g_key_file_set_boolean (file, self->name, shown, self->is_wanted[i]);
-      if (gtk_column_view_column_get_fixed_width (column_at (self, i)) > 0)
+      if (gtk_column_view_column_get_fixed_width (qd_column_set_column (self, i)) > 0)
         g_key_file_set_integer (file, self->name, width, unscaled_width (self, i));
     }
   g_key_file_set_string (file, self->name, "sorted", sorted >= 0 ? self->specs[sorted].id : "");
@@ -183,7 +179,7 @@ recall (QdColumnSet *self)
                              ? g_key_file_get_boolean (file, self->name, shown, NULL) || self->specs[i].drop == 0
                              : !self->specs[i].is_extra;
       if (width > 0)
-        gtk_column_view_column_set_fixed_width (column_at (self, i),
+        gtk_column_view_column_set_fixed_width (qd_column_set_column (self, i),
                                                 qd_text_room (GTK_WIDGET (self->view), CLAMP (width, 30, 1200)));
     }
   sorted = is_known ? g_key_file_get_string (file, self->name, "sorted", NULL) : NULL;
@@ -191,26 +187,10 @@ recall (QdColumnSet *self)
     self->order = g_key_file_get_boolean (file, self->name, "descending", NULL) ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING;
   for (guint i = 0; i < self->n_specs; i++)
     if (g_strcmp0 (sorted != NULL ? sorted : self->sorted, self->specs[i].id) == 0)
-      gtk_column_view_sort_by_column (self->view, column_at (self, i), self->order);
+      gtk_column_view_sort_by_column (self->view, qd_column_set_column (self, i), self->order);
 }
 
 /* --- what is shown --- */
-
-static void
-fit_totals (QdColumnSet *self)
-{
-  guint i = 0;
-
-  for (GtkWidget *label = self->totals != NULL ? gtk_widget_get_first_child (self->totals) : NULL; label != NULL;
-       label = gtk_widget_get_next_sibling (label), i++)
-    {
-      gboolean expands = self->specs[i].width <= 0 && gtk_column_view_column_get_fixed_width (column_at (self, i)) <= 0;
-
-      gtk_widget_set_visible (label, qd_column_set_is_shown (self, i));
-      gtk_widget_set_hexpand (label, expands || gtk_column_view_column_get_expand (column_at (self, i)));
-      gtk_widget_set_size_request (label, expands ? -1 : width_of (self, i), -1);
-    }
-}
 
 static void
 show_columns (QdColumnSet *self, int dropped)
@@ -223,13 +203,13 @@ show_columns (QdColumnSet *self, int dropped)
       gboolean wanted = self->is_wanted[i] && (self->specs[i].drop == 0 || self->specs[i].drop > dropped);
 
       if (is_shown && !wanted)
-        gtk_column_view_remove_column (self->view, column_at (self, i));
+        gtk_column_view_remove_column (self->view, qd_column_set_column (self, i));
       if (!is_shown && wanted)
-        gtk_column_view_insert_column (self->view, position, column_at (self, i));
+        gtk_column_view_insert_column (self->view, position, qd_column_set_column (self, i));
       position += wanted;
     }
   align_heads (self);
-  fit_totals (self);
+  qd_column_set_fit_totals (self);
 }
 
 /* of one that takes the rest */
@@ -242,17 +222,18 @@ least_width (QdColumnSet *self, const QdColumnSpec *spec)
 static void
 set_more (QdColumnSet *self, guint index, int more)
 {
-  int width = width_of (self, index) - self->more[index] + more;
+  int width = own_width (self, index) + more;
 
   if (more == self->more[index])
     return;
   self->is_fitting = TRUE;
-  gtk_column_view_column_set_fixed_width (column_at (self, index), width);
+  gtk_column_view_column_set_fixed_width (qd_column_set_column (self, index), width);
   self->is_fitting = FALSE;
   self->more[index] = more;
 }
 
-/* What is left goes to the column that takes the rest until titles have room; of more names get half. */
+/* What is left goes to the column that takes the rest until titles have room; of more names get half. Totals have
+ * their room before, unless there is none even so. */
 static void
 share_rest (QdColumnSet *self, int rest)
 {
@@ -261,9 +242,23 @@ share_rest (QdColumnSet *self, int rest)
   for (guint i = 0; i < self->n_specs; i++)
     n += self->specs[i].takes_more && qd_column_set_is_shown (self, i);
   for (guint i = 0; i < self->n_specs; i++)
-    if (self->specs[i].takes_more)
-      set_more (self, i, rest > TITLES_FIRST && qd_column_set_is_shown (self, i)
-                           ? MIN ((rest - TITLES_FIRST) / 2 / (int) n, width_of (self, i) - self->more[i]) : 0);
+    {
+      gboolean is_shown = qd_column_set_is_shown (self, i);
+      int share = is_shown && self->specs[i].takes_more && rest > TITLES_FIRST
+                    ? MIN ((rest - TITLES_FIRST) / 2 / (int) n, own_width (self, i)) : 0;
+
+      if (self->specs[i].width > 0)
+        set_more (self, i, MAX (share, is_shown && rest >= 0 ? growth (self, i) : 0));
+    }
+}
+
+/* px of a column that must have a place */
+static int
+least_room (QdColumnSet *self, guint index)
+{
+  const QdColumnSpec *spec = &self->specs[index];
+
+  return spec->width > 0 ? own_width (self, index) + growth (self, index) : least_width (self, spec);
 }
 
 void
@@ -276,14 +271,14 @@ qd_column_set_fit (QdColumnSet *self, int width)
   self->width = width;
   for (guint i = 0; i < self->n_specs; i++)
     {
-      rest -= self->is_wanted[i] ? self->specs[i].width > 0 ? width_of (self, i) - self->more[i] : least_width (self, &self->specs[i]) : 0;
+      rest -= self->is_wanted[i] ? least_room (self, i) : 0;
       most = MAX (most, self->specs[i].drop);
     }
   for (int drop = 1; rest < 0 && drop <= most; drop++)
     for (guint i = 0; i < self->n_specs; i++)
       if (self->specs[i].drop == drop && self->is_wanted[i])
         {
-          rest += width_of (self, i) - self->more[i];
+          rest += least_room (self, i);
           dropped = drop;
         }
   show_columns (self, dropped);
@@ -296,8 +291,8 @@ width_changed (GtkColumnViewColumn *column, GParamSpec *pspec, QdColumnSet *self
   guint index;
 
   if (!self->is_fitting && g_ptr_array_find (self->columns, column, &index))
-    self->more[index] = 0;   /* a person's choice is kept as it is */
-  fit_totals (self);
+    self->more[index] = self->needed[index] = 0;   /* a person's choice is kept as it is */
+  qd_column_set_fit_totals (self);
   if (!self->is_fitting)
     remember_soon (self);
 }
@@ -354,138 +349,6 @@ qd_column_set_create_button (QdColumnSet *self)
   return button;
 }
 
-/* --- totals and copying --- */
-
-GtkWidget *
-qd_column_set_create_totals (QdColumnSet *self)
-{
-  self->totals = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  g_object_add_weak_pointer (G_OBJECT (self->totals), (gpointer *) &self->totals);
-  gtk_widget_add_css_class (self->totals, "table-totals");
-  for (guint i = 0; i < self->n_specs; i++)
-    {
-      GtkWidget *label = gtk_label_new (NULL);
-
-      gtk_label_set_xalign (GTK_LABEL (label), self->specs[i].xalign);
-      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-      gtk_widget_add_css_class (label, "numeric");
-      gtk_box_append (GTK_BOX (self->totals), label);
-    }
-  fit_totals (self);
-  return self->totals;
-}
-
-void
-qd_column_set_set_total (QdColumnSet *self, guint column, const char *text)
-{
-  GtkWidget *label = self->totals != NULL ? gtk_widget_get_first_child (self->totals) : NULL;
-
-  for (guint i = 0; i < column && label != NULL; i++)
-    label = gtk_widget_get_next_sibling (label);
-  if (label != NULL)
-    gtk_label_set_text (GTK_LABEL (label), text);
-}
-
-static const char *
-total_at (QdColumnSet *self, guint column)
-{
-  GtkWidget *label = self->totals != NULL ? gtk_widget_get_first_child (self->totals) : NULL;
-
-  for (guint i = 0; i < column && label != NULL; i++)
-    label = gtk_widget_get_next_sibling (label);
-  return label != NULL ? gtk_label_get_text (GTK_LABEL (label)) : "";
-}
-
-/* --- as a table --- */
-
-/* indices of the columns */
-static GArray *
-columns_of_table (QdColumnSet *self, gboolean is_paper)
-{
-  GArray *columns = g_array_new (FALSE, FALSE, sizeof (guint));
-
-  for (guint i = 0; i < self->n_specs; i++)
-    if (is_paper ? self->is_wanted[i] : qd_column_set_is_shown (self, i))
-      g_array_append_val (columns, i);
-  return columns;
-}
-
-static QdTable *
-create_heads (QdColumnSet *self, const GArray *columns)
-{
-  QdTable *table = qd_table_new ();
-
-  for (guint i = 0; i < columns->len; i++)
-    {
-      guint column = g_array_index (columns, guint, i);
-
-      qd_table_add_column (table, gtk_column_view_column_get_title (column_at (self, column)), self->specs[column].xalign);
-    }
-  return table;
-}
-
-static void
-add_row (QdTable *table, const GArray *columns, gpointer item, const QdColumnCells *cells)
-{
-  char **texts = g_new0 (char *, columns->len + 1);
-
-  for (guint i = 0; i < columns->len; i++)
-    {
-      char *text = cells->text (item, g_array_index (columns, guint, i), cells->data);
-
-      texts[i] = text != NULL ? text : g_strdup ("");
-    }
-  qd_table_add_row (table, texts, 0, QD_TABLE_PLAIN);
-  for (guint i = 0; i < columns->len && cells->symbol != NULL; i++)
-    qd_table_set_symbol (table, i, cells->symbol (item, g_array_index (columns, guint, i), cells->data));
-}
-
-QdTable *
-qd_column_set_create_table (QdColumnSet *self, GListModel *rows, const QdColumnCells *cells)
-{
-  g_autoptr (GArray) columns = columns_of_table (self, TRUE);
-  QdTable *table = create_heads (self, columns);
-
-  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
-    {
-      g_autoptr (GObject) item = g_list_model_get_item (rows, i);
-
-      add_row (table, columns, item, cells);
-    }
-  if (self->totals != NULL && table->rows->len > 0)
-    {
-      char **texts = g_new0 (char *, columns->len + 1);
-
-      for (guint i = 0; i < columns->len; i++)
-        texts[i] = g_strdup (total_at (self, g_array_index (columns, guint, i)));
-      qd_table_add_row (table, texts, 0, QD_TABLE_TOTAL);
-    }
-  return table;
-}
-
-guint
-qd_column_set_copy (QdColumnSet *self, GtkSelectionModel *model, QdColumnText cell_text, gpointer data)
-{
-  const QdColumnCells cells = { cell_text, NULL, data };
-  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (model);
-  g_autoptr (GArray) columns = columns_of_table (self, FALSE);
-  g_autoptr (QdTable) table = create_heads (self, columns);
-  guint n = (guint) gtk_bitset_get_size (selected);
-  g_autofree char *text = NULL;
-
-  if (n == 0)
-    return 0;
-  for (guint row = 0; row < n; row++)
-    {
-      g_autoptr (GObject) item = g_list_model_get_item (G_LIST_MODEL (model), gtk_bitset_get_nth (selected, row));
-
-      add_row (table, columns, item, &cells);
-    }
-  text = qd_table_to_text (table);
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self->view)), text);
-  return n;
-}
-
 /* --- object --- */
 
 static void
@@ -494,9 +357,10 @@ qd_column_set_dispose (GObject *object)
   QdColumnSet *self = QD_COLUMN_SET (object);
 
   g_clear_handle_id (&self->remember_source, g_source_remove);
+  g_clear_handle_id (&self->fit_source, g_source_remove);
   if (self->columns != NULL)
     for (guint i = 0; i < self->n_specs; i++)
-      g_signal_handlers_disconnect_by_data (column_at (self, i), self);
+      g_signal_handlers_disconnect_by_data (qd_column_set_column (self, i), self);
   g_clear_pointer (&self->columns, g_ptr_array_unref);
   if (self->totals != NULL)
     g_object_remove_weak_pointer (G_OBJECT (self->totals), (gpointer *) &self->totals);
@@ -512,6 +376,7 @@ qd_column_set_finalize (GObject *object)
   g_free (self->name);
   g_free (self->is_wanted);
   g_free (self->more);
+  g_free (self->needed);
   G_OBJECT_CLASS (qd_column_set_parent_class)->finalize (object);
 }
 
@@ -564,12 +429,13 @@ qd_column_set_new (GtkColumnView *view, const char *name, const QdColumnSpec *sp
   self->columns = g_ptr_array_ref (columns);
   self->is_wanted = g_new0 (gboolean, n_specs);
   self->more = g_new0 (int, n_specs);
+  self->needed = g_new0 (int, n_specs);
   self->sorted = sorted;
   self->order = order;
   gtk_column_view_set_reorderable (view, FALSE);
   for (guint i = 0; i < n_specs; i++)
     {
-      GtkColumnViewColumn *column = column_at (self, i);
+      GtkColumnViewColumn *column = qd_column_set_column (self, i);
 
       if (specs[i].width <= 0)
         gtk_column_view_column_set_expand (column, TRUE);
@@ -584,7 +450,7 @@ qd_column_set_new (GtkColumnView *view, const char *name, const QdColumnSpec *sp
     }
   recall (self);
   for (guint i = 0; i < n_specs; i++)
-    g_signal_connect (column_at (self, i), "notify::fixed-width", G_CALLBACK (width_changed), self);
+    g_signal_connect (qd_column_set_column (self, i), "notify::fixed-width", G_CALLBACK (width_changed), self);
   g_signal_connect_object (gtk_column_view_get_sorter (view), "changed", G_CALLBACK (sorter_changed), self, 0);
   show_columns (self, 0);
   g_idle_add_full (G_PRIORITY_LOW, scroll_up, g_object_ref (view), g_object_unref);
