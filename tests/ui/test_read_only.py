@@ -49,6 +49,11 @@ class ReadOnly(case.WindowCase):
         self.app.still()
         self.assertEqual(self.goal_in_file("G-01")["target"], "300000")
 
+    def test_buttons_of_the_budget_that_would_write_are_grey(self):
+        self.app.press("ctrl+4")
+        for name in ("New…", "Transfer…"):
+            driver.wait_until(lambda: "sensitive" not in self.app.find("push button", name).states, f"{name} to be grey")
+
     def test_once_the_other_has_gone_the_plan_is_edited_here(self):
         self.app.click("push button", "Edit Here")
         self.app.find("label", NOTICE)      # nobody has gone yet

@@ -110,6 +110,7 @@ update (QdBudgetPage *self)
   qd_budget_register_set_data (self->reg, self->data, self->as_of);
   gtk_widget_set_sensitive (self->transfer_button, !qd_session_is_read_only (session_of (self))
                                                      && qd_plan_data_count (self->data, QD_KIND_BUDGET_LINE) > 1);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "budget.new-spend", !qd_session_is_read_only (session_of (self)));
   gtk_widget_set_visible (self->empty, is_empty);
   gtk_widget_set_visible (GTK_WIDGET (self->table), !is_empty);
   gtk_widget_set_visible (self->cards, !is_empty);
