@@ -173,7 +173,7 @@ test_import_obeys_the_same_options (ImportFixture *fixture, gconstpointer data)
                               .skip_bad_rows = TRUE };
   g_autoptr (QdImportReport) report = import_fixture_run (fixture, options);
   import_report_assert_counts (report, "result", 1, 0, 0, 1);
-  import_report_assert_error (report, "export.csv", 4, "cost", "x", "not a number");
+  import_report_assert_error (report, "export.csv", 4, "cost", "x", "not an amount of money");
   qd_mapping_set_column (mapping, "day", "");
   qd_mapping_set_column (mapping, "cost", "code");
   qd_mapping_set_column (mapping, "what", "name");
