@@ -408,3 +408,12 @@ qd_budget_grid_spent_days (const QdBudgetGrid *grid)
     }
   return days;
 }
+
+/* The part of the whole budget of the period: percent of the categories, phases or priorities that the grid shows. */
+double
+qd_budget_grid_share (const QdBudgetGrid *grid, const QdBudgetSums *sums)
+{
+  double whole = grid->total.sums.current;
+
+  return qd_figures_compare (whole, 0.0) > 0 ? sums->current / whole : QD_NONE;
+}

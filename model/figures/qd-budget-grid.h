@@ -51,6 +51,9 @@ void                   qd_budget_grid_free (QdBudgetGrid *grid);
 const QdBudgetGridRow *qd_budget_grid_row (const QdBudgetGrid *grid, guint index);
 const QdPeriod        *qd_budget_grid_month (const QdBudgetGrid *grid, guint index);
 
+/* current of a cell of a group or of the whole / current of the whole grid; none where that is not above 0 */
+double                 qd_budget_grid_share (const QdBudgetGrid *grid, const QdBudgetSums *sums);
+
 /* The pace: what was spent up to the end of each day on which something was, in major units. Array of QdBudgetDay by
  * day, from the start of the period up to as_of; (transfer full). */
 typedef struct

@@ -332,25 +332,33 @@ choose_leaves (GArray *goals)
     }
 }
 
-static void
-add_up_score (QdFiguresContext *context, QdReview *review)
+/**
+ * qd_goal_figures_score:
+ * @goals: QdGoalFigures of a review
+ * @priority: QD_GOAL_PRIORITY_* of the goals that count, 0 for all
+ *
+ * The roll-up of the goals that count in the score, and their count by status (interchange.md 3, score).
+ */
+void
+qd_goal_figures_score (const QdPlanRecord *plan, const GArray *goals, int priority, QdScore *score)
 {
   QdRollUp roll_up;
 
-  qd_roll_up_init (&roll_up, context->plan->completion_cap);
-  for (guint i = 0; i < review->goals->len; i++)
+  *score = (QdScore){ 0 };
+  qd_roll_up_init (&roll_up, plan->completion_cap);
+  for (guint i = 0; i < goals->len; i++)
     {
-      const QdGoalFigures *figures = qd_review_nth (review->goals, QdGoalFigures, i);
+      const QdGoalFigures *figures = qd_review_nth (goals, QdGoalFigures, i);
 
-      if (!figures->counts_in_score)
+      if (!figures->counts_in_score || (priority != 0 && figures->goal->priority != priority))
         continue;
       qd_roll_up_add (&roll_up, figures->goal->weight, figures->completion);
-      review->score.by_status[figures->status]++;
+      score->by_status[figures->status]++;
     }
-  review->score.goals = roll_up.n;
-  review->score.reported = roll_up.n_reported;
-  review->score.completion = qd_roll_up_completion (&roll_up);
-  review->score.weight_reported = qd_roll_up_weight_reported (&roll_up);
+  score->goals = roll_up.n;
+  score->reported = roll_up.n_reported;
+  score->completion = qd_roll_up_completion (&roll_up);
+  score->weight_reported = qd_roll_up_weight_reported (&roll_up);
 }
 
 /* Goals, SMART checks and score of a review (interchange.md 3). */
@@ -367,5 +375,5 @@ qd_goal_figures_fill (QdFiguresContext *context, QdReview *review)
 
       qd_smart_check (context, &state_of (context, figures->goal)->terms, &figures->smart);
     }
-  add_up_score (context, review);
+  qd_goal_figures_score (context->plan, review->goals, 0, &review->score);
 }

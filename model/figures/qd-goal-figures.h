@@ -11,5 +11,7 @@ const QdGoalFigures *qd_goal_figures_of (QdFiguresContext *context, gint64 goal)
 /* Fills the goals of a review (those that overlap its period, in tree order) with SMART checks, and its score.
  * Stops early when the job is cancelled. */
 void                 qd_goal_figures_fill (QdFiguresContext *context, QdReview *review);
+/* the score of the goals of a review, of all or of one priority */
+void                 qd_goal_figures_score (const QdPlanRecord *plan, const GArray *goals, int priority, QdScore *score);
 /* frees what an element of review->goals owns */
 void                 qd_goal_figures_clear (gpointer figures);

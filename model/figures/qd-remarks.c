@@ -1,6 +1,7 @@
 #include "model/figures/qd-remarks.h"
 
 #include "model/figures/qd-budget-figures.h"
+#include "model/figures/qd-budget-priority.h"
 #include "model/figures/qd-criterion.h"
 #include "model/figures/qd-figure-text.h"
 #include "model/figures/qd-findings.h"
@@ -294,41 +295,55 @@ check_milestones (Look *look)
 
 /* --- money follows what matters --- */
 
-/* Budget lines on goals, by priority: those of high priority should hold the most. */
+static void
+add_agreed (Look *look, const QdPriorityShare *share, const char *msgid)
+{
+  g_autofree char *has = qd_figure_text_percent (share->share, 1), *agreed = qd_figure_text_percent (share->agreed, 1);
+
+  if (!share->is_kept)
+    add (look, "priority_share", QD_KIND_BUDGET_LINE, NULL,
+         qd_figure_text_fill (say (look, msgid), "share", has, "agreed", agreed, NULL));
+}
+
+/* Without an agreement those of high priority should hold the most. */
+static void
+add_larger (Look *look, const QdPriorityShare *shares)
+{
+  const QdPriorityShare *high = &shares[QD_GOAL_PRIORITY_HIGH - 1], *most = high;
+  g_autofree char *share = NULL, *most_share = NULL;
+
+  for (int i = 0; i < QD_N_PRIORITIES; i++)
+    if (qd_figures_compare (shares[i].current, most->current) > 0)
+      most = &shares[i];
+  if (most == high || qd_is_none (high->share) || !high->has_entries)
+    return;
+  share = qd_figure_text_percent (high->share, 1);
+  most_share = qd_figure_text_percent (most->share, 1);
+  add (look, "priority_share", QD_KIND_BUDGET_LINE, NULL,
+       qd_figure_text_fill (say (look, most->priority == QD_GOAL_PRIORITY_LOW
+                                         ? QD_N ("Goals of high priority hold {share} of the budget that is on goals, "
+                                                 "those of low priority {most}.")
+                                         : QD_N ("Goals of high priority hold {share} of the budget that is on goals, "
+                                                 "those of medium priority {most}.")),
+                            "share", share, "most", most_share, NULL));
+}
+
+/* Budget lines on goals, by priority: what the plan agreed on, else that high priority holds the most. */
 static void
 check_priorities (Look *look)
 {
   QdFiguresContext *context = look->context;
   g_autoptr (GArray) rows
       = qd_budget_figures_rows (context, QD_BUDGET_VIEW_PRIORITY, &context->period, context->as_of);
-  const QdBudgetRow *high = NULL, *most = NULL;
-  double sum = 0.0;
-  g_autofree char *share = NULL, *most_share = NULL;
+  QdPriorityShare shares[QD_N_PRIORITIES];
 
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const QdBudgetRow *row = &g_array_index (rows, QdBudgetRow, i);
-
-      if (row->code == NULL)
-        continue;
-      sum += row->current;
-      if (g_str_equal (row->code, "high"))
-        high = row;
-      if (most == NULL || qd_figures_compare (row->current, most->current) > 0)
-        most = row;
-    }
-  if (high == NULL || most == high || qd_figures_compare (sum, 0.0) <= 0
-      || qd_figures_compare (most->current, high->current) <= 0)
-    return;
-  share = qd_figure_text_percent (high->current / sum, 1);
-  most_share = qd_figure_text_percent (most->current / sum, 1);
-  add (look, "priority_share", QD_KIND_BUDGET_LINE, NULL,
-       qd_figure_text_fill (say (look, g_str_equal (most->code, "low")
-                                         ? QD_N ("Goals of high priority hold {share} of the budget that is on goals, "
-                                                 "those of low priority {most}.")
-                                         : QD_N ("Goals of high priority hold {share} of the budget that is on goals, "
-                                                 "those of medium priority {most}.")),
-                            "share", share, "most", most_share, NULL));
+  qd_budget_priority_shares (context->plan, rows, shares);
+  add_agreed (look, &shares[QD_GOAL_PRIORITY_HIGH - 1],
+              QD_N ("Goals of high priority hold {share} of the budget that is on goals, agreed are at least {agreed}."));
+  add_agreed (look, &shares[QD_GOAL_PRIORITY_LOW - 1],
+              QD_N ("Goals of low priority hold {share} of the budget that is on goals, agreed are at most {agreed}."));
+  if (qd_is_none (context->plan->high_share))
+    add_larger (look, shares);
 }
 
 /* --- phases that follow each other --- */

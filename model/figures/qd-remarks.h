@@ -16,7 +16,8 @@
  * | criterion_met | reached by its figures, and neither done nor cancelled | milestone |
  * | phase_overlap | a phase begins before an earlier one is over | phase |
  * | phase_gap | days between the end of the phases before and the beginning of the next one | phase |
- * | priority_share | goals of high priority hold less of the budget than those of another priority | none |
+ * | priority_share | goals of high or low priority hold less or more of the budget than agreed; without an agreement those of high
+ *   priority less than another | none |
  * | decline | worse in each of the last three ended months, or else quarters | metric |
  * | setback | worse by a fifth or more in the last ended month, or else quarter | metric |
  */

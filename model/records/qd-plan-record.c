@@ -96,6 +96,12 @@ static const QdField fields[] = {
   { "deck_empty", QD_FIELD_CHOICE, offsetof (QdPlanRecord, deck_empty), 0, QD_N ("Empty sheets of the deck"),
     .choices = deck_empty_choices, .fallback = QD_PLAN_DECK_EMPTY_LEAVE_OUT,
     .help = QD_N ("What becomes of a sheet without entries") },
+  { "high_share", QD_FIELD_NUMBER, offsetof (QdPlanRecord, high_share), QD_FIELD_FRACTION, QD_N ("High priority holds at least"),
+    .fallback = QD_NONE, .minimum = 0, .maximum = 1,
+    .help = QD_N ("Part of the budget on goals that those of high priority should have, for example 60%") },
+  { "low_share", QD_FIELD_NUMBER, offsetof (QdPlanRecord, low_share), QD_FIELD_FRACTION, QD_N ("Low priority holds at most"),
+    .fallback = QD_NONE, .minimum = 0, .maximum = 1,
+    .help = QD_N ("Part of the budget on goals that those of low priority may have, for example 10%") },
 };
 
 const QdKind qd_plan_record_kind = {

@@ -70,6 +70,8 @@ typedef struct
   int      deck_data;       /* QdPlanDeckWith */
   int      deck_names;
   int      deck_empty;      /* QdPlanDeckEmpty */
+  double   high_share;      /* least part of the budget on goals, of those of high priority; QD_NONE: not agreed */
+  double   low_share;       /* most of those of low priority */
 } QdPlanRecord;
 
 extern const QdKind qd_plan_record_kind;

@@ -1,4 +1,5 @@
 #include "model/figures/qd-budget-figures.h"
+#include "model/figures/qd-budget-priority.h"
 #include "model/figures/qd-goal-cost.h"
 #include "reports/deck/qd-deck-parts.h"
 
@@ -109,6 +110,21 @@ name_of (const Views *views, QdBudgetView view, const QdBudgetRow *row)
   return view == QD_BUDGET_VIEW_PRIORITY ? qd_deck_text (views->deck, row->name) : row->name;
 }
 
+/* Of the budget on goals: what an agreement on priorities is about. Behind it what was agreed. */
+static void
+write_agreed (const Views *views, int row, int first, int last, const QdPriorityShare *share)
+{
+  QdCellStyle style = { .align = QD_ALIGN_RIGHT, .bottom = QD_LINE_HAIR, .format = &qd_format_percent };
+  const char *sum = qd_range (views->sheet, first, last, views->plan);
+
+  qd_sheet_formula (views->sheet, row, views->plan - 2, &style, share->share, "IF(SUM(%s)>0,%s/SUM(%s),\"\")", sum,
+                    qd_cell (views->sheet, row, views->plan), sum);
+  style.format = share->priority == QD_GOAL_PRIORITY_HIGH ? qd_deck_worded (views->deck, "≥ {}", "0.0%")
+                                                          : qd_deck_worded (views->deck, "≤ {}", "0.0%");
+  style.colour = share->is_kept ? QD_GREY : QD_RED;
+  qd_sheet_number (views->sheet, row, views->plan - 1, &style, share->agreed);
+}
+
 /* A table of the phases or of the priorities; returns the row behind it. Nothing when no line says which. */
 static int
 write_shares (const Views *views, QdBudgetView view, QdDeckBlock *block, int row)
@@ -117,30 +133,44 @@ write_shares (const Views *views, QdBudgetView view, QdDeckBlock *block, int row
   g_autoptr (GArray) rows
     = qd_budget_figures_rows (deck->context, view, &deck->review->period, deck->review->as_of);
   gboolean by_phase = view == QD_BUDGET_VIEW_PHASE;
-  const char *extra[] = { qd_deck_text (deck, "|Share of plan") };
-  int first = row + 2, next = first, total = first;
+  gboolean is_agreed = !by_phase && (qd_is_some (deck->plan->high_share) || qd_is_some (deck->plan->low_share));
+  const char *extra[] = { is_agreed ? qd_deck_text (deck, "|Share") : qd_deck_text (deck, "|Share of plan"),
+                          qd_deck_text (deck, "|Agreed") };
+  int n_extra = is_agreed ? 2 : 1, first = row + 2, next = first, total = first, last_of_goals = first - 1;
+  QdPriorityShare shares[QD_N_PRIORITIES];
 
   if (rows->len == 0 || g_array_index (rows, QdBudgetRow, 0).code == NULL)
     return row;
   for (guint i = 0; i < rows->len; i++)
-    total += !is_empty (&g_array_index (rows, QdBudgetRow, i));
+    {
+      total += !is_empty (&g_array_index (rows, QdBudgetRow, i));
+      last_of_goals += !is_empty (&g_array_index (rows, QdBudgetRow, i)) && g_array_index (rows, QdBudgetRow, i).code != NULL;
+    }
   if (total == first)
     return row;
+  qd_budget_priority_shares (deck->plan, rows, shares);
   write_head (views, row, qd_deck_text (deck, by_phase ? QD_N ("By phase, {unit}") : QD_N ("By priority of the goal, {unit}")),
-              qd_deck_text (deck, by_phase ? QD_N ("Phase") : QD_N ("Priority")), extra, 1);
+              qd_deck_text (deck, by_phase ? QD_N ("Phase") : QD_N ("Priority")), extra, n_extra);
   for (guint i = 0; i < rows->len; i++)
     {
       const QdBudgetRow *budget = &g_array_index (rows, QdBudgetRow, i);
 
       if (is_empty (budget))
         continue;
-      write_row (views, next, name_of (views, view, budget), budget, 1);
-      write_share (views, next++, total, budget);
+      write_row (views, next, name_of (views, view, budget), budget, n_extra);
+      if (!is_agreed)
+        write_share (views, next, total, budget);
+      else if (budget->code != NULL)
+        write_agreed (views, next, first, last_of_goals, qd_budget_priority_find (shares, budget->code));
+      next++;
     }
   write_total (views, next, first);
   *block = (QdDeckBlock){ first, next - 1, next };
   mark (views, block);
-  return next + 2;
+  if (is_agreed)
+    qd_deck_write_note (views->sheet, next + 1, CODE, views->word,
+                        qd_deck_text (deck, "Share is of the budget on goals; what is on none has no priority."));
+  return next + (is_agreed ? 3 : 2);
 }
 
 /* What the goal has brought, read from Goals, and what a unit of it has cost. */

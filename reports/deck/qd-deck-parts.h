@@ -38,7 +38,7 @@ typedef enum
 /* columns other sheets refer to; each sheet keeps to these */
 enum { QD_GOALS_CODE = 1, QD_GOALS_TITLE, QD_GOALS_OWNER, QD_GOALS_METRIC, QD_GOALS_BASELINE, QD_GOALS_TARGET,
        QD_GOALS_ACTUAL, QD_GOALS_GAP, QD_GOALS_COMPLETION, QD_GOALS_EXPECTED, QD_GOALS_STATUS, QD_GOALS_FORECAST,
-       QD_GOALS_SMART, QD_GOALS_WEIGHT, QD_GOALS_COUNTED };
+       QD_GOALS_SMART, QD_GOALS_PRIORITY, QD_GOALS_WEIGHT, QD_GOALS_COUNTED };
 enum { QD_CAMPAIGNS_CODE = 1, QD_CAMPAIGNS_NAME, QD_CAMPAIGNS_CHANNEL, QD_CAMPAIGNS_IMPRESSIONS, QD_CAMPAIGNS_CLICKS,
        QD_CAMPAIGNS_LEADS, QD_CAMPAIGNS_NEW_USERS, QD_CAMPAIGNS_ORDERS, QD_CAMPAIGNS_REVENUE, QD_CAMPAIGNS_COST,
        QD_CAMPAIGNS_ROI, QD_CAMPAIGNS_CAC, QD_CAMPAIGNS_AOV, QD_CAMPAIGNS_CONVERSION, QD_CAMPAIGNS_BUDGET,
@@ -297,6 +297,9 @@ void         qd_deck_write_note (QdSheet *sheet, int row, int first_column, int 
 const char  *qd_deck_metric_formula (QdDeck *deck, int index);
 
 /* --- the chart of completions (qd-deck-goal-chart.c) --- */
+const char  *qd_deck_priority_text (QdDeck *deck, int priority);
+/* the score by priority below that of Goals; returns how many rows. `points`: the column of weight × counted */
+int          qd_deck_write_goal_priorities (QdDeck *deck, int points);
 void         qd_deck_write_goal_chart (QdDeck *deck, QdSheet *sheet, int row);
 
 /* --- a plan without figures yet (qd-deck-outlook.c, qd-deck-channel-plan.c) --- */

@@ -88,6 +88,14 @@ write_settings (Page *page)
     deck->margin_cell = write_setting (page, qd_deck_text (deck, "Gross margin"),
                                        qd_deck_text (deck, "Return = revenue × gross margin"), &qd_format_percent,
                                        plan->gross_margin, qd_deck_text (deck, "ROI"));
+  if (qd_is_some (plan->high_share))
+    write_setting (page, qd_deck_text (deck, "High priority holds at least"),
+                   qd_deck_text (deck, "Of the budget on goals, those of high priority"), &qd_format_percent, plan->high_share,
+                   qd_deck_text (deck, "Budget"));
+  if (qd_is_some (plan->low_share))
+    write_setting (page, qd_deck_text (deck, "Low priority holds at most"),
+                   qd_deck_text (deck, "Of the budget on goals, those of low priority"), &qd_format_percent, plan->low_share,
+                   qd_deck_text (deck, "Budget"));
   write_line (page, qd_deck_text (deck, "Cost"), cost_source_text (deck), "", qd_deck_text (deck, "ROI, CAC, shares"),
               qd_deck_text (deck, "Plan settings"));
   page->row++;

@@ -6,8 +6,8 @@
 
 #define LAST QD_GOALS_COUNTED
 #define MOST_LETTERS 10   /* sentences of missing SMART letters */
-/* beside the page: what is filled in by hand */
-enum { JUDGED = LAST + 2, CONFIDENCE, COMMENT };
+/* beside the page: what is filled in by hand, and what the scores by priority add up */
+enum { JUDGED = LAST + 2, CONFIDENCE, COMMENT, POINTS };   /* POINTS: weight × counted */
 
 /* A figure and the formula that gives it; formula NULL: the figure is an input. */
 typedef struct
@@ -106,6 +106,9 @@ write_completion (QdDeck *deck, int i)
     qd_sheet_number (sheet, row_of (deck, i), QD_GOALS_COMPLETION, &style, completion.value);
   qd_sheet_formula (sheet, row_of (deck, i), QD_GOALS_COUNTED, &plain, counted,
                     "IF(ISNUMBER(%s),MAX(0,MIN(%s,%s)),\"\")", cell, deck->cap_cell, cell);
+  qd_sheet_formula (sheet, row_of (deck, i), POINTS, &plain, figures->goal->weight * counted, "IF(ISNUMBER(%s),%s*%s,\"\")",
+                    qd_cell (sheet, row_of (deck, i), QD_GOALS_COUNTED), qd_cell (sheet, row_of (deck, i), QD_GOALS_WEIGHT),
+                    qd_cell (sheet, row_of (deck, i), QD_GOALS_COUNTED));
   g_free (completion.formula);
 }
 
@@ -150,6 +153,7 @@ write_words (QdDeck *deck, int i)
   qd_sheet_text (sheet, row, QD_GOALS_STATUS, &status, qd_deck_status_text (deck, figures->status));
   qd_sheet_text (sheet, row, QD_GOALS_SMART, &smart,
                  qd_deck_fill (deck, "{n} / 5", "n", qd_deck_say_count (deck, figures->smart.score), NULL));
+  qd_sheet_text (sheet, row, QD_GOALS_PRIORITY, &smart, qd_deck_priority_text (deck, figures->goal->priority));
   qd_sheet_set_row (sheet, row, 22);
   qd_sheet_set_level (sheet, row, (int) figures->level);
 }
@@ -253,7 +257,8 @@ has_record (QdDeck *deck)
   return FALSE;
 }
 
-static void
+/* Returns the row behind it. */
+static int
 write_table (QdDeck *deck)
 {
   QdSheet *sheet = deck->sheets[QD_DECK_GOALS];
@@ -263,10 +268,10 @@ write_table (QdDeck *deck)
     qd_deck_text (deck, "|Baseline"), qd_deck_text (deck, "|Target"), qd_deck_text (deck, "|Actual"),
     qd_deck_text (deck, "|Gap"), qd_deck_text (deck, "|Completion"), qd_deck_text (deck, "|Expected"),
     qd_deck_text (deck, ">Status"), qd_deck_text (deck, "|Forecast"), qd_deck_text (deck, "|SMART"),
-    qd_deck_text (deck, "|Weight"), qd_deck_text (deck, "|Counted"),
+    qd_deck_text (deck, "|Priority"), qd_deck_text (deck, "|Weight"), qd_deck_text (deck, "|Counted"),
   };
   const char *inputs[] = { qd_deck_text (deck, "|Judged"), qd_deck_text (deck, "|Confidence"),
-                           qd_deck_text (deck, ">Comment") };
+                           qd_deck_text (deck, ">Comment"), qd_deck_text (deck, "|Points") };
   const QdCellStyle small = { .size = 9, .colour = QD_GREY };
 
   qd_deck_write_headers (deck, sheet, 3, 1, headers, G_N_ELEMENTS (headers));
@@ -287,6 +292,7 @@ write_table (QdDeck *deck)
   qd_sheet_mark_below (sheet, block->first, block->last, QD_GOALS_GAP, 0);
   qd_sheet_mark_bars (sheet, block->first, block->last, QD_GOALS_COMPLETION, 1.25);
   qd_sheet_ignore_number_text (sheet, block->first, block->last, QD_GOALS_CODE, QD_GOALS_METRIC);
+  return block->total + 1 + qd_deck_write_goal_priorities (deck, POINTS);
 }
 
 /* --- below the table --- */
@@ -491,11 +497,10 @@ write_smart (QdDeck *deck, int row)
 }
 
 static void
-write_below (QdDeck *deck)
+write_below (QdDeck *deck, int row)
 {
   gboolean one_page;
   QdSheet *sheet = deck->sheets[QD_DECK_GOALS];
-  int row = deck->blocks[QD_DECK_GOALS].total + 2;
   int page = (int) (512.6 * qd_sheet_width_of (sheet, 1, LAST) / 1026 * 1.03);
   double used = qd_sheet_height_of (sheet, 0, row - 2) + 14;
   int next;
@@ -545,16 +550,18 @@ qd_deck_write_goals (QdDeck *deck)
 {
   static const QdColumn columns[] = {
     { 14 }, { 46, 110 }, { 150, 330, TRUE }, { 50, 90 }, { 70, 140, TRUE }, { 52 }, { 64 }, { 66 }, { 70 },
-    { 74 }, { 60 },      { 84 },             { 72 },     { 48 },            { 38 }, { 50 },
+    { 74 }, { 60 },      { 84 },             { 72 },     { 48 },            { 48 }, { 38 }, { 50 },
     { 14, .is_beside = TRUE }, { 60, .is_beside = TRUE }, { 60, .is_beside = TRUE }, { 220, 320, .is_beside = TRUE },
+    { 50, .is_beside = TRUE },
   };
+  int next;
   QdSheet *sheet = deck->sheets[QD_DECK_GOALS];
 
   qd_sheet_set_columns (sheet, columns, G_N_ELEMENTS (columns));
   deck->messages[QD_DECK_GOALS] = make_message (deck);
   qd_sheet_head (sheet, LAST, qd_sheet_name (sheet), deck->right_text, deck->messages[QD_DECK_GOALS]);
-  write_table (deck);
+  next = write_table (deck);
   qd_sheet_fit (sheet);
   qd_sheet_freeze (sheet, 4, 3);
-  write_below (deck);
+  write_below (deck, next + 1);
 }

@@ -25,6 +25,9 @@ class Sheets(decks.DeckChecks, unittest.TestCase):
         desk.add(linked, "milestones.csv", "code,title,due,campaign\nM-02,First communities built,2025-02-28,C-02\n"
                                            "M-07,Users,2025-03-31,C-04\n")
         desk.add(linked, "values.csv", "metric,period,value\nusers,2024Q3,1500\nusers,2024Q4,1900\n")
+        desk.add(linked, "plan.csv", "key,value\nhigh_share,60%\nlow_share,10%\n")
+        desk.add(linked, "goals.csv", "code,title,period,priority\nG-X,Aside,2025Q1,low\n")
+        desk.add(linked, "budget.csv", "code,period,category,goal,amount\nB-X,2025Q1,acquisition,G-X,200000\n")
         desk.deck("linked", linked, "2025Q1", "2025-03-31")
         desk.deck("growth", cls.growth, "2025Q1", "2025-03-31")
         desk.deck("private", cls.private, "2025Q1", "2025-03-31")
@@ -120,6 +123,24 @@ class Sheets(decks.DeckChecks, unittest.TestCase):
         self.assert_figure(deck, "Channels", f"E{paid}", channels["moments"]["share_new_users"])
         self.assert_figure(deck, "Channels", f"D{paid + 1}", sum(channel["new_users"] or 0 for channel in channels.values()
                                                                 if channel["code"] != "moments"))
+
+    def test_the_score_and_the_budget_say_what_each_priority_has(self):
+        deck = self.desk.decks["linked"]
+        cells = deck.cells("Goals")
+        total = self.row_of(deck, "Goals", "B", "Weighted score")
+        low = self.row_of(deck, "Goals", "B", "Low priority")
+        self.assertEqual([cells[f"B{row}"].value for row in range(total + 1, low + 1)], ["High priority", "Low priority"])
+        self.assert_figure(deck, "Goals", f"J{low - 1}", decks.number_of(cells[f"J{total}"]))   # the low one reports nothing
+        self.assertIsNone(decks.number_of(cells[f"J{low}"]))
+        self.assertTrue(cells[f"J{low - 1}"].formula and cells[f"P{low - 1}"].formula)
+        budget = deck.cells("Budget")
+        high = self.row_of(deck, "Budget", "B", "High")
+        agreed, share = ([cell for address, cell in budget.items() if address.strip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == str(high)
+                          and decks.number_of(cell) is not None and (cell.formula is None) == is_input]
+                         for is_input in (True, False))
+        self.assertEqual(agreed[0].value, .6)
+        self.assertGreater(share[0].value, .5)
+        self.assertLess(share[0].value, 1)
 
     def test_the_best_ever_has_a_star_and_stays_a_number(self):
         for name, stars in (("linked", 1), ("private", 0)):

@@ -1,4 +1,5 @@
 """The budget in a real window: typed like a spreadsheet, looked up in the file."""
+import json
 import subprocess
 import unittest
 
@@ -6,7 +7,7 @@ import case
 import driver
 
 MEDIA, REWARD, LABOUR = 3, 4, 2      # rows of the sample's categories, by code
-JAN, FEB, MAR, TRANSFERS = 0, 1, 2, 4    # columns behind the fixed first one, where Ctrl+Home goes
+JAN, FEB, MAR, SHARE, TRANSFERS = 0, 1, 2, 4, 5    # columns behind the fixed first one, where Ctrl+Home goes
 
 
 class Budget(case.WindowCase):
@@ -154,6 +155,13 @@ class Budget(case.WindowCase):
         driver.wait_until(lambda: self.entry() and self.entry().text() == "New category", "an entry with the name")
         self.app.press("P", "R", "Return")      # what stands there is typed over
         driver.wait_until(lambda: "PR" in [row["name"] for row in self.rows_in_file("budget_categories.csv")], "the category")
+
+    def test_each_row_says_its_share_of_the_whole(self):
+        self.go(MEDIA, SHARE)
+        review = json.loads(case.run_verb("review", self.plan, "--period", "2025Q1", "--as-of", "2025-04-15", "--json"))
+        media = next(row for row in review["budget"]["by_category"] if row["code"] == "media")["current"]
+        whole = sum(row["current"] for row in review["budget"]["by_category"])
+        driver.wait_until(lambda: self.cell() == f"媒体投放, Share: {100 * media / whole:.1f}%", "the share in the table")
 
     def test_a_transfer_shows_before_and_after_and_refuses_less_than_0(self):
         self.go(MEDIA, MAR)

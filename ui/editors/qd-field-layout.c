@@ -66,6 +66,7 @@ static const QdFieldSection plan_sections[] = {
   { N_("Money and time"), NAMES ("currency", "fiscal_year_start") },
   { N_("ROI"), NAMES ("roi_headline", "return_basis", "gross_margin", "cost_source") },
   { N_("Goals"), NAMES ("completion_cap", "down_rule", "on_track", "at_risk") },
+  { N_("Budget by priority"), NAMES ("high_share", "low_share") },
   { 0 },
 };
 

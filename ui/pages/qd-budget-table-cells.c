@@ -55,12 +55,14 @@ cell_at (QdBudgetTable *self, guint row, guint column)
 }
 
 static double
-figure_of (const QdBudgetSums *sums, QdBudgetFigure figure)
+figure_of (QdBudgetTable *self, const QdBudgetSums *sums, QdBudgetFigure figure)
 {
   switch (figure)
     {
     case CURRENT:
       return sums->current;
+    case SHARE:
+      return qd_budget_grid_share (self->grid, sums);
     case TRANSFERS:
       return sums->current - sums->original;
     case ACTUAL:
@@ -97,7 +99,7 @@ value_at (QdBudgetTable *self, guint row, guint column)
   const QdBudgetCell *cell = cell_at (self, row, column);
 
   return qd_budget_table_is_month (self, column) ? month_value (self, &cell->sums)
-                                 : figure_of (&cell->sums, figure_at (self, column));
+                                 : figure_of (self, &cell->sums, figure_at (self, column));
 }
 
 static gboolean
@@ -140,7 +142,7 @@ static void
 get_column (gpointer data, guint column, QdGridColumn *info)
 {
   static const char *const names[N_FIGURES] = {
-    N_("Current"), N_("Transfers"), N_("Actual"), N_("Committed"), N_("Remaining"), N_("Execution"),
+    N_("Current"), N_("Share"), N_("Transfers"), N_("Actual"), N_("Committed"), N_("Remaining"), N_("Execution"),
   };
   QdBudgetTable *self = data;
 
@@ -198,6 +200,16 @@ name_at (QdBudgetTable *self, guint index)
   if (row->type == QD_BUDGET_ROW_GROUP)
     return g_strdup (self->grid->view == QD_BUDGET_VIEW_PRIORITY ? _(row->name) : row->name);
   return g_strdup_printf ("%s · %s", row->name, ((const QdBudgetLine *) g_ptr_array_index (row->lines, 0))->code);
+}
+
+static void
+set_share (QdGridCell *cell, double share)
+{
+  g_autofree char *number = qd_is_some (share) ? qd_figure_text_number (100 * share, 1, FALSE) : NULL;
+
+  cell->text = number != NULL ? g_strconcat (number, "%", NULL) : g_strdup ("—");
+  if (number == NULL)
+    cell->tone = QD_GRID_TONE_DIM;
 }
 
 static void
@@ -273,6 +285,8 @@ get_cell (gpointer data, guint row, guint column, QdGridCell *cell)
     }
   else if (figure_at (self, column) == REMAINING)
     set_remaining (cell, value_at (self, row, column), &sums->sums);
+  else if (figure_at (self, column) == SHARE)
+    set_share (cell, value_at (self, row, column));
   else if (figure_at (self, column) == EXECUTION)
     set_execution (cell, &sums->sums);
   else
@@ -301,7 +315,7 @@ get_plain (gpointer data, guint row, guint column)
   value = value_at (self, row, column);
   if (qd_is_none (value))
     return g_strdup ("");
-  if (figure_at (self, column) == EXECUTION)
+  if (figure_at (self, column) == EXECUTION || figure_at (self, column) == SHARE)
     return qd_number_to_text (value);
   return qd_money_to_text (llround (value * pow (10, decimals_of (self))), decimals_of (self));
 }

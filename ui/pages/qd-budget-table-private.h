@@ -7,6 +7,7 @@
 typedef enum
 {
   CURRENT,
+  SHARE,
   TRANSFERS,
   ACTUAL,
   OPEN,

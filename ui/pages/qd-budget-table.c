@@ -72,7 +72,11 @@ toggle (gpointer data, guint index)
 static void
 show_figures (QdBudgetTable *self, guint n_left_out)
 {
-  static const QdBudgetFigure left_out[] = { TRANSFERS, OPEN };   /* the first ones first */
+  /* the first ones first; by phase and by priority the shares are what is looked for */
+  static const QdBudgetFigure usual[] = { SHARE, TRANSFERS, OPEN }, of_shares[] = { TRANSFERS, OPEN, SHARE };
+  gboolean is_of_shares = self->grid != NULL && (self->grid->view == QD_BUDGET_VIEW_PHASE
+                                                 || self->grid->view == QD_BUDGET_VIEW_PRIORITY);
+  const QdBudgetFigure *left_out = is_of_shares ? of_shares : usual;
 
   self->n_figures = 0;
   for (guint8 figure = 0; figure < N_FIGURES; figure++)
@@ -108,9 +112,9 @@ fit (gpointer data)
   self->fit_source = 0;
   if (self->grid == NULL || room <= 0)
     return G_SOURCE_REMOVE;
-  while (n <= 2 && full_width (self, n) > room)
+  while (n <= 3 && full_width (self, n) > room)
     n++;
-  if (n > 2)
+  if (n > 3)
     full_width (self, 0);
   return G_SOURCE_REMOVE;
 }

@@ -138,6 +138,32 @@ test_priorities (void)
   g_assert_null (find (after, "priority_share", NULL));
 }
 
+/* What the plan agreed on decides, and whole overheads beside it change nothing. */
+static void
+test_agreed_shares (void)
+{
+  g_autoptr (Fixture) fixture = users_fixture ();
+  g_autoptr (QdReview) review = NULL, after = NULL, without = NULL;
+
+  fixture_add (fixture, "goal", "code,title,period,metric,target,priority\nG-1,First,2025Q1,users,300,high\n"
+                                "G-2,Last,2025Q1,users,300,low\nG-3,Else,2025Q1,users,300,medium");
+  fixture_add (fixture, "budget_category", "code,name\nads,Ads");
+  fixture_add (fixture, "budget", "code,period,category,goal,amount\nB-1,2025Q1,ads,G-1,500\n"
+                                  "B-2,2025Q1,ads,G-2,200\nB-3,2025Q1,ads,G-3,300\nB-4,2025Q1,ads,,9000");
+  without = fixture_review (fixture, "2025Q1", "2025-02-15");
+  g_assert_cmpuint (count (without, "priority_share"), ==, 0);
+  fixture_plan (fixture, "high_share", "60%");
+  fixture_plan (fixture, "low_share", "10%");
+  review = fixture_review (fixture, "2025Q1", "2025-02-15");
+  g_assert_cmpuint (count (review, "priority_share"), ==, 2);
+  g_assert_cmpstr (find (review, "priority_share", NULL), ==,
+                   "Goals of high priority hold 50% of the budget that is on goals, agreed are at least 60%.");
+  fixture_plan (fixture, "high_share", "50%");
+  fixture_plan (fixture, "low_share", "20%");
+  after = fixture_review (fixture, "2025Q1", "2025-02-15");
+  g_assert_cmpuint (count (after, "priority_share"), ==, 0);
+}
+
 static void
 test_decline (void)
 {
@@ -242,6 +268,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/remarks/metrics-and-goals-without-each-other", test_metrics_and_goals);
   g_test_add_func ("/model/remarks/campaigns-without-goal", test_campaigns);
   g_test_add_func ("/model/remarks/money-away-from-what-matters", test_priorities);
+  g_test_add_func ("/model/remarks/agreed-shares-of-the-budget-decide", test_agreed_shares);
   g_test_add_func ("/model/remarks/phases-that-overlap-or-leave-days-out", test_phases);
   g_test_add_func ("/model/remarks/three-ended-months-in-a-row", test_decline);
   g_test_add_func ("/model/remarks/a-fifth-less-than-before", test_setback);

@@ -12,7 +12,8 @@ static const struct
     "name* organisation author currency fiscal_year_start roi_headline return_basis gross_margin "
     "completion_cap "
     "down_rule on_track at_risk cost_source approved_on "
-    "deck_sheets deck_language deck_accent deck_logo deck_data deck_names deck_empty" },
+    "deck_sheets deck_language deck_accent deck_logo deck_data deck_names deck_empty "
+    "high_share low_share" },
   { QD_KIND_PERSON, "person", "people.csv", "code* name* role department email note" },
   { QD_KIND_CHANNEL, "channel", "channels.csv", "code* name* group note color" },
   { QD_KIND_METRIC, "metric", "metrics.csv",

@@ -150,6 +150,7 @@ test_a_plan_of_version_1_opens (PlanFixture *fixture, gconstpointer data)
   picture = load (fixture->plan);
   g_assert_cmpstr (qd_plan_data_plan (picture)->name, ==, "Plan of version 1");
   g_assert_cmpint (qd_plan_data_plan (picture)->deck_data, ==, QD_PLAN_DECK_WITH);
+  g_assert_true (qd_is_none (qd_plan_data_plan (picture)->high_share));
   g_assert_cmpint (picture->results->values[QD_MEASURE_CLICKS][0], ==, 12);
   g_clear_pointer (&picture, qd_plan_data_unref);
   g_clear_object (&fixture->plan);
