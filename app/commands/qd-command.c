@@ -29,6 +29,8 @@ static const QdCommand commands[] = {
     N_("Integrity of the file, and what the figures of a period find") },
   { "breakdown", qd_command_breakdown, "PLAN.qdeck GOAL --into PARTS --method METHOD [--write]",
     N_("A goal's target into parts, shown or written") },
+  { "what-if", qd_command_what_if, "PLAN.qdeck [--period LABEL] [--channel CODE] [--cost X] [--cac X] [--per-user X] [--json]",
+    N_("What would come of it if a channel cost or brought something else") },
   { "history", qd_command_history, "PLAN.qdeck [--since DAY] [--json]", N_("Who changed what, field by field") },
   { "undo", qd_command_undo, "PLAN.qdeck", N_("Take the last change back") },
   { "redo", qd_command_redo, "PLAN.qdeck", N_("Do the change undone last again") },

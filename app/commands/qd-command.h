@@ -59,3 +59,4 @@ int qd_command_redo (int argc, char **argv);
 int qd_command_review (int argc, char **argv);
 int qd_command_undo (int argc, char **argv);
 int qd_command_verify (int argc, char **argv);
+int qd_command_what_if (int argc, char **argv);

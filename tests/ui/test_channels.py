@@ -47,6 +47,22 @@ class Channels(case.WindowCase):
         driver.wait_until(lambda: self.app.find("image", "Funnel and cost per step").get("Accessible", "Description") != told,
                           "the funnel of one channel")
 
+    def test_what_if_follows_what_is_typed_and_writes_nothing(self):
+        before = self.history()
+        self.app.click("label", "信息流广告")
+        self.app.click("push button", "What If…")
+        self.app.find("label", "62,000")
+        self.app.find("text", "Cost per new user").set_text("-20%")
+        self.app.find("label", "77,500")
+        self.app.find("label", "1,680,000")
+        self.app.find("text", "Revenue per new user").set_text("20%")
+        self.app.find("label", "a change needs its sign, like −20%")
+        self.app.find("text", "Revenue per new user").set_text("+20%")
+        self.app.find("label", "2,016,000")
+        self.app.press("Escape")
+        self.app.find("tree table", "Channels")
+        self.assertEqual(self.history(), before)
+
     def test_the_key_of_the_page_leads_to_the_first_name(self):
         """The first row begins at its name, so that F2 renames."""
         self.app.press("ctrl+1")

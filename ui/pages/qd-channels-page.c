@@ -8,6 +8,7 @@
 #include "ui/pages/qd-channel-charts.h"
 #include "ui/pages/qd-channel-columns.h"
 #include "ui/pages/qd-channel-row.h"
+#include "ui/pages/qd-what-if-dialog.h"
 #include "ui/qd-page-print.h"
 #include "ui/widgets/qd-page-parts.h"
 #include "ui/widgets/qd-text-room.h"
@@ -195,16 +196,27 @@ show_days (GSimpleAction *action, GVariant *parameter, gpointer data)
   qd_day_window_present (GTK_WIDGET (self), session_of (self), &filter);
 }
 
+static void
+show_what_if (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  QdChannelsPage *self = data;
+  g_autoptr (GArray) ids = selected_ids (self);
+
+  qd_what_if_dialog_present (QD_PAGE (self), ids->len == 1 ? g_array_index (ids, gint64, 0) : 0);
+}
+
 static GMenuModel *
 create_menu (QdChannelsPage *self)
 {
-  static const GActionEntry entries[] = { { .name = "days", .activate = show_days } };
+  static const GActionEntry entries[] = { { .name = "days", .activate = show_days },
+                                          { .name = "what-if", .activate = show_what_if } };
   g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
   GMenu *menu = g_menu_new ();
 
   g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "channels", G_ACTION_GROUP (actions));
   g_menu_append (menu, _("Show _Daily Rows…"), "channels.days");
+  g_menu_append (menu, _("_What If…"), "channels.what-if");
   return G_MENU_MODEL (menu);
 }
 
@@ -315,14 +327,17 @@ static GtkWidget *
 create_head (QdChannelsPage *self)
 {
   GtkWidget *head = qd_page_head_new (_("Channels"), &self->count);
+  GtkWidget *what_if = gtk_button_new_with_label (_("What If…"));
 
   self->tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (what_if), "channels.what-if");
   self->only_results = gtk_toggle_button_new ();
   gtk_button_set_icon_name (GTK_BUTTON (self->only_results), "quarterdeck-filter-symbolic");
   qd_tooltip_set (self->only_results, _("Only channels with results"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->only_results), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Only channels with results"), -1);
   g_signal_connect (self->only_results, "notify::active", G_CALLBACK (filter_changed), self);
+  gtk_box_append (GTK_BOX (self->tools), what_if);
   gtk_box_append (GTK_BOX (self->tools), self->only_results);
   qd_wrap_box_append (QD_WRAP_BOX (head), self->tools);
   qd_wrap_box_append (QD_WRAP_BOX (head), qd_page_new_button_new (_("New channel"), _("New channel"), _("Add a channel (Ctrl+N)")));
