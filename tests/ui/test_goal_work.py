@@ -5,7 +5,7 @@ import subprocess
 import unittest
 
 import driver
-from goal_case import FEED, FISSION, GoalCase, QUARTER, RATE, TITLES
+from goal_case import FEED, FISSION, GoalCase, QUARTER, RATE, TITLES, YEAR
 
 
 class GoalWork(GoalCase):
@@ -27,6 +27,39 @@ class GoalWork(GoalCase):
         self.assertEqual(len(self.history()), steps + 1)
         self.app.press("ctrl+z")
         self.wait_for(RATE, "parent", "")
+
+    def drag(self, code, onto, part):
+        """From the middle of a row to a part of the height of another: 0 is its middle, .5 its lower edge."""
+        from_x, from_y = self.place(code)
+        to_x, to_y = self.place(onto)
+        to_y += round(part * self.row_height())
+        subprocess.run(["xdotool", "mousemove", str(from_x), str(from_y), "mousedown", "1"], check=True)
+        for step in range(1, 9):
+            subprocess.run(["xdotool", "mousemove", str(from_x + (to_x - from_x) * step // 8),
+                            str(from_y + (to_y - from_y) * step // 8), "sleep", "0.05"], check=True)
+        subprocess.run(["xdotool", "sleep", "0.2", "mouseup", "1"], check=True)
+        self.app.still()
+
+    def row_height(self):
+        return self.place(FEED)[1] - self.place(FISSION)[1]
+
+    def test_a_goal_lands_where_the_mark_is_and_is_selected_but_not_among_its_own_parts(self):
+        steps = len(self.history())
+        self.drag(YEAR, FISSION, 0)
+        self.assertFalse([label for label in self.app.find_all("label") if "cannot become" in label.name])
+        self.assertEqual(len(self.history()), steps)
+        self.drag(RATE, QUARTER, .4)                # the mark is between an open branch and its first part
+        self.wait_for(RATE, "parent", QUARTER)
+        driver.wait_until(lambda: self.titles()[2] == TITLES[RATE], "the goal where the mark was")
+        self.app.find("label", RATE)                # the side shows what was dragged
+
+    def test_a_part_that_is_selected_with_its_whole_stays_its_part(self):
+        self.select(QUARTER)
+        subprocess.run(["xdotool", "keydown", "shift", "key", "Down", "keyup", "shift"], check=True)
+        self.app.find("label", "2 goals selected")
+        self.app.press("ctrl+shift+Left")
+        self.wait_for(QUARTER, "parent", "")
+        self.assertEqual(self.goal_in_file(FISSION)["parent"], QUARTER)
 
     def test_keys_move_a_goal_in_out_and_among_its_like(self):
         self.select(FEED)
@@ -130,6 +163,16 @@ class GoalWork(GoalCase):
         driver.wait_until(lambda: len(self.app.rows("Goals")) == 8, "all goals again")
 
     # --- columns ---
+
+    def test_the_order_of_the_plan_comes_back_after_a_column_was_sorted_by(self):
+        before = self.titles()
+        self.app.click("label", "Completion")
+        driver.wait_until(lambda: self.titles() != before, "another order")
+        self.app.click("push button", "View", nth=-1)
+        self.app.click(None, "Columns")
+        self.app.still()
+        self.app.click(None, "Order of the Plan")
+        driver.wait_until(lambda: self.titles() == before, "the order before")
 
     def test_a_chosen_column_is_there_after_a_restart(self):
         self.app.click("push button", "View", nth=-1)

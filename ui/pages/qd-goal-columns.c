@@ -10,6 +10,7 @@
 #define GROUP "Columns"
 #define SORTED "sorted"
 #define DESCENDING "descending"
+#define UNSORT "plan-order"
 #define TITLE_WIDTH 226       /* a title of 15 Chinese characters below two levels */
 #define SAVE_DELAY 400        /* ms: a drag of a border writes once */
 
@@ -170,6 +171,19 @@ restore_focus (gpointer view)
   return G_SOURCE_REMOVE;
 }
 
+/* What is ticked in the menu is what is seen: to tick a column that had no room makes room for it. */
+static void
+tell_shown (Columns *self)
+{
+  for (guint i = 0; i < qd_n_goal_columns; i++)
+    {
+      GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), qd_goal_columns[i].name);
+
+      if (action != NULL)
+        g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_boolean (is_shown (self, i)));
+    }
+}
+
 /* Columns are taken out, not hidden: GTK 4.8 keeps the room of hidden columns free; and all of them, because the
  * keyboard follows the order in which they were added. */
 static void
@@ -192,6 +206,7 @@ show_columns (Columns *self)
     gtk_column_view_sort_by_column (self->view, self->made[sorted],
                                     is_descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
   self->is_changing = was_changing;
+  tell_shown (self);
   g_idle_add_full (G_PRIORITY_LOW, restore_focus, g_object_ref (self->view), g_object_unref);
 }
 
@@ -200,11 +215,39 @@ column_toggled (GSimpleAction *action, GVariant *value, Columns *self)
 {
   guint i = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (action), "column"));
 
-  g_simple_action_set_state (action, value);
   self->is_chosen[i] = g_variant_get_boolean (value);
   self->by_hand[i] = self->is_chosen[i];
   /* taken out while a sort of it stands, the sort goes with it */
   show_columns (self);
+  save_soon (self);
+}
+
+static void
+unsort (GSimpleAction *action, GVariant *parameter, Columns *self)
+{
+  qd_goal_columns_unsort (self->view);
+}
+
+/* A click on a head sorts one way or the other; this is the way back to the order of the tree. */
+static void
+add_plan_order (Columns *self)
+{
+  g_autoptr (GSimpleAction) action = g_simple_action_new (UNSORT, NULL);
+  g_autoptr (GMenu) order = g_menu_new ();
+
+  g_signal_connect (action, "activate", G_CALLBACK (unsort), self);
+  g_simple_action_set_enabled (action, FALSE);
+  g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (action));
+  g_menu_append (order, _("Order of the Plan"), "columns." UNSORT);
+  g_menu_append_section (self->menu, NULL, G_MENU_MODEL (order));
+}
+
+static void
+sorter_changed (Columns *self)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), UNSORT);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), gtk_sorter_get_order (self->sorter) != GTK_SORTER_ORDER_NONE);
   save_soon (self);
 }
 
@@ -231,6 +274,7 @@ add_actions (Columns *self)
   self->menu = g_menu_new ();
   g_menu_append_section (self->menu, _("Columns"), G_MENU_MODEL (list));
   g_object_unref (list);
+  add_plan_order (self);
 }
 
 static int
@@ -313,7 +357,8 @@ qd_goal_columns_add (GtkColumnView *view, QdPage *page)
   show_columns (self);
   restore_sort (self, state);
   self->sorter = g_object_ref (gtk_column_view_get_sorter (view));
-  g_signal_connect_swapped (self->sorter, "changed", G_CALLBACK (save_soon), self);
+  g_signal_connect_swapped (self->sorter, "changed", G_CALLBACK (sorter_changed), self);
+  sorter_changed (self);
   self->is_changing = FALSE;
 }
 

@@ -1,6 +1,7 @@
 #include "ui/pages/qd-goal-tree.h"
 
 #include "ui/pages/qd-goal-drain.h"
+#include "ui/pages/qd-goal-matcher.h"
 
 #define DRAIN_TIME 5000   /* microseconds between two frames */
 
@@ -15,9 +16,7 @@ struct _QdGoalTree
   GHashTable         *collapsed;   /* gint64 id, a set */
   GHashTable         *parents;     /* gint64 id -> gint64 id of the listed goal above it, no entry for roots */
   QdReview           *review;      /* set last; NULL */
-  char               *text;        /* of the filter, case folded; NULL */
-  int                 status;
-  gint64              owner;
+  QdGoalMatcher      *matcher;     /* what is listed; NULL: everything */
   gboolean            is_setting;
   guint               drain_source;   /* nothing is listed: what was goes little by little, out of sight */
 };
@@ -52,78 +51,17 @@ selection_changed (GtkSelectionModel *selection, guint position, guint n_items, 
     g_signal_emit (self, signals[SELECTION_CHANGED], 0);
 }
 
-/* --- filter --- */
-
 gboolean
 qd_goal_tree_is_filtered (QdGoalTree *self)
 {
-  return self->text != NULL || self->status >= 0 || self->owner != 0;
+  return qd_goal_matcher_is_filtering (self->matcher);
 }
 
 void
 qd_goal_tree_set_filter (QdGoalTree *self, const QdGoalFilter *filter)
 {
-  g_clear_pointer (&self->text, g_free);
-  if (filter->text != NULL && *filter->text != '\0')
-    self->text = g_utf8_casefold (filter->text, -1);
-  self->status = filter->status;
-  self->owner = filter->owner;
-}
-
-static gboolean
-has_text (QdGoalTree *self, const char *text)
-{
-  g_autofree char *folded = text != NULL ? g_utf8_casefold (text, -1) : NULL;
-
-  return folded != NULL && strstr (folded, self->text) != NULL;
-}
-
-static gboolean
-is_at_or_below (const QdPlanData *data, gint64 goal, gint64 top)
-{
-  for (guint depth = 0; goal != 0 && depth < 64; depth++)
-    {
-      const QdRecord *record = qd_plan_data_find (data, QD_KIND_GOAL, goal);
-
-      if (goal == top)
-        return TRUE;
-      goal = record != NULL ? QD_GOAL (record)->parent : 0;
-    }
-  return FALSE;
-}
-
-/* whether a campaign or a milestone refers to the goal or to one below it */
-static gboolean
-has_work (const QdReview *review, const QdGoalFigures *goal)
-{
-  const QdPlanData *data = review->data;
-  gint64 top = goal->goal->record.id;
-
-  for (guint i = 0; i < qd_plan_data_count (data, QD_KIND_CAMPAIGN); i++)
-    if (is_at_or_below (data, QD_CAMPAIGN (qd_plan_data_nth (data, QD_KIND_CAMPAIGN, i))->goal, top))
-      return TRUE;
-  for (guint i = 0; i < qd_plan_data_count (data, QD_KIND_MILESTONE); i++)
-    if (is_at_or_below (data, QD_MILESTONE (qd_plan_data_nth (data, QD_KIND_MILESTONE, i))->goal, top))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-matches (QdGoalTree *self, const QdReview *review, const QdGoalFigures *goal)
-{
-  const QdRecord *owner;
-
-  if (self->status == QD_GOAL_FILTER_WITHOUT_WORK ? has_work (review, goal)
-      : self->status == QD_GOAL_FILTER_NOT_SMART  ? goal->smart.missing == 0
-                                                  : self->status >= 0 && (int) goal->status != self->status)
-    return FALSE;
-  if (self->owner != 0 && goal->goal->owner != (self->owner == QD_GOAL_FILTER_NOBODY ? 0 : self->owner))
-    return FALSE;
-  if (self->text == NULL)
-    return TRUE;
-  owner = qd_plan_data_find (review->data, QD_KIND_PERSON, goal->goal->owner);
-  return has_text (self, goal->goal->title) || has_text (self, goal->goal->code) || has_text (self, goal->goal->theme)
-         || (owner != NULL && has_text (self, QD_PERSON (owner)->name));
+  qd_goal_matcher_free (self->matcher);
+  self->matcher = qd_goal_matcher_new (filter);
 }
 
 /* --- what a review lists --- */
@@ -136,11 +74,12 @@ wanted_lists (QdGoalTree *self, const QdReview *review)
   g_autofree gboolean *is_listed = g_new0 (gboolean, n + 1);
   GPtrArray *lists = g_ptr_array_new_full (n + 1, (GDestroyNotify) g_ptr_array_unref);
 
+  qd_goal_matcher_prepare (self->matcher, review);
   for (guint i = n; i > 0; i--)
     {
       const QdGoalFigures *goal = qd_review_nth (review->goals, QdGoalFigures, i - 1);
 
-      is_listed[i - 1] = is_listed[i - 1] || matches (self, review, goal);
+      is_listed[i - 1] = is_listed[i - 1] || qd_goal_matcher_matches (self->matcher, goal);
       for (int above = goal->parent; is_listed[i - 1] && above >= 0 && !is_listed[above];
            above = qd_review_nth (review->goals, QdGoalFigures, (guint) above)->parent)
         is_listed[above] = TRUE;
@@ -500,6 +439,15 @@ qd_goal_tree_select (QdGoalTree *self, gint64 id)
   return place;
 }
 
+gboolean
+qd_goal_tree_is_open (QdGoalTree *self, gint64 id)
+{
+  guint place;
+  g_autoptr (GtkTreeListRow) tree_row = find_tree_row (self, id, &place);
+
+  return tree_row != NULL && gtk_tree_list_row_is_expandable (tree_row) && gtk_tree_list_row_get_expanded (tree_row);
+}
+
 GPtrArray *
 qd_goal_tree_get_selected (QdGoalTree *self)
 {
@@ -564,7 +512,7 @@ qd_goal_tree_finalize (GObject *object)
   g_hash_table_unref (self->collapsed);
   g_hash_table_unref (self->parents);
   g_clear_pointer (&self->review, qd_review_free);
-  g_free (self->text);
+  qd_goal_matcher_free (self->matcher);
   G_OBJECT_CLASS (qd_goal_tree_parent_class)->finalize (object);
 }
 
@@ -579,7 +527,6 @@ qd_goal_tree_class_init (QdGoalTreeClass *klass)
 static void
 qd_goal_tree_init (QdGoalTree *self)
 {
-  self->status = -1;
   self->rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
   self->collapsed = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->parents = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);

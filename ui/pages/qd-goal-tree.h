@@ -1,6 +1,7 @@
 #pragma once
 
 #include <gtk/gtk.h>
+#include "ui/pages/qd-goal-matcher.h"
 #include "ui/pages/qd-goal-row.h"
 
 /* The goals of a review as a tree: rows stay the same objects while figures change, what was closed stays closed, and
@@ -9,22 +10,6 @@
  * Signal "selection-changed": by a person, not by qd_goal_tree_set_review. */
 #define QD_TYPE_GOAL_TREE (qd_goal_tree_get_type ())
 G_DECLARE_FINAL_TYPE (QdGoalTree, qd_goal_tree, QD, GOAL_TREE, GObject)
-
-/* what the choice of a status offers beside those of goals: goals that need somebody's work before they are a plan */
-enum
-{
-  QD_GOAL_FILTER_WITHOUT_WORK = QD_N_STATUSES,   /* no campaign and no milestone refers to it or to one below it */
-  QD_GOAL_FILTER_NOT_SMART,                      /* a letter is missing */
-};
-#define QD_GOAL_FILTER_NOBODY (-1)
-
-/* Which goals are listed; the goals above one that is are listed too. */
-typedef struct
-{
-  const char *text;     /* in code, title, theme or owner; NULL or "" takes all */
-  int         status;   /* QdStatus or one of the above, -1 takes all */
-  gint64      owner;    /* 0 takes all, QD_GOAL_FILTER_NOBODY those without */
-} QdGoalFilter;
 
 QdGoalTree   *qd_goal_tree_new (void);
 GtkSelectionModel *qd_goal_tree_get_selection (QdGoalTree *self);
@@ -41,6 +26,8 @@ guint         qd_goal_tree_get_n_shown (QdGoalTree *self);
 QdGoalRow    *qd_goal_tree_find (QdGoalTree *self, gint64 id);
 /* opens what is above it and selects it alone; its place, or GTK_INVALID_LIST_POSITION when it is not listed */
 guint         qd_goal_tree_select (QdGoalTree *self, gint64 id);
+/* whether the parts of a goal are seen below it */
+gboolean      qd_goal_tree_is_open (QdGoalTree *self, gint64 id);
 /* rows of the selection from top to bottom (QdGoalRow *, borrowed); never NULL */
 GPtrArray    *qd_goal_tree_get_selected (QdGoalTree *self);
 /* the siblings of a goal as listed before any column sorts them: borrowed rows */

@@ -226,7 +226,7 @@ static void
 move (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   QdGoalsPage *self = QD_GOALS_PAGE (widget);
-  g_autoptr (GPtrArray) rows = qd_goal_tree_get_selected (self->tree);
+  g_autoptr (GPtrArray) rows = qd_goals_page_get_branches (self);
 
   if (rows->len == 0 || !qd_goals_page_can_edit (self))
     return;

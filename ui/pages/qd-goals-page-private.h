@@ -40,6 +40,8 @@ gboolean        qd_goals_page_add_goal (QdGoalsPage *self, gboolean as_child);
 
 /* qd-goals-page-drag.c */
 void            qd_goals_page_add_drag (QdGoalsPage *self);
+/* What moves with the selection: its rows but those below another of them, which stay its parts (borrowed rows) */
+GPtrArray      *qd_goals_page_get_branches (QdGoalsPage *self);
 /* Rows (QdGoalRow *) get another parent, 0 for none, and stand before `before` there (id, QD_ORDER_END,
  * QD_ORDER_ANYWHERE). What is refused is told. */
 void            qd_goals_page_move (QdGoalsPage *self, const GPtrArray *rows, gint64 parent, gint64 before);

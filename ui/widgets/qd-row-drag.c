@@ -77,6 +77,23 @@ find_place (RowDrag *self, double x, double y, GtkWidget **row, gpointer *onto, 
   return self->table->can_drop == NULL || self->table->can_drop (self->dragged, *onto, place, self->data);
 }
 
+/* where the mark of a place below all rows stands; NULL for a table without rows */
+static GtkWidget *
+last_row (RowDrag *self)
+{
+  GtkWidget *list = gtk_widget_get_last_child (self->view), *last = NULL;
+  double lowest = -1, y;
+
+  for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL; row = gtk_widget_get_next_sibling (row))
+    if (gtk_widget_get_mapped (row) && self->table->get_item (row, self->data) != NULL
+        && gtk_widget_translate_coordinates (row, self->view, 0, 0, NULL, &y) && y > lowest)
+      {
+        last = row;
+        lowest = y;
+      }
+  return last;
+}
+
 static gboolean
 mark_place (RowDrag *self)
 {
@@ -85,7 +102,7 @@ mark_place (RowDrag *self)
   QdDropPlace place;
   gboolean found = find_place (self, self->x, self->y, &row, &onto, &place);
 
-  mark_row (self, found ? row : NULL, place);
+  mark_row (self, found && row == NULL ? last_row (self) : found ? row : NULL, place);
   return found;
 }
 
