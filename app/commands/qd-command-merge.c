@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/commands/qd-command-figures.h"
+#include "model/base/qd-beside.h"
 #include "model/base/qd-error.h"
 #include "model/exchange/qd-plan-merge.h"
 
@@ -102,17 +103,19 @@ write_changes (QdPlanMerge *merge, const Options *options, const char *path, gui
 static gboolean
 write_out (QdPlanMerge *merge, const Options *options, guint *n_written, QdJob *job, GError **error)
 {
-  g_autofree char *beside = g_strdup_printf ("%s.%08x.tmp", options->out, g_random_int ());
   g_autoptr (QdPlan) mine = qd_plan_open (options->mine, QD_PLAN_OPEN_READ_ONLY, error);
-  gboolean done = mine != NULL && qd_plan_backup (mine, beside, job, error)
+  g_autofree char *beside = mine != NULL ? qd_beside_new (options->out, 0644) : NULL;
+  gboolean done = beside != NULL && qd_plan_backup (mine, beside, job, error)
                   && write_changes (merge, options, beside, n_written, job, error);
 
-  if (done && g_rename (beside, options->out) != 0)
+  if (mine == NULL)
+    return FALSE;
+  if (beside == NULL || (done && g_rename (beside, options->out) != 0))
     {
       g_set_error (error, QD_ERROR, QD_ERROR_STORAGE, _("%s cannot be written: %s"), options->out, g_strerror (errno));
       done = FALSE;
     }
-  if (!done)
+  if (!done && beside != NULL)
     g_unlink (beside);
   return done;
 }

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
+#include "model/base/qd-beside.h"
 #include "model/base/qd-error.h"
 
 #define BUFFER_SIZE (256 * 1024)
@@ -34,14 +35,14 @@ fail (const char *path, GError **error)
 QdCsvWriter *
 qd_csv_writer_new (const char *target, GError **error)
 {
-  g_autofree char *folder = g_path_get_dirname (target);
-  g_autofree char *name = g_path_get_basename (target);
-  g_autofree char *beside = g_strdup_printf ("%s/.%s.XXXXXX", folder, name);
-  int file = g_mkstemp_full (beside, O_RDWR | O_CLOEXEC, 0666);
+  g_autofree char *beside = qd_beside_new (target, 0666);
+  int file = beside != NULL ? g_open (beside, O_WRONLY | O_CLOEXEC, 0) : -1;
 
   if (file < 0)
     {
       fail (target, error);
+      if (beside != NULL)
+        g_unlink (beside);
       return NULL;
     }
   QdCsvWriter *writer = g_new0 (QdCsvWriter, 1);

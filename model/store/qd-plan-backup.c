@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
+#include "model/base/qd-beside.h"
 #include "model/base/qd-error.h"
 #include "model/store/qd-plan-file.h"
 #include "model/store/qd-plan-private.h"
@@ -30,9 +31,9 @@ copy_pages (sqlite3_backup *backup, sqlite3 *copy, const char *target, QdJob *jo
     }
 }
 
-/* Writes the copy in one piece: a database of its own, no log beside it. */
+/* Writes the copy in one piece: a database of its own, no log beside it. What goes wrong is said of the target. */
 static gboolean
-write_copy (sqlite3 *db, const char *beside, QdJob *job, GError **error)
+write_copy (sqlite3 *db, const char *beside, const char *target, QdJob *job, GError **error)
 {
   sqlite3_backup *backup;
   sqlite3 *copy = NULL;
@@ -41,13 +42,13 @@ write_copy (sqlite3 *db, const char *beside, QdJob *job, GError **error)
 
   backup = result == SQLITE_OK ? sqlite3_backup_init (copy, "main", db, "main") : NULL;
   if (backup == NULL)
-    qd_store_set_error (copy, beside, result != SQLITE_OK ? result : sqlite3_errcode (copy), error);
+    qd_store_set_error (copy, target, result != SQLITE_OK ? result : sqlite3_errcode (copy), error);
   else
     {
-      done = copy_pages (backup, copy, beside, job, error);
+      done = copy_pages (backup, copy, target, job, error);
       result = sqlite3_backup_finish (backup);
       if (done && result != SQLITE_OK)
-        done = qd_store_set_error (copy, beside, result, error);
+        done = qd_store_set_error (copy, target, result, error);
     }
   sqlite3_close (copy);
   return done;
@@ -62,9 +63,14 @@ write_copy (sqlite3 *db, const char *beside, QdJob *job, GError **error)
 gboolean
 qd_plan_backup_database (sqlite3 *db, const char *path, const char *target, QdJob *job, GError **error)
 {
-  g_autofree char *beside = g_strdup_printf ("%s.%08x.tmp", target, g_random_int ());
-  gboolean done = write_copy (db, beside, job, error);
+  g_autofree char *beside = qd_beside_new (target, 0644);
+  gboolean done = beside != NULL && write_copy (db, beside, target, job, error);
 
+  if (beside == NULL)
+    {
+      g_set_error (error, QD_ERROR, QD_ERROR_STORAGE, _ ("%s cannot be written: %s"), target, g_strerror (errno));
+      return FALSE;
+    }
   if (done && (!qd_plan_file_flush (beside) || g_rename (beside, target) != 0))
     {
       g_set_error (error, QD_ERROR, QD_ERROR_STORAGE, _ ("%s cannot be written: %s"), target,

@@ -58,6 +58,10 @@ void           qd_plan_committed (QdPlan *plan, const QdTouched *touched, QdPlan
 void           qd_plan_remember_steps (QdPlan *plan);
 void           qd_plan_emit_changed (QdPlan *plan);   /* once all locks are free */
 
+/* --- Making a plan (qd-plan-make.c) --- */
+gboolean       qd_plan_make_file (const char *path, const char *name, GError **error);
+gboolean       qd_plan_insert_own_record (QdPlan *plan, const char *name, GError **error);
+
 /* --- Filling a new plan (qd-plan-fill.c) --- */
 gboolean       qd_plan_fill_begin (QdPlan *plan);
 gboolean       qd_plan_fill_end (QdPlan *plan, GError **error);

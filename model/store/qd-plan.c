@@ -1,10 +1,8 @@
 #include "model/store/qd-plan-private.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "model/base/qd-error.h"
@@ -286,96 +284,12 @@ qd_plan_open (const char *path, QdPlanOpenFlags flags, GError **error)
 
 /* --- making --- */
 
-static char *
-name_from_path (const char *path)
-{
-  g_autofree char *base = g_path_get_basename (path);
-
-  if (g_str_has_suffix (base, ".qdeck"))
-    base[strlen (base) - strlen (".qdeck")] = '\0';
-  return g_utf8_make_valid (base, -1);
-}
-
-/* The settings that can only be chosen before the first table. */
-static gboolean
-lay_out (sqlite3 *db, const char *path, GError **error)
-{
-  g_autofree char *mark = g_strdup_printf ("PRAGMA application_id = %d", QD_PLAN_APPLICATION_ID);
-  g_auto (GStrv) scripts = qd_migrate_load_scripts ();
-
-  return qd_store_execute (db, path, "PRAGMA page_size = 16384", error)
-         && qd_store_execute (db, path, mark, error)
-         && qd_migrate_run (db, path, (const char *const *)scripts, error);
-}
-
-static gboolean
-insert_plan_record (QdPlan *plan, const char *name, GError **error)
-{
-  g_autofree char *fallback = name_from_path (plan->path);
-  g_autoptr (QdRecord) record = qd_record_new (qd_kind_get (QD_KIND_PLAN));
-  const QdField *field = qd_kind_find_field (record->kind, "name");
-
-  record->id = qd_record_random_id ();
-  qd_record_set_text (record, field, name);
-  if (qd_record_field_is_empty (record, field))
-    qd_record_set_text (record, field, is_file (plan) ? fallback : "Plan");
-  return qd_record_validate (record, error) && qd_record_store_insert (plan, record, error);
-}
-
-/* Makes the file under another name: what appears under its own name is whole. */
-static gboolean
-write_new_file (const char *beside, const char *name_of_plan, GError **error)
-{
-  g_autoptr (QdPlan) plan = plan_new (beside);
-  sqlite3 *db = NULL;
-  int result = sqlite3_open_v2 (beside, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
-
-  plan->db = plan->reader = db;
-  if (result != SQLITE_OK)
-    return qd_store_set_error (db, beside, result, error);
-  /* nobody sees it before it is whole and on the disk */
-  return qd_store_execute (db, beside, "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF", error)
-         && lay_out (db, beside, error) && insert_plan_record (plan, name_of_plan, error)
-         && qd_store_execute (db, beside, "PRAGMA journal_mode = WAL", error) && qd_plan_close (plan, error);
-}
-
-/* never over a file that came meanwhile */
-static gboolean
-rename_to (const char *beside, const char *path, GError **error)
-{
-  const gboolean is_whole = qd_plan_file_flush (beside);
-  int number;
-
-  if (is_whole && renameat2 (AT_FDCWD, beside, AT_FDCWD, path, RENAME_NOREPLACE) == 0)
-    return TRUE;
-  number = errno;
-  if (is_whole && number != EEXIST && !g_file_test (path, G_FILE_TEST_EXISTS) && g_rename (beside, path) == 0)
-    return TRUE;
-  g_set_error (error, QD_ERROR, number == EEXIST ? QD_ERROR_CONFLICT : QD_ERROR_STORAGE,
-               _ ("%s cannot be made: %s"), path, g_strerror (number));
-  return FALSE;
-}
-
-static gboolean
-check_place (const char *path, GError **error)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-
-  if (g_file_test (path, G_FILE_TEST_EXISTS))
-    g_set_error (error, QD_ERROR, QD_ERROR_CONFLICT, _ ("%s exists already"), path);
-  else if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
-    g_set_error (error, QD_ERROR, QD_ERROR_NOT_FOUND, _ ("the folder %s does not exist"), folder);
-  else
-    return TRUE;
-  return FALSE;
-}
-
 static QdPlan *
 create_in_memory (const char *name, GError **error)
 {
   g_autoptr (QdPlan) plan = plan_new (IN_MEMORY);
 
-  if (!connect (plan, 0, error) || !insert_plan_record (plan, name, error))
+  if (!connect (plan, 0, error) || !qd_plan_insert_own_record (plan, name, error))
     return NULL;
   return g_steal_pointer (&plan);
 }
@@ -391,26 +305,14 @@ create_in_memory (const char *name, GError **error)
 QdPlan *
 qd_plan_create (const char *path, const char *name, GError **error)
 {
-  g_autofree char *whole = NULL, *beside = NULL, *stem = NULL;
-  gboolean written;
+  g_autofree char *whole = NULL;
 
   g_return_val_if_fail (path != NULL, NULL);
 
   if (strcmp (path, IN_MEMORY) == 0)
     return create_in_memory (name, error);
   whole = g_canonicalize_filename (path, NULL);
-  if (!check_place (whole, error))
-    return NULL;
-  stem = name_from_path (whole);
-  beside = g_strdup_printf ("%s.%08x.tmp", whole, g_random_int ());
-  written = write_new_file (beside, name != NULL && *name != '\0' ? name : stem, error)
-            && rename_to (beside, whole, error);
-  if (!written)
-    {
-      g_unlink (beside);
-      return NULL;
-    }
-  return qd_plan_open (whole, 0, error);
+  return qd_plan_make_file (whole, name, error) ? qd_plan_open (whole, 0, error) : NULL;
 }
 
 /* --- closing and what everybody asks --- */

@@ -6,6 +6,7 @@
 #include <glib/gstdio.h>
 #include <unistd.h>
 
+#include "model/base/qd-beside.h"
 #include "model/base/qd-error.h"
 #include "reports/deck/qd-deck-parts.h"
 #include "reports/deck/qd-theme.h"
@@ -287,24 +288,6 @@ fail_storage (GError **error, const char *path, int error_number)
   return FALSE;
 }
 
-/* A new empty file beside the target, so that a folder that cannot be written is noticed before any work. */
-static char *
-make_temporary (const char *path, GError **error)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-  char *temporary = g_build_filename (folder, ".quarterdeck-deck.XXXXXX", NULL);
-  int descriptor = g_mkstemp_full (temporary, O_RDWR | O_CLOEXEC, 0666);
-
-  if (descriptor >= 0)
-    {
-      close (descriptor);
-      return temporary;
-    }
-  fail_storage (error, path, errno);
-  g_free (temporary);
-  return NULL;
-}
-
 /* What is in the file is on the disk, and the target is the old one or the new one, never half. */
 static gboolean
 replace_target (const char *temporary, const char *path, GError **error)
@@ -347,9 +330,10 @@ qd_deck_write (const QdReview *review, const QdDeckOptions *options, const char 
     options = &usual;
   if (!prepare (&deck, options, &logo, error))
     return FALSE;
-  temporary = make_temporary (path, error);
+  /* so that a folder that cannot be written is noticed before any work */
+  temporary = qd_beside_new (path, 0666);
   if (temporary == NULL)
-    return FALSE;
+    return fail_storage (error, path, errno);
   deck.is_pdf = qd_deck_is_pdf (path);
   is_written = qd_deck_fill_book (&deck, review, options, temporary, job, &reason) && qd_book_close (deck.book, &reason)
                && qd_job_check (job, &reason);

@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 #include <stdio.h>
 
+#include "model/base/qd-beside.h"
 #include "model/base/qd-error.h"
 
 struct _QdFileSink
@@ -37,7 +38,6 @@ sink_open (const char *path, char *beside, GError **error)
   if (sink->file != NULL)
     return sink;
   set_error (sink, g_strerror (errno), error);
-  g_clear_pointer (&sink->beside, g_free);   /* nothing of ours is there to be removed */
   qd_file_sink_free (sink);
   return NULL;
 }
@@ -45,7 +45,14 @@ sink_open (const char *path, char *beside, GError **error)
 QdFileSink *
 qd_file_sink_new (const char *path, GError **error)
 {
-  return sink_open (path, g_strconcat (path, ".part", NULL), error);
+  char *beside = qd_beside_new (path, 0666);
+  const int number = errno;
+  g_autofree char *shown = g_filename_display_name (path);
+
+  if (beside != NULL)
+    return sink_open (path, beside, error);
+  g_set_error (error, QD_ERROR, QD_ERROR_STORAGE, _("“%s” cannot be written: %s"), shown, g_strerror (number));
+  return NULL;
 }
 
 QdFileSink *

@@ -7,7 +7,7 @@
  * here the bytes go into a file beside the target, which takes its place when all of it is on the disk. */
 typedef struct _QdFileSink QdFileSink;
 
-/* Opens PATH.part. NULL with QD_ERROR_STORAGE, which names the path. */
+/* Opens a file beside it. NULL with QD_ERROR_STORAGE, which names the path. */
 QdFileSink    *qd_file_sink_new (const char *path, GError **error);
 /* Opens path itself, for who replaces the target by itself: what was not committed is for the caller to remove, and errors
  * hold the reason only, since people know the file by another name. */

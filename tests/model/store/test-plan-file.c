@@ -4,6 +4,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "tests/model/base/killed.h"
+
 typedef struct
 {
   char *content;
@@ -390,6 +392,19 @@ test_backup_is_a_whole_plan (PlanFixture *fixture, gconstpointer data)
   g_assert_error (error, QD_ERROR, QD_ERROR_INVALID);
 }
 
+static void
+test_a_killed_backup_leaves_nothing_for_long (PlanFixture *fixture, gconstpointer data)
+{
+  g_autofree char *target = g_build_filename (fixture->folder, "copy.qdeck", NULL);
+  guint files = count_files (fixture->folder);
+
+  leave_file_beside (target);
+  g_assert_cmpuint (count_files (fixture->folder), ==, files + 1);
+  g_assert_true (qd_plan_backup (fixture->plan, target, NULL, NULL));
+  g_assert_cmpuint (count_files (fixture->folder), ==, files + 1);
+  g_assert_true (g_file_test (target, G_FILE_TEST_EXISTS));
+}
+
 /* some megabytes in one step */
 static void
 add_many_people (QdPlan *plan, guint count)
@@ -452,6 +467,7 @@ main (int argc, char **argv)
   ADD ("a-plan-taken-away-refuses-edits", test_a_plan_that_was_taken_away_refuses_edits);
   ADD ("read-only-folder-opens-read-only", test_a_read_only_folder_opens_read_only);
   ADD ("backup-is-a-whole-plan", test_backup_is_a_whole_plan);
+  ADD ("killed-backup-leaves-nothing-for-long", test_a_killed_backup_leaves_nothing_for_long);
   ADD ("cancelled-backup-leaves-nothing", test_a_cancelled_backup_leaves_nothing);
   return g_test_run ();
 }

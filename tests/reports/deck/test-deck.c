@@ -6,6 +6,7 @@
 
 #include "model/base/qd-error.h"
 #include "reports/deck/qd-deck.h"
+#include "tests/model/base/killed.h"
 #include "tests/model/figures/review-fixture.h"
 #include "tests/model/figures/sample-fixture.h"
 
@@ -118,6 +119,18 @@ test_replaces (Case *test, gconstpointer data)
   g_assert_cmpint (memcmp (g_bytes_get_data (first, NULL), test->format->magic, strlen (test->format->magic)), ==, 0);
   names = list_folder (test);
   g_assert_cmpstr (names, ==, test->format->name);
+}
+
+/* tear_down asks that nothing is left */
+static void
+test_removes_what_a_killed_one_left (Case *test, gconstpointer data)
+{
+  g_autofree char *left = NULL;
+
+  leave_file_beside (test->path);
+  left = list_folder (test);
+  g_assert_cmpstr (left, !=, "");
+  g_bytes_unref (write_and_read (test));
 }
 
 static void
@@ -365,6 +378,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   deck_test ("replaces-the-old-one-by-the-same-bytes", test_replaces);
+  deck_test ("what-a-killed-one-left-goes", test_removes_what_a_killed_one_left);
   deck_test ("cancelled-before-leaves-nothing", test_cancelled_before);
   deck_test ("cancelled-meanwhile-leaves-the-old-or-the-new", test_cancelled_meanwhile);
   deck_test ("unwritable-folder-is-named", test_unwritable_folder);
