@@ -176,6 +176,7 @@ add_month_line (QdBudgetDraft *draft, guint row, const QdBudgetLine *like, gint6
 
   line->record.id = 0;
   g_free (line->code);
+  g_clear_pointer (&line->basis, g_free);
   line->code = new_code (draft, category, month);
   line->category = category;
   line->period = *month;
@@ -288,6 +289,7 @@ qd_budget_draft_set (QdBudgetDraft *draft, guint row_index, guint month, QdMoney
     empty_line (draft, line);
   else
     line->line->amount = amount;
+  g_clear_pointer (&line->line->basis, g_free);   /* it was that of another amount */
   line->is_changed = TRUE;
   return TRUE;
 }

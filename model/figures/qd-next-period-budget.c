@@ -111,5 +111,6 @@ qd_next_period_copy_line (const QdNextPeriod *next, const QdNextPeriodItem *item
   line->goal = qd_next_period_goal_for (next, copies, line->goal, &item->period);
   line->phase = phase_for (next, line->phase, &item->period);
   line->amount = qd_next_period_amount (next, item);
+  g_clear_pointer (&line->basis, g_free);   /* it names the period before */
   return record;
 }

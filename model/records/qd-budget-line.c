@@ -18,6 +18,8 @@ static const QdField fields[] = {
     .reference = QD_KIND_PERSON },
   { "amount", QD_FIELD_MONEY, offsetof (QdBudgetLine, amount), QD_FIELD_REQUIRED, QD_N ("Amount") },
   { "note", QD_FIELD_TEXT, offsetof (QdBudgetLine, note), QD_FIELD_LONG, QD_N ("Note") },
+  { "basis", QD_FIELD_TEXT, offsetof (QdBudgetLine, basis), 0, QD_N ("Basis"),
+    .help = QD_N ("How the amount came about, as 20% of the year's budget") },
 };
 
 const QdKind qd_budget_line_kind = {

@@ -15,6 +15,7 @@ typedef struct
   gint64   owner;
   QdMoney  amount;
   char    *note;
+  char    *basis;     /* how the amount came about, in words; NULL */
 } QdBudgetLine;
 
 extern const QdKind qd_budget_line_kind;

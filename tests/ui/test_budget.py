@@ -163,6 +163,27 @@ class Budget(case.WindowCase):
         whole = sum(row["current"] for row in review["budget"]["by_category"])
         driver.wait_until(lambda: self.cell() == f"媒体投放, Share: {100 * media / whole:.1f}%", "the share in the table")
 
+    def test_a_total_is_shared_out_in_percent_as_one_step(self):
+        before = self.rows_in_file("budget.csv")
+        self.app.click("push button", "Shares…")
+        self.app.find("text", "Share of 培训").set_text("101")
+        self.app.find("label", "a share is between 0% and 100%")
+        self.app.find("text", "Share of 培训").set_text("5%")
+        self.app.find("label", "273,000")        # of 5,460,000
+        self.app.find("label", "104.3% of the total is assigned: 233,000 too much")
+        self.app.find("text", "Share of 媒体投放").set_text("30")
+        self.app.click("push button", "Scale to 100%")
+        self.app.find("label", "100% of the total is assigned")
+        self.app.click("push button", "Share Out")
+        driver.wait_until(lambda: self.rows_in_file("budget.csv") != before, "the new amounts in the file")
+        rows = {row["code"]: row for row in self.rows_in_file("budget.csv")}
+        inside = [row for row in rows.values() if row["period"] in ("2025-01", "2025-02", "2025-03", "2025Q1")]
+        self.assertEqual(sum(float(row["amount"]) for row in inside), 5460000)
+        self.assertIn("of 5,460,000 in 2025Q1", rows["B-media-01"]["basis"])
+        self.app.press("ctrl+z")
+        driver.wait_until(lambda: [row["amount"] for row in self.rows_in_file("budget.csv")] == [row["amount"] for row in before],
+                          "the amounts as they were")
+
     def test_a_transfer_shows_before_and_after_and_refuses_less_than_0(self):
         self.go(MEDIA, MAR)
         self.app.click("push button", "Transfer…")

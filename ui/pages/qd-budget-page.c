@@ -9,6 +9,7 @@
 #include "ui/pages/qd-budget-charts.h"
 #include "ui/pages/qd-budget-register.h"
 #include "ui/pages/qd-budget-table.h"
+#include "ui/pages/qd-budget-shares-dialog.h"
 #include "ui/pages/qd-transfer-dialog.h"
 #include "ui/qd-page-print.h"
 #include "ui/widgets/qd-page-parts.h"
@@ -111,6 +112,7 @@ update (QdBudgetPage *self)
   gtk_widget_set_sensitive (self->transfer_button, !qd_session_is_read_only (session_of (self))
                                                      && qd_plan_data_count (self->data, QD_KIND_BUDGET_LINE) > 1);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "budget.new-spend", !qd_session_is_read_only (session_of (self)));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "budget.share-out", !qd_session_is_read_only (session_of (self)));
   gtk_widget_set_visible (self->empty, is_empty);
   gtk_widget_set_visible (GTK_WIDGET (self->table), !is_empty);
   gtk_widget_set_visible (self->cards, !is_empty);
@@ -331,6 +333,15 @@ transfer (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+share_out (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  QdBudgetPage *self = QD_BUDGET_PAGE (widget);
+
+  if (self->data != NULL && !qd_session_is_read_only (session_of (self)))
+    qd_budget_shares_dialog_present (QD_PAGE (self), qd_budget_table_get_grid (self->table));
+}
+
+static void
 show_register (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   QdBudgetPage *self = QD_BUDGET_PAGE (widget);
@@ -420,6 +431,15 @@ create_scope_switch (QdBudgetPage *self)
 }
 
 static GtkWidget *
+create_tool_button (const char *label, const char *action)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  return button;
+}
+
+static GtkWidget *
 create_head (QdBudgetPage *self)
 {
   const char *const views[] = { _("By category"), _("By channel"), _("By campaign"), _("By goal"), _("By phase"),
@@ -431,9 +451,9 @@ create_head (QdBudgetPage *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view_choice), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Rows of the budget"),
                                   -1);
   g_signal_connect (self->view_choice, "notify::selected", G_CALLBACK (scope_changed), self);
-  self->transfer_button = gtk_button_new_with_label (_("Transfer…"));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->transfer_button), "budget.transfer");
+  self->transfer_button = create_tool_button (_("Transfer…"), "budget.transfer");
   gtk_box_append (GTK_BOX (tools), self->view_choice);
+  gtk_box_append (GTK_BOX (tools), create_tool_button (_("Shares…"), "budget.share-out"));
   gtk_box_append (GTK_BOX (tools), self->transfer_button);
   qd_wrap_box_append (QD_WRAP_BOX (head), create_show_switch (self));
   qd_wrap_box_append (QD_WRAP_BOX (head), create_scope_switch (self));
@@ -543,6 +563,7 @@ qd_budget_page_class_init (QdBudgetPageClass *klass)
   gtk_widget_class_install_action (widget_class, "budget.open-form", NULL, open_form);
   gtk_widget_class_install_action (widget_class, "budget.delete", NULL, delete_record);
   gtk_widget_class_install_action (widget_class, "budget.transfer", NULL, transfer);
+  gtk_widget_class_install_action (widget_class, "budget.share-out", NULL, share_out);
   gtk_widget_class_install_action (widget_class, "budget.show-row", "s", show_row);
   gtk_widget_class_install_action (widget_class, "budget.show-spend", NULL, show_register);
   gtk_widget_class_install_action (widget_class, "budget.show-transfers", NULL, show_register);

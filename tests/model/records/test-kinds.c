@@ -34,7 +34,7 @@ static const struct
     "status criterion_metric criterion_op criterion_value depends_on deliverable category note position" },
   { QD_KIND_BUDGET_CATEGORY, "budget_category", "budget_categories.csv", "code* name* in_roi note" },
   { QD_KIND_BUDGET_LINE, "budget_line", "budget.csv",
-    "code* period* category* channel campaign goal phase owner amount* note" },
+    "code* period* category* channel campaign goal phase owner amount* note basis" },
   { QD_KIND_TRANSFER, "transfer", "transfers.csv", "date* from_line* to_line* amount* reason" },
   { QD_KIND_SPEND, "spend", "spend.csv",
     "code date* kind settles closed line category channel campaign amount* note" },
