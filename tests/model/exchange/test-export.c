@@ -135,7 +135,7 @@ test_awkward (ImportFixture *fixture, gconstpointer unused)
   g_autofree char *budget = g_build_filename (exported, "budget.csv", NULL);
   g_autofree char *text = NULL;
   g_assert_true (g_file_get_contents (budget, &text, NULL, NULL));
-  g_assert_nonnull (strstr (text, "\nB-1,2025Q1,m,,,,,,-0.05,\nB-2,2025-04,m,,,,,,1000000,\n"));
+  g_assert_nonnull (strstr (text, "\nB-1,2025Q1,m,,,,,,-0.05,,\nB-2,2025-04,m,,,,,,1000000,,\n"));
 }
 
 /* The order by hand goes out where there is one, and comes back; files without one are as they were. */
