@@ -2,6 +2,7 @@
 
 #include "ui/pages/qd-goal-drain.h"
 #include "ui/pages/qd-goal-matcher.h"
+#include "ui/pages/qd-goal-news.h"
 
 #define DRAIN_TIME 5000   /* microseconds between two frames */
 
@@ -16,6 +17,7 @@ struct _QdGoalTree
   GHashTable         *collapsed;   /* gint64 id, a set */
   GHashTable         *parents;     /* gint64 id -> gint64 id of the listed goal above it, no entry for roots */
   QdReview           *review;      /* set last; NULL */
+  QdGoalNews         *news;
   QdGoalMatcher      *matcher;     /* what is listed; NULL: everything */
   gboolean            is_setting;
   guint               drain_source;   /* nothing is listed: what was goes little by little, out of sight */
@@ -334,7 +336,7 @@ lists_nothing (GPtrArray *lists)
 }
 
 void
-qd_goal_tree_set_review (QdGoalTree *self, const QdReview *review)
+qd_goal_tree_set_review (QdGoalTree *self, const QdReview *review, const GPtrArray *in_sight)
 {
   g_autoptr (GPtrArray) lists = NULL, changed = NULL;
   gboolean has_same_shape = TRUE;
@@ -353,8 +355,7 @@ qd_goal_tree_set_review (QdGoalTree *self, const QdReview *review)
         change_shape (self, review, lists);
       drop_gone_rows (self);
     }
-  for (guint i = 0; i < changed->len; i++)
-    qd_goal_row_emit_changed (g_ptr_array_index (changed, i));
+  qd_goal_news_tell (self->news, changed, in_sight);
   g_clear_pointer (&self->review, qd_review_free);
   self->review = qd_review_ref (review);
   self->is_setting = FALSE;
@@ -513,6 +514,7 @@ qd_goal_tree_finalize (GObject *object)
   g_hash_table_unref (self->parents);
   g_clear_pointer (&self->review, qd_review_free);
   qd_goal_matcher_free (self->matcher);
+  qd_goal_news_free (self->news);
   G_OBJECT_CLASS (qd_goal_tree_parent_class)->finalize (object);
 }
 
@@ -527,6 +529,7 @@ qd_goal_tree_class_init (QdGoalTreeClass *klass)
 static void
 qd_goal_tree_init (QdGoalTree *self)
 {
+  self->news = qd_goal_news_new ();
   self->rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
   self->collapsed = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->parents = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);

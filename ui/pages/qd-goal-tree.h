@@ -18,8 +18,9 @@ void          qd_goal_tree_set_sorter (QdGoalTree *self, GtkSorter *sorter);
 /* copies the filter; takes effect with the next review set */
 void          qd_goal_tree_set_filter (QdGoalTree *self, const QdGoalFilter *filter);
 gboolean      qd_goal_tree_is_filtered (QdGoalTree *self);
-/* shows the goals of a review, and keeps it */
-void          qd_goal_tree_set_review (QdGoalTree *self, const QdReview *review);
+/* Shows the goals of a review, and keeps it. Rows that are in sight (QdGoalRow *) say so before this returns, the others
+ * soon after. */
+void          qd_goal_tree_set_review (QdGoalTree *self, const QdReview *review, const GPtrArray *in_sight);
 
 guint         qd_goal_tree_get_n_shown (QdGoalTree *self);
 /* NULL for a goal that the review does not list */

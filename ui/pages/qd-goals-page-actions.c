@@ -9,6 +9,7 @@
 #include "ui/pages/qd-goal-plan-editor.h"
 #include "ui/pages/qd-goals-page-private.h"
 #include "ui/widgets/qd-edit-cell.h"
+#include "ui/widgets/qd-growing-selection.h"
 #include "ui/widgets/qd-row-drag.h"
 
 static QdSession *
@@ -243,7 +244,10 @@ move (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 expand_all (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  qd_goal_tree_set_all_expanded (QD_GOALS_PAGE (widget)->tree, g_str_equal (name, "goal.expand-all"));
+  QdGoalsPage *self = QD_GOALS_PAGE (widget);
+
+  qd_growing_selection_expect_more (GTK_COLUMN_VIEW (self->view));
+  qd_goal_tree_set_all_expanded (self->tree, g_str_equal (name, "goal.expand-all"));
 }
 
 /* --- keys of the table --- */

@@ -1,6 +1,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/pages/qd-goals-page-private.h"
+#include "ui/widgets/qd-growing-selection.h"
 #include "ui/widgets/qd-saved-filters.h"
 #include "ui/widgets/qd-tooltip.h"
 
@@ -93,6 +94,7 @@ filter_changed (QdGoalsPage *self)
   };
 
   qd_goal_tree_set_filter (self->tree, &filter);
+  qd_growing_selection_expect_more (GTK_COLUMN_VIEW (self->view));
   tell_saved_filters (self);
   qd_goals_page_refresh (self);
 }

@@ -63,6 +63,27 @@ find_row_widget (QdGoalsPage *self, gint64 id)
   return NULL;
 }
 
+/* The goals that a person sees of the table, as it was last drawn (borrowed). */
+static GPtrArray *
+rows_in_sight (QdGoalsPage *self)
+{
+  GtkWidget *list = gtk_widget_get_last_child (self->view);
+  int height = gtk_widget_get_height (self->view);
+  GPtrArray *rows = g_ptr_array_new ();
+  double y;
+
+  for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL; row = gtk_widget_get_next_sibling (row))
+    if (gtk_widget_translate_coordinates (row, self->view, 0, 0, NULL, &y) && y < height
+        && y + gtk_widget_get_height (row) > 0)
+      {
+        QdGoalRow *goal = qd_goals_page_row_goal (self, row);
+
+        if (goal != NULL)
+          g_ptr_array_add (rows, goal);
+      }
+  return rows;
+}
+
 /* Once the new row has its place. */
 static gboolean
 edit_title (gpointer data)
@@ -129,10 +150,12 @@ void
 qd_goals_page_refresh (QdGoalsPage *self)
 {
   const QdReview *review = qd_goals_page_shown_review (self);
+  g_autoptr (GPtrArray) in_sight = NULL;
 
   if (review == NULL)
     return;
-  qd_goal_tree_set_review (self->tree, review);
+  in_sight = rows_in_sight (self);
+  qd_goal_tree_set_review (self->tree, review, in_sight);
   if (gtk_sorter_get_order (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view))) != GTK_SORTER_ORDER_NONE)
     gtk_sorter_changed (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view)), GTK_SORTER_CHANGE_DIFFERENT);
   if (self->wanted != 0 && qd_goal_tree_find (self->tree, self->wanted) != NULL)

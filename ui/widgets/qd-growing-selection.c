@@ -4,6 +4,7 @@
 
 #define FIRST_ROWS 12    /* a page comes at once with these, and fills a frame or two later */
 #define MORE_ROWS 12     /* at a time: less than a frame */
+#define MOST_SHORT 48    /* rows of a list that fit a window */
 #define MOST_ROWS 210    /* GTK makes no widgets for more */
 
 struct _QdGrowingSelection
@@ -242,6 +243,19 @@ qd_growing_selection_show (GtkColumnView *view, GtkSelectionModel *selection)
   g_signal_connect_object (view, "map", G_CALLBACK (view_mapped), self, 0);
   gtk_column_view_set_model (view, GTK_SELECTION_MODEL (self));
   qd_row_clicks_mend (view);
+}
+
+/* Those of a longer one are there already, for the most part, and cutting it would end them. */
+void
+qd_growing_selection_expect_more (GtkColumnView *view)
+{
+  GtkSelectionModel *model = gtk_column_view_get_model (view);
+  QdGrowingSelection *self = QD_IS_GROWING_SELECTION (model) ? QD_GROWING_SELECTION (model) : NULL;
+
+  if (self == NULL || self->limit != G_MAXUINT || self->n > MOST_SHORT || !gtk_widget_get_mapped (GTK_WIDGET (view)))
+    return;
+  self->limit = MAX (self->n, FIRST_ROWS);
+  grow_when_drawn (self);
 }
 
 void

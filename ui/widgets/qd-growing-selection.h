@@ -11,6 +11,8 @@ G_DECLARE_FINAL_TYPE (QdGrowingSelection, qd_growing_selection, QD, GROWING_SELE
 
 /* Makes `view` show `selection` so; takes its own reference. */
 void qd_growing_selection_show (GtkColumnView *view, GtkSelectionModel *selection);
+/* Of a list that is about to get many more rows, a short one shows them a few between two frames as well. */
+void qd_growing_selection_expect_more (GtkColumnView *view);
 /* Brings a row into sight, however long the list is by now. */
 void qd_growing_selection_scroll_to (GtkColumnView *view, guint position);
 /* The selection `view` shows, whole however much of it is shown by now; the view's own model where that is another. */
