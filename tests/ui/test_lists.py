@@ -24,6 +24,14 @@ class Lists(forms.FormCase):
         self.assertNotEqual(people["P-04"]["department"], "总部")
         self.assertEqual(len(self.history()), steps + 1)
 
+    def test_the_menu_of_the_keyboard_duplicates(self):
+        self.open_list("People", "P-02")
+        self.app.click("label", "P-02")
+        n = len(self.records_in_file("people.csv"))
+        self.app.press("shift+F10")
+        self.app.click("menu item", "Duplicate")
+        driver.wait_until(lambda: len(self.records_in_file("people.csv")) == n + 1, "one more person")
+
     def test_duplicate_and_undo_survive_a_restart(self):
         self.open_list("People", "P-02")
         self.app.click("label", "P-02")

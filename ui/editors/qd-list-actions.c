@@ -278,19 +278,31 @@ create_menu (List *list)
   return G_MENU_MODEL (menu);
 }
 
+/* The nearest one outside the scrolled rows that places a popover among its children: a stack knows only its pages, and
+ * warns of a child that is none as soon as a screen reader listens. */
+static GtkWidget *
+find_parent_of_menu (GtkWidget *view)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (view, GTK_TYPE_SCROLLED_WINDOW);
+  GtkWidget *parent = gtk_widget_get_parent (scroller != NULL ? scroller : view);
+
+  while (GTK_IS_STACK (parent))
+    parent = gtk_widget_get_parent (parent);
+  return parent;
+}
+
 static void
 show_menu (List *list, double x, double y)
 {
   if (list->menu == NULL)
     {
       g_autoptr (GMenuModel) model = create_menu (list);
-      GtkWidget *parent = gtk_widget_get_ancestor (GTK_WIDGET (list->view), GTK_TYPE_SCROLLED_WINDOW);
 
       list->menu = gtk_popover_menu_new_from_model (model);
       gtk_popover_set_has_arrow (GTK_POPOVER (list->menu), FALSE);
       gtk_widget_set_halign (list->menu, GTK_ALIGN_START);
       gtk_widget_insert_action_group (list->menu, "rows", G_ACTION_GROUP (list->group));
-      gtk_widget_set_parent (list->menu, parent != NULL ? gtk_widget_get_parent (parent) : gtk_widget_get_parent (GTK_WIDGET (list->view)));
+      gtk_widget_set_parent (list->menu, find_parent_of_menu (GTK_WIDGET (list->view)));
       g_object_weak_ref (G_OBJECT (list->menu), menu_gone, list);
     }
   gtk_widget_translate_coordinates (GTK_WIDGET (list->view), gtk_widget_get_parent (list->menu), x, y, &x, &y);
