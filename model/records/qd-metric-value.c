@@ -57,3 +57,22 @@ const QdKind qd_metric_value_kind = {
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),
 };
+
+/**
+ * qd_metric_value_settle:
+ * @self: a value of which a field was just typed
+ * @typed: that field
+ *
+ * A value is one number or numerator and denominator, and figures of ratios go by the latter: left beside a number that was
+ * typed, they would go on to say what it corrects. What was typed last holds, the other is taken out.
+ */
+void
+qd_metric_value_settle (QdMetricValue *self, const QdField *typed)
+{
+  gboolean has_both = qd_is_some (self->numerator) && qd_is_some (self->denominator);
+
+  if (g_str_equal (typed->name, "value") && qd_is_some (self->value))
+    self->numerator = self->denominator = QD_NONE;
+  else if ((g_str_equal (typed->name, "numerator") || g_str_equal (typed->name, "denominator")) && has_both)
+    self->value = QD_NONE;
+}

@@ -43,3 +43,5 @@ typedef struct
 } QdMetricValue;
 
 extern const QdKind qd_metric_value_kind;
+
+void qd_metric_value_settle (QdMetricValue *self, const QdField *typed);

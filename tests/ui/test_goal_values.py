@@ -3,7 +3,7 @@ import subprocess
 import unittest
 
 import driver
-from goal_case import GoalCase, QUARTER, TITLES
+from goal_case import GoalCase, QUARTER, RATE, TITLES
 
 MEETINGS = "G-18"       # its metric has no results, so its values are typed
 
@@ -26,6 +26,28 @@ class GoalValues(GoalCase):
         self.app.press("ctrl+z")
         driver.wait_until(lambda: len(self.rows_in_file("values.csv")) == before, "the value to go")
         self.app.still()
+
+    def test_a_value_corrected_in_the_list_of_values_takes_the_place_of_its_numerator(self):
+        def march():
+            return next(row for row in self.rows_in_file("values.csv")
+                        if row["metric"] == "offline_conv" and row["period"] == "2025-03")
+
+        self.select(RATE)
+        self.assertTrue(march()["numerator"])
+        self.app.find("label", "SMART check").point_at()
+        subprocess.run(["xdotool", "click", "--repeat", "30", "5"], check=True)     # the values stand below
+        self.app.click("push button", "All values…")
+        self.app.find("push button", "Edit value").click()
+        self.app.find("text", "Value")
+        self.app.still()
+        subprocess.run(["xdotool", "type", "--delay", "30", "12.6%"], check=True)    # the form begins where the number stands
+        self.app.press("Return")
+        driver.wait_until(lambda: march()["value"] == "0.126", "the number in the file")
+        self.assertEqual((march()["numerator"], march()["denominator"]), ("", ""))
+        self.app.press("Escape")
+        self.app.find("label", "12.6%")
+        self.app.press("Escape")
+        driver.wait_until(lambda: len([w for w in self.app.windows() if not w["popup"]]) == 1, "the list of values to close")
 
     def test_a_text_that_is_no_value_is_refused_beside_the_entry(self):
         self.app.press("alt+Right")

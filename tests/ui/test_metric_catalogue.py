@@ -35,6 +35,8 @@ class MetricCatalogue(case.WindowCase):
         self.app.click("push button", "Add Metrics…")
         self.app.find(None, "Search metrics").set_text("first acquired")
         self.assertNotIn("sensitive", self.app.find("check box", "New users").states)
+        self.app.find(None, "Search metrics").set_text("生命周期价值")      # the plan is in Chinese, the window is not
+        self.app.find("check box", "Lifetime value (LTV)")
         self.app.press("Escape", "Escape")      # the search first
         driver.wait_until(lambda: not self.app.find_all(None, "Search metrics"), "the catalogue to close")
         self.app.press("Escape")

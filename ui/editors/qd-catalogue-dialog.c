@@ -14,6 +14,7 @@ struct _QdCatalogueDialog
   AdwWindow  parent_instance;
   QdSession *session;
   GPtrArray *catalogue;   /* QdCatalogueMetric * */
+  GPtrArray *in_other;    /* the same in the other language, in which people search too */
   GPtrArray *checks;      /* GtkCheckButton * of each, borrowed */
   GtkWidget *search, *stage, *list, *stack, *add, *message;
 };
@@ -93,6 +94,22 @@ has_text (const QdCatalogueMetric *metric, const char *text)
   return FALSE;
 }
 
+/* A plan in Chinese is worked at in an English window, and the other way round: words of both find a metric. */
+static gboolean
+has_text_in_any (QdCatalogueDialog *self, const QdCatalogueMetric *metric, const char *text)
+{
+  if (has_text (metric, text))
+    return TRUE;
+  for (guint i = 0; i < self->in_other->len; i++)
+    {
+      const QdCatalogueMetric *other = g_ptr_array_index (self->in_other, i);
+
+      if (g_strcmp0 (qd_record_code (other->record), qd_record_code (metric->record)) == 0)
+        return has_text (other, text);
+    }
+  return FALSE;
+}
+
 static gboolean
 is_found (GtkListBoxRow *row, gpointer data)
 {
@@ -101,7 +118,7 @@ is_found (GtkListBoxRow *row, gpointer data)
   guint stage = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->stage));
 
   return (stage == 0 || g_strcmp0 (metric->stage, qd_metric_catalogue_stages ()[stage - 1]) == 0)
-         && has_text (metric, gtk_editable_get_text (GTK_EDITABLE (self->search)));
+         && has_text_in_any (self, metric, gtk_editable_get_text (GTK_EDITABLE (self->search)));
 }
 
 static void
@@ -280,6 +297,7 @@ qd_catalogue_dialog_dispose (GObject *object)
   self->list = NULL;
   G_OBJECT_CLASS (qd_catalogue_dialog_parent_class)->dispose (object);
   g_clear_pointer (&self->catalogue, g_ptr_array_unref);
+  g_clear_pointer (&self->in_other, g_ptr_array_unref);
   g_clear_pointer (&self->checks, g_ptr_array_unref);
   g_clear_object (&self->session);
 }
@@ -302,6 +320,7 @@ void
 qd_catalogue_dialog_present (GtkWidget *parent, QdSession *session)
 {
   g_autoptr (QdPlanData) data = qd_plan_load_records (qd_session_get_plan (session), NULL);
+  const QdLanguage *language = qd_session_get_language (session);
   QdCatalogueDialog *self;
 
   if (data == NULL)
@@ -309,7 +328,8 @@ qd_catalogue_dialog_present (GtkWidget *parent, QdSession *session)
   self = g_object_new (QD_TYPE_CATALOGUE_DIALOG, "modal", TRUE, "transient-for", gtk_widget_get_root (parent), "title",
                        _("Metrics of the Catalogue"), "default-width", 720, "default-height", 640, NULL);
   self->session = g_object_ref (session);
-  self->catalogue = qd_metric_catalogue_new (qd_session_get_language (session), data);
+  self->catalogue = qd_metric_catalogue_new (language, data);
+  self->in_other = qd_metric_catalogue_new (qd_language_get (qd_language_is_chinese (language) ? "en" : "zh_CN"), data);
   build (self);
   gtk_window_present (GTK_WINDOW (self));
   gtk_widget_grab_focus (self->search);

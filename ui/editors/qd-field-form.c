@@ -320,6 +320,8 @@ qd_field_form_set_value (QdFieldForm *self, const QdField *field, const QdRecord
     }
   g_hash_table_remove (self->errors, field);
   qd_record_copy_field (self->record, candidate, field);
+  if (self->record->kind == &qd_metric_value_kind && self->mode != QD_FORM_MANY)
+    qd_metric_value_settle ((QdMetricValue *) self->record, field);
   if (self->mode == QD_FORM_MANY)
     g_hash_table_add (self->chosen, (gpointer) field);
   else if (self->mode == QD_FORM_NEW)

@@ -67,7 +67,7 @@ edit_clicked (GtkButton *button, ValueList *self)
   const QdRecord *record = record_of (GTK_WIDGET (button), self, qd_session_get_data (self->session));
 
   if (record != NULL)
-    qd_record_editor_present (GTK_WIDGET (button), self->session, record);
+    qd_record_editor_present_field (GTK_WIDGET (button), self->session, record, "value");
 }
 
 static void
@@ -98,7 +98,10 @@ static char *
 value_text (const QdMetricValue *value, const QdMetricRef *metric, const QdLanguage *language)
 {
   const QdFigureStyle style = { language, NULL };
-  double number = qd_is_some (value->value) ? value->value : qd_ratio (value->numerator, value->denominator);
+  double rate = qd_ratio (value->numerator, value->denominator);
+  gboolean is_rate = metric->record != NULL && metric->record->aggregation == QD_METRIC_AGGREGATION_RATIO;
+  /* a file may hold both: shown is what figures go by */
+  double number = qd_is_none (value->value) || (is_rate && qd_is_some (rate)) ? rate : value->value;
   const char *unit = qd_metric_ref_unit_name (metric);
 
   return g_strcmp0 (unit, "money") == 0 ? qd_figure_text_amount (number)
@@ -175,6 +178,17 @@ add_clicked (GtkButton *button, ValueList *self)
   qd_record_editor_present_new (self->list, self->session, value, NULL);
 }
 
+static void
+close_on_escape (GtkWidget *window)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (
+    GTK_SHORTCUT_CONTROLLER (keys),
+    gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0), gtk_named_action_new ("window.close")));
+  gtk_widget_add_controller (window, keys);
+}
+
 void
 qd_goal_value_list_present (GtkWidget *parent, QdSession *session, gint64 goal_id)
 {
@@ -209,6 +223,7 @@ qd_goal_value_list_present (GtkWidget *parent, QdSession *session, gint64 goal_i
   gtk_box_append (GTK_BOX (box), bar);
   gtk_box_append (GTK_BOX (box), overlay);
   adw_window_set_content (ADW_WINDOW (window), box);
+  close_on_escape (window);
   g_object_set_data_full (G_OBJECT (window), "value-list", self, value_list_free);
   self->changed_handler = g_signal_connect_swapped (session, "review-changed", G_CALLBACK (fill), self);
   fill (self);

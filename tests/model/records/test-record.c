@@ -437,6 +437,27 @@ test_rules_of_single_kinds (void)
   assert_valid (plan);
 }
 
+static void
+test_of_a_value_and_its_ratio_what_was_typed_last_holds (void)
+{
+  g_autoptr (QdRecord) record = qd_record_new (&qd_metric_value_kind);
+  QdMetricValue *value = (QdMetricValue *) record;
+
+  value->numerator = 4858;
+  value->denominator = 39275;
+  value->value = .126;
+  qd_metric_value_settle (value, qd_kind_find_field (record->kind, "value"));
+  g_assert_cmpfloat (value->value, ==, .126);
+  g_assert_true (qd_is_none (value->numerator) && qd_is_none (value->denominator));
+
+  value->numerator = 5000;
+  qd_metric_value_settle (value, qd_kind_find_field (record->kind, "numerator"));
+  g_assert_cmpfloat (value->value, ==, .126);   /* half a ratio takes no place */
+  value->denominator = 40000;
+  qd_metric_value_settle (value, qd_kind_find_field (record->kind, "denominator"));
+  g_assert_true (qd_is_none (value->value));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -449,6 +470,8 @@ main (int argc, char **argv)
   g_test_add_func ("/records/record/copies-are-equal-and-their-own", test_copies_are_equal_and_their_own);
   g_test_add_func ("/records/record/none-equals-none-only", test_none_equals_none_only);
   g_test_add_func ("/records/record/ids-are-positive-and-differ", test_ids_are_positive_and_differ);
+  g_test_add_func ("/records/record/of-a-value-and-its-ratio-what-was-typed-last-holds",
+                   test_of_a_value_and_its_ratio_what_was_typed_last_holds);
   g_test_add_func ("/records/validate/required-fields-are-asked-for", test_required_fields_are_asked_for);
   g_test_add_func ("/records/validate/ends-before-starts-are-refused", test_ends_before_starts_are_refused);
   g_test_add_func ("/records/validate/numbers-keep-their-ranges", test_numbers_keep_their_ranges);
