@@ -250,7 +250,7 @@ test_a_word_with_a_number_is_not_counted_on (Fixture *fixture, gconstpointer dat
   add (fixture, QD_KIND_METRIC, "code", "users", "name", "A", NULL);
   add (fixture, QD_KIND_METRIC, "code", "revenue", "name", "A", NULL);
   add (fixture, QD_KIND_METRIC, "code", "retention_30", "name", "A", NULL);
-  assert_next_code (fixture, QD_KIND_METRIC, "MT-01");
+  assert_next_code (fixture, QD_KIND_METRIC, "metric_01");
 }
 
 static void
