@@ -169,7 +169,6 @@ class GoalWork(GoalCase):
         self.app.click("label", "Completion")
         driver.wait_until(lambda: self.titles() != before, "another order")
         self.app.click("push button", "View", nth=-1)
-        self.app.click(None, "Columns")
         self.app.still()
         self.app.click(None, "Order of the Plan")
         driver.wait_until(lambda: self.titles() == before, "the order before")

@@ -228,18 +228,16 @@ unsort (GSimpleAction *action, GVariant *parameter, Columns *self)
   qd_goal_columns_unsort (self->view);
 }
 
-/* A click on a head sorts one way or the other; this is the way back to the order of the tree. */
+/* A click on a head sorts one way or the other; this is the way back to the order of the tree. Not in the menu of the
+ * heads, which is as high as a small screen already. */
 static void
 add_plan_order (Columns *self)
 {
   g_autoptr (GSimpleAction) action = g_simple_action_new (UNSORT, NULL);
-  g_autoptr (GMenu) order = g_menu_new ();
 
   g_signal_connect (action, "activate", G_CALLBACK (unsort), self);
   g_simple_action_set_enabled (action, FALSE);
   g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (action));
-  g_menu_append (order, _("Order of the Plan"), "columns." UNSORT);
-  g_menu_append_section (self->menu, NULL, G_MENU_MODEL (order));
 }
 
 static void

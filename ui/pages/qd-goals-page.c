@@ -320,6 +320,7 @@ create_more_button (QdGoalsPage *self)
 
   g_menu_append (branches, _("Expand All"), "goal.expand-all");
   g_menu_append (branches, _("Collapse All"), "goal.collapse-all");
+  g_menu_append (branches, _("Order of the Plan"), "columns.plan-order");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (branches));
   g_menu_append (menu, _("Enter _Figures by Month…"), "win.figures-by-month");
   g_menu_append_submenu (menu, _("Columns"), qd_goal_columns_get_menu (GTK_COLUMN_VIEW (self->view)));
