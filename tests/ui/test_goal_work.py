@@ -180,10 +180,15 @@ class GoalWork(GoalCase):
         self.app.click(None, "Gap")
         self.app.press("Escape", "Escape")      # the list of columns, and the menu it hangs on
         driver.wait_until(lambda: any("−24,000" in " ".join(row) for row in self.app.rows("Goals")), "the gap of a goal")
-        self.app.still()
+        before = self.titles()
+        self.app.click("label", "Completion")
+        driver.wait_until(lambda: self.titles() != before, "another order")
+        sorted_titles = self.titles()
+        self.app.still(0.6)                     # remembered soon after
         self.close()
         self.show()
         self.assertTrue(any("−24,000" in " ".join(row) for row in self.app.rows("Goals")))
+        driver.wait_until(lambda: self.titles() == sorted_titles, "the order that was chosen")
 
 
 if __name__ == "__main__":

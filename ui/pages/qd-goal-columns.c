@@ -68,7 +68,8 @@ is_shown (const Columns *self, guint i)
 
 /* --- what is remembered --- */
 
-/* GTK 4.8 does not say which column sorts: its head does, by the arrow it shows. */
+/* GTK 4.8 does not say which column sorts: its head does, by the arrow it shows. Heads are of the columns that are in the
+ * table, which are others than those to be shown while that changes. */
 static int
 sorted_column (const Columns *self, gboolean *is_descending)
 {
@@ -78,7 +79,7 @@ sorted_column (const Columns *self, gboolean *is_descending)
     {
       GtkWidget *box = gtk_widget_get_first_child (head);
 
-      if (!is_shown (self, i))
+      if (gtk_column_view_column_get_column_view (self->made[i]) == NULL)
         continue;
       for (GtkWidget *part = box != NULL ? gtk_widget_get_first_child (box) : NULL; part != NULL;
            part = gtk_widget_get_next_sibling (part))
