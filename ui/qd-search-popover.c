@@ -50,6 +50,7 @@ icon_of (QdKindId kind)
     case QD_KIND_CHANNEL:
       return "quarterdeck-channels-symbolic";
     case QD_KIND_RISK:
+    case QD_KIND_ALERT:
       return "quarterdeck-risks-symbolic";
     case QD_KIND_REVIEW_ITEM:
       return "quarterdeck-review-symbolic";

@@ -228,7 +228,7 @@ show_months (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 show_lists (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  qd_lists_dialog_present (widget, QD_WINDOW (widget)->session);
+  qd_lists_dialog_present (widget, QD_WINDOW (widget)->session, QD_KIND_PERSON);
 }
 
 static void

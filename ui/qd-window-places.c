@@ -150,6 +150,7 @@ page_of_kind (QdKindId kind)
     case QD_KIND_CHANNEL:
       return "channels";
     case QD_KIND_RISK:
+    case QD_KIND_ALERT:
       return "risks";
     case QD_KIND_REVIEW_ITEM:
       return "review";

@@ -1,6 +1,7 @@
 #include "model/figures/qd-findings.h"
 
 #include "model/figures/qd-actual.h"
+#include "model/figures/qd-alert-figures.h"
 #include "model/figures/qd-budget-figures.h"
 #include "model/figures/qd-figure-text.h"
 #include "model/figures/qd-risk-figures.h"
@@ -438,6 +439,7 @@ qd_findings_fill (QdFiguresContext *context, QdReview *review)
   check_milestones (&search);
   check_phases (&search);
   check_risks (&search);
+  qd_alert_findings_add (context, review);
   qd_findings_sort (review->findings);
 }
 

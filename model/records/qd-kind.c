@@ -21,6 +21,7 @@ static const QdKind *const kinds[QD_N_KINDS] = {
   [QD_KIND_SPEND] = &qd_spend_kind,
   [QD_KIND_RISK] = &qd_risk_kind,
   [QD_KIND_REVIEW_ITEM] = &qd_review_item_kind,
+  [QD_KIND_ALERT] = &qd_alert_kind,
 };
 
 /**

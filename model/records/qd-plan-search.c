@@ -9,7 +9,7 @@
 static const QdKindId searched[] = { QD_KIND_GOAL,       QD_KIND_MILESTONE, QD_KIND_CAMPAIGN,    QD_KIND_CHANNEL,
                                      QD_KIND_BUDGET_CATEGORY, QD_KIND_BUDGET_LINE, QD_KIND_SPEND, QD_KIND_RISK,
                                      QD_KIND_REVIEW_ITEM, QD_KIND_PHASE,    QD_KIND_METRIC,      QD_KIND_PERSON,
-                                     QD_KIND_VALUE,      QD_KIND_TRANSFER };
+                                     QD_KIND_VALUE,      QD_KIND_TRANSFER,  QD_KIND_ALERT };
 
 typedef struct
 {

@@ -182,6 +182,22 @@ check_plan (const QdPlanRecord *plan, GError **error)
 }
 
 /* rules of one kind beyond its field table */
+/* a limit of the figure or of its change, and in a row only of periods that end */
+static gboolean
+check_alert (const QdAlert *alert, GError **error)
+{
+  if (qd_is_none (alert->value) == qd_is_none (alert->change))
+    g_set_error_literal (error, QD_ERROR, QD_ERROR_INVALID,
+                         qd_is_none (alert->value) ? _ ("an alert rule needs a limit, or a limit of the change")
+                                                   : _ ("an alert rule has a limit or a limit of the change, not both"));
+  else if (alert->rhythm == QD_ALERT_RHYTHM_PERIOD && alert->times != QD_INTEGER_NONE && alert->times > 1)
+    g_set_error_literal (error, QD_ERROR, QD_ERROR_INVALID,
+                         _ ("“Times in a row” is about ended weeks, months or quarters: choose them in “Figures of”"));
+  else
+    return TRUE;
+  return FALSE;
+}
+
 static gboolean
 check_kind (const QdRecord *record, GError **error)
 {
@@ -200,6 +216,8 @@ check_kind (const QdRecord *record, GError **error)
       return check_value ((const QdMetricValue *) record, error);
     case QD_KIND_BUDGET_LINE:
       return check_budget_line ((const QdBudgetLine *) record, error);
+    case QD_KIND_ALERT:
+      return check_alert ((const QdAlert *) record, error);
     case QD_KIND_TRANSFER:
       return check_transfer ((const QdTransfer *) record, error);
     default:

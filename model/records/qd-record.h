@@ -29,6 +29,7 @@ typedef enum
   QD_KIND_SPEND,
   QD_KIND_RISK,
   QD_KIND_REVIEW_ITEM,
+  QD_KIND_ALERT,
   QD_N_KINDS,
   QD_KIND_RESULT = QD_N_KINDS, /* not a QdRecord: kept as month blocks (qd-results.h) */
 } QdKindId;

@@ -17,3 +17,4 @@
 #include "model/records/qd-spend.h"
 #include "model/records/qd-risk.h"
 #include "model/records/qd-review-item.h"
+#include "model/records/qd-alert.h"

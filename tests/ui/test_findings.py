@@ -38,6 +38,18 @@ class Findings(case.WindowCase):
         self.go_to("Budget")
         self.app.find("label", re.compile("^Goals of high priority hold .*, those of low priority"))
 
+    def test_a_rule_of_the_users_own_is_a_finding_and_leads_to_its_form(self):
+        self.new_sample()
+        self.import_csv("alerts.csv", "code,title,metric,scope,op,value,severity\nA-01,Too dear,cac,each_channel,>,25,error\n")
+        self.open_overview()
+        self.app.click("push button", re.compile("^Too dear: CAC .信息流广告. is ¥30 in 2025Q1, the rule says > ¥25"))
+        self.app.find("text", "Title")           # of the form of the rule
+        self.app.find("label", "A-01 Too dear")
+        self.app.press("Escape")
+        self.app.click("push button", "Alert Rules…")
+        self.app.find(None, "Alert rules")
+
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -50,6 +50,12 @@ static const QdFieldSection risk_sections[] = {
   { 0 },
 };
 
+static const QdFieldSection alert_sections[] = {
+  { NULL, NAMES ("title", "metric", "op", "value", "change", "severity") },
+  { N_("Which figure"), NAMES ("rhythm", "times", "channel", "scope", "risk") },
+  { 0 },
+};
+
 static const QdFieldSection review_sections[] = {
   { NULL, NAMES ("kind", "title", "body", "period", "answers") },
   { N_("Action"), NAMES ("owner", "due", "status") },
@@ -91,6 +97,8 @@ qd_field_layout_sections (QdKindId kind)
       return spend_sections;
     case QD_KIND_RISK:
       return risk_sections;
+    case QD_KIND_ALERT:
+      return alert_sections;
     case QD_KIND_REVIEW_ITEM:
       return review_sections;
     case QD_KIND_VALUE:

@@ -29,7 +29,7 @@ G_DEFINE_FINAL_TYPE (QdListsDialog, qd_lists_dialog, ADW_TYPE_WINDOW)
 static const QdKindId listed[] = { QD_KIND_PERSON,   QD_KIND_CHANNEL,     QD_KIND_METRIC,   QD_KIND_PHASE,
                                    QD_KIND_BUDGET_CATEGORY, QD_KIND_GOAL, QD_KIND_GOAL_TARGET, QD_KIND_VALUE,
                                    QD_KIND_MILESTONE, QD_KIND_CAMPAIGN,   QD_KIND_BUDGET_LINE, QD_KIND_TRANSFER,
-                                   QD_KIND_SPEND,    QD_KIND_RISK,        QD_KIND_REVIEW_ITEM };
+                                   QD_KIND_SPEND,    QD_KIND_RISK,        QD_KIND_REVIEW_ITEM, QD_KIND_ALERT };
 #define N_REGISTERS 5
 
 /* --- what is shown --- */
@@ -330,7 +330,7 @@ create_list (QdListsDialog *self)
 }
 
 void
-qd_lists_dialog_present (GtkWidget *parent, QdSession *session)
+qd_lists_dialog_present (GtkWidget *parent, QdSession *session, QdKindId kind)
 {
   GtkRoot *root = gtk_widget_get_root (parent);
   QdListsDialog *self = g_object_new (QD_TYPE_LISTS_DIALOG, "modal", TRUE, "transient-for", root, "default-width", 940,
@@ -348,6 +348,8 @@ qd_lists_dialog_present (GtkWidget *parent, QdSession *session)
   gtk_box_append (GTK_BOX (box), toasts);
   adw_window_set_content (ADW_WINDOW (self), box);
   g_signal_connect_object (session, "history-changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
-  gtk_list_box_select_row (GTK_LIST_BOX (self->kinds), gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->kinds), 0));
+  for (int i = 0; i < (int) G_N_ELEMENTS (listed); i++)
+    if (listed[i] == kind)
+      gtk_list_box_select_row (GTK_LIST_BOX (self->kinds), gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->kinds), i));
   gtk_window_present (GTK_WINDOW (self));
 }

@@ -45,6 +45,7 @@ qd_finding_page (const QdFinding *finding)
     case QD_KIND_TRANSFER:
       return "budget";
     case QD_KIND_RISK:
+    case QD_KIND_ALERT:
       return "risks";
     case QD_KIND_REVIEW_ITEM:
       return "review";

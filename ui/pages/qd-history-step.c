@@ -141,7 +141,7 @@ qd_history_page_of_kind (const char *kind)
     { "milestone", "milestones" }, { "phase", "milestones" },       { "budget_category", "budget" },
     { "budget_line", "budget" }, { "spend", "budget" },             { "transfer", "budget" },
     { "campaign", "campaigns" }, { "result", "campaigns" },         { "channel", "channels" },
-    { "risk", "risks" },         { "review_item", "review" },
+    { "alert", "risks" },       { "risk", "risks" },         { "review_item", "review" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)

@@ -4,6 +4,7 @@
 
 #include "reports/charts/qd-risk-matrix.h"
 #include "ui/editors/qd-list-actions.h"
+#include "ui/editors/qd-lists-dialog.h"
 #include "ui/editors/qd-record-editor.h"
 #include "ui/pages/qd-risk-alerts.h"
 #include "ui/pages/qd-risk-columns.h"
@@ -306,7 +307,10 @@ qd_risks_page_show_record (QdPage *page, const char *code)
   QdRisksPage *self = QD_RISKS_PAGE (page);
   QdPlanData *data = qd_session_get_data (qd_page_get_session (page));
   const QdRecord *risk = data != NULL ? qd_plan_data_find_code (data, QD_KIND_RISK, code) : NULL;
+  const QdRecord *rule = data != NULL && risk == NULL ? qd_plan_data_find_code (data, QD_KIND_ALERT, code) : NULL;
 
+  if (rule != NULL)
+    qd_record_editor_present (GTK_WIDGET (page), qd_page_get_session (page), rule);
   if (risk == NULL)
     return;
   qd_filter_box_clear (self->filters);
@@ -409,14 +413,22 @@ create_filter (QdRisksPage *self)
   return GTK_WIDGET (self->filters);
 }
 
+static void
+rules_clicked (GtkButton *button, QdRisksPage *self)
+{
+  qd_lists_dialog_present (GTK_WIDGET (self), session_of (self), QD_KIND_ALERT);
+}
+
 static GtkWidget *
 create_head (QdRisksPage *self)
 {
-  GtkWidget *head = qd_page_head_new (_("Risks"), &self->count);
+  GtkWidget *head = qd_page_head_new (_("Risks"), &self->count), *rules = gtk_button_new_with_label (_("Alert Rules…"));
 
   self->tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   gtk_box_append (GTK_BOX (self->tools), create_filter (self));
+  g_signal_connect (rules, "clicked", G_CALLBACK (rules_clicked), self);
   qd_wrap_box_append (QD_WRAP_BOX (head), self->tools);
+  qd_wrap_box_append (QD_WRAP_BOX (head), rules);
   qd_wrap_box_append (QD_WRAP_BOX (head), qd_page_new_button_new (_("New risk"), _("New risk"), _("Add a risk (Ctrl+N)")));
   return head;
 }

@@ -47,6 +47,8 @@ static const struct
     "trigger_event prevention response status review_on note" },
   { QD_KIND_REVIEW_ITEM, "review_item", "review.csv",
     "code* period* kind* area title* body metric answers owner due status becomes" },
+  { QD_KIND_ALERT, "alert", "alerts.csv",
+    "code* title* metric* channel segment scope op value change rhythm times severity risk note" },
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (expected) == QD_N_KINDS);
 
