@@ -48,7 +48,8 @@ class Findings(case.WindowCase):
         self.app.press("Escape")
         self.app.click("push button", "Alert Rules…")
         self.app.find(None, "Alert rules")
-
+        self.app.press("Escape")                 # the window closes when no other is before it
+        self.app.find("push button", "New risk")
 
 
 if __name__ == "__main__":
