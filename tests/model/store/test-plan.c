@@ -48,6 +48,8 @@ add_full_record (QdPlan *plan, const QdKind *kind)
         continue;
       if (g_str_equal (field->name, "formula"))
         continue;
+      if (kind->id == QD_KIND_ALERT && g_str_equal (field->name, "value"))
+        continue;   /* it has a limit of the change */
       qd_record_parse_field (record, field,
                              field->type == QD_FIELD_CHOICE ? field->choices[1].name : text[field->type],
                              &context, &error);
