@@ -1,6 +1,7 @@
 #include "ui/qd-page.h"
 
 #include "ui/qd-page-list.h"
+#include "ui/widgets/qd-column-keys.h"
 #include "ui/widgets/qd-data-grid.h"
 
 typedef struct
@@ -112,6 +113,8 @@ qd_page_grab_focus (GtkWidget *widget)
   GtkWidget *table = find_mapped (widget, is_table), *suggested = table == NULL ? find_mapped (widget, is_suggested) : NULL;
   GtkWidget *list = table == NULL && suggested == NULL ? find_mapped (widget, is_list) : NULL;
 
+  if (GTK_IS_COLUMN_VIEW (table) && qd_column_keys_has_focus (table))
+    return TRUE;
   if (suggested != NULL)
     return gtk_widget_grab_focus (suggested);
   if (list != NULL)

@@ -56,6 +56,20 @@ class Goals(case.WindowCase):
         driver.wait_until(lambda: "300,000" in self.target_cell(), "the target as the table writes it")
         self.assertEqual(self.steps_of_target(), [])
 
+    def test_targets_are_typed_down_their_column_as_in_a_worksheet(self):
+        self.app.find("label", "300,000").click(count=2)
+        self.app.still()
+        self.app.press("ctrl+a", *"310000", "Return", *"190000", "Return")
+        driver.wait_until(lambda: self.goal_in_file("G-01F")["target"] == "190000", "the second target in the file")
+        self.app.still()
+        self.app.press("Down", "Up", "Up", *"195000", "Return")
+        driver.wait_until(lambda: self.goal_in_file("G-01F")["target"] == "195000", "the same target in the file")
+        self.assertEqual(self.goal_in_file(GOAL)["target"], "310000")
+        self.assertEqual(self.goal_in_file("G-01F")["title"], "Q1社交裂变新增用户")
+        self.app.press("ctrl+d")        # the row reached is the selected one
+        driver.wait_until(lambda: len(self.app.rows("Goals")) == 9, "a copy of it")
+        self.assertEqual(self.history()[-1]["changes"][0]["new"], "Q1信息流新增用户")
+
     def test_undo_and_redo_survive_a_restart(self):
         self.type_target("280000")
         driver.wait_until(lambda: "280,000" in self.target_cell(), "the new target in the table")

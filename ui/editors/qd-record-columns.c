@@ -6,6 +6,7 @@
 #include "ui/editors/qd-field-layout.h"
 #include "ui/editors/qd-field-text.h"
 #include "ui/widgets/qd-cell-text.h"
+#include "ui/widgets/qd-column-keys.h"
 #include "ui/widgets/qd-row-clicks.h"
 #include "ui/widgets/qd-text-room.h"
 
@@ -327,6 +328,7 @@ qd_record_columns_new (const QdKind *kind)
   GtkSortListModel *sorted;
   GtkFilterListModel *filtered;
 
+  qd_column_keys_attach (GTK_COLUMN_VIEW (view));
   table->kind = kind;
   table->store = g_list_store_new (QD_TYPE_RECORD_ITEM);
   table->filter = GTK_FILTER (gtk_custom_filter_new (matches, table, NULL));

@@ -5,6 +5,7 @@
 #include "ui/pages/qd-goals-page-private.h"
 #include "ui/qd-page-print.h"
 #include "ui/qd-period-text.h"
+#include "ui/widgets/qd-column-keys.h"
 #include "ui/widgets/qd-edit-cell.h"
 #include "ui/widgets/qd-growing-selection.h"
 #include "ui/widgets/qd-page-parts.h"
@@ -393,6 +394,7 @@ create_view (QdGoalsPage *self)
 {
   self->tree = qd_goal_tree_new ();
   self->view = gtk_column_view_new (NULL);
+  qd_column_keys_attach (GTK_COLUMN_VIEW (self->view));
   qd_growing_selection_show (GTK_COLUMN_VIEW (self->view), qd_goal_tree_get_selection (self->tree));
   gtk_widget_add_css_class (self->view, "data-table");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Goals"), -1);
@@ -444,6 +446,8 @@ qd_goals_page_grab_focus (GtkWidget *widget)
 
   if (shown != self->scroller)
     return gtk_widget_child_focus (shown, GTK_DIR_TAB_FORWARD);
+  if (qd_column_keys_has_focus (self->view))
+    return TRUE;
   row = selected->len > 0 ? find_row_widget (self, qd_goal_row_get_id (g_ptr_array_index (selected, 0))) : NULL;
 
   return gtk_widget_grab_focus (row != NULL ? row : self->view);

@@ -6,6 +6,7 @@
 #include "ui/pages/qd-milestone-columns.h"
 #include "ui/pages/qd-milestone-head.h"
 #include "ui/qd-page-print.h"
+#include "ui/widgets/qd-column-keys.h"
 #include "ui/widgets/qd-growing-selection.h"
 
 G_DEFINE_FINAL_TYPE (QdMilestonesPage, qd_milestones_page, QD_TYPE_PAGE)
@@ -357,6 +358,7 @@ create_view (QdMilestonesPage *self)
   self->rows = g_list_store_new (QD_TYPE_MILESTONE_ROW);
   self->selection = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->rows)));
   self->view = gtk_column_view_new (NULL);
+  qd_column_keys_attach (GTK_COLUMN_VIEW (self->view));
   qd_growing_selection_show (GTK_COLUMN_VIEW (self->view), GTK_SELECTION_MODEL (self->selection));
   g_signal_connect (self->selection, "selection-changed", G_CALLBACK (selection_changed), self);
   gtk_widget_add_css_class (self->view, "data-table");

@@ -4,6 +4,7 @@
 
 #include "ui/qd-frame-log.h"
 #include "ui/widgets/qd-cell-text.h"
+#include "ui/widgets/qd-column-keys.h"
 
 /* A table has hundreds of cells and one of them is typed into: the entry is made when that begins and goes when it ends. */
 struct _QdEditCell
@@ -98,14 +99,12 @@ take_text (QdEditCell *self)
 static void
 entry_activated (GtkEntry *entry, QdEditCell *self)
 {
-  GtkWidget *table = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_COLUMN_VIEW);
-
   if (self->committing || !qd_edit_cell_is_editing (self) || !take_text (self))
     return;
   /* The focus goes on from here before the entry goes, which would send it elsewhere first, and is styled once; in the last
    * row it stays here. */
   self->committing = TRUE;
-  if (table == NULL || !gtk_widget_child_focus (table, GTK_DIR_DOWN))
+  if (!qd_column_keys_go_down (GTK_WIDGET (self)))
     gtk_widget_grab_focus (GTK_WIDGET (self));
   self->committing = FALSE;
   finish (self);

@@ -3,6 +3,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "ui/widgets/qd-column-keys.h"
 #include "ui/widgets/qd-growing-selection.h"
 #include "ui/widgets/qd-label.h"
 #include "ui/widgets/qd-text-room.h"
@@ -109,6 +110,7 @@ qd_page_table_new (const char *name, const QdPageRows *how, GListStore **rows, G
   GtkFilterListModel *filtered;
   GtkSortListModel *sorted;
 
+  qd_column_keys_attach (GTK_COLUMN_VIEW (view));
   *rows = g_list_store_new (how->type);
   *filter = gtk_custom_filter_new (how->is_found, how->data, NULL);
   gtk_multi_sorter_append (sorter, how->compares_first ? own : heads);

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <gtk/gtk.h>
+
+/* The keys of a table whose cells take the focus. GTK 4.8 leads Up, Down, Page Up and Page Down to the first cell of the row
+ * they reach; whoever comes from a worksheet types down a column and stays in it. */
+void     qd_column_keys_attach (GtkColumnView *view);
+/* As the key Down does: the focus and the selection go to the next row, in the column of `cell`, a widget in the table.
+ * Returns: FALSE in the last row and outside of a table; the focus stays then. */
+gboolean qd_column_keys_go_down (GtkWidget *cell);
+/* A cell has the focus and can be seen: whoever gives the focus to the table leaves it there. GTK asks for that after a frame
+ * too, when it has lost sight of the focus while one cell handed it to another. */
+gboolean qd_column_keys_has_focus (GtkWidget *view);
