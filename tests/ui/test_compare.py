@@ -51,6 +51,22 @@ class Compare(case.WindowCase):
         self.app.press("ctrl+z")
         driver.wait_until(lambda: self.goal_in_file("G-01")["note"] != "from a colleague", "undo")
 
+    def test_a_deletion_is_taken_only_when_it_is_ticked(self):
+        self.new_sample()
+        other = os.path.join(self.desktop.folder, "colleague.qdeck")
+        shutil.copy(self.plan, other)
+        here_only = os.path.join(self.desktop.folder, "goals.csv")
+        with open(here_only, "w", encoding="utf-8") as file:
+            file.write("code,title,period\nG-77,Here only,2025Q1\n")
+        case.run_verb("import", self.plan, here_only)
+        self.open(self.plan)
+        self.compare_with(other)
+        self.app.find("label", "1 Change")
+        self.assertNotIn("checked", self.app.find("check box", re.compile("^G-77")).states)
+        self.app.click("check box", re.compile("^G-77"))
+        self.app.click("push button", "Apply")
+        driver.wait_until(lambda: "G-77" not in [row["code"] for row in self.rows_in_file("goals.csv")], "the deletion")
+
     def test_equal_plans_are_said_to_be_equal(self):
         self.new_sample()
         other = os.path.join(self.desktop.folder, "colleague.qdeck")

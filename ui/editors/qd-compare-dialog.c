@@ -79,6 +79,15 @@ describe (const QdPlanMerge *merge, const QdMergeChange *change)
   return g_strdup_printf (_("%s: %s → <b>%s</b>"), label, old_text, new_text);
 }
 
+/* What the other copy does not have may be what it has not got yet: taking something away wants a tick of its own. */
+static gboolean
+is_deletion (const QdPlanMerge *merge, const QdMergeChange *change)
+{
+  if (change->kind == NULL)
+    return merge->rows_deleted > 0;
+  return change->field == NULL && change->theirs == NULL;
+}
+
 static void
 add_row (QdChangeSet *set, const QdPlanMerge *merge, const QdMergeChange *change)
 {
@@ -91,7 +100,8 @@ add_row (QdChangeSet *set, const QdPlanMerge *merge, const QdMergeChange *change
                                                       : g_strdup (change->code);
   char *name = change->field != NULL ? g_strdup_printf ("%s, %s", title, _(change->field->label)) : g_strdup (title);
 
-  qd_change_set_add (set->rows, title, describe (merge, change), is_plan ? NULL : g_strdup (kind), name, TRUE);
+  qd_change_set_add (set->rows, title, describe (merge, change), is_plan ? NULL : g_strdup (kind), name,
+                     !is_deletion (merge, change));
 }
 
 static void
@@ -104,8 +114,11 @@ add_rows (QdChangeSet *set, const QdPlanMerge *merge)
   if (n > MOST_ROWS)
     {
       char *more = g_strdup_printf (_("and %u more"), n - MOST_ROWS);
+      gboolean deletes = FALSE;
 
-      qd_change_set_add (set->rows, more, g_strdup (_("They are taken or left together.")), NULL, g_strdup (more), TRUE);
+      for (guint i = MOST_ROWS; i < n && !deletes; i++)
+        deletes = is_deletion (merge, g_ptr_array_index (merge->changes, i));
+      qd_change_set_add (set->rows, more, g_strdup (_("They are taken or left together.")), NULL, g_strdup (more), !deletes);
     }
 }
 
