@@ -63,7 +63,7 @@ qd_page_finalize (GObject *object)
 static gboolean
 is_table (GtkWidget *widget)
 {
-  return GTK_IS_COLUMN_VIEW (widget) || QD_IS_DATA_GRID (widget);
+  return GTK_IS_COLUMN_VIEW (widget) || GTK_IS_LIST_VIEW (widget) || QD_IS_DATA_GRID (widget);
 }
 
 static gboolean
@@ -119,8 +119,8 @@ qd_page_grab_focus (GtkWidget *widget)
     return gtk_widget_grab_focus (suggested);
   if (list != NULL)
     return grab_focus_of_list (GTK_LIST_BOX (list));
-  /* of a list its rows; the heads are the child before them */
-  return table != NULL && gtk_widget_grab_focus (QD_IS_DATA_GRID (table) ? table : gtk_widget_get_last_child (table));
+  /* of a table its rows; the heads are the child before them */
+  return table != NULL && gtk_widget_grab_focus (GTK_IS_COLUMN_VIEW (table) ? gtk_widget_get_last_child (table) : table);
 }
 
 static void

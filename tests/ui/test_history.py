@@ -27,6 +27,18 @@ class History(case.WindowCase):
         self.app.find("label", f"{FIRST}  →  {SECOND}")
         self.app.find("label", "G-01 · Target")
 
+    def test_the_key_of_the_page_leads_to_the_list(self):
+        self.app.press("ctrl+1")
+        self.app.still()
+        self.app.press("ctrl+9")
+        self.app.still()
+        focused = [node for node in self.app.find_all("list item") if "focused" in node.states]
+        sidebar = self.app.find("list item", "History").extents()
+        changes = self.app.find("label", "G-01 · Target").extents()
+        self.assertEqual(len(focused), 1)
+        self.assertGreaterEqual(focused[0].extents()[0], sidebar[0] + sidebar[2])   # not the list of pages
+        self.assertLess(focused[0].extents()[0] + focused[0].extents()[2], changes[0])   # nor that of one step's changes
+
     def test_the_plan_goes_back_to_a_step_and_forth_again(self):
         steps = self.app.find_all("label", "Import of goals.csv")
         steps[1].click()       # newest first, and the last one is the pane's title
