@@ -17,6 +17,7 @@ struct _QdSession
   gboolean          wants_year;
   guint             generation;      /* of the question being computed */
   gboolean          is_asking;       /* it has no answer yet */
+  gboolean          is_computing;    /* a question is with a thread, be it the last one or not */
   GCancellable     *cancellable;
   gulong            changed_handler;
   guint             poll_source;     /* while read-only */
@@ -139,6 +140,8 @@ compute (GTask *task, gpointer source, gpointer task_data, GCancellable *cancell
     g_task_return_error (task, g_steal_pointer (&error));
 }
 
+static void start (QdSession *self);
+
 static void
 review_computed (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -147,8 +150,12 @@ review_computed (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (Answer) answer = g_task_propagate_pointer (G_TASK (result), &error);
 
+  self->is_computing = FALSE;
   if (question->generation != self->generation)
-    return;
+    {
+      start (self);
+      return;
+    }
   self->is_asking = FALSE;
   if (answer == NULL)
     {
@@ -168,26 +175,41 @@ review_computed (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-ask (QdSession *self)
+start (QdSession *self)
 {
   g_autoptr (GTask) task = NULL;
-  Question *question = g_new0 (Question, 1);
+  Question *question;
 
-  g_cancellable_cancel (self->cancellable);
-  g_set_object (&self->cancellable, NULL);
+  if (self->plan == NULL)
+    return;
+  question = g_new0 (Question, 1);
+  g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   question->plan = g_object_ref (self->plan);
   question->period = self->period;
   question->as_of = self->as_of;
   question->today = self->today;
   question->language = self->language;
-  question->generation = ++self->generation;
-  self->is_asking = TRUE;
+  question->generation = self->generation;
   question->wants_year = self->wants_year;
+  self->is_computing = TRUE;
   task = g_task_new (self, self->cancellable, review_computed, NULL);
   g_task_set_task_data (task, question, question_free);
   g_task_set_priority (task, QD_PRIORITY_AFTER_FRAME);
   g_task_run_in_thread (task, compute);
+}
+
+/* One question at a time. Answers wait until the window has drawn: while keys come faster than it draws, each edit would
+ * leave an answer of its own there, tens of kilobytes each, and all but the last for nothing. */
+static void
+ask (QdSession *self)
+{
+  self->generation++;
+  self->is_asking = TRUE;
+  if (self->is_computing)
+    g_cancellable_cancel (self->cancellable);   /* its end starts the next */
+  else
+    start (self);
 }
 
 static gboolean
