@@ -242,18 +242,43 @@ chosen_period (gpointer data)
   return qd_period_is_none (period) ? qd_session_get_period (qd_field_form_get_session (self->form)) : period;
 }
 
+static gboolean
+open_picker (GtkWidget *row, GVariant *unused, gpointer button)
+{
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  return TRUE;
+}
+
+/* Tab goes from field to field, as in a spreadsheet; the calendar opens by the keys of a drop-down list. */
+static void
+give_keys (QdFieldRow *self, GtkWidget *button)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_widget_set_focusable (gtk_widget_get_first_child (button), FALSE);
+  gtk_shortcut_controller_add_shortcut (
+    GTK_SHORTCUT_CONTROLLER (keys),
+    gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Alt>Down|F4"),
+                      gtk_callback_action_new (open_picker, button, NULL)));
+  gtk_widget_add_controller (self->row, keys);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->control), GTK_ACCESSIBLE_PROPERTY_KEY_SHORTCUTS, "Alt+Down F4", -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_KEY_SHORTCUTS, "Alt+Down F4", -1);
+}
+
 static void
 add_picker (QdFieldRow *self, GtkWidget *popover, const char *icon)
 {
   GtkWidget *button = gtk_menu_button_new ();
   g_autofree char *name = g_strdup_printf (_("Choose %s"), _(self->field->label));
+  g_autofree char *tip = g_strdup_printf (_("%s (Alt+Down)"), name);
 
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), icon);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  qd_tooltip_set (button, name);
+  qd_tooltip_set (button, tip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  give_keys (self, button);
   adw_entry_row_add_suffix (ADW_ENTRY_ROW (self->row), button);
 }
 

@@ -19,7 +19,7 @@ struct _QdRecordEditor
   GPtrArray     *rows;          /* QdFieldRow * in the order of the form */
   GtkWidget     *opener;        /* weak; NULL when it is gone */
   QdRecordAdded  added;         /* NULL */
-  GtkWidget     *header, *finish_button, *reason, *more;
+  GtkWidget     *header, *title, *finish_button, *reason, *more;
   gboolean       may_close;     /* the person said what to do with what is not saved */
 };
 
@@ -369,10 +369,23 @@ add_more (QdRecordEditor *self, AdwPreferencesPage *page, const QdKind *kind)
   adw_preferences_group_add (add_group (page, NULL), more);
 }
 
-static void
-add_title (QdRecordEditor *self, const QdKind *kind)
+/* A task is a milestone of another kind, and is called what it is. */
+static const char *
+kind_label (const QdRecord *record)
 {
-  const char *label = _(kind->label);
+  gboolean is_task = record->kind->id == QD_KIND_MILESTONE
+                     && ((const QdMilestone *) record)->kind == QD_MILESTONE_KIND_TASK;
+
+  return is_task ? _("Task") : _(record->kind->label);
+}
+
+/* Written anew when a form turns a milestone into a task. */
+static void
+show_title (QdRecordEditor *self)
+{
+  const QdRecord *record = qd_field_form_get_record (self->form);
+  const QdKind *kind = record->kind;
+  const char *label = kind_label (record);
   g_autofree char *title = NULL, *subtitle = NULL;
 
   switch (qd_field_form_get_mode (self->form))
@@ -387,10 +400,11 @@ add_title (QdRecordEditor *self, const QdKind *kind)
     default:
       title = g_strdup (kind->id == QD_KIND_PLAN ? _("Plan Settings") : label);
       if (kind->id != QD_KIND_PLAN)
-        subtitle = qd_plan_data_describe (qd_field_form_get_data (self->form), qd_field_form_get_record (self->form));
+        subtitle = qd_plan_data_describe (qd_field_form_get_data (self->form), record);
     }
   gtk_window_set_title (GTK_WINDOW (self), title);
-  adw_header_bar_set_title_widget (ADW_HEADER_BAR (self->header), adw_window_title_new (title, subtitle));
+  adw_window_title_set_title (ADW_WINDOW_TITLE (self->title), title);
+  adw_window_title_set_subtitle (ADW_WINDOW_TITLE (self->title), subtitle != NULL ? subtitle : "");
 }
 
 static void
@@ -400,7 +414,9 @@ create_content (QdRecordEditor *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *page = adw_preferences_page_new ();
 
   self->header = create_header (self);
-  add_title (self, kind);
+  self->title = adw_window_title_new (NULL, NULL);
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (self->header), self->title);
+  show_title (self);
   add_sections (self, ADW_PREFERENCES_PAGE (page), kind);
   add_more (self, ADW_PREFERENCES_PAGE (page), kind);
   gtk_widget_set_vexpand (page, TRUE);
@@ -414,6 +430,7 @@ create_content (QdRecordEditor *self)
   gtk_box_append (GTK_BOX (box), self->reason);
   adw_window_set_content (ADW_WINDOW (self), box);
   g_signal_connect_swapped (self->form, "changed", G_CALLBACK (update_finish), self);
+  g_signal_connect_swapped (self->form, "changed", G_CALLBACK (show_title), self);
   update_finish (self);
 }
 

@@ -519,7 +519,7 @@ create_cards (QdBudgetPage *self)
 static GtkWidget *
 create_empty (void)
 {
-  const QdPageButton buttons[] = { { _("New category"), "budget.new-category", TRUE }, { _("_Import…"), "win.import", FALSE } };
+  const QdPageButton buttons[] = { { _("New category"), "budget.new-category", TRUE }, { _("Import…"), "win.import", FALSE } };
 
   return qd_page_empty_new ("quarterdeck-budget-symbolic", _("No Budget Yet"),
                             _("The budget shows what is planned, spent and ordered in each category and month. Begin "

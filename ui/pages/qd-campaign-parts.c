@@ -280,7 +280,7 @@ GtkWidget *
 qd_campaign_part_empty (void)
 {
   const QdPageButton buttons[]
-      = { { _("_Import…"), "win.import", TRUE }, { _("New campaign"), "win.new-record", FALSE } };
+      = { { _("Import…"), "win.import", TRUE }, { _("New campaign"), "win.new-record", FALSE } };
 
   return qd_page_empty_new ("quarterdeck-campaigns-symbolic", NULL,
                             _("Here the campaigns stand with what they brought and what they cost.\n"

@@ -303,7 +303,7 @@ static void
 add_no_results (const QdCampaignView *view, GtkWidget *box)
 {
   GtkWidget *card = qd_campaign_part_card (box, _("No results in this period"), NULL);
-  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *import = gtk_button_new_with_mnemonic (_("_Import…"));
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *import = gtk_button_new_with_label (_("Import…"));
   GtkWidget *months = gtk_button_new_with_label (_("By Month…"));
   g_autofree char *start = qd_day_to_text (view->figures->campaign->start), *text = NULL;
 

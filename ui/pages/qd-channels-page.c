@@ -370,7 +370,7 @@ create_table (QdChannelsPage *self)
 static GtkWidget *
 create_empty (void)
 {
-  const QdPageButton buttons[] = { { _("New channel"), "win.new-record", TRUE }, { _("_Import…"), "win.import", FALSE } };
+  const QdPageButton buttons[] = { { _("New channel"), "win.new-record", TRUE }, { _("Import…"), "win.import", FALSE } };
 
   return qd_page_empty_new ("quarterdeck-channels-symbolic", _("No Channels Yet"),
                             _("Here channels are compared by what they bring and what they cost.\n"

@@ -410,7 +410,7 @@ create_view (QdGoalsPage *self)
 static GtkWidget *
 create_empty (void)
 {
-  const QdPageButton buttons[] = { { _("New goal"), "goal.new", TRUE }, { _("_Import…"), "win.import", FALSE } };
+  const QdPageButton buttons[] = { { _("New goal"), "goal.new", TRUE }, { _("Import…"), "win.import", FALSE } };
 
   return qd_page_empty_new ("quarterdeck-goals-symbolic", _("No Goals in This Period"),
                             _("Goals show what the period should reach and how far it is. Begin with a first one, "

@@ -158,7 +158,7 @@ create_new (QdMilestonesPage *self)
   adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "list-add-symbolic");
   adw_button_content_set_label (ADW_BUTTON_CONTENT (content), _("Create…"));
   adw_split_button_set_child (ADW_SPLIT_BUTTON (button), content);
-  g_menu_append (menu, _("New _Milestone…"), "milestones.new");
+  g_menu_append (menu, _("New milestone"), "milestones.new");
   g_menu_append (menu, _("New _Task…"), "milestones.new-task");
   g_menu_append (menu, _("New _Phase…"), "milestones.new-phase");
   adw_split_button_set_menu_model (ADW_SPLIT_BUTTON (button), G_MENU_MODEL (menu));
@@ -387,9 +387,9 @@ qd_milestone_head_create_empty (QdMilestonesPage *self)
                                      "Begin with a milestone or a phase, or import milestones.csv and phases.csv."));
   self->show_all = add_pill (first, _("Show the Whole Plan"), "milestones.whole-plan");
   gtk_widget_add_css_class (self->show_all, "suggested-action");
-  add_pill (first, _("New _Milestone…"), "milestones.new");
-  add_pill (second, _("New _Phase…"), "milestones.new-phase");
-  add_pill (second, _("_Import…"), "win.import");
+  add_pill (first, _("New milestone"), "milestones.new");
+  add_pill (second, _("New phase"), "milestones.new-phase");
+  add_pill (second, _("Import…"), "win.import");
   gtk_widget_set_halign (first, GTK_ALIGN_CENTER);
   gtk_widget_set_halign (second, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (buttons), first);

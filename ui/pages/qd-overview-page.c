@@ -162,8 +162,8 @@ static GtkWidget *
 create_beginning (QdPage *page)
 {
   GtkWidget *status = adw_status_page_new (), *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *import = gtk_button_new_with_mnemonic (_("_Import…"));
-  GtkWidget *goals = gtk_button_new_with_mnemonic (_("_Add Goals"));
+  GtkWidget *import = gtk_button_new_with_label (_("Import…"));
+  GtkWidget *goals = gtk_button_new_with_label (_("Add Goals"));
 
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (status), "quarterdeck-overview-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (status), _("Nothing to Look at Yet"));

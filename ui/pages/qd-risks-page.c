@@ -491,7 +491,7 @@ create_register (QdRisksPage *self)
 static GtkWidget *
 create_empty (void)
 {
-  const QdPageButton buttons[] = { { _("New risk"), "win.new-record", TRUE }, { _("_Import…"), "win.import", FALSE } };
+  const QdPageButton buttons[] = { { _("New risk"), "win.new-record", TRUE }, { _("Import…"), "win.import", FALSE } };
 
   return qd_page_empty_new ("quarterdeck-risks-symbolic", _("No Risks Yet"),
                             _("Here you see what may go wrong, how likely and how bad it is, and what to do once it "
