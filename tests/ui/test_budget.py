@@ -165,7 +165,8 @@ class Budget(case.WindowCase):
 
     def test_a_total_is_shared_out_in_percent_as_one_step(self):
         before = self.rows_in_file("budget.csv")
-        self.app.click("push button", "Shares…")
+        self.app.click(None, "More for the budget")
+        self.app.click("menu item", "Shares…")
         self.app.find("text", "Share of 培训").set_text("101")
         self.app.find("label", "a share is between 0% and 100%")
         self.app.find("text", "Share of 培训").set_text("5%")

@@ -430,12 +430,18 @@ create_scope_switch (QdBudgetPage *self)
   return box;
 }
 
+/* One place for what moves amounts, or the head would need a second line. */
 static GtkWidget *
-create_tool_button (const char *label, const char *action)
+create_transfer_button (void)
 {
-  GtkWidget *button = gtk_button_new_with_label (label);
+  GtkWidget *button = adw_split_button_new ();
+  g_autoptr (GMenu) menu = g_menu_new ();
 
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  g_menu_append (menu, _("Shares…"), "budget.share-out");
+  adw_split_button_set_label (ADW_SPLIT_BUTTON (button), _("Transfer…"));
+  adw_split_button_set_menu_model (ADW_SPLIT_BUTTON (button), G_MENU_MODEL (menu));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "budget.transfer");
+  qd_page_name_arrow (ADW_SPLIT_BUTTON (button), _("More for the budget"));
   return button;
 }
 
@@ -451,9 +457,8 @@ create_head (QdBudgetPage *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view_choice), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Rows of the budget"),
                                   -1);
   g_signal_connect (self->view_choice, "notify::selected", G_CALLBACK (scope_changed), self);
-  self->transfer_button = create_tool_button (_("Transfer…"), "budget.transfer");
+  self->transfer_button = create_transfer_button ();
   gtk_box_append (GTK_BOX (tools), self->view_choice);
-  gtk_box_append (GTK_BOX (tools), create_tool_button (_("Shares…"), "budget.share-out"));
   gtk_box_append (GTK_BOX (tools), self->transfer_button);
   qd_wrap_box_append (QD_WRAP_BOX (head), create_show_switch (self));
   qd_wrap_box_append (QD_WRAP_BOX (head), create_scope_switch (self));

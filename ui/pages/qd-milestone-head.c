@@ -6,6 +6,7 @@
 #include "ui/pages/qd-milestones-private.h"
 #include "ui/widgets/qd-chart-view.h"
 #include "ui/widgets/qd-saved-filters.h"
+#include "ui/widgets/qd-page-parts.h"
 #include "ui/widgets/qd-tooltip.h"
 #include "ui/widgets/qd-wrap-box.h"
 
@@ -165,10 +166,7 @@ create_new (QdMilestonesPage *self)
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "milestones.new");
   qd_tooltip_set (button, _("Add a milestone (Ctrl+N)"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("New milestone"), -1);
-  /* the arrow beside it, which libadwaita 1.2 leaves without a name */
-  for (GtkWidget *part = gtk_widget_get_first_child (button); part != NULL; part = gtk_widget_get_next_sibling (part))
-    if (GTK_IS_MENU_BUTTON (part))
-      gtk_accessible_update_property (GTK_ACCESSIBLE (part), GTK_ACCESSIBLE_PROPERTY_LABEL, _("What to create"), -1);
+  qd_page_name_arrow (ADW_SPLIT_BUTTON (button), _("What to create"));
   return button;
 }
 

@@ -1,6 +1,5 @@
 #include "ui/widgets/qd-page-parts.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 
 #include "ui/widgets/qd-column-keys.h"
@@ -123,4 +122,12 @@ qd_page_table_new (const char *name, const QdPageRows *how, GListStore **rows, G
   gtk_widget_add_css_class (view, "data-table");
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   return view;
+}
+
+void
+qd_page_name_arrow (AdwSplitButton *button, const char *name)
+{
+  for (GtkWidget *part = gtk_widget_get_first_child (GTK_WIDGET (button)); part != NULL; part = gtk_widget_get_next_sibling (part))
+    if (GTK_IS_MENU_BUTTON (part))
+      gtk_accessible_update_property (GTK_ACCESSIBLE (part), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }

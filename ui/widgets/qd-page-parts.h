@@ -1,6 +1,6 @@
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 /* What makes pages look alike: their head, what stands for an empty list, the card a table stands in. */
 
@@ -36,3 +36,5 @@ GtkWidget *qd_page_table_new (const char *name, const QdPageRows *how, GListStor
                               GtkMultiSelection **selection);
 /* a table, at least so high, with what stands under it */
 GtkWidget *qd_page_table_card_new (GtkWidget *view, int least_height, GtkWidget *above, GtkWidget *below);
+/* What the arrow of a split button is for; libadwaita 1.2 leaves it without a name. */
+void       qd_page_name_arrow (AdwSplitButton *button, const char *name);
