@@ -23,7 +23,7 @@ struct _QdBudgetPage
 {
   QdPage            parent_instance;
   GtkWidget        *stack, *main, *empty;
-  GtkWidget        *count, *year_toggle, *view_choice, *transfer_button;
+  GtkWidget        *count, *year_toggle, *view_choice;
   GtkWidget        *notices, *cards;
   QdBudgetCharts   *charts;
   GtkWidget        *spend_list, *spend_count;
@@ -109,8 +109,8 @@ update (QdBudgetPage *self)
   qd_budget_table_set_grid (self->table, grid);
   qd_budget_charts_show (self->charts, grid, plot_of (self->show));
   qd_budget_register_set_data (self->reg, self->data, self->as_of);
-  gtk_widget_set_sensitive (self->transfer_button, !qd_session_is_read_only (session_of (self))
-                                                     && qd_plan_data_count (self->data, QD_KIND_BUDGET_LINE) > 1);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "budget.transfer", !qd_session_is_read_only (session_of (self))
+                                                                       && qd_plan_data_count (self->data, QD_KIND_BUDGET_LINE) > 1);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "budget.new-spend", !qd_session_is_read_only (session_of (self)));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "budget.share-out", !qd_session_is_read_only (session_of (self)));
   gtk_widget_set_visible (self->empty, is_empty);
@@ -457,9 +457,8 @@ create_head (QdBudgetPage *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view_choice), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Rows of the budget"),
                                   -1);
   g_signal_connect (self->view_choice, "notify::selected", G_CALLBACK (scope_changed), self);
-  self->transfer_button = create_transfer_button ();
   gtk_box_append (GTK_BOX (tools), self->view_choice);
-  gtk_box_append (GTK_BOX (tools), self->transfer_button);
+  gtk_box_append (GTK_BOX (tools), create_transfer_button ());
   qd_wrap_box_append (QD_WRAP_BOX (head), create_show_switch (self));
   qd_wrap_box_append (QD_WRAP_BOX (head), create_scope_switch (self));
   qd_wrap_box_append (QD_WRAP_BOX (head), tools);
