@@ -16,6 +16,7 @@
 #include "ui/pages/qd-campaign-plans.h"
 #include "ui/pages/qd-campaign-row.h"
 #include "ui/qd-page-print.h"
+#include "ui/widgets/qd-after-frame.h"
 #include "ui/widgets/qd-line.h"
 #include "ui/widgets/qd-page-parts.h"
 #include "ui/widgets/qd-text-room.h"
@@ -77,8 +78,9 @@ find_figures (const QdReview *review, gint64 id)
 }
 
 static void
-show_selected (QdCampaignsPage *self)
+show_selected (gpointer page)
 {
+  QdCampaignsPage *self = page;
   const QdReview *review = qd_session_get_review (session_of (self));
   g_autoptr (GArray) ids = selected_ids (self);
   gboolean can_compare = ids->len >= QD_LEAST_COMPARED && ids->len <= QD_MOST_COMPARED;
@@ -94,7 +96,7 @@ show_selected (QdCampaignsPage *self)
 static void
 selection_changed (GtkSelectionModel *model, guint position, guint n_items, QdCampaignsPage *self)
 {
-  show_selected (self);
+  qd_after_frame (GTK_WIDGET (self), show_selected);
 }
 
 /* what was selected, as far as it is still listed; a record just added; else the first row */

@@ -10,6 +10,7 @@
 #include "ui/pages/qd-channel-row.h"
 #include "ui/pages/qd-what-if-dialog.h"
 #include "ui/qd-page-print.h"
+#include "ui/widgets/qd-after-frame.h"
 #include "ui/widgets/qd-page-parts.h"
 #include "ui/widgets/qd-text-room.h"
 #include "ui/widgets/qd-tooltip.h"
@@ -40,8 +41,9 @@ session_of (QdChannelsPage *self)
 /* --- selection --- */
 
 static void
-show_charts (QdChannelsPage *self)
+show_charts (gpointer page)
 {
+  QdChannelsPage *self = page;
   const QdReview *review = qd_session_get_review (session_of (self));
   g_autoptr (GArray) selected = self->columns != NULL ? qd_list_actions_selected (GTK_COLUMN_VIEW (self->view)) : NULL;
 
@@ -52,7 +54,7 @@ show_charts (QdChannelsPage *self)
 static void
 selection_changed (GtkSelectionModel *model, guint position, guint n_items, QdChannelsPage *self)
 {
-  show_charts (self);
+  qd_after_frame (GTK_WIDGET (self), show_charts);
 }
 
 static void

@@ -5,6 +5,7 @@
 #include "ui/pages/qd-goals-page-private.h"
 #include "ui/qd-page-print.h"
 #include "ui/qd-period-text.h"
+#include "ui/widgets/qd-after-frame.h"
 #include "ui/widgets/qd-column-keys.h"
 #include "ui/widgets/qd-edit-cell.h"
 #include "ui/widgets/qd-growing-selection.h"
@@ -116,16 +117,34 @@ qd_goals_page_select (QdGoalsPage *self, gint64 id)
 /* --- what a review shows --- */
 
 static void
-show_selection (QdGoalsPage *self)
+show_pane (gpointer page)
 {
+  QdGoalsPage *self = page;
   const QdReview *review = qd_goals_page_shown_review (self);
   g_autoptr (GPtrArray) rows = qd_goal_tree_get_selected (self->tree);
 
   if (review == NULL)
     return;
-  qd_goals_page_update_actions (self);
   qd_goal_pane_show (self->pane, review, rows);
   qd_page_queue_fit (QD_PAGE (self));
+}
+
+static void
+show_selection (QdGoalsPage *self)
+{
+  if (qd_goals_page_shown_review (self) == NULL)
+    return;
+  qd_goals_page_update_actions (self);
+  show_pane (self);
+}
+
+/* The row that was reached first, then its pane: who types down a column or holds an arrow waits for no pane. */
+static void
+selection_moved (QdGoalsPage *self)
+{
+  if (qd_goals_page_shown_review (self) != NULL)
+    qd_goals_page_update_actions (self);
+  qd_after_frame (GTK_WIDGET (self), show_pane);
 }
 
 static void
@@ -402,7 +421,7 @@ create_view (QdGoalsPage *self)
   qd_goal_tree_set_sorter (self->tree, gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view)));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "columns",
                                   qd_goal_columns_get_actions (GTK_COLUMN_VIEW (self->view)));
-  g_signal_connect_swapped (self->tree, "selection-changed", G_CALLBACK (show_selection), self);
+  g_signal_connect_swapped (self->tree, "selection-changed", G_CALLBACK (selection_moved), self);
   qd_goals_page_add_keys (self);
   qd_goals_page_add_drag (self);
 }
