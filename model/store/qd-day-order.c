@@ -27,6 +27,7 @@ typedef struct
   guint64 least_above;        /* of those above that of nought */
   gsize   n_keys;             /* that are not 0 */
   gsize   keys_to, none_to;   /* where its first number with and without key goes */
+  gsize   runs_from;          /* where the first run that begins in it does */
   gsize  *starts;             /* of each digit: how often it occurs, then where its next number goes */
   gsize  *further;            /* of each part and digit: how often it moved one there that has that digit in the next pass */
 } Part;
@@ -390,28 +391,39 @@ is_one_key (const guint64 *keys, const guint64 *run, gsize n)
 }
 
 static gsize
-end_of_run (const Sort *sort, gsize first)
+end_of_run (const guint64 *from, gsize first, gsize limit)
 {
-  const guint64 above = sort->from[first] >> 32;
+  const guint64 above = from[first] >> 32;
   gsize end = first + 1;
 
-  while (end < sort->n_keys && sort->from[end] >> 32 == above)
+  while (end < limit && from[end] >> 32 == above)
     end++;
   return end;
 }
 
-/* All runs that begin in the part. */
+/* Where the first run of the part begins, behind one that began in a part before. All parts know it before one of them sorts:
+ * what is sorted agrees above no longer. */
+static void
+find_runs (Sort *sort, Part *part)
+{
+  const guint64 *from = sort->from;
+  const gsize first = part->first;
+
+  part->runs_from = first;
+  if (first > 0 && first < sort->n_keys && from[first] >> 32 == from[first - 1] >> 32)
+    part->runs_from = end_of_run (from, first, sort->n_keys);
+}
+
+/* All runs that begin in the part; nothing is read of those of another. */
 static void
 sort_runs (Sort *sort, Part *part)
 {
-  gsize first = part->first, end;
+  const gsize limit = part + 1 < sort->parts + sort->n_parts ? part[1].runs_from : sort->n_keys;
+  gsize end;
 
-  /* one that began in the part before */
-  if (first > 0 && first < part->end && sort->from[first] >> 32 == sort->from[first - 1] >> 32)
-    first = end_of_run (sort, first);
-  for (; first < part->end; first = end)
+  for (gsize first = part->runs_from; first < limit; first = end)
     {
-      end = end_of_run (sort, first);
+      end = end_of_run (sort->from, first, limit);
       if (end - first == 1)
         continue;
       if (end - first <= SHORT_RUN)
@@ -475,6 +487,7 @@ sort_long_keys (Sort *sort, guint64 *packed, gsize n, gsize n_keys, guint upper)
   sort->to = spare;
   sort_digits (sort, n_keys, (((guint64) 1 << upper) - 1) << 32);
   sort->n_keys = n_keys;
+  run (sort, find_runs);
   run (sort, sort_runs);
   sort->before = (guint32 *) sort->to;
   if (sort->from != packed)

@@ -445,6 +445,25 @@ test_one_far_value_does_not_spoil_the_order_of_near_ones (void)
   check_on_threads (keys, G_N_ELEMENTS (keys));
 }
 
+/* Runs of all lengths, so that a part ends within one while others are sorted already: again and again, as the threads meet
+ * otherwise each time. */
+static void
+test_runs_that_reach_into_the_next_part_are_sorted_once (void)
+{
+  enum { N = 20000 };
+  g_autofree guint64 *keys = g_new (guint64, N);
+  guint64 state = 7;
+
+  for (guint round = 0; round < 40; round++)
+    {
+      const guint64 n_groups = 3 + round;
+
+      for (guint i = 0; i < N; i++)
+        keys[i] = ((next_random (&state) % n_groups) << 52) + next_random (&state) % 100000 + 1;
+      check_order (keys, N, 2 + round % 3);
+    }
+}
+
 static void
 test_orders_of_fractions_are_those_of_a_sort_by_comparison (void)
 {
@@ -516,6 +535,8 @@ main (int argc, char **argv)
   g_test_add_func ("/model/day-order/pairs-are-sorted-by-the-bits-that-differ", test_pairs_are_sorted_by_the_bits_that_differ);
   g_test_add_func ("/model/day-order/one-far-value-does-not-spoil-the-order-of-near-ones",
                    test_one_far_value_does_not_spoil_the_order_of_near_ones);
+  g_test_add_func ("/model/day-order/runs-that-reach-into-the-next-part-are-sorted-once",
+                   test_runs_that_reach_into_the_next_part_are_sorted_once);
   g_test_add_func ("/model/day-order/orders-of-fractions-are-those-of-a-sort-by-comparison",
                    test_orders_of_fractions_are_those_of_a_sort_by_comparison);
   g_test_add_func ("/model/day-order/nought-stands-before-all-fractions", test_nought_stands_before_all_fractions);
