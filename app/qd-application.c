@@ -73,23 +73,66 @@ qd_application_activate (GApplication *application)
   gtk_window_present (GTK_WINDOW (new_window (application, NULL)));
 }
 
+/* a file that is imported into a plan: by its name, as any other may be a plan that was called otherwise */
+static gboolean
+is_table (const char *path)
+{
+  static const char *const endings[] = { ".csv", ".tsv", ".txt", ".xlsx", ".xlsm" };
+  g_autofree char *small = g_ascii_strdown (path, -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (g_str_has_suffix (small, endings[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static QdWindow *
+open_plan (GApplication *application, const char *path)
+{
+  QdWindow *window = find_window (application, path);
+  QdWindow *waiting = find_window (application, NULL);   /* a welcome page that waits for a plan */
+
+  if (window == NULL && waiting != NULL)
+    qd_window_open (waiting, path);
+  if (window == NULL)
+    window = waiting != NULL ? waiting : new_window (application, path);
+  gtk_window_present (GTK_WINDOW (window));
+  return window;
+}
+
+/* The window of the plan that tables go into: the one that was used last; a new one when there is none. */
+static QdWindow *
+window_for_tables (GApplication *application)
+{
+  for (GList *item = gtk_application_get_windows (GTK_APPLICATION (application)); item != NULL; item = item->next)
+    if (QD_IS_WINDOW (item->data))
+      return item->data;
+  return new_window (application, NULL);
+}
+
+/* Plans open in windows of their own; tables are imported into the last of them, or into the one in use. */
 static void
 qd_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
 {
+  g_autoptr (GPtrArray) tables = g_ptr_array_new_with_free_func (g_free);
+  QdWindow *window = NULL;
+
   for (int i = 0; i < n_files; i++)
     {
       g_autofree char *path = g_file_get_path (files[i]);
-      QdWindow *window = path != NULL ? find_window (application, path) : NULL;
-      QdWindow *waiting = find_window (application, NULL);   /* a welcome page that waits for a plan */
 
-      if (path == NULL)
-        continue;
-      if (window == NULL && waiting != NULL)
-        qd_window_open (waiting, path);
-      if (window == NULL)
-        window = waiting != NULL ? waiting : new_window (application, path);
-      gtk_window_present (GTK_WINDOW (window));
+      if (path != NULL && is_table (path))
+        g_ptr_array_add (tables, g_steal_pointer (&path));
+      else if (path != NULL)
+        window = open_plan (application, path);
     }
+  if (tables->len == 0)
+    return;
+  g_ptr_array_add (tables, NULL);
+  if (window == NULL)
+    window = window_for_tables (application);
+  gtk_window_present (GTK_WINDOW (window));
+  qd_window_import_later (window, (const char *const *) tables->pdata);
 }
 
 static void

@@ -44,7 +44,8 @@ imported (const QdImportReport *report, gpointer data)
     = counts.rejected > 0 ? g_strdup_printf (_("Imported: %s added, %s updated, %s passed over"), n_added, n_updated, n_rejected)
                    : g_strdup_printf (_("Imported: %s added, %s updated"), n_added, n_updated);
 
-  g_autofree char *text = late != NULL ? g_strdup_printf ("%s; %s", done, late) : g_strdup (done);
+  /* Translators: what was imported; what of it is not seen yet */
+  g_autofree char *text = late != NULL ? g_strdup_printf (_("%s; %s"), done, late) : g_strdup (done);
 
   qd_window_show_message (self, text, counts.added + counts.updated > 0);
   qd_window_update_actions (self);
@@ -92,6 +93,31 @@ qd_window_import (GtkWidget *widget, const char *name, GVariant *parameter)
                                     .patterns = patterns };
 
   qd_dialogs_open_files (GTK_WINDOW (widget), &question, files_chosen, widget);
+}
+
+/* --- files given on the command line or by a file manager --- */
+
+void
+qd_window_import_waiting (QdWindow *self)
+{
+  g_auto (GStrv) tables = g_steal_pointer (&self->tables);
+
+  if (tables != NULL)
+    qd_window_import_files (self, (const char *const *) tables);
+}
+
+void
+qd_window_import_later (QdWindow *self, const char *const *paths)
+{
+  if (self->path == NULL)
+    {
+      qd_window_show_message (self, _("Open a plan first, then drop the file on it"), FALSE);
+      return;
+    }
+  g_strfreev (self->tables);
+  self->tables = g_strdupv ((char **) paths);
+  if (self->session != NULL)
+    qd_window_import_waiting (self);
 }
 
 /* --- what is dropped on the window --- */

@@ -9,6 +9,7 @@ struct _QdWindow
   AdwApplicationWindow parent_instance;
 
   char            *path;         /* of the plan, NULL on the welcome page */
+  char           **tables;       /* files to import once the plan is open; NULL: none */
   QdSession       *session;      /* NULL on the welcome page and until the plan is open */
   GPtrArray       *pages;        /* QdPage * as in the page list, borrowed from the stack; NULL until first shown */
 
@@ -92,3 +93,5 @@ void qd_window_import_path (GtkWidget *widget, const char *name, GVariant *param
 /* opens the assistant on files and folders; FALSE when that cannot be now */
 gboolean qd_window_import_files (QdWindow *self, const char *const *paths);
 void qd_window_take_dropped_files (QdWindow *self);
+/* the files that came with the plan that is open now */
+void qd_window_import_waiting (QdWindow *self);

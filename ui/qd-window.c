@@ -141,6 +141,7 @@ show_plan (QdWindow *self, QdPlan *plan)
   update_notice (self);
   qd_window_show_selected_page (self);
   qd_window_update_actions (self);
+  qd_window_import_waiting (self);
 }
 
 /* --- opening --- */
@@ -201,6 +202,7 @@ plan_opened (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   g_clear_pointer (&self->path, g_free);
+  g_clear_pointer (&self->tables, g_strfreev);
   g_clear_weak_pointer (&self->undo_toast);
   g_clear_pointer (&self->undo_step, g_free);
   adw_window_title_set_title (self->title, "Quarterdeck");
@@ -292,6 +294,7 @@ qd_window_dispose (GObject *object)
   g_clear_pointer (&self->code, g_free);
   g_clear_pointer (&self->wanted, g_free);
   g_clear_pointer (&self->path, g_free);
+  g_clear_pointer (&self->tables, g_strfreev);
   gtk_widget_dispose_template (GTK_WIDGET (self), QD_TYPE_WINDOW);
   g_clear_weak_pointer (&self->undo_toast);
   g_clear_pointer (&self->undo_step, g_free);

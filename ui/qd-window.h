@@ -12,6 +12,8 @@ QdWindow   *qd_window_new (AdwApplication *application, const char *path);
 /* Opens a plan file in a window that has none, on a worker thread: the window stands at once, its figures follow. Shows
  * why not, when the file cannot be opened. */
 void        qd_window_open (QdWindow *self, const char *path);
+/* Opens the import assistant on files that are no plan, as soon as the plan is there; on the welcome page it says what to do. */
+void        qd_window_import_later (QdWindow *self, const char *const *paths);
 /* NULL on the welcome page */
 const char *qd_window_get_path (QdWindow *self);
 /* whether the page in sight shows figures */

@@ -14,6 +14,8 @@ file_free (gpointer data)
   g_free (file->sheet);
   g_strfreev (file->columns);
   g_ptr_array_unref (file->unknown_columns);
+  g_ptr_array_unref (file->new_campaigns);
+  g_ptr_array_unref (file->new_channels);
   g_free (file);
 }
 
@@ -67,6 +69,8 @@ qd_import_report_add_file (QdImportReport *report, const char *path, const char 
   file->path = g_strdup (path);
   file->kind = g_strdup (kind);
   file->unknown_columns = g_ptr_array_new_with_free_func (g_free);
+  file->new_campaigns = g_ptr_array_new_with_free_func (g_free);
+  file->new_channels = g_ptr_array_new_with_free_func (g_free);
   g_ptr_array_add (report->files, file);
   return file;
 }

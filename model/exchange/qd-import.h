@@ -35,6 +35,7 @@ typedef struct
                                  * unchanged ones too */
   QdDay   last_day;             /* latest day of results; NONE without any, and for other kinds */
   GPtrArray *unknown_columns;   /* char * */
+  GPtrArray *new_campaigns, *new_channels;   /* char *: codes that create_missing adds to the plan, in a dry run too */
   gboolean   is_broken;         /* cannot be read as a whole; the errors say why */
 } QdImportFile;
 

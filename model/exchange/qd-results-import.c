@@ -384,8 +384,9 @@ pretend_ids (QdResultsCodes *codes)
     qd_results_codes_set_id (codes, slot, -1 - (gint64) slot);
 }
 
+/* only_counts: names them and leaves the plan as it is */
 static gboolean
-insert_missing_campaigns (Import *import, QdResultBag *const *bags, GError **error)
+add_missing_campaigns (Import *import, QdResultBag *const *bags, gboolean only_counts, GError **error)
 {
   const guint32 known = qd_results_codes_n_known (import->campaigns);
   const guint32 n = qd_results_codes_n_slots (import->campaigns) - known;
@@ -396,14 +397,18 @@ insert_missing_campaigns (Import *import, QdResultBag *const *bags, GError **err
     return TRUE;
   qd_results_merge_find_days (bags, import->n_ranges, known, first, last);
   for (guint32 i = 0; i < n; i++)
-    /* a code that only stands in rejected rows makes no campaign */
-    if (first[i] != QD_DAY_NONE && !insert_campaign (import, known + i, first[i], last[i], error))
-      return FALSE;
+    {
+      if (first[i] == QD_DAY_NONE)   /* a code that only stands in rejected rows makes no campaign */
+        continue;
+      g_ptr_array_add (import->file->new_campaigns, g_strdup (qd_results_codes_code (import->campaigns, known + i)));
+      if (!only_counts && !insert_campaign (import, known + i, first[i], last[i], error))
+        return FALSE;
+    }
   return TRUE;
 }
 
 static gboolean
-insert_missing_channels (Import *import, QdResultBag *const *bags, GError **error)
+add_missing_channels (Import *import, QdResultBag *const *bags, gboolean only_counts, GError **error)
 {
   const guint32 known = qd_results_codes_n_known (import->channels);
   const guint32 n = qd_results_codes_n_slots (import->channels);
@@ -419,8 +424,13 @@ insert_missing_channels (Import *import, QdResultBag *const *bags, GError **erro
         is_used[qd_result_bag_key_channel (blocks[j].key)] = TRUE;
     }
   for (guint32 slot = known; slot < n; slot++)
-    if (is_used[slot] && !insert_channel (import, slot, error))
-      return FALSE;
+    {
+      if (!is_used[slot])
+        continue;
+      g_ptr_array_add (import->file->new_channels, g_strdup (qd_results_codes_code (import->channels, slot)));
+      if (!only_counts && !insert_channel (import, slot, error))
+        return FALSE;
+    }
   return TRUE;
 }
 
@@ -465,13 +475,14 @@ write_rows (Import *import, GError **error)
 
   for (guint i = 0; i < import->n_ranges; i++)
     bags[i] = import->ranges[i]->bag;
+  if (!add_missing_channels (import, bags, only_counts, error)
+      || !add_missing_campaigns (import, bags, only_counts, error))
+    return FALSE;
   if (only_counts)
     {
       pretend_ids (import->campaigns);
       pretend_ids (import->channels);
     }
-  else if (!insert_missing_channels (import, bags, error) || !insert_missing_campaigns (import, bags, error))
-    return FALSE;
   qd_job_set_stage (import->job, only_counts ? _ ("Counting") : _ ("Writing"));
 
   g_autoptr (QdResultsMerge) merge = qd_results_merge_new (bags, import->n_ranges, import->campaigns, import->channels);

@@ -62,6 +62,21 @@ add_line (
   g_ptr_array_add (step->lines, line);
 }
 
+/* what a step did to daily rows, all in one */
+static void
+add_rows_line (QdChangeStep *step)
+{
+  Line *line;
+
+  add_line (step, NULL, NULL, NULL, NULL,
+            g_strdup_printf ("added %" G_GINT64_FORMAT ", updated %" G_GINT64_FORMAT ", deleted %" G_GINT64_FORMAT,
+                             step->rows_added, step->rows_updated, step->rows_deleted));
+  line = g_ptr_array_index (step->lines, step->lines->len - 1);
+  line->line.rows_added = step->rows_added;
+  line->line.rows_updated = step->rows_updated;
+  line->line.rows_deleted = step->rows_deleted;
+}
+
 static void
 decode_whole (Decoder *decoder, const QdKind *kind, gint64 id, gboolean added)
 {
@@ -151,10 +166,7 @@ decode_step (Decoder *decoder, QdChangeStep *step, const QdChangeset *changeset)
   qd_history_lists_end_step (decoder->lists, !step->undone, decode_list, decoder);
   g_ptr_array_sort (step->lines, compare_lines);
   if (step->rows_added + step->rows_updated + step->rows_deleted > 0)
-    add_line (step, NULL, NULL, NULL, NULL,
-              g_strdup_printf ("added %" G_GINT64_FORMAT ", updated %" G_GINT64_FORMAT
-                               ", deleted %" G_GINT64_FORMAT,
-                               step->rows_added, step->rows_updated, step->rows_deleted));
+    add_rows_line (step);
 }
 
 static char *

@@ -76,6 +76,7 @@ typedef struct
   /* CSV form of the values, NULL for none. field NULL: the record was added (new_text its title) or deleted
    * (old_text). kind "result": daily rows, new_text counts them. */
   char *kind, *code, *field, *old_text, *new_text;
+  gint64 rows_added, rows_updated, rows_deleted;   /* the same counts, of the line of all daily rows of a step */
 } QdChangeLine;
 typedef struct
 {

@@ -63,11 +63,13 @@ class WindowCase(unittest.TestCase):
     def new_sample(self):
         run_verb("new", self.plan, "--template", SAMPLE)
 
-    def open(self, *arguments):
+    def open(self, *arguments, is_maximised=True):
+        """is_maximised: False where a modal window comes first, behind which no window manager does it"""
         os.environ.pop("G_DEBUG", None)      # warnings are asked for below, with their text
         os.environ["QUARTERDECK_TODAY"] = "2025-04-15"
         self.app = driver.App([PROGRAM, *arguments], self.desktop.folder)
-        self.app.maximise()
+        if is_maximised:
+            self.app.maximise()
         return self.app
 
     def close(self):

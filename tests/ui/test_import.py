@@ -55,7 +55,7 @@ class Mapping(Assistant):
         path = self.write("results.csv", "date,campaign,orders\n2025-03-31,C-07,11\n")
         self.start()
         self.import_file(path)
-        self.app.find("label", driver.re.compile("required column.*channel"))
+        self.app.find("label", driver.re.compile("required column.*Channel"))
         self.app.find("label", driver.re.compile("no column for Channel"))     # and no "0 rows"
         self.app.click("push button", "Texts")
         self.app.find("label", "Say first which columns hold what must be there.")

@@ -87,6 +87,38 @@ class Outcome(Assistant):
         self.run_import("Import 2 Rows")
         self.app.find("label", driver.re.compile("Imported: 1 added, 0 updated; results reach to 2025-09-01, figures count"))
 
+    def test_what_would_be_added_to_the_plan_is_named_and_history_counts_rows(self):
+        path = self.write("results.csv", "date,campaign,channel,orders\n2025-03-30,C-77,billboard,5\n2025-03-31,C-07,owned,6\n")
+        self.start()
+        self.import_file(path)
+        self.app.find("label", driver.re.compile("let what is missing be added"))
+        self.app.click("check box", driver.re.compile("^Add missing campaigns"))
+        self.app.find("label", driver.re.compile("New campaigns: C-77\nNew channels: billboard"))
+        self.run_import("Import 2 Rows")
+        self.assertEqual(self.record_in_file("campaigns.csv", "C-77")["status"], "draft")
+        self.go_to("History")
+        self.app.find("label", "1 row added, 1 row updated")
+
+    def test_files_given_with_a_plan_are_imported_into_it(self):
+        path = self.write("results.csv", "date,campaign,channel,orders\n2025-03-31,C-07,owned,4321\n")
+        self.open(self.plan, path, is_maximised=False)
+        self.app.find("label", "Dry run")
+        self.run_import("Import 1 Row")
+        self.assertEqual(self.result_in_file("2025-03-31", "C-07", "owned")["orders"], "4321")
+
+    def test_a_file_without_a_plan_says_what_to_do_first(self):
+        path = self.write("results.csv", "date,campaign,channel,orders\n2025-03-31,C-07,owned,4321\n")
+        self.open(path)
+        self.app.find("label", "Open a plan first, then drop the file on it")
+
+    def test_the_page_of_campaigns_asks_for_files(self):
+        path = self.write("results.csv", "date,campaign,channel,orders\n2025-03-31,C-07,owned,4321\n")
+        self.start()
+        self.go_to("Campaigns")
+        self.app.click("push button", "Import results")
+        self.app.choose_file(path)
+        self.app.find("label", "Dry run")
+
 
 class EmptyPlan(Assistant):
     """Into a plan that holds nothing yet; files may be dropped on its window, as out of a file manager."""

@@ -81,9 +81,24 @@ find_remedy (QdImportDraft *draft, const QdImportError *error)
     return NULL;
   if (field->is_required && !error->text && !qd_import_draft_has_column (draft, field))
     return _("Choose its column, or give a fixed value");
+  if (field->type == QD_FIELD_REFERENCE && error->text && *error->text && g_strcmp0 (draft->kind, QD_IMPORT_RESULT) == 0)
+    return _("Say under Texts what it stands for, or let what is missing be added below");
   if ((field->type == QD_FIELD_REFERENCE || field->type == QD_FIELD_CHOICE) && error->text && *error->text)
     return _("Say under Texts what it stands for, or correct it");
   return NULL;
+}
+
+/* The file lacks a column: it is called as the list on the left calls it, not as a CSV file does. */
+static gboolean
+name_missing_column (QdImportErrorItem *item, QdImportDraft *draft, const QdImportError *error)
+{
+  const QdImportField *field = qd_import_draft_find_field (draft, error->column);
+
+  if (!field || error->text || !qd_import_draft_lacks (draft, field) || !g_str_equal (field->name, error->column))
+    return FALSE;
+  item->column = g_strdup (_(field->label));
+  item->reason = g_strdup_printf (_("the required column “%s” is missing"), item->column);
+  return TRUE;
 }
 
 static QdImportErrorItem *
@@ -92,10 +107,13 @@ item_new (QdImportDraft *draft, const QdImportError *error, gboolean with_file)
   QdImportErrorItem *item = g_object_new (QD_TYPE_IMPORT_ERROR_ITEM, NULL);
 
   item->place = place_of (error);
-  item->column = g_strdup (error->column ? error->column : "");
   item->text = g_strdup (error->text ? error->text : "");
   item->file = !with_file ? NULL : error->sheet ? g_strdup (error->sheet) : g_path_get_basename (error->path);
-  split_reason (item, error->reason);
+  if (!name_missing_column (item, draft, error))
+    {
+      item->column = g_strdup (error->column ? error->column : "");
+      split_reason (item, error->reason);
+    }
   if (!item->remedy)
     item->remedy = g_strdup (find_remedy (draft, error));
   return item;

@@ -7,6 +7,7 @@
 #include "ui/import/qd-import-parts.h"
 
 #define MOST_OUTLIERS 3   /* named one by one */
+#define MOST_NAMED 6      /* new campaigns or channels */
 #define FOLLOW_EVERY 100    /* ms */
 #define BAR_HEIGHT 8
 #define BAR_GAP 2
@@ -192,6 +193,33 @@ describe_outliers (const QdImportReport *report)
   return g_strdup_printf ("%s %s", n, list->str);
 }
 
+static void
+add_names (GString *text, const GPtrArray *names, guint *n_named)
+{
+  for (guint i = 0; i < names->len; i++, (*n_named)++)
+    if (*n_named < MOST_NAMED)
+      g_string_append_printf (text, "%s%s", *n_named > 0 ? _(", ") : "", (const char *) g_ptr_array_index (names, i));
+}
+
+/* "New campaigns: C-12" : what comes into the plan because it is missing there, which may be a slip of the pen as well */
+static char *
+describe_new (const QdImportReport *report, gboolean is_campaigns)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  guint n = 0;
+
+  for (guint i = 0; report && i < report->files->len; i++)
+    {
+      const QdImportFile *file = g_ptr_array_index (report->files, i);
+      add_names (names, is_campaigns ? file->new_campaigns : file->new_channels, &n);
+    }
+  if (n == 0)
+    return NULL;
+  if (n > MOST_NAMED)
+    g_string_append (names, "…");
+  return g_strdup_printf (is_campaigns ? _("New campaigns: %s") : _("New channels: %s"), names->str);
+}
+
 /* The parts that are there, each on a line of its own. */
 static char *
 join_notes (const char *const *notes, guint n)
@@ -210,13 +238,15 @@ show_notes (QdImportOutcome *self)
 {
   g_autofree char *outliers = describe_outliers (self->trial->report);
   g_autofree char *late = qd_import_outcome_describe_late (&self->counts, self->as_of);
+  g_autofree char *campaigns = describe_new (self->trial->report, TRUE);
+  g_autofree char *channels = describe_new (self->trial->report, FALSE);
   g_autofree char *n = qd_figure_text_number ((double) self->counts.replaced, 0, TRUE), *twice = NULL, *text = NULL;
 
   if (self->counts.replaced > 0)
     twice = g_strdup_printf (ngettext ("%s row is replaced by a later one of the same day, campaign and channel",
                                        "%s rows are replaced by later ones of the same day, campaign and channel",
                                        (gulong) self->counts.replaced), n);
-  const char *const notes[] = { twice, late, outliers };
+  const char *const notes[] = { campaigns, channels, twice, late, outliers };
 
   text = join_notes (notes, G_N_ELEMENTS (notes));
   gtk_label_set_text (GTK_LABEL (self->notes), text);

@@ -274,6 +274,17 @@ qd_campaign_part_days_button (const char *detailed_action)
   return button;
 }
 
+GtkWidget *
+qd_campaign_part_import_button (void)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("quarterdeck-import-symbolic");
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.import");
+  qd_tooltip_set (button, _("Import results (Ctrl+I)"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Import results"), -1);
+  return button;
+}
+
 /* --- no campaigns --- */
 
 GtkWidget *

@@ -52,6 +52,8 @@ void       qd_campaign_part_text (const QdCampaignView *view, GtkWidget *card, c
 
 /* a button that leads to the daily rows by an action with its target */
 GtkWidget *qd_campaign_part_days_button (const char *detailed_action);
+/* a button that asks for files of results */
+GtkWidget *qd_campaign_part_import_button (void);
 /* what can be done with the selected campaigns, besides what every list has; actions of the page */
 GMenuModel *qd_campaign_part_menu (void);
 /* what stands on the page while there are no campaigns */

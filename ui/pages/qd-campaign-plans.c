@@ -60,10 +60,29 @@ comparable (const QdReview *review, QdMeasure measure)
   return found;
 }
 
+static QdMeasure
+chosen_measure (QdCampaignPlans *self)
+{
+  return choices[qd_chart_card_chosen (self->choice)].measure;
+}
+
+/* What the chart shows, and that it is not all there is. */
+static char *
+describe (QdCampaignPlans *self)
+{
+  g_autoptr (GPtrArray) found = comparable (self->review, chosen_measure (self));
+  const char *how = _("outlined = plan; the number is the completion");
+
+  if (found->len <= MOST_SHOWN)
+    return g_strdup (how);
+  g_autofree char *part = g_strdup_printf (_("the %u largest of %u"), (guint) MOST_SHOWN, found->len);
+  return g_strdup_printf ("%s · %s", part, how);
+}
+
 static QdColumnChart *
 create_chart (QdCampaignPlans *self)
 {
-  QdMeasure measure = choices[qd_chart_card_chosen (self->choice)].measure;
+  QdMeasure measure = chosen_measure (self);
   g_autoptr (GPtrArray) found = comparable (self->review, measure);
   QdColumnChart *chart = qd_column_chart_new (qd_session_get_language (qd_page_get_session (self->page)));
 
@@ -86,6 +105,9 @@ create_chart (QdCampaignPlans *self)
 static void
 update (QdCampaignPlans *self)
 {
+  g_autofree char *remark = describe (self);
+
+  qd_chart_card_set_texts (QD_CHART_CARD (self->card), _("Plan and actual"), remark);
   qd_chart_view_set_chart (qd_chart_card_get_view (QD_CHART_CARD (self->card)), create_chart (self), _("Plan and actual"));
 }
 

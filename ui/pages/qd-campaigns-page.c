@@ -456,6 +456,7 @@ create_tools (QdCampaignsPage *self)
   gtk_box_append (GTK_BOX (self->tools), self->compare_button);
   gtk_box_append (GTK_BOX (self->tools), self->months_button);
   gtk_box_append (GTK_BOX (self->tools), qd_campaign_part_days_button ("campaigns.days(false)"));
+  gtk_box_append (GTK_BOX (self->tools), qd_campaign_part_import_button ());
 }
 
 static GtkWidget *

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n.h>
 
+#include "model/figures/qd-figure-text.h"
 #include "model/records/qd-records.h"
 
 #define MOST_LINES 12   /* of a step, on paper */
@@ -38,11 +39,39 @@ shown_value (const QdField *field, const char *text)
   return choice != NULL ? _(choice->label) : text;
 }
 
+static void
+add_part (GString *text, gint64 n, const char *part)
+{
+  if (n > 0)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? _(", ") : "", part);
+}
+
+/* "1,676 rows added, 321 rows updated": the days of campaigns, which are not listed one by one */
+static char *
+describe_rows (const QdChangeLine *line)
+{
+  const gint64 added = line->rows_added, updated = line->rows_updated, deleted = line->rows_deleted;
+  GString *text = g_string_new (NULL);
+  g_autofree char *n_added = qd_figure_text_number ((double) added, 0, TRUE);
+  g_autofree char *n_updated = qd_figure_text_number ((double) updated, 0, TRUE);
+  g_autofree char *n_deleted = qd_figure_text_number ((double) deleted, 0, TRUE);
+  g_autofree char *new_rows = g_strdup_printf (ngettext ("%s row added", "%s rows added", (gulong) added), n_added);
+  g_autofree char *changed = g_strdup_printf (ngettext ("%s row updated", "%s rows updated", (gulong) updated), n_updated);
+  g_autofree char *gone = g_strdup_printf (ngettext ("%s row deleted", "%s rows deleted", (gulong) deleted), n_deleted);
+
+  add_part (text, added, new_rows);
+  add_part (text, updated, changed);
+  add_part (text, deleted, gone);
+  return g_string_free (text, FALSE);
+}
+
 char *
 qd_history_line_values (const QdChangeLine *line)
 {
   const QdField *field = field_of (line);
 
+  if (line->rows_added + line->rows_updated + line->rows_deleted > 0)
+    return describe_rows (line);
   if (line->field != NULL)
     return g_strdup_printf ("%s  →  %s", shown_value (field, line->old_text), shown_value (field, line->new_text));
   if (line->new_text != NULL && line->old_text == NULL)

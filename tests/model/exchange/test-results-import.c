@@ -231,21 +231,37 @@ test_dry_run_counts_what_the_import_does (ImportFixture *fixture, gconstpointer 
   import_report_assert_counts (again, "result", 0, 0, 9, 0);
 }
 
+/* what the report says was, or would be, added to the plan: one campaign and one channel */
+static void
+assert_new (const QdImportReport *report, const char *campaign, const char *channel)
+{
+  const QdImportFile *file = g_ptr_array_index (report->files, 0);
+
+  g_assert_cmpuint (file->new_campaigns->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (file->new_campaigns, 0), ==, campaign);
+  g_assert_cmpuint (file->new_channels->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (file->new_channels, 0), ==, channel);
+}
+
 static void
 test_missing_ones_become_drafts (ImportFixture *fixture, gconstpointer data)
 {
+  static const char text[] = HEADER "2025-07-31,N-1,mail,1,,,,,,\n2025-06-02,N-1,push,1,,,,,,\n"
+                                    "2025-07-03,C-01,mail,1,,,,,,\n2025-07-03,N-2,post,bad,,,,,,\n";
+
   set_up_plan (fixture);
   import_fixture_load (fixture);
 
+  g_autoptr (QdImportReport) dry
+    = import_text (fixture, text, (QdImportOptions) { .create_missing = TRUE, .skip_bad_rows = TRUE, .dry_run = TRUE });
   g_autoptr (QdImportReport) report
-    = import_text (fixture,
-                   HEADER "2025-07-31,N-1,mail,1,,,,,,\n2025-06-02,N-1,push,1,,,,,,\n2025-07-03,C-01,mail,1,,,,,,\n"
-                          "2025-07-03,N-2,post,bad,,,,,,\n",
-                   (QdImportOptions) { .create_missing = TRUE, .skip_bad_rows = TRUE });
+    = import_text (fixture, text, (QdImportOptions) { .create_missing = TRUE, .skip_bad_rows = TRUE });
   g_autoptr (QdPlanData) plan = import_fixture_data (fixture);
   const QdCampaign *campaign = QD_CAMPAIGN (qd_plan_data_find_code (plan, QD_KIND_CAMPAIGN, "N-1"));
 
   g_assert_true (report->written);
+  assert_new (dry, "N-1", "mail");
+  assert_new (report, "N-1", "mail");
   g_assert_nonnull (campaign);
   g_assert_cmpint (campaign->status, ==, QD_CAMPAIGN_STATUS_DRAFT);
   g_assert_cmpint (campaign->start, ==, qd_day_from_ymd (2025, 6, 2));
