@@ -378,23 +378,25 @@ sync_rows (QdReviewFactsPane *self, const Side *side, guint most)
 
 /* --- the rows that are not seen at first --- */
 
+static void fill_after_frame (QdReviewFactsPane *self);
+
 static gboolean
 fill (gpointer data)
 {
   QdReviewFactsPane *self = data;
   gboolean has_more = FALSE;
 
+  self->fill_source = 0;
   for (guint side = 0; side < 2; side++)
     has_more |= sync_rows (self, &self->sides[side], FILL_ROWS);
   if (has_more)
-    return G_SOURCE_CONTINUE;
-  self->fill_source = 0;
-  if (self->item != 0)
+    fill_after_frame (self);
+  else if (self->item != 0)
     qd_review_facts_pane_select_item (self, find_item (self, self->item));
   return G_SOURCE_REMOVE;
 }
 
-/* The first frame with facts is drawn. */
+/* A frame with what there is so far is drawn. */
 static gboolean
 ticked (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
@@ -404,6 +406,14 @@ ticked (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   if (self->fill_source == 0)
     self->fill_source = g_idle_add_full (G_PRIORITY_LOW, fill, self, NULL);
   return G_SOURCE_REMOVE;
+}
+
+/* A few rows to a frame: all at once would have to be laid out within one. */
+static void
+fill_after_frame (QdReviewFactsPane *self)
+{
+  if (self->tick == 0)
+    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), ticked, NULL, NULL);
 }
 
 static void
@@ -420,8 +430,8 @@ rebuild (QdReviewFactsPane *self)
       has_more |= sync_rows (self, &self->sides[side], FIRST_ROWS - MIN (above, FIRST_ROWS));
       above += self->sides[side].wanted->len;
     }
-  if (has_more && self->tick == 0)
-    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), ticked, NULL, NULL);
+  if (has_more)
+    fill_after_frame (self);
   lists_any = self->sides[0].wanted->len + self->sides[1].wanted->len > 0;
   gtk_widget_set_visible (self->hint, self->facts != NULL && !lists_any);
   gtk_label_set_text (GTK_LABEL (self->hint), self->facts != NULL && self->facts->len == 0
