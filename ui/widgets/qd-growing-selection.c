@@ -186,23 +186,38 @@ qd_growing_selection_init (QdGrowingSelection *self)
 
 /* --- growing --- */
 
+static void
+view_mapped (GtkWidget *view, QdGrowingSelection *self)
+{
+  g_signal_handlers_disconnect_by_func (view, view_mapped, self);
+  if (self->limit != G_MAXUINT)
+    grow_when_drawn (self);
+}
+
 static gboolean
 grow (gpointer data)
 {
   QdGrowingSelection *self = data;
 
-  if (self->selection == NULL)
+  if (self->selection == NULL || self->view == NULL)
     return G_SOURCE_REMOVE;
+  /* what is added out of sight has to be laid out at once when it comes back */
+  if (!gtk_widget_get_mapped (self->view))
+    {
+      g_signal_connect_object (self->view, "map", G_CALLBACK (view_mapped), self, 0);
+      return G_SOURCE_REMOVE;
+    }
   if (self->limit >= MOST_ROWS || self->n < self->limit)
     {
       set_limit (self, G_MAXUINT);
       return G_SOURCE_REMOVE;
     }
   set_limit (self, self->limit + MORE_ROWS);
-  return G_SOURCE_CONTINUE;
+  grow_when_drawn (self);
+  return G_SOURCE_REMOVE;
 }
 
-/* After the first frame with rows, and after what else there is to do. */
+/* After a frame with the rows there are, and after what else there is to do. */
 static gboolean
 view_ticked (GtkWidget *view, GdkFrameClock *clock, gpointer data)
 {
@@ -220,14 +235,6 @@ grow_when_drawn (QdGrowingSelection *self)
 {
   if (self->view != NULL)
     gtk_widget_add_tick_callback (self->view, view_ticked, g_object_ref (self), g_object_unref);
-}
-
-static void
-view_mapped (GtkWidget *view, QdGrowingSelection *self)
-{
-  g_signal_handlers_disconnect_by_func (view, view_mapped, self);
-  if (self->limit != G_MAXUINT)
-    grow_when_drawn (self);
 }
 
 void
