@@ -165,7 +165,7 @@ quit (GSimpleAction *action, GVariant *parameter, gpointer application)
 
 /* Libadwaita's dimmed text has a contrast of 3.2 on a light page and the heads of its tables 2.3; captions, units and heads are
  * to be read: 4.9 with this. In high contrast libadwaita's own is stronger still. */
-static const char DIMMED[] = ".dim-label { opacity: .7; }"
+static const char DIMMED[] = ".dim-label, row label.subtitle, headerbar .subtitle, windowtitle .subtitle { opacity: .7; }"
                              "columnview > header > button > box { color: alpha(currentColor, .7); }"
                              "columnview > header > button:hover > box { color: currentColor; }";
 

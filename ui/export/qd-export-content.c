@@ -126,7 +126,7 @@ static void
 add_switch (QdExportContent *self, GtkWidget *row, GtkWidget *toggle)
 {
   g_signal_connect (toggle, "notify::active", G_CALLBACK (switched), self);
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
+  qd_export_add_folded (ADW_EXPANDER_ROW (self), row);
 }
 
 GtkWidget *
@@ -144,7 +144,7 @@ qd_export_content_new (QdExportDraft *draft, QdSession *session)
   self->session = g_object_ref (session);
   self->next_row = qd_export_period_row (_("Next Plan"), session, get_next, next_chosen, self);
   self->daily_row = qd_export_switch_row (_("Daily rows"), NULL, &self->daily);
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), self->next_row);
+  qd_export_add_folded (ADW_EXPANDER_ROW (self), self->next_row);
   add_switch (self, data_row, self->data);
   add_switch (self, self->daily_row, self->daily);
   add_switch (self, names_row, self->names);

@@ -300,9 +300,9 @@ qd_export_look_new (QdExportDraft *draft, QdSession *session)
   self->accent_row = create_accent_row (self);
   self->own_row = create_own_row (self);
   self->logo_row = qd_export_logo_new (draft, session);
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), self->accent_row);
+  qd_export_add_folded (ADW_EXPANDER_ROW (self), self->accent_row);
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), self->own_row);
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), self->logo_row);
+  qd_export_add_folded (ADW_EXPANDER_ROW (self), self->logo_row);
   select_swatch (self);
   for (guint i = 0; i < self->n_swatches; i++)
     g_signal_connect (self->swatches[i], "toggled", G_CALLBACK (swatch_toggled), self);

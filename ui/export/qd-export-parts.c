@@ -49,3 +49,11 @@ qd_export_row_set_problem (GtkWidget *row, gboolean has_problem)
   else
     gtk_widget_remove_css_class (row, "has-problem");
 }
+
+void
+qd_export_add_folded (AdwExpanderRow *parent, GtkWidget *row)
+{
+  gtk_widget_set_visible (row, FALSE);
+  adw_expander_row_add_row (parent, row);
+  g_signal_connect_object (parent, "notify::expanded", G_CALLBACK (gtk_widget_show), row, G_CONNECT_SWAPPED);
+}

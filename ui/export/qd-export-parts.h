@@ -14,3 +14,6 @@ void       qd_export_period_row_show (GtkWidget *row, const QdPeriod *period, co
                                       const char *subtitle);
 /* The subtitle in the colour of errors, and back. */
 void       qd_export_row_set_problem (GtkWidget *row, gboolean has_problem);
+/* Adds a row to those that are folded away. They are laid out all the same, which takes as long as the rest of the dialog, so
+ * it comes into sight with the first look at them. */
+void       qd_export_add_folded (AdwExpanderRow *parent, GtkWidget *row);

@@ -10,7 +10,7 @@ struct _QdExportSheets
 {
   AdwExpanderRow parent_instance;
   QdExportDraft *draft;
-  GtkWidget     *head, *all; /* the first row, and the check of all sheets in it */
+  GtkWidget     *all;        /* the check of all sheets, in the first row */
   GtkWidget     *usual;      /* back to the usual order */
   GtkWidget     *rows[QD_DECK_CHOICE_MOST], *checks[QD_DECK_CHOICE_MOST];
   GtkWidget     *ups[QD_DECK_CHOICE_MOST], *downs[QD_DECK_CHOICE_MOST];
@@ -225,8 +225,7 @@ add_row (QdExportSheets *self, guint place)
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
   gtk_widget_add_css_class (row, "sheet-row");
   add_drag (self, row);
-  gtk_widget_set_visible (row, FALSE);
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
+  qd_export_add_folded (ADW_EXPANDER_ROW (self), row);
 }
 
 static void
@@ -245,19 +244,7 @@ add_head (QdExportSheets *self)
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), self->all);
   g_signal_connect (self->all, "toggled", G_CALLBACK (all_toggled), self);
   g_signal_connect (self->usual, "clicked", G_CALLBACK (usual_clicked), self);
-  self->head = row;
-  gtk_widget_set_visible (row, FALSE);
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
-}
-
-/* Rows that are folded away are laid out all the same, which took as long as the rest of the dialog: they come into sight
- * with the first look at them. */
-static void
-show_rows (QdExportSheets *self)
-{
-  gtk_widget_set_visible (self->head, TRUE);
-  for (guint i = 0; i < self->draft->sheets.n; i++)
-    gtk_widget_set_visible (self->rows[i], TRUE);
+  qd_export_add_folded (ADW_EXPANDER_ROW (self), row);
 }
 
 /* --- showing --- */
@@ -369,6 +356,5 @@ qd_export_sheets_new (QdExportDraft *draft)
   add_head (self);
   for (guint i = 0; i < draft->sheets.n; i++)
     add_row (self, i);
-  g_signal_connect (self, "notify::expanded", G_CALLBACK (show_rows), NULL);
   return GTK_WIDGET (self);
 }
