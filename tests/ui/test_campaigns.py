@@ -199,6 +199,20 @@ class Campaigns(case.WindowCase):
         self.app.press("ctrl+z")
         driver.wait_until(lambda: any(row["code"] == copies[0] for row in self.rows_in_file("campaigns.csv")), "the copy again")
 
+    def test_after_deleting_the_row_that_follows_is_selected(self):
+        self.go_to_campaigns()
+        rows = self.app.rows("Campaigns")
+        self.app.click("label", rows[3][0])
+        self.app.press("ctrl+d")
+        driver.wait_until(lambda: len(self.app.rows("Campaigns")) == 8, "eight campaigns")
+        self.app.still()
+        self.app.press("Delete")            # the copy, which has no results, is the last one
+        driver.wait_until(lambda: len(self.app.rows("Campaigns")) == 7, "seven campaigns")
+        self.app.still()
+        self.app.press("ctrl+d")            # of what is selected now: the last one of those that are left
+        driver.wait_until(lambda: len([row for row in self.rows_in_file("campaigns.csv") if row["name"] == rows[6][0]]) == 2,
+                          "a copy of the row before")
+
 
 if __name__ == "__main__":
     unittest.main(verbosity=2)

@@ -96,6 +96,23 @@ class Editor(forms.FormCase):
         self.assertEqual(len(self.history()), steps + 1)
         self.assertTrue(self.history()[-1]["what"].startswith("Edit Start, End of C-01"))
 
+    def test_a_sentence_about_two_fields_stays_where_it_stood_when_a_third_is_changed(self):
+        self.new("Campaigns", "C-01")
+        self.app.press("S", "Tab")
+        for name, text in (("Start", "2025-03-10"), ("End", "2025-02-01"), ("Code", "C-99")):
+            self.entry(name).click()
+            self.app.press("ctrl+a")
+            self.app.press(*("minus" if letter == "-" else letter for letter in text))
+            self.app.press("Tab")
+            self.app.still()
+        said = self.app.find_all("label", driver.re.compile("2025-02-01.*2025-03-10"))
+        self.assertTrue(any(label.extents()[1] > self.entry("End").extents()[1] for label in said[:1]), said)
+        self.assertEqual(len(said), 2)           # at the field, and why it cannot be added
+        self.entry("End").set_text("2025-04-01")
+        self.app.press("ctrl+Return")
+        self.wait_windows(2)
+        self.assertEqual(self.records_in_file("campaigns.csv")["C-99"]["end"], "2025-04-01")
+
     def test_tab_goes_from_day_to_day_and_a_calendar_is_used_by_keys(self):
         self.edit("Campaigns", "C-01")
         self.entry("Start").click()

@@ -243,6 +243,24 @@ forget_waiting (QdFieldForm *self)
       g_hash_table_iter_remove (&iter);
 }
 
+/* A rule that looks beyond one field is broken. It stands at the field that broke it, also when another one is changed
+ * meanwhile that has nothing to do with it: the sentence is the same then. */
+static void
+set_waiting (QdFieldForm *self, const QdField *field, const char *message)
+{
+  g_autofree char *text = g_strdup (message);
+  gpointer known, error;
+  const QdField *blamed = field;
+  GHashTableIter iter;
+
+  g_hash_table_iter_init (&iter, self->errors);
+  while (g_hash_table_iter_next (&iter, &known, &error))
+    if (!((FieldError *) error)->is_unread && g_str_equal (((FieldError *) error)->message, text))
+      blamed = known;
+  forget_waiting (self);
+  set_error (self, blamed, text, FALSE);
+}
+
 /* "Edit Start, End of C-01 Spring sale" */
 static char *
 name_step (QdFieldForm *self)
@@ -272,7 +290,7 @@ save (QdFieldForm *self, const QdField *field)
 
       if (!qd_session_save (self->session, self->record, what, &error))
         {
-          set_error (self, field, error->message, FALSE);
+          set_waiting (self, field, error->message);
           return;
         }
       qd_record_free (self->stored);
@@ -302,8 +320,7 @@ check_new (QdFieldForm *self, const QdField *field)
   for (guint i = 0; i < self->record->kind->n_fields; i++)
     if (!qd_record_validate_field (self->record, &self->record->kind->fields[i], NULL))
       return;
-  forget_waiting (self);
-  set_error (self, field, error->message, FALSE);
+  set_waiting (self, field, error->message);
 }
 
 gboolean

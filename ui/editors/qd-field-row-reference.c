@@ -13,7 +13,7 @@ show_reference (QdFieldRow *self)
 {
   gint64 id = qd_record_get_integer (qd_field_form_get_record (self->form), self->field);
   g_autofree char *text = qd_field_text_reference (qd_field_form_get_data (self->form), self->field->reference, id);
-  const char *shown = text != NULL ? text : _("None");
+  const char *shown = text != NULL ? text : qd_field_form_is_mixed (self->form, self->field) ? "—" : _("None");
   g_autofree char *name = g_strdup_printf ("%s, %s", _(self->field->label), shown);
 
   gtk_label_set_text (GTK_LABEL (self->unit), shown);

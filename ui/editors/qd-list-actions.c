@@ -6,6 +6,7 @@
 #include "ui/editors/qd-record-actions.h"
 #include "ui/widgets/qd-edit-cell.h"
 #include "ui/widgets/qd-growing-selection.h"
+#include "ui/widgets/qd-row-clicks.h"
 
 typedef struct
 {
@@ -15,6 +16,8 @@ typedef struct
   GSimpleActionGroup *group;
   GMenuModel         *extra;
   GtkWidget          *menu;        /* made with the first right click */
+  GArray       *deleted;     /* ids that were to be deleted last; NULL */
+  guint         place;       /* of the first of them in the list */
 } List;
 
 #define KEY "list-actions"
@@ -38,6 +41,7 @@ list_free (gpointer data)
       g_object_weak_unref (G_OBJECT (list->menu), menu_gone, list);
       gtk_widget_unparent (list->menu);
     }
+  g_clear_pointer (&list->deleted, g_array_unref);
   g_clear_object (&list->extra);
   g_clear_object (&list->group);
   g_free (list);
@@ -76,6 +80,21 @@ id_at (List *list, GListModel *model, guint position)
   return list->actions.get_id (item);
 }
 
+/* What was selected has been deleted: the row that came into its place is selected, the last one where there is none. */
+static gboolean
+select_next_to_deleted (List *list, GtkSelectionModel *model, const GArray *ids)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (model));
+  g_autoptr (GArray) deleted = g_steal_pointer (&list->deleted);
+
+  if (deleted == NULL || n == 0 || ids->len != deleted->len
+      || g_array_index (ids, gint64, 0) != g_array_index (deleted, gint64, 0))
+    return FALSE;
+  gtk_selection_model_select_item (model, MIN (list->place, n - 1), TRUE);
+  qd_list_actions_focus (list->view);
+  return TRUE;
+}
+
 gboolean
 qd_list_actions_select (GtkColumnView *view, const GArray *ids)
 {
@@ -93,6 +112,8 @@ qd_list_actions_select (GtkColumnView *view, const GArray *ids)
       if (g_hash_table_contains (wanted, &id))
         gtk_bitset_add (selected, i);
     }
+  if (gtk_bitset_is_empty (selected) && ids->len > 0 && select_next_to_deleted (list_of (view), model, ids))
+    return TRUE;
   gtk_selection_model_set_selection (model, selected, all);
   return !gtk_bitset_is_empty (selected);
 }
@@ -182,7 +203,11 @@ delete (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   List *list = data;
   g_autoptr (GArray) ids = qd_list_actions_selected (list->view);
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (qd_growing_selection_of (list->view));
 
+  g_clear_pointer (&list->deleted, g_array_unref);
+  list->deleted = g_array_ref (ids);
+  list->place = gtk_bitset_is_empty (selected) ? 0 : gtk_bitset_get_minimum (selected);
   qd_record_actions_delete (GTK_WIDGET (list->view), list->session, list->actions.kind, ids);
 }
 
@@ -323,6 +348,7 @@ right_pressed (GtkGestureClick *gesture, int n_press, double x, double y, List *
   if ((gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_SELECTED) == 0)
     gtk_widget_activate_action (row, "listitem.select", "(bb)", FALSE, FALSE);
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  qd_row_clicks_let_go (GTK_WIDGET (list->view), x, y);
   show_menu (list, x, y);
 }
 

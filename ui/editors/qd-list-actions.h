@@ -19,7 +19,8 @@ typedef struct
 void    qd_list_actions_install (GtkColumnView *view, QdSession *session, const QdListActions *actions, GMenuModel *extra);
 /* ids (gint64) of the selected rows, in their order; (transfer full) */
 GArray *qd_list_actions_selected (GtkColumnView *view);
-/* Selects the rows of these records and no others, as far as they are listed; FALSE: none is. */
+/* Selects the rows of these records and no others, as far as they are listed; FALSE: none is. Instead of records deleted from
+ * this list the row that follows them. */
 gboolean qd_list_actions_select (GtkColumnView *view, const GArray *ids);
 /* selects the row of one record and scrolls to it; FALSE: it is not listed, and the selection is as before */
 gboolean qd_list_actions_show (GtkColumnView *view, gint64 id);

@@ -10,6 +10,7 @@
 #include "ui/pages/qd-goals-page-private.h"
 #include "ui/widgets/qd-edit-cell.h"
 #include "ui/widgets/qd-growing-selection.h"
+#include "ui/widgets/qd-row-clicks.h"
 #include "ui/widgets/qd-row-drag.h"
 
 static QdSession *
@@ -402,6 +403,7 @@ secondary_pressed (GtkGestureClick *gesture, int n_press, double x, double y, Qd
   if (!g_ptr_array_find (selected, goal, NULL))
     qd_goals_page_select (self, qd_goal_row_get_id (goal));
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  qd_row_clicks_let_go (self->view, x, y);
   show_menu_at (self, x, y);
 }
 

@@ -8,6 +8,7 @@
 #include "ui/qd-page-print.h"
 #include "ui/widgets/qd-column-keys.h"
 #include "ui/widgets/qd-growing-selection.h"
+#include "ui/widgets/qd-row-clicks.h"
 
 G_DEFINE_FINAL_TYPE (QdMilestonesPage, qd_milestones_page, QD_TYPE_PAGE)
 
@@ -319,6 +320,7 @@ list_menu (GtkGestureClick *gesture, int n_press, double x, double y, QdMileston
     return;
   if (!gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->selection), row))
     qd_milestones_page_select (self, row);
+  qd_row_clicks_let_go (self->view, x, y);
   qd_milestone_actions_show_menu (self, self->view, x, y);
 }
 

@@ -36,3 +36,10 @@ qd_row_clicks_mend (GtkColumnView *view)
   g_signal_connect (gesture, "pressed", G_CALLBACK (pressed), NULL);
   gtk_widget_add_controller (GTK_WIDGET (view), GTK_EVENT_CONTROLLER (gesture));
 }
+
+void
+qd_row_clicks_let_go (GtkWidget *view, double x, double y)
+{
+  for (GtkWidget *at = gtk_widget_pick (view, x, y, GTK_PICK_DEFAULT); at != NULL && at != view; at = gtk_widget_get_parent (at))
+    gtk_widget_unset_state_flags (at, GTK_STATE_FLAG_ACTIVE);
+}
