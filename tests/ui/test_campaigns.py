@@ -213,6 +213,25 @@ class Campaigns(case.WindowCase):
         driver.wait_until(lambda: len([row for row in self.rows_in_file("campaigns.csv") if row["name"] == rows[6][0]]) == 2,
                           "a copy of the row before")
 
+    def focused(self):
+        return [driver.plain(node.name) for node in self.app.tree().walk() if "focused" in node.states]
+
+    def test_a_chosen_column_is_shown_and_typing_a_wide_value_leaves_the_focus_in_it(self):
+        self.go_to_campaigns()
+        self.app.click("push button", "Choose Columns")
+        for name in ("Owner", "Budget"):
+            self.app.click("check box", name)
+        self.app.press("Escape")
+        row = next(row for row in self.app.rows("Campaigns") if row[0] == "社区地推")
+        self.assertIn("440,000", row)              # what was ticked is there, others had to go
+        self.assertIn("吴刚", row)
+        self.app.click("label", "440,000", count=2)
+        self.app.still()
+        self.app.press("ctrl+a", *"123456789", "Return")
+        driver.wait_until(lambda: self.records_in_file("campaigns.csv")["C-04"]["budget"] == "123456789", "the budget in the file")
+        self.app.still()
+        self.assertIn("Budget", self.focused())
+
 
 if __name__ == "__main__":
     unittest.main(verbosity=2)

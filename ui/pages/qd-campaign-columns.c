@@ -1,6 +1,7 @@
 #include "ui/pages/qd-campaign-columns.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 #include "model/figures/qd-figure-text.h"
 #include "reports/charts/qd-status-symbol.h"
@@ -438,6 +439,18 @@ count_with_cost (const QdReview *review)
   return n;
 }
 
+/* There is no sum of budgets in the row of totals, so the largest one says how wide their column is. */
+static void
+set_widest_budget (QdColumnSet *set, const QdReview *review, const QdLanguage *language)
+{
+  double most = 0;
+
+  for (guint i = 0; i < review->campaigns->len; i++)
+    most = fmax (most, qd_review_nth (review->campaigns, QdCampaignFigures, i)->budget);
+  g_autofree char *text = number_text (COLUMN_BUDGET, most, language);
+  qd_column_set_set_widest (set, COLUMN_BUDGET, text);
+}
+
 void
 qd_campaign_columns_set_totals (QdColumnSet *set, const QdReview *review, const QdLanguage *language)
 {
@@ -447,7 +460,9 @@ qd_campaign_columns_set_totals (QdColumnSet *set, const QdReview *review, const 
     {
       g_autofree char *text = NULL;
 
-      if (is_number ((ColumnId) i) && i != COLUMN_BUDGET)
+      if (i == COLUMN_BUDGET)
+        continue;
+      if (is_number ((ColumnId) i))
         text = number_text ((ColumnId) i, rates_value ((ColumnId) i, &review->portfolio.rates, QD_NONE), language);
       else if (i == COLUMN_NAME)
         text = n == review->campaigns->len
@@ -455,4 +470,5 @@ qd_campaign_columns_set_totals (QdColumnSet *set, const QdReview *review, const 
                  : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Total of %u with cost", "Total of %u with cost", n), n);
       qd_column_set_set_total (set, i, text);
     }
+  set_widest_budget (set, review, language);
 }

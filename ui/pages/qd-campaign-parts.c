@@ -263,6 +263,15 @@ qd_campaign_part_text (const QdCampaignView *view, GtkWidget *card, const char *
   gtk_box_append (GTK_BOX (card), entry);
 }
 
+const QdCampaignFigures *
+qd_campaign_part_find (const QdReview *review, gint64 id)
+{
+  for (guint i = 0; review != NULL && i < review->campaigns->len; i++)
+    if (qd_review_nth (review->campaigns, QdCampaignFigures, i)->campaign->record.id == id)
+      return qd_review_nth (review->campaigns, QdCampaignFigures, i);
+  return NULL;
+}
+
 GtkWidget *
 qd_campaign_part_days_button (const char *detailed_action)
 {

@@ -50,6 +50,8 @@ void       qd_campaign_part_line (const QdCampaignView *view, GtkWidget *card, c
 /* a text of several lines with its name above, edited in place */
 void       qd_campaign_part_text (const QdCampaignView *view, GtkWidget *card, const char *field, const char *text);
 
+/* what a review knows of a campaign; NULL: it is not of its period */
+const QdCampaignFigures *qd_campaign_part_find (const QdReview *review, gint64 id);
 /* a button that leads to the daily rows by an action with its target */
 GtkWidget *qd_campaign_part_days_button (const char *detailed_action);
 /* a button that asks for files of results */

@@ -68,15 +68,6 @@ selected_ids (QdCampaignsPage *self)
                                : g_array_new (FALSE, FALSE, sizeof (gint64));
 }
 
-static const QdCampaignFigures *
-find_figures (const QdReview *review, gint64 id)
-{
-  for (guint i = 0; review != NULL && i < review->campaigns->len; i++)
-    if (qd_review_nth (review->campaigns, QdCampaignFigures, i)->campaign->record.id == id)
-      return qd_review_nth (review->campaigns, QdCampaignFigures, i);
-  return NULL;
-}
-
 static void
 show_selected (gpointer page)
 {
@@ -89,7 +80,7 @@ show_selected (gpointer page)
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "compare")),
                                can_compare);
   show_months (self);
-  qd_campaign_pane_show (self->pane, review, ids->len == 1 ? find_figures (review, g_array_index (ids, gint64, 0)) : NULL,
+  qd_campaign_pane_show (self->pane, review, ids->len == 1 ? qd_campaign_part_find (review, g_array_index (ids, gint64, 0)) : NULL,
                          ids->len);
 }
 
@@ -414,6 +405,9 @@ qd_campaigns_page_fit (QdPage *page, int width)
   int narrow = qd_text_room (GTK_WIDGET (self), NARROW), pane = qd_text_room (GTK_WIDGET (self), PANE_WIDTH);
   gboolean is_under;
 
+  /* columns that were chosen and go because there is no room for them must not turn the page */
+  if (self->columns != NULL && !self->is_under)
+    qd_column_set_fit (self->columns, width - 2 * MARGIN - pane);
   if (gtk_orientable_get_orientation (GTK_ORIENTABLE (self->outer)) == GTK_ORIENTATION_HORIZONTAL)
     gtk_widget_measure (self->outer, GTK_ORIENTATION_HORIZONTAL, -1, &self->wide_width, NULL, NULL, NULL);
   is_under = width < MAX (narrow, self->wide_width);

@@ -142,6 +142,32 @@ qd_column_keys_has_focus (GtkWidget *view)
   return focus != NULL && gtk_widget_get_mapped (focus) && cell_around (focus) != NULL && gtk_widget_is_ancestor (focus, view);
 }
 
+/* --- the focus while columns come and go --- */
+
+GtkColumnViewColumn *
+qd_column_keys_get_focus (GtkColumnView *view, GtkWidget **row)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (view));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL, *cell = cell_around (focus);
+
+  if (cell == NULL || !gtk_widget_is_ancestor (cell, GTK_WIDGET (view)))
+    return NULL;
+  *row = g_object_ref (gtk_widget_get_parent (cell));
+  return g_list_model_get_item (gtk_column_view_get_columns (view), place_of (cell));
+}
+
+void
+qd_column_keys_set_focus (GtkWidget *row, guint place)
+{
+  GtkRoot *root = gtk_widget_get_root (row);
+  GtkWidget *cell = nth_cell (row, place), *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (cell == NULL)
+    cell = gtk_widget_get_last_child (row);
+  if (root != NULL && cell != NULL && (focus == NULL || !(focus == cell || gtk_widget_is_ancestor (focus, cell))))
+    gtk_widget_child_focus (cell, GTK_DIR_TAB_FORWARD);
+}
+
 /* --- as if Down were pressed --- */
 
 static GtkShortcut *

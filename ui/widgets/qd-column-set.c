@@ -3,12 +3,14 @@
 #include <string.h>
 #include <glib/gi18n.h>
 
+#include "ui/widgets/qd-column-keys.h"
 #include "ui/widgets/qd-text-room.h"
 #include "ui/widgets/qd-tooltip.h"
 
 #define LEAST_EXPANDING 108
 #define TITLES_FIRST 60    /* px the column of titles gets before names get more */
 #define REMEMBER_AFTER 600   /* ms: a column is being dragged wider */
+#define CHOSEN_LAST 100      /* more than a table has columns */
 
 G_DEFINE_FINAL_TYPE (QdColumnSet, qd_column_set, G_TYPE_OBJECT)
 
@@ -192,15 +194,37 @@ recall (QdColumnSet *self)
 
 /* --- what is shown --- */
 
+/* When a column goes in a narrow table, the lowest first; 0: never. What a person has asked for goes last, one after the
+ * other: who ticks a column wants to see it. */
+static int
+drop_of (QdColumnSet *self, guint index)
+{
+  const QdColumnSpec *spec = &self->specs[index];
+
+  return spec->drop == 0 || !spec->is_extra ? spec->drop : CHOSEN_LAST * spec->drop + (int) (self->n_specs - index);
+}
+
+/* the next that goes after `drop`; 0: nothing is left to go */
+static int
+next_drop (QdColumnSet *self, int drop)
+{
+  int next = 0;
+
+  for (guint i = 0; i < self->n_specs; i++)
+    if (self->is_wanted[i] && drop_of (self, i) > drop && (next == 0 || drop_of (self, i) < next))
+      next = drop_of (self, i);
+  return next;
+}
+
 static void
-show_columns (QdColumnSet *self, int dropped)
+change_columns (QdColumnSet *self, int dropped)
 {
   guint position = 0;
 
   for (guint i = 0; i < self->n_specs; i++)
     {
       gboolean is_shown = qd_column_set_is_shown (self, i);
-      gboolean wanted = self->is_wanted[i] && (self->specs[i].drop == 0 || self->specs[i].drop > dropped);
+      gboolean wanted = self->is_wanted[i] && (drop_of (self, i) == 0 || drop_of (self, i) > dropped);
 
       if (is_shown && !wanted)
         gtk_column_view_remove_column (self->view, qd_column_set_column (self, i));
@@ -208,6 +232,35 @@ show_columns (QdColumnSet *self, int dropped)
         gtk_column_view_insert_column (self->view, position, qd_column_set_column (self, i));
       position += wanted;
     }
+}
+
+/* of a column among those shown; `otherwise` when it is not */
+static guint
+place_of (QdColumnSet *self, GtkColumnViewColumn *wanted, guint otherwise)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->view);
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      if (column == wanted)
+        return i;
+    }
+  return otherwise;
+}
+
+/* The focus stays in its column, or goes to the one that comes into its place. */
+static void
+show_columns (QdColumnSet *self, int dropped)
+{
+  g_autoptr (GtkWidget) row = NULL;
+  g_autoptr (GtkColumnViewColumn) focused = qd_column_keys_get_focus (self->view, &row);
+  guint place = place_of (self, focused, 0);
+
+  change_columns (self, dropped);
+  if (focused != NULL)
+    qd_column_keys_set_focus (row, place_of (self, focused, place));
   align_heads (self);
   qd_column_set_fit_totals (self);
 }
@@ -264,19 +317,16 @@ least_room (QdColumnSet *self, guint index)
 void
 qd_column_set_fit (QdColumnSet *self, int width)
 {
-  int rest = width, dropped = 0, most = 0;
+  int rest = width, dropped = 0;
 
   if (width <= 0)
     return;
   self->width = width;
   for (guint i = 0; i < self->n_specs; i++)
-    {
-      rest -= self->is_wanted[i] ? least_room (self, i) : 0;
-      most = MAX (most, self->specs[i].drop);
-    }
-  for (int drop = 1; rest < 0 && drop <= most; drop++)
+    rest -= self->is_wanted[i] ? least_room (self, i) : 0;
+  for (int drop = next_drop (self, 0); rest < 0 && drop > 0; drop = next_drop (self, drop))
     for (guint i = 0; i < self->n_specs; i++)
-      if (self->specs[i].drop == drop && self->is_wanted[i])
+      if (drop_of (self, i) == drop && self->is_wanted[i])
         {
           rest += least_room (self, i);
           dropped = drop;

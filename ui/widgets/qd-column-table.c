@@ -68,6 +68,13 @@ ask_for_room (QdColumnSet *self, guint column, GtkWidget *label, const char *tex
 }
 
 void
+qd_column_set_set_widest (QdColumnSet *self, guint column, const char *text)
+{
+  if (self->totals != NULL)
+    ask_for_room (self, column, gtk_widget_get_first_child (self->totals), text);
+}
+
+void
 qd_column_set_set_total (QdColumnSet *self, guint column, const char *text)
 {
   GtkWidget *label = self->totals != NULL ? gtk_widget_get_first_child (self->totals) : NULL;
