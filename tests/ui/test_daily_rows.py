@@ -114,6 +114,8 @@ class DailyRows(case.WindowCase):
         self.app.find("label", "Total of 4 days")
         added = [row for key, row in self.results_in_file().items() if key not in before]
         self.assertEqual([(row["date"], row["clicks"], row["impressions"]) for row in added], [("2025-04-02", "1234", "")])
+        # a campaign brings its channel along
+        self.assertEqual(added[0]["channel"], self.records_in_file("campaigns.csv")[added[0]["campaign"]]["channel"])
         # the newest stands first; Delete in the first columns means the day
         self.app.find("table", "Daily Rows").click()
         self.app.press("ctrl+Home", "Home")

@@ -21,6 +21,16 @@ G_DEFINE_FINAL_TYPE (QdDayForm, qd_day_form, ADW_TYPE_WINDOW)
 
 /* --- choice of a record --- */
 
+static void
+choose (GtkWidget *choice, gint64 id)
+{
+  const GArray *ids = g_object_get_data (G_OBJECT (choice), "ids");
+
+  for (guint i = 0; i < ids->len; i++)
+    if (g_array_index (ids, gint64, i) == id)
+      gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), i);
+}
+
 GtkWidget *
 qd_day_form_create_choice (const QdPlanData *data, QdKindId kind, const char *name, const char *any, gint64 selected)
 {
@@ -44,9 +54,7 @@ qd_day_form_create_choice (const QdPlanData *data, QdKindId kind, const char *na
     }
   g_object_set_data_full (G_OBJECT (choice), "ids", ids, (GDestroyNotify) g_array_unref);
   qd_drop_down_set_search (GTK_DROP_DOWN (choice), TRUE);
-  for (guint i = 0; i < ids->len; i++)
-    if (g_array_index (ids, gint64, i) == selected)
-      gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), i);
+  choose (choice, selected);
   gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   return choice;
 }
@@ -58,6 +66,17 @@ qd_day_form_get_choice (GtkWidget *choice)
   guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (choice));
 
   return selected < ids->len ? g_array_index (ids, gint64, selected) : 0;
+}
+
+/* A campaign's results come from its channel in most cases; another one is chosen after it. */
+static void
+campaign_chosen (QdDayForm *self)
+{
+  const gint64 id = qd_day_form_get_choice (self->campaign);
+  const QdRecord *record = qd_plan_data_find (qd_session_get_data (self->session), QD_KIND_CAMPAIGN, id);
+
+  if (record != NULL && QD_CAMPAIGN (record)->channel != 0)
+    choose (self->channel, QD_CAMPAIGN (record)->channel);
 }
 
 /* --- adding --- */
@@ -157,6 +176,9 @@ create_fields (QdDayForm *self, const QdDayFilter *filter, QdDay day)
   self->day = add_entry (self, key, _("Date"), text);
   self->campaign = qd_day_form_create_choice (data, QD_KIND_CAMPAIGN, _("Campaign"), NULL, filter->campaign);
   self->channel = qd_day_form_create_choice (data, QD_KIND_CHANNEL, _("Channel"), NULL, filter->channel);
+  if (filter->channel == 0)
+    campaign_chosen (self);
+  g_signal_connect_swapped (self->campaign, "notify::selected", G_CALLBACK (campaign_chosen), self);
   add_choice (key, _("Campaign"), self->campaign);
   add_choice (key, _("Channel"), self->channel);
   for (int m = 0; m < QD_N_MEASURES; m++)
@@ -214,5 +236,6 @@ qd_day_form_present (GtkWindow *parent, QdSession *session, const QdDayFilter *f
   gtk_box_append (GTK_BOX (box), self->message);
   adw_window_set_content (ADW_WINDOW (self), box);
   gtk_window_set_default_widget (GTK_WINDOW (self), add);
+  gtk_widget_grab_focus (self->day);   /* not Cancel, which Return would press */
   gtk_window_present (GTK_WINDOW (self));
 }
