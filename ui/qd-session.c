@@ -563,6 +563,7 @@ qd_session_edit_field (QdSession *self, const QdRecord *record, const char *fiel
   if (data == NULL)
     return FALSE;
   qd_plan_data_text_context (data, &context);
+  context.near = qd_record_near_day (copy, field, self->today);
   if (!qd_record_parse_field (copy, field, text, &context, error))
     return FALSE;
   if (newest != NULL && qd_record_field_equal (newest, copy, field))

@@ -91,31 +91,63 @@ read_mark (const char **text, const char *mark)
   return TRUE;
 }
 
+static const struct { const char *after_year, *after_month, *after_day; } day_forms[] = {
+  { "-", "-", "" }, { "/", "/", "" }, { ".", ".", "" }, { "年", "月", "日" },
+};
+
+static QdDay
+rest_of_day (const char *text, int year, guint form)
+{
+  int month, day;
+
+  return read_digits (&text, 1, 2, &month) && read_mark (&text, day_forms[form].after_month) && read_digits (&text, 1, 2, &day)
+         && read_mark (&text, day_forms[form].after_day) && *text == '\0'
+           ? qd_day_from_ymd (year, month, day)
+           : QD_DAY_NONE;
+}
+
 static QdDay
 day_of_text (const char *text)
 {
-  static const struct { const char *after_year, *after_month, *after_day; } forms[] = {
-    { "-", "-", "" }, { "/", "/", "" }, { "年", "月", "日" },
-  };
-  int year, month, day;
+  int year;
 
   if (!read_digits (&text, 4, 4, &year))
     return QD_DAY_NONE;
-  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
-    if (read_mark (&text, forms[i].after_year))
-      return read_digits (&text, 1, 2, &month) && read_mark (&text, forms[i].after_month)
-             && read_digits (&text, 1, 2, &day) && read_mark (&text, forms[i].after_day) && *text == '\0'
-               ? qd_day_from_ymd (year, month, day)
-               : QD_DAY_NONE;
+  for (guint i = 0; i < G_N_ELEMENTS (day_forms); i++)
+    if (read_mark (&text, day_forms[i].after_year))
+      return rest_of_day (text, year, i);
   return QD_DAY_NONE;
 }
 
+static QdDay
+day_without_year (const char *text, QdDay near)
+{
+  int year, month, day_of_month;
+  QdDay day = QD_DAY_NONE;
+
+  if (near == QD_DAY_NONE)
+    return QD_DAY_NONE;
+  qd_day_to_ymd (near, &year, &month, &day_of_month);
+  for (guint i = 0; i < G_N_ELEMENTS (day_forms) && day == QD_DAY_NONE; i++)
+    day = rest_of_day (text, year, i);
+  return day;
+}
+
 /**
- * qd_day_parse: a day as people type it: 2025-07-03, 2025/7/3, 2025年7月3日, full-width digits too. Empty text is
+ * qd_day_parse: a day as people write it: 2025-07-03, 2025/7/3, 2025.7.3, 2025年7月3日, full-width digits too. Empty text is
  * no day: QD_DAY_NONE and TRUE. QD_ERROR_INVALID for anything else, and for days the calendar does not have.
  */
 gboolean
 qd_day_parse (const char *text, QdDay *day, GError **error)
+{
+  return qd_day_parse_near (text, QD_DAY_NONE, day, error);
+}
+
+/**
+ * qd_day_parse_near: as qd_day_parse(), and without a year a day of the year of @near, when that is one: 7-3, 7/3, 7.3, 7月3日.
+ */
+gboolean
+qd_day_parse_near (const char *text, QdDay near, QdDay *day, GError **error)
 {
   g_autofree char *plain = qd_text_normalise (text);
 
@@ -123,6 +155,8 @@ qd_day_parse (const char *text, QdDay *day, GError **error)
   if (plain[0] == '\0')
     return TRUE;
   *day = day_of_text (plain);
+  if (*day == QD_DAY_NONE)
+    *day = day_without_year (plain, near);
   if (*day != QD_DAY_NONE)
     return TRUE;
   g_autofree char *excerpt = qd_text_excerpt (text);

@@ -55,7 +55,7 @@ qd_review_fact_concerns (const QdReviewFact *fact, const QdReviewItem *item)
 }
 
 void
-qd_review_fact_link (const QdReviewFact *fact, QdReviewItem *item)
+qd_review_fact_link (const QdReviewFact *fact, QdReviewItem *item, const QdLanguage *language)
 {
   const char *body = item->body != NULL ? item->body : "";
 
@@ -66,8 +66,11 @@ qd_review_fact_link (const QdReviewFact *fact, QdReviewItem *item)
       item->metric = fact->metric;
       return;
     }
-  char *text = g_strdup_printf ("%s%s[%s] %s: %s%s%s", body, *body != '\0' ? "\n" : "", fact->code, fact->title,
-                                fact->figure, *fact->detail != '\0' ? ", " : "", fact->detail);
+  g_autofree char *about
+    = qd_figure_text_fill (qd_language_text (language, *fact->detail != '\0' ? QD_N ("[{code}] {title}: {figure}, {detail}")
+                                                                            : QD_N ("[{code}] {title}: {figure}")),
+                           "code", fact->code, "title", fact->title, "figure", fact->figure, "detail", fact->detail, NULL);
+  char *text = g_strconcat (body, *body != '\0' ? "\n" : "", about, NULL);
   g_free (item->body);
   item->body = text;
 }

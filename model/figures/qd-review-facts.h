@@ -38,7 +38,7 @@ GArray  *qd_review_facts_list (const QdReview *review, const QdLanguage *languag
 /* An item is about a fact when its metric is the fact's, or when its body names the subject as "[CODE]". */
 gboolean qd_review_fact_concerns (const QdReviewFact *fact, const QdReviewItem *item);
 /* Writes the link into a copy of an item: its metric if that is free, else a line with the figure at the end of
- * its body. */
-void     qd_review_fact_link (const QdReviewFact *fact, QdReviewItem *item);
+ * its body, in `language`. */
+void     qd_review_fact_link (const QdReviewFact *fact, QdReviewItem *item, const QdLanguage *language);
 /* Takes it out again. */
 void     qd_review_fact_unlink (const QdReviewFact *fact, QdReviewItem *item);

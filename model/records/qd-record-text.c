@@ -65,11 +65,11 @@ parse_money (
 }
 
 static gboolean
-parse_day (QdRecord *record, const QdField *field, const char *text, GError **error)
+parse_day (QdRecord *record, const QdField *field, const char *text, const QdTextContext *context, GError **error)
 {
   QdDay day;
 
-  if (!qd_day_parse (text, &day, error))
+  if (!qd_day_parse_near (text, context->near, &day, error))
     return FALSE;
   qd_record_set_day (record, field, day);
   return TRUE;
@@ -209,7 +209,7 @@ parse_filled (QdRecord *record, const QdField *field, const char *text, const Qd
     case QD_FIELD_MONEY:
       return parse_money (record, field, text, context, error);
     case QD_FIELD_DAY:
-      return parse_day (record, field, text, error);
+      return parse_day (record, field, text, context, error);
     case QD_FIELD_PERIOD:
       return parse_period (record, field, text, context, error);
     case QD_FIELD_CHOICE:
@@ -240,6 +240,29 @@ follow_built_in (QdRecord *record)
         qd_record_clear_field (record, field);
     }
   qd_record_apply_fallbacks (record);
+}
+
+/**
+ * qd_record_near_day:
+ *
+ * The day whose year is meant when @field is typed without one: its own, else the first of another field of @record with a day
+ * or a period, else @today.
+ */
+QdDay
+qd_record_near_day (const QdRecord *record, const QdField *field, QdDay today)
+{
+  QdDay near = field->type == QD_FIELD_DAY ? qd_record_get_day (record, field) : QD_DAY_NONE;
+
+  for (guint i = 0; i < record->kind->n_fields && near == QD_DAY_NONE; i++)
+    {
+      const QdField *other = &record->kind->fields[i];
+
+      if (other->type == QD_FIELD_DAY)
+        near = qd_record_get_day (record, other);
+      else if (other->type == QD_FIELD_PERIOD)
+        near = qd_record_get_period (record, other)->start;
+    }
+  return near != QD_DAY_NONE ? near : today;
 }
 
 /**

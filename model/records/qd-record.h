@@ -150,10 +150,13 @@ typedef struct
   /* code of the record, NULL when there is none; valid until the plan data changes */
   const char *(*find_code) (gpointer data, QdKindId kind, gint64 id);
   gpointer    data;
+  QdDay       near;   /* a day without a year lies in that of this one; QD_DAY_NONE: it is refused, as in files */
 } QdTextContext;
 
 /* Reads text as people type it into one field; empty text clears it and then its fallback holds. On error the
  * record is as before and the message says what was read and what is expected (not the file or line). */
+/* for `near`: the day in the field, or another of the record, else `today` */
+QdDay          qd_record_near_day (const QdRecord *record, const QdField *field, QdDay today);
 gboolean       qd_record_parse_field (QdRecord *record, const QdField *field, const char *text,
                                       const QdTextContext *context, GError **error);
 /* Canonical text of a field as in CSV ("" when empty); to be freed. */

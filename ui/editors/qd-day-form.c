@@ -13,6 +13,7 @@ struct _QdDayForm
 {
   AdwWindow  parent_instance;
   QdSession *session;
+  QdDay      first_day;   /* that stood in the form at first */
   GtkWidget *day, *campaign, *channel, *message;
   GtkWidget *measures[QD_N_MEASURES];
 };
@@ -125,7 +126,7 @@ add_clicked (GtkButton *button, QdDayForm *self)
   gtk_widget_remove_css_class (self->day, "error");
   for (int m = 0; m < QD_N_MEASURES; m++)
     gtk_widget_remove_css_class (self->measures[m], "error");
-  if (!qd_day_parse (gtk_editable_get_text (GTK_EDITABLE (self->day)), &row.day, &error))
+  if (!qd_day_parse_near (gtk_editable_get_text (GTK_EDITABLE (self->day)), self->first_day, &row.day, &error))
     say (self, self->day, error->message);
   else if (row.day == QD_DAY_NONE)
     say (self, self->day, _("Type a day, like 2025-07-03."));
@@ -173,6 +174,7 @@ create_fields (QdDayForm *self, const QdDayFilter *filter, QdDay day)
   const QdPlanData *data = qd_session_get_data (self->session);
   g_autofree char *text = qd_day_to_text (day);
 
+  self->first_day = day;
   self->day = add_entry (self, key, _("Date"), text);
   self->campaign = qd_day_form_create_choice (data, QD_KIND_CAMPAIGN, _("Campaign"), NULL, filter->campaign);
   self->channel = qd_day_form_create_choice (data, QD_KIND_CHANNEL, _("Channel"), NULL, filter->channel);

@@ -357,6 +357,7 @@ qd_field_form_set_text (QdFieldForm *self, const QdField *field, const char *tex
   QdTextContext context;
 
   qd_plan_data_text_context (self->data, &context);
+  context.near = qd_record_near_day (self->record, field, qd_session_day_of_now ());
   if (qd_record_parse_field (candidate, field, text, &context, &error))
     return qd_field_form_set_value (self, field, candidate);
   qd_field_form_refuse (self, field, error->message);
@@ -372,6 +373,7 @@ qd_field_form_try_text (QdFieldForm *self, const QdField *field, const char *tex
   if (self->mode == QD_FORM_STORED)
     return;
   qd_plan_data_text_context (self->data, &context);
+  context.near = qd_record_near_day (self->record, field, qd_session_day_of_now ());
   if (qd_record_parse_field (candidate, field, text, &context, NULL)
       && (qd_record_validate_field (candidate, field, NULL) || self->mode == QD_FORM_NEW))
     {

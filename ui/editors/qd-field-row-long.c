@@ -103,6 +103,7 @@ qd_field_row_make_long (QdFieldRow *self)
   gtk_box_append (GTK_BOX (box), inner);
   gtk_widget_add_css_class (box, "field-text-box");
   self->row = adw_preferences_row_new ();
+  gtk_widget_add_css_class (self->row, "field-text-row");
   gtk_widget_set_focusable (self->row, FALSE);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->row), FALSE);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self->row), box);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "model/records/qd-built-in.h"
+#include "ui/qd-session.h"
 
 /* --- the metric a figure is of --- */
 
@@ -178,6 +179,7 @@ qd_field_text_understood (const QdPlanData *data, const QdRecord *record, const 
     return NULL;   /* no number, whatever it is */
   copy = qd_record_copy (record);
   qd_plan_data_text_context (data, &context);
+  context.near = qd_record_near_day (record, field, qd_session_day_of_now ());
   qd_record_clear_field (copy, field);
   if (!qd_record_parse_field (copy, field, text, &context, NULL) || *text == '\0')
     return NULL;

@@ -115,6 +115,7 @@ parse_field (QdRecordGrid *self, QdRecord *record, const QdField *field, const c
   QdTextContext context;
 
   qd_plan_data_text_context (self->data, &context);
+  context.near = qd_record_near_day (record, field, qd_session_day_of_now ());
   if (field->type == QD_FIELD_REFERENCE && *plain != '\0'
       && qd_plan_data_find_code (self->data, field->reference, plain) == NULL)
     code = code_meant (self, field->reference, plain);

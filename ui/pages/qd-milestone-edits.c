@@ -221,19 +221,14 @@ code_of_person (const QdPlanData *data, const char *name)
   return code;
 }
 
-/* "4-20" and "+3" in full; NULL when it is something else. */
+/* "+3" as the day that is meant; NULL when it is something else. */
 static char *
 expand_day (const char *text, QdDay now)
 {
-  int year, month, day, n = 0;
+  int days, n = 0;
 
-  if (now == QD_DAY_NONE)
-    return NULL;
-  if ((*text == '+' || *text == '-') && sscanf (text + 1, "%4d%n", &day, &n) == 1 && text[1 + n] == '\0')
-    return qd_day_to_text (*text == '+' ? now + day : now - day);
-  qd_day_to_ymd (now, &year, &month, &day);
-  if (sscanf (text, "%2d%*1[-/.]%2d%n", &month, &day, &n) == 2 && n > 0 && text[n] == '\0')
-    return g_strdup_printf ("%d-%d-%d", year, month, day);
+  if (now != QD_DAY_NONE && (*text == '+' || *text == '-') && sscanf (text + 1, "%4d%n", &days, &n) == 1 && text[1 + n] == '\0')
+    return qd_day_to_text (*text == '+' ? now + days : now - days);
   return NULL;
 }
 
@@ -275,6 +270,7 @@ qd_milestone_edits_type (QdMilestoneEdits *self, const QdMilestone *milestone, c
   QdTextContext context;
 
   qd_plan_data_text_context (data_of (self), &context);
+  context.near = qd_record_near_day (copy, field, qd_session_day_of_now ());
   if (!qd_record_parse_field (copy, field, full, &context, &error))
     return g_strdup (error->message);
   if (qd_record_field_equal (copy, &milestone->record, field))

@@ -7,6 +7,7 @@
 
 #define MOST_COLUMNS 3
 #define HEAD_HEIGHT 36
+#define NARROW_SPACE 24
 #define CARD_HEIGHT 78
 #define CARD_SPACE 9
 #define GROUP_SPACE 27
@@ -49,7 +50,7 @@ struct _QdReviewBoard
 {
   GtkWidget  parent_instance;
   QdReviewTab tab;
-  GtkWidget *heads[MOST_COLUMNS];
+  GtkWidget *heads;             /* weak: it stands above what scrolls, and its columns as those here do */
   GArray    *nodes;             /* Node, in the order of their codes */
   GArray    *rules;             /* int: y of the lines between groups */
   gint64     selected;
@@ -166,7 +167,7 @@ column_width (QdReviewBoard *self, int width, int *space)
 {
   int n = (int) tabs[self->tab].n_columns, least = least_width (self);
 
-  *space = width >= 640 ? 40 : 24;
+  *space = width >= 640 ? 40 : NARROW_SPACE;
   return CLAMP ((width - (n - 1) * *space) / n, least,
                 MAX (qd_text_room (GTK_WIDGET (self), WIDEST), least));
 }
@@ -174,7 +175,7 @@ column_width (QdReviewBoard *self, int width, int *space)
 static int
 lay_out (QdReviewBoard *self, int width)
 {
-  int space, card_width = column_width (self, width, &space), y = HEAD_HEIGHT, tallest = CARD_HEIGHT;
+  int space, card_width = column_width (self, width, &space), y = 0, tallest = CARD_HEIGHT;
 
   for (guint i = 0; i < self->nodes->len; i++)
     {
@@ -196,7 +197,7 @@ lay_out (QdReviewBoard *self, int width)
     {
       if (node_at (self, i)->parent >= 0)
         continue;
-      if (y > HEAD_HEIGHT)
+      if (y > 0)
         {
           gboolean has_rule = tabs[self->tab].n_columns > 1;
           int rule = y + GROUP_SPACE / 2 - CARD_SPACE / 2;
@@ -225,7 +226,7 @@ qd_review_board_measure (GtkWidget *widget, GtkOrientation orientation, int for_
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      *minimum = n * least_width (self) + (n - 1) * 24;
+      *minimum = n * least_width (self) + (n - 1) * NARROW_SPACE;
       *natural = MAX (n * 212 + (n - 1) * 40, *minimum);
     }
   else
@@ -250,13 +251,8 @@ static void
 qd_review_board_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   QdReviewBoard *self = QD_REVIEW_BOARD (widget);
-  int space, card_width = column_width (self, width, &space);
 
   lay_out (self, width);
-  for (guint i = 0; i < tabs[self->tab].n_columns; i++)
-    if (self->heads[i] != NULL)
-      gtk_widget_size_allocate (self->heads[i],
-                                &(GtkAllocation){ (int) i * (card_width + space), 0, card_width, HEAD_HEIGHT }, -1);
   for (guint i = 0; i < self->nodes->len; i++)
     {
       const Node *node = node_at (self, i);
@@ -265,6 +261,53 @@ qd_review_board_size_allocate (GtkWidget *widget, int width, int height, int bas
     }
   if (self->to_focus != 0 && self->focus_source == 0)
     self->focus_source = g_idle_add (focus_later, self);
+}
+
+/* --- heads of the columns --- */
+
+static QdReviewBoard *
+board_of (GtkWidget *heads)
+{
+  return g_object_get_data (G_OBJECT (heads), "board");
+}
+
+static void
+measure_heads (GtkWidget *heads, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+               int *minimum_baseline, int *natural_baseline)
+{
+  *minimum = *natural = orientation == GTK_ORIENTATION_VERTICAL ? qd_text_room (heads, HEAD_HEIGHT) : 0;
+}
+
+/* As wide as the cards below it, and where they are when they are scrolled sideways. */
+static void
+allocate_heads (GtkWidget *heads, int width, int height, int baseline)
+{
+  QdReviewBoard *self = board_of (heads);
+  GtkWidget *scroller = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *aside = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scroller));
+  int least, space, card_width, x = -(int) gtk_adjustment_get_value (aside);
+
+  gtk_widget_measure (GTK_WIDGET (self), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  card_width = column_width (self, MAX (width, least), &space);
+  for (GtkWidget *head = gtk_widget_get_first_child (heads); head != NULL; head = gtk_widget_get_next_sibling (head))
+    {
+      gtk_widget_size_allocate (head, &(GtkAllocation){ x, 0, card_width, height }, -1);
+      x += card_width + space;
+    }
+}
+
+static GtkWidget *
+create_heads (QdReviewBoard *self, GtkScrolledWindow *scroller)
+{
+  GtkWidget *heads = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  g_object_set_data_full (G_OBJECT (heads), "board", g_object_ref (self), g_object_unref);
+  gtk_widget_set_layout_manager (heads, gtk_custom_layout_new (NULL, measure_heads, allocate_heads));
+  gtk_widget_set_overflow (heads, GTK_OVERFLOW_HIDDEN);
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (scroller), "value-changed",
+                           G_CALLBACK (gtk_widget_queue_allocate), heads, G_CONNECT_SWAPPED);
+  g_set_weak_pointer (&self->heads, heads);
+  return heads;
 }
 
 /* --- curves --- */
@@ -436,8 +479,8 @@ clear (QdReviewBoard *self)
   for (guint i = 0; i < self->nodes->len; i++)
     gtk_widget_unparent (node_at (self, i)->card);
   g_array_set_size (self->nodes, 0);
-  for (guint i = 0; i < MOST_COLUMNS; i++)
-    g_clear_pointer (&self->heads[i], gtk_widget_unparent);
+  for (GtkWidget *head; self->heads != NULL && (head = gtk_widget_get_first_child (self->heads)) != NULL;)
+    gtk_box_remove (GTK_BOX (self->heads), head);
 }
 
 /* What an item answers, when that stands in a column left of it. */
@@ -460,11 +503,8 @@ qd_review_board_show (QdReviewBoard *self, const QdReview *review, QdReviewTab t
 
   clear (self);
   self->tab = tab;
-  for (guint i = 0; i < tabs[tab].n_columns; i++)
-    {
-      self->heads[i] = create_head (self, i, review, can_edit);
-      gtk_widget_set_parent (self->heads[i], GTK_WIDGET (self));
-    }
+  for (guint i = 0; self->heads != NULL && i < tabs[tab].n_columns; i++)
+    gtk_box_append (GTK_BOX (self->heads), create_head (self, i, review, can_edit));
   for (guint i = 0; i < review->review->len; i++)
     {
       const QdReviewItem *item = g_ptr_array_index (review->review, i);
@@ -494,6 +534,7 @@ qd_review_board_dispose (GObject *object)
 
   g_clear_handle_id (&self->focus_source, g_source_remove);
   clear (self);
+  g_clear_weak_pointer (&self->heads);
   G_OBJECT_CLASS (qd_review_board_parent_class)->dispose (object);
 }
 
@@ -537,7 +578,14 @@ qd_review_board_init (QdReviewBoard *self)
 }
 
 GtkWidget *
-qd_review_board_new (void)
+qd_review_board_new (QdReviewBoard **board)
 {
-  return g_object_new (QD_TYPE_REVIEW_BOARD, NULL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *scroller = gtk_scrolled_window_new ();
+
+  *board = g_object_new (QD_TYPE_REVIEW_BOARD, NULL);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (*board));
+  gtk_widget_set_vexpand (scroller, TRUE);
+  gtk_box_append (GTK_BOX (box), create_heads (*board, GTK_SCROLLED_WINDOW (scroller)));
+  gtk_box_append (GTK_BOX (box), scroller);
+  return box;
 }

@@ -19,7 +19,8 @@ typedef enum
   QD_N_REVIEW_TABS,
 } QdReviewTab;
 
-GtkWidget  *qd_review_board_new (void);
+/* The board as it scrolls below the heads of its columns, each with a button that adds to it; `board`: itself, borrowed. */
+GtkWidget  *qd_review_board_new (QdReviewBoard **board);
 void        qd_review_board_show (QdReviewBoard *self, const QdReview *review, QdReviewTab tab,
                                   const QdLanguage *language, gboolean can_edit);
 void        qd_review_board_select (QdReviewBoard *self, gint64 item);

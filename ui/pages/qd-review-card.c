@@ -172,6 +172,21 @@ goal_of_metric (const QdReview *review, gint64 metric)
   return NULL;
 }
 
+/* Of a goal that was linked as a fact: its code stands in the text. */
+static const QdGoalFigures *
+goal_in_text (const QdReview *review, const char *body)
+{
+  for (guint i = 0; body != NULL && i < review->goals->len; i++)
+    {
+      const QdGoalFigures *goal = qd_review_nth (review->goals, QdGoalFigures, i);
+      g_autofree char *mark = g_strdup_printf ("[%s]", goal->goal->code);
+
+      if (strstr (body, mark) != NULL && qd_is_some (goal->actual))
+        return goal;
+    }
+  return NULL;
+}
+
 static const QdMetricFigures *
 metric_of (const QdReview *review, gint64 metric)
 {
@@ -190,15 +205,17 @@ static gboolean
 find_figure (const QdReview *review, const QdReviewItem *item, const QdLanguage *language, char **figure, char **target)
 {
   const QdFigureStyle style = { language, qd_plan_data_plan (review->data)->currency };
-  const QdGoalFigures *goal = goal_of_metric (review, item->metric);
+  const QdGoalFigures *named = goal_in_text (review, item->body);
+  const QdGoalFigures *goal = named != NULL ? named : goal_of_metric (review, item->metric);
   const QdMetricFigures *metric = metric_of (review, item->metric);
   g_autofree char *text = NULL;
 
   *figure = *target = NULL;
-  if (metric == NULL)
+  if (named == NULL && metric == NULL)
     return FALSE;
-  *figure = qd_figure_text_column (metric->actual, metric->unit, metric->decimals, &style);
-  if (goal != NULL)
+  *figure = named != NULL ? qd_figure_text_column (named->actual, named->unit, named->decimals, &style)
+                          : qd_figure_text_column (metric->actual, metric->unit, metric->decimals, &style);
+  if (goal != NULL && qd_is_some (goal->target))
     {
       text = qd_figure_text_column (goal->target, goal->unit, goal->decimals, &style);
       *target = g_strdup_printf (_("target %s"), text);

@@ -12,7 +12,7 @@ qd_review_edits_link (QdSession *session, const QdReviewItem *item, const QdRevi
   /* Translators: a step of the history, "Link V-06 to a fact" */
   g_autofree char *what = g_strdup_printf (_("Link %s to a fact"), item->code);
 
-  qd_review_fact_link (fact, (QdReviewItem *) copy);
+  qd_review_fact_link (fact, (QdReviewItem *) copy, qd_session_get_language (session));
   return qd_session_save (session, copy, what, error);
 }
 
@@ -111,7 +111,7 @@ qd_review_edits_new_item (QdSession *session, int kind, const QdReviewItem *answ
   if (fact != NULL)
     {
       item->title = g_strdup_printf ("%s %s", fact->title, fact->figure);
-      qd_review_fact_link (fact, item);
+      qd_review_fact_link (fact, item, qd_session_get_language (session));
     }
   return record;
 }

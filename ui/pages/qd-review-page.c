@@ -17,7 +17,7 @@
 struct _QdReviewPage
 {
   QdPage              parent_instance;
-  GtkWidget          *outer, *main, *separator, *count, *empty, *scroller;
+  GtkWidget          *outer, *main, *separator, *count, *empty, *items;
   GtkWidget          *tabs[QD_N_REVIEW_TABS];
   GtkWidget          *notice, *notice_label;
   QdReviewBoard      *board;
@@ -116,7 +116,7 @@ show_board (QdReviewPage *self)
     return;
   qd_review_board_show (self->board, review, self->tab, qd_session_get_language (session_of (self)), can_edit (self));
   gtk_widget_set_visible (self->empty, review->review->len == 0);
-  gtk_widget_set_visible (self->scroller, review->review->len > 0);
+  gtk_widget_set_visible (self->items, review->review->len > 0);
 }
 
 static void
@@ -508,15 +508,12 @@ create_main (QdReviewPage *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
-  self->board = QD_REVIEW_BOARD (qd_review_board_new ());
-  self->scroller = gtk_scrolled_window_new ();
+  self->items = qd_review_board_new (&self->board);
   self->empty = qd_review_empty_new ();
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->board));
-  gtk_widget_set_vexpand (self->scroller, TRUE);
   g_signal_connect (self->board, "selected", G_CALLBACK (item_selected), self);
   g_signal_connect (self->board, "dropped", G_CALLBACK (dropped), self);
   gtk_box_append (GTK_BOX (box), qd_review_head_new (create_tabs (self), &self->count));
-  gtk_box_append (GTK_BOX (box), self->scroller);
+  gtk_box_append (GTK_BOX (box), self->items);
   gtk_box_append (GTK_BOX (box), self->empty);
   gtk_box_append (GTK_BOX (box), create_notice (self));
   gtk_widget_add_css_class (box, "review-main");

@@ -65,7 +65,7 @@ read_transfer (Dialog *self, QdTransfer *transfer)
   transfer->from_line = from != NULL ? from->record.id : 0;
   transfer->to_line = to != NULL ? to->record.id : 0;
   qd_record_set_text (&transfer->record, reason, gtk_editable_get_text (GTK_EDITABLE (self->reason)));
-  if (!qd_day_parse (date, &transfer->date, &date_error) || transfer->date == QD_DAY_NONE)
+  if (!qd_day_parse_near (date, self->grid->as_of, &transfer->date, &date_error) || transfer->date == QD_DAY_NONE)
     return mark (self, self->date, FALSE, date_error != NULL ? date_error->message : _("Type the day of the transfer"));
   mark (self, self->date, TRUE, NULL);
   if (!qd_money_parse (amount, self->grid->data->money_decimals, &transfer->amount, &amount_error))

@@ -59,7 +59,7 @@ test_reads_every_form (void)
 {
   static const char *const forms[] = {
     "2025-07-03", "2025/7/3", "2025年7月3日", "2025/07/03", "2025年07月03日", "２０２５－０７－０３", " 2025-07-03 ",
-    "　２０２５年７月３日　",
+    "　２０２５年７月３日　", "2025.7.3",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
@@ -78,6 +78,7 @@ test_refuses_others (void)
   static const char *const forms[] = {
     "2025-02-29", "2025-13-01", "25-07-03",  "2025-07",    "2025/7-3",     "2025年7月3", "03/07/2025", "2025-07-03x",
     "20250703",   "2025-7-",    "2025 7 3",  "yesterday",  "2025-07-003",  "45841",      "0000-01-01",
+    "7-3",        "7/3",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
@@ -88,6 +89,24 @@ test_refuses_others (void)
       g_assert_error (error, QD_ERROR, QD_ERROR_INVALID);
       g_assert_nonnull (strstr (error->message, forms[i]));
     }
+}
+
+static void
+test_a_day_without_a_year_is_of_the_year_nearby (void)
+{
+  static const char *const forms[] = { "7-3", "07/03", "7.3", "7月3日", "２０２５－７－３" };
+  static const char *const others[] = { "7-32", "13-1", "7", "7-3-", "7月3", "2-29" };
+  QdDay near = qd_day_from_ymd (2025, 12, 31), day;
+
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      g_assert_true (qd_day_parse_near (forms[i], near, &day, NULL));
+      g_assert_cmpint (day, ==, qd_day_from_ymd (2025, 7, 3));
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    g_assert_false (qd_day_parse_near (others[i], near, &day, NULL));
+  g_assert_true (qd_day_parse_near ("2024-2-29", near, &day, NULL));
+  g_assert_cmpint (day, ==, qd_day_from_ymd (2024, 2, 29));
 }
 
 static void
@@ -122,6 +141,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/date/days-in-month", test_days_in_month);
   g_test_add_func ("/model/date/reads-every-typed-form", test_reads_every_form);
   g_test_add_func ("/model/date/refuses-other-forms", test_refuses_others);
+  g_test_add_func ("/model/date/a-day-without-a-year-is-of-the-year-nearby", test_a_day_without_a_year_is_of_the_year_nearby);
   g_test_add_func ("/model/date/empty-is-no-day", test_empty_is_no_day);
   g_test_add_func ("/model/date/writes-iso", test_iso_text);
   return g_test_run ();

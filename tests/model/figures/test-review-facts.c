@@ -85,16 +85,16 @@ test_a_link_is_written_and_taken_out_again (void)
   rate = find (facts, QD_FACT_TO_EXPLAIN, "G-2");
   users = find (facts, QD_FACT_TO_EXPLAIN, "G-1");
   written->body = g_strdup ("Said before.");
-  qd_review_fact_link (rate, written);
+  qd_review_fact_link (rate, written, qd_language_get ("en"));
   g_assert_cmpint (written->metric, ==, rate->metric);
   g_assert_cmpstr (written->body, ==, "Said before.");
   /* the metric is taken: the second fact becomes a line */
-  qd_review_fact_link (users, written);
+  qd_review_fact_link (users, written, qd_language_get ("en"));
   g_assert_cmpint (written->metric, ==, rate->metric);
   g_assert_true (qd_review_fact_concerns (users, written));
   g_assert_nonnull (strstr (written->body, "\n[G-1] Users won: 240,000"));
   other = qd_record_copy (item);
-  qd_review_fact_link (users, written);
+  qd_review_fact_link (users, written, qd_language_get ("en"));
   g_assert_true (qd_record_equal (other, item));
   qd_review_fact_unlink (users, written);
   qd_review_fact_unlink (rate, written);

@@ -437,6 +437,25 @@ test_rules_of_single_kinds (void)
   assert_valid (plan);
 }
 
+/* A due day of an item of 2024 is one of 2024, not of the year in which it is typed. */
+static void
+test_a_typed_day_is_near_those_of_its_record (void)
+{
+  g_autoptr (QdRecord) item = new_record (QD_KIND_REVIEW_ITEM);
+  const QdField *due = field_of (item, "due");
+  QdDay today = qd_day_from_ymd (2026, 11, 23);
+  QdTextContext near = context;
+
+  g_assert_cmpint (qd_record_near_day (item, due, today), ==, today);
+  set (item, "period", "2024Q1");
+  near.near = qd_record_near_day (item, due, today);
+  g_assert_true (qd_record_parse_field (item, due, "5-15", &near, NULL));
+  assert_text (item, "due", "2024-05-15");
+  set (item, "due", "2025-01-10");
+  g_assert_cmpint (qd_record_near_day (item, due, today), ==, qd_day_from_ymd (2025, 1, 10));
+  assert_refused (item, "due", "5-15", "5-15");
+}
+
 static void
 test_of_a_value_and_its_ratio_what_was_typed_last_holds (void)
 {
@@ -470,6 +489,7 @@ main (int argc, char **argv)
   g_test_add_func ("/records/record/copies-are-equal-and-their-own", test_copies_are_equal_and_their_own);
   g_test_add_func ("/records/record/none-equals-none-only", test_none_equals_none_only);
   g_test_add_func ("/records/record/ids-are-positive-and-differ", test_ids_are_positive_and_differ);
+  g_test_add_func ("/model/record/a-typed-day-is-near-those-of-its-record", test_a_typed_day_is_near_those_of_its_record);
   g_test_add_func ("/records/record/of-a-value-and-its-ratio-what-was-typed-last-holds",
                    test_of_a_value_and_its_ratio_what_was_typed_last_holds);
   g_test_add_func ("/records/validate/required-fields-are-asked-for", test_required_fields_are_asked_for);
