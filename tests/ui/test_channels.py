@@ -99,11 +99,21 @@ class Channels(case.WindowCase):
         added = driver.wait_until(lambda: [code for code, row in self.records_in_file("channels.csv").items()
                                            if row["name"] == "Short video"], "the channel in the file")
         driver.wait_until(lambda: len(self.app.rows("Channels")) == 7, "seven channels")
-        self.app.click("label", "Short video")
-        self.app.press("Delete")
+        self.app.still()
+        self.app.press("Delete")            # the keys are where the new channel is
         driver.wait_until(lambda: added[0] not in self.records_in_file("channels.csv"), "the channel to go")
         self.app.press("ctrl+z")
         driver.wait_until(lambda: added[0] in self.records_in_file("channels.csv"), "the channel to come back")
+
+    def test_a_long_name_has_room_before_notes(self):
+        before = self.app.find("label", "高转化但留存率低").extents()[2]
+        self.app.press("ctrl+n")
+        self.app.find("push button", "Cancel")
+        self.app.still()
+        subprocess.run(["xdotool", "type", "--delay", "30", "Short video for local services"], check=True)
+        self.app.press("Tab", "ctrl+Return")
+        driver.wait_until(lambda: len(self.app.rows("Channels")) == 7, "seven channels")
+        driver.wait_until(lambda: self.app.find("label", "高转化但留存率低").extents()[2] < before, "the notes to give room")
 
     def test_only_channels_with_results_can_be_asked_for(self):
         self.app.click("push button", "Only channels with results")

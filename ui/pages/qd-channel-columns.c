@@ -1,6 +1,7 @@
 #include "ui/pages/qd-channel-columns.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "model/figures/qd-campaign-figures.h"
 #include "model/figures/qd-channel-traffic.h"
@@ -514,6 +515,23 @@ qd_channel_columns_add (GtkColumnView *view, QdPage *page)
   return qd_column_set_new (view, "channels", specs, N_COLUMNS, columns, "share-revenue", GTK_SORT_DESCENDING);
 }
 
+/* Names come before notes: the longest one says how much room they get first. */
+static void
+set_widest_name (QdColumnSet *set, const QdReview *review)
+{
+  const char *widest = "";
+
+  for (guint i = 0; i < review->channels->len; i++)
+    {
+      const char *name = qd_review_nth (review->channels, QdChannelFigures, i)->channel->name;
+
+      if (name != NULL && strlen (name) > strlen (widest))   /* in bytes: signs of three are as wide as two letters */
+        widest = name;
+    }
+  g_autofree char *with_dot = g_strconcat ("● ", widest, NULL);
+  qd_column_set_set_widest (set, COLUMN_NAME, with_dot);
+}
+
 void
 qd_channel_columns_set_totals (QdColumnSet *set, const QdReview *review, const QdLanguage *language)
 {
@@ -551,4 +569,5 @@ qd_channel_columns_set_totals (QdColumnSet *set, const QdReview *review, const Q
                             language);
       qd_column_set_set_total (set, i, text);
     }
+  set_widest_name (set, review);
 }

@@ -241,6 +241,7 @@ static void
 qd_channels_page_set_review (QdPage *page, const QdReview *review)
 {
   QdChannelsPage *self = QD_CHANNELS_PAGE (page);
+  const gint64 wanted = self->wanted_id;
   g_autoptr (GArray) ids = NULL;
 
   make (self);
@@ -250,6 +251,8 @@ qd_channels_page_set_review (QdPage *page, const QdReview *review)
   gtk_sorter_changed (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view)), GTK_SORTER_CHANGE_DIFFERENT);
   gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
   qd_list_actions_select (GTK_COLUMN_VIEW (self->view), ids);
+  if (wanted != 0 && qd_list_actions_show (GTK_COLUMN_VIEW (self->view), wanted))
+    qd_list_actions_focus (GTK_COLUMN_VIEW (self->view));
   g_signal_handlers_unblock_by_func (self->selection, selection_changed, self);
   update_head (self, review);
   update_found (self);

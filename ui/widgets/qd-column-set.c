@@ -10,6 +10,7 @@
 #define LEAST_EXPANDING 108
 #define TITLES_FIRST 60    /* px the column of titles gets before names get more */
 #define REMEMBER_AFTER 600   /* ms: a column is being dragged wider */
+#define MOST_TITLE 240       /* px that titles get before names and notes have what they want */
 #define CHOSEN_LAST 100      /* more than a table has columns */
 
 G_DEFINE_FINAL_TYPE (QdColumnSet, qd_column_set, G_TYPE_OBJECT)
@@ -285,11 +286,38 @@ set_more (QdColumnSet *self, guint index, int more)
   self->more[index] = more;
 }
 
+/* px that the widest title lacks in the column that takes the rest; 0 where nobody said how wide titles are */
+static int
+title_lacks (QdColumnSet *self, int rest)
+{
+  for (guint i = 0; i < self->n_specs; i++)
+    if (self->specs[i].width < 0)
+      return MAX (0, MIN (self->needed[i], qd_text_room (GTK_WIDGET (self->view), MOST_TITLE))
+                       - least_width (self, &self->specs[i]) - MAX (rest, 0));
+  return 0;
+}
+
+/* Titles come before what is said about them: the others are narrower for them, but not without measure. */
+static void
+take_for_titles (QdColumnSet *self, int lacking)
+{
+  for (guint i = self->n_specs; i > 0 && lacking > 0; i--)
+    if (self->specs[i - 1].takes_more && qd_column_set_is_shown (self, i - 1))
+      {
+        int least = qd_text_room (GTK_WIDGET (self->view), self->specs[i - 1].width * 2 / 3);
+        int taken = CLAMP (own_width (self, i - 1) - least, 0, lacking);
+
+        set_more (self, i - 1, -taken);
+        lacking -= taken;
+      }
+}
+
 /* What is left goes to the column that takes the rest until titles have room; of more names get half. Totals have
  * their room before, unless there is none even so. */
 static void
 share_rest (QdColumnSet *self, int rest)
 {
+  const int lacking = title_lacks (self, rest);
   guint n = 0;
 
   for (guint i = 0; i < self->n_specs; i++)
@@ -301,8 +329,10 @@ share_rest (QdColumnSet *self, int rest)
                     ? MIN ((rest - TITLES_FIRST) / 2 / (int) n, own_width (self, i)) : 0;
 
       if (self->specs[i].width > 0)
-        set_more (self, i, MAX (share, is_shown && rest >= 0 ? growth (self, i) : 0));
+        set_more (self, i, lacking > 0 && self->specs[i].takes_more ? self->more[i]
+                                      : MAX (share, is_shown && rest >= 0 ? growth (self, i) : 0));
     }
+  take_for_titles (self, lacking);
 }
 
 /* px of a column that must have a place */
