@@ -131,10 +131,10 @@ class Editor(forms.FormCase):
         self.edit("Campaigns", "C-01")
         self.entry("End").click()
         self.app.press("ctrl+a", "6", "slash", "2", "0", "Tab")
-        driver.wait_until(lambda: self.entry("End").text() == "2026-06-20", "the day in full")
+        driver.wait_until(lambda: self.entry("End").text() == "2025-06-20", "the day in full")
         self.app.press("ctrl+Return")
         self.wait_windows(2)
-        self.assertEqual(self.records_in_file("campaigns.csv")["C-01"]["end"], "2026-06-20")
+        self.assertEqual(self.records_in_file("campaigns.csv")["C-01"]["end"], "2025-06-20")
 
     def test_a_megabyte_is_refused_at_once(self):
         self.new("People", "P-01")
