@@ -273,7 +273,7 @@ name_step (QdFieldForm *self)
       const QdField *field = &self->record->kind->fields[i];
 
       if (!qd_record_field_equal (self->record, self->stored, field))
-        g_string_append_printf (labels, "%s%s", labels->len > 0 ? ", " : "", _(field->label));
+        g_string_append_printf (labels, "%s%s", labels->len > 0 ? _(", ") : "", _(field->label));
     }
   return g_strdup_printf (_("Edit %s of %s"), labels->str, name);
 }
@@ -472,7 +472,7 @@ qd_field_form_apply (QdFieldForm *self, GError **error)
   for (guint j = 0; j < kind->n_fields; j++)
     if (g_hash_table_contains (self->chosen, &kind->fields[j]))
       {
-        g_string_append_printf (labels, "%s%s", labels->len > 0 ? ", " : "", _(kind->fields[j].label));
+        g_string_append_printf (labels, "%s%s", labels->len > 0 ? _(", ") : "", _(kind->fields[j].label));
         for (guint i = 0; i < records->len; i++)
           qd_record_copy_field (g_ptr_array_index (records, i), self->record, &kind->fields[j]);
       }

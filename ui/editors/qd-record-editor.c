@@ -357,7 +357,7 @@ add_more (QdRecordEditor *self, AdwPreferencesPage *page, const QdKind *kind)
       QdFieldRow *row = add_row (self, field);
       adw_expander_row_add_row (ADW_EXPANDER_ROW (more), qd_field_row_get_widget (row));
       adw_expander_row_add_row (ADW_EXPANDER_ROW (more), qd_field_row_get_message (row));
-      g_string_append_printf (labels, "%s%s", labels->len > 0 ? ", " : "", _(field->label));
+      g_string_append_printf (labels, "%s%s", labels->len > 0 ? _(", ") : "", _(field->label));
       if (!qd_record_field_equal (qd_field_form_get_record (self->form), blank, field)
           && !(qd_field_form_get_mode (self->form) == QD_FORM_NEW && g_str_equal (field->name, "code")))
         adw_expander_row_set_expanded (ADW_EXPANDER_ROW (more), TRUE);

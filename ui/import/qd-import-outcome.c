@@ -181,7 +181,7 @@ describe_outliers (const QdImportReport *report)
                                                     : NULL;
 
       g_string_append_printf (list, "\n%s, %s%s%s", outlier->text != NULL ? outlier->text : "",
-                              outlier->column != NULL ? outlier->column : "", line != NULL ? ", " : "",
+                              outlier->column != NULL ? outlier->column : "", line != NULL ? _(", ") : "",
                               line != NULL ? line : "");
     }
   if (report->n_outliers > MOST_OUTLIERS)
