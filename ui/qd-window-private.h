@@ -28,6 +28,7 @@ struct _QdWindow
   GtkWidget       *redo_button;
   GtkRevealer     *notice_revealer;
   GtkLabel        *notice_label;
+  GtkWidget       *edit_here_button;
   AdwToastOverlay *toasts;
   AdwToast        *undo_toast;   /* weak: offers to take back a step that is still the last one; NULL */
   char            *undo_step;    /* what that step is called */

@@ -122,6 +122,8 @@ update_notice (QdWindow *self)
       g_autofree char *text = g_strdup_printf (_("%s. This window is read-only and follows what is changed elsewhere."),
                                                qd_plan_read_only_reason (plan));
       gtk_label_set_text (self->notice_label, text);
+      /* another process ends and rights are given, but this program does not become a newer one */
+      gtk_widget_set_visible (self->edit_here_button, qd_plan_get_access (plan) != QD_PLAN_ACCESS_TOO_NEW);
     }
   gtk_revealer_set_reveal_child (self->notice_revealer, qd_plan_is_read_only (plan));
 }
@@ -325,6 +327,7 @@ qd_window_class_init (QdWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, QdWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, QdWindow, notice_revealer);
   gtk_widget_class_bind_template_child (widget_class, QdWindow, notice_label);
+  gtk_widget_class_bind_template_child (widget_class, QdWindow, edit_here_button);
   gtk_widget_class_bind_template_child (widget_class, QdWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, QdWindow, mode_stack);
   gtk_widget_class_bind_template_child (widget_class, QdWindow, welcome_bin);

@@ -113,6 +113,7 @@ struct _QdPlan
   char         *path;                     /* absolute; ":memory:" */
   int           lock;                     /* qd_plan_file_lock; -1 without */
   gboolean      is_read_only;
+  QdPlanAccess  access;
   char         *read_only_reason;
 
   GRecMutex     writer_lock;

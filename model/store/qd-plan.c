@@ -95,8 +95,9 @@ check_version (QdPlan *plan, gint64 version, QdPlanOpenFlags flags, GError **err
       return FALSE;
     }
   plan->is_read_only = TRUE;
-  if (plan->read_only_reason == NULL)
-    plan->read_only_reason = g_strdup (_ ("The plan was written by a newer version of Quarterdeck"));
+  plan->access = QD_PLAN_ACCESS_TOO_NEW;   /* whatever else stands in the way, this stays */
+  g_free (plan->read_only_reason);
+  plan->read_only_reason = g_strdup (_ ("The plan was written by a newer version of Quarterdeck"));
   return TRUE;
 }
 
@@ -155,16 +156,23 @@ acquire (QdPlan *plan, QdPlanOpenFlags flags, GError **error)
   plan->is_read_only = TRUE;
   if ((flags & QD_PLAN_OPEN_READ_ONLY) != 0)
     {
+      plan->access = QD_PLAN_ACCESS_ASKED;
       plan->read_only_reason = g_strdup (_ ("The plan was opened read-only"));
       return TRUE;
     }
   if (!qd_plan_file_is_writable (plan->path, &reason))
     {
       g_set_error (&lock_error, QD_ERROR, QD_ERROR_STORAGE, "%s: %s", plan->path, reason);
+      plan->access = QD_PLAN_ACCESS_DENIED;
       plan->read_only_reason = reason;
     }
   else if ((plan->lock = qd_plan_file_lock (plan->path, &lock_error)) < 0)
-    plan->read_only_reason = g_strdup (lock_error->message);
+    {
+      gboolean is_busy = g_error_matches (lock_error, QD_ERROR, QD_ERROR_BUSY);
+
+      plan->access = is_busy ? QD_PLAN_ACCESS_BUSY : QD_PLAN_ACCESS_DENIED;
+      plan->read_only_reason = g_strdup (lock_error->message);
+    }
   if (lock_error == NULL)
     plan->is_read_only = FALSE;
   else if (!may_fall_back (lock_error, flags))
@@ -387,6 +395,19 @@ qd_plan_is_read_only (QdPlan *plan)
   g_return_val_if_fail (QD_IS_PLAN (plan), TRUE);
 
   return plan->is_read_only;
+}
+
+/**
+ * qd_plan_get_access:
+ *
+ * Returns: whether the plan can be written, else the kind of reason why not.
+ */
+QdPlanAccess
+qd_plan_get_access (QdPlan *plan)
+{
+  g_return_val_if_fail (QD_IS_PLAN (plan), QD_PLAN_ACCESS_ASKED);
+
+  return plan->access;
 }
 
 /**

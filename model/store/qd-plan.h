@@ -20,6 +20,16 @@ typedef enum
   QD_PLAN_OPEN_TO_FILL = 1 << 2,
 } QdPlanOpenFlags;
 
+/* Whether a plan can be written, and if not, why: what would help differs. */
+typedef enum
+{
+  QD_PLAN_ACCESS_WRITE,
+  QD_PLAN_ACCESS_ASKED,      /* opened read-only on purpose */
+  QD_PLAN_ACCESS_DENIED,     /* file, folder or medium refuses */
+  QD_PLAN_ACCESS_BUSY,       /* another process has it */
+  QD_PLAN_ACCESS_TOO_NEW,    /* of a newer version: never writable here */
+} QdPlanAccess;
+
 /* Refuses an existing file. ":memory:" is a plan in memory (tests). `name` becomes the plan's name. */
 QdPlan      *qd_plan_create (const char *path, const char *name, GError **error);
 /* QD_ERROR_NOT_FOUND, FORMAT (not a plan, damaged), BUSY (another process has it), TOO_NEW (unless read
@@ -28,6 +38,7 @@ QdPlan      *qd_plan_open (const char *path, QdPlanOpenFlags flags, GError **err
 gboolean     qd_plan_close (QdPlan *plan, GError **error);   /* also on finalize */
 const char  *qd_plan_get_path (QdPlan *plan);
 gboolean     qd_plan_is_read_only (QdPlan *plan);
+QdPlanAccess qd_plan_get_access (QdPlan *plan);
 const char  *qd_plan_read_only_reason (QdPlan *plan);        /* translated sentence, NULL when writable */
 
 /* A picture of everything; unchanged kinds are shared with the last picture, so this is cheap after an edit.

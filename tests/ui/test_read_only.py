@@ -68,5 +68,18 @@ class ReadOnly(case.WindowCase):
         self.app.press("Escape")
 
 
+class NewerPlan(case.WindowCase):
+    def test_a_plan_of_a_newer_version_is_shown_and_never_offered_for_editing(self):
+        self.new_sample()
+        with open(self.plan, "r+b") as file:        # its version, in the header of the file
+            file.seek(60)
+            file.write((1000).to_bytes(4, "big"))
+        self.open(self.plan)
+        self.app.find("label", driver.re.compile("newer version.*read-only"))
+        self.assertEqual(self.app.find_all("push button", "Edit Here"), [])
+        self.app.press("ctrl+2")
+        self.app.find("label", TITLE)
+
+
 if __name__ == "__main__":
     unittest.main(verbosity=2)

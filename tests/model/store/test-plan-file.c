@@ -182,6 +182,7 @@ test_a_newer_plan_opens_read_only (PlanFixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   g_assert_true (qd_plan_is_read_only (plan));
   g_assert_nonnull (strstr (qd_plan_read_only_reason (plan), "newer"));
+  g_assert_cmpint (qd_plan_get_access (plan), ==, QD_PLAN_ACCESS_TOO_NEW);
   g_assert_false (qd_plan_begin (plan, NULL, "Edit", &error));
   g_assert_error (error, QD_ERROR, QD_ERROR_UNSUPPORTED);
   g_free (whole.content);
@@ -237,10 +238,12 @@ test_second_writer_is_busy_or_falls_back (PlanFixture *fixture, gconstpointer da
   g_assert_no_error (error);
   g_assert_true (qd_plan_is_read_only (second));
   g_assert_nonnull (strstr (qd_plan_read_only_reason (second), "another"));
+  g_assert_cmpint (qd_plan_get_access (second), ==, QD_PLAN_ACCESS_BUSY);
   g_clear_object (&second);
   /* the first lets go: the next writer may */
   plan_fixture_reopen (fixture);
   g_assert_false (qd_plan_is_read_only (fixture->plan));
+  g_assert_cmpint (qd_plan_get_access (fixture->plan), ==, QD_PLAN_ACCESS_WRITE);
 }
 
 /* runs in a process of its own; its exit code */
