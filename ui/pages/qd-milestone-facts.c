@@ -167,7 +167,8 @@ campaign_sentence (QdMilestonesPage *self, const QdMilestoneFigures *figures)
   days = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d day", "%d days", qd_campaign_days (campaign)), qd_campaign_days (campaign));
   if (found == NULL)
     return g_strdup_printf (_("Campaign: %s · %s · no figures in this period"), campaign->name, days);
-  users = qd_figure_text_number (found->rates.sums[QD_MEASURE_NEW_USERS], 0, TRUE);
+  users = qd_is_some (found->rates.sums[QD_MEASURE_NEW_USERS])
+            ? qd_figure_text_number (found->rates.sums[QD_MEASURE_NEW_USERS], 0, TRUE) : g_strdup ("—");
   roi = roi_text (self, &found->rates);
   return g_strdup_printf (_("Campaign: %s · %s · new users %s · %s"), campaign->name, days, users, roi);
 }
