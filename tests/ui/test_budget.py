@@ -137,6 +137,20 @@ class Budget(case.WindowCase):
         self.close()
         self.wait_for_amount("B-media-01", "65000")
 
+    def test_a_name_that_is_typed_is_taken_by_a_press_on_what_shows_it(self):
+        def spend(name):
+            return next((node for node in self.app.find_all("push button") if node.name.startswith("2025-")
+                         and f", {name}, " in node.name), None)
+        row = driver.wait_until(lambda: spend("人力"), "a spend of the category")
+        self.go(LABOUR, JAN)
+        self.app.press("Left", "F2")
+        driver.wait_until(self.entry, "an entry").set_text("人力与外包")
+        row.click()
+        driver.wait_until(lambda: spend("人力与外包") and not spend("人力"), "spends with the new name")
+        self.assertEqual(self.record_in_file("budget_categories.csv", "labour")["name"], "人力与外包")
+        self.app.still()
+        self.app.press("Escape")            # the form, where the hand was faster than the new rows
+
     def test_a_month_of_a_quarter_line_is_typed_on_its_own(self):
         self.go(LABOUR, JAN)
         self.type("310000")

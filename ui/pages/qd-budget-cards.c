@@ -78,6 +78,19 @@ row_clicked (GtkButton *button, QdPage *page)
     qd_record_editor_present (GTK_WIDGET (page), qd_page_get_session (page), spend);
 }
 
+typedef struct
+{
+  const QdSpend *spend;
+  double         open;     /* of an order; QD_NONE: a payment */
+} Listed;
+
+static char *
+amount_of (const QdBudgetGrid *grid, const Listed *row)
+{
+  return qd_figure_text_number (
+    qd_is_some (row->open) ? row->open : qd_money_to_major (row->spend->amount, grid->data->money_decimals), 2, FALSE);
+}
+
 /* Codes and amounts of all rows are as wide as the widest, so that they stand in columns. */
 typedef struct
 {
@@ -85,16 +98,15 @@ typedef struct
 } Register;
 
 static void
-add_row (GtkWidget *box, QdPage *page, const QdBudgetGrid *grid, const Register *columns, const QdSpend *spend,
-         double open)
+add_row (GtkWidget *box, QdPage *page, const QdBudgetGrid *grid, const Register *columns, const Listed *row)
 {
+  const QdSpend *spend = row->spend;
   GtkWidget *button = gtk_button_new (), *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   g_autofree char *day = qd_day_to_text (spend->date), *label = NULL;
   const QdRecord *line = qd_plan_data_find (grid->data, QD_KIND_BUDGET_LINE, spend->line);
-  double value = qd_is_some (open) ? open : qd_money_to_major (spend->amount, grid->data->money_decimals);
-  g_autofree char *amount = qd_figure_text_number (value, 2, FALSE);
+  g_autofree char *amount = amount_of (grid, row);
 
-  if (qd_is_some (open))
+  if (qd_is_some (row->open))
     {
       GtkWidget *image = gtk_image_new_from_icon_name ("quarterdeck-due-soon-symbolic");
 
@@ -105,7 +117,7 @@ add_row (GtkWidget *box, QdPage *page, const QdBudgetGrid *grid, const Register 
   else
     gtk_box_append (GTK_BOX (content), create_label (day + 5, "dim-label", FALSE));
   gtk_box_append (GTK_BOX (content), create_label (name_of_spend (grid->data, spend), NULL, TRUE));
-  if (line != NULL && qd_is_none (open))
+  if (line != NULL && qd_is_none (row->open))
     {
       GtkWidget *code = create_label (qd_record_code (line), "caption", FALSE);
 
@@ -128,37 +140,62 @@ add_row (GtkWidget *box, QdPage *page, const QdBudgetGrid *grid, const Register 
 }
 
 /* The spends of the period up to its day, the latest first: first those still open, then payments. */
+static GArray *
+list_spends (const QdBudgetGrid *grid, guint most)
+{
+  g_autoptr (QdBudgetLedger) ledger = qd_budget_ledger_new (grid->data);
+  g_autoptr (GHashTable) open = qd_budget_cards_open_orders (grid->data, grid->as_of);
+  GArray *rows = g_array_new (FALSE, FALSE, sizeof (Listed));
+  guint begin, end;
+
+  qd_budget_ledger_range (ledger, grid->period.start, MIN (grid->period.end, grid->as_of), &begin, &end);
+  for (guint i = end; i > begin && rows->len < MOST_ORDERS; i--)
+    {
+      const QdSpend *spend = qd_ledger_spend (ledger, i - 1)->spend;
+      const double *amount = g_hash_table_lookup (open, &spend->record.id);
+      Listed row = { spend, amount != NULL ? *amount : QD_NONE };
+
+      if (amount != NULL)
+        g_array_append_val (rows, row);
+    }
+  for (guint i = end; i > begin && rows->len < most; i--)
+    {
+      Listed row = { qd_ledger_spend (ledger, i - 1)->spend, QD_NONE };
+
+      if (row.spend->kind != QD_SPEND_KIND_COMMITMENT)
+        g_array_append_val (rows, row);
+    }
+  return rows;
+}
+
+/* All that rows show, to see whether others are to be made. */
+static char *
+rows_text (const QdBudgetGrid *grid, const GArray *rows)
+{
+  GString *text = g_string_new ("");
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const Listed *row = &g_array_index (rows, Listed, i);
+      const QdRecord *line = qd_plan_data_find (grid->data, QD_KIND_BUDGET_LINE, row->spend->line);
+      g_autofree char *day = qd_day_to_text (row->spend->date), *amount = amount_of (grid, row);
+
+      g_string_append_printf (text, "%" G_GINT64_FORMAT "\t%d\t%s\t%s\t%s\t%s\n", row->spend->record.id, qd_is_some (row->open),
+                              day, name_of_spend (grid->data, row->spend), line != NULL ? qd_record_code (line) : "", amount);
+    }
+  return g_string_free (text, FALSE);
+}
+
 static void
-add_rows (GtkWidget *box, QdPage *page, const QdBudgetGrid *grid, guint most)
+add_rows (GtkWidget *box, QdPage *page, const QdBudgetGrid *grid, const GArray *rows)
 {
   g_autoptr (GtkSizeGroup) codes = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   g_autoptr (GtkSizeGroup) amounts = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   const Register columns = { codes, amounts };
-  g_autoptr (QdBudgetLedger) ledger = qd_budget_ledger_new (grid->data);
-  g_autoptr (GHashTable) open = qd_budget_cards_open_orders (grid->data, grid->as_of);
-  guint begin, end, n_orders = 0, n_rows = 0;
 
-  qd_budget_ledger_range (ledger, grid->period.start, MIN (grid->period.end, grid->as_of), &begin, &end);
-  for (guint i = end; i > begin && n_orders < MOST_ORDERS; i--)
-    {
-      const QdSpend *spend = qd_ledger_spend (ledger, i - 1)->spend;
-      const double *amount = g_hash_table_lookup (open, &spend->record.id);
-
-      if (amount == NULL)
-        continue;
-      add_row (box, page, grid, &columns, spend, *amount);
-      n_orders++;
-    }
-  for (guint i = end; i > begin && n_rows + n_orders < most; i--)
-    {
-      const QdSpend *spend = qd_ledger_spend (ledger, i - 1)->spend;
-
-      if (spend->kind == QD_SPEND_KIND_COMMITMENT)
-        continue;
-      add_row (box, page, grid, &columns, spend, QD_NONE);
-      n_rows++;
-    }
-  if (n_rows + n_orders == 0)
+  for (guint i = 0; i < rows->len; i++)
+    add_row (box, page, grid, &columns, &g_array_index (rows, Listed, i));
+  if (rows->len == 0)
     {
       GtkWidget *hint = create_label (_("No spend in this period yet. Enter payments and orders as they are made, or import "
                                         "spend.csv."),
@@ -176,6 +213,7 @@ typedef struct
   QdPage             *page;   /* the card is in it */
   GtkWidget          *box;
   const QdBudgetGrid *grid;   /* borrowed: shown by the page until it shows another one; NULL before the first */
+  char               *shown;  /* the text of its rows; NULL before the first */
   guint               most;
   guint               source;
 } Spend;
@@ -186,16 +224,24 @@ spend_free (gpointer data)
   Spend *self = data;
 
   g_clear_handle_id (&self->source, g_source_remove);
+  g_free (self->shown);
   g_free (self);
 }
 
 static void
 fill (Spend *self)
 {
+  g_autoptr (GArray) rows = list_spends (self->grid, self->most);
+  g_autofree char *text = rows_text (self->grid, rows);
+
+  if (g_strcmp0 (text, self->shown) == 0)
+    return;
+  g_free (self->shown);
+  self->shown = g_steal_pointer (&text);
   for (GtkWidget *child = gtk_widget_get_first_child (self->box); child != NULL;
        child = gtk_widget_get_first_child (self->box))
     gtk_box_remove (GTK_BOX (self->box), child);
-  add_rows (self->box, self->page, self->grid, self->most);
+  add_rows (self->box, self->page, self->grid, rows);
 }
 
 static gboolean
@@ -243,14 +289,18 @@ qd_budget_cards_create_spend (QdPage *page)
   return scroller;
 }
 
+/* An amount is taken when its entry loses the focus, which a press on a row here may be the cause of: GTK 4.8 does not come back
+ * from moving the focus to a widget that goes meanwhile. So rows that stand are changed after that. */
 void
 qd_budget_cards_show_spend (GtkWidget *scroller, const QdBudgetGrid *grid)
 {
   Spend *self = g_object_get_data (G_OBJECT (scroller), "spend");
 
-  g_clear_handle_id (&self->source, g_source_remove);
   self->grid = grid;
-  fill (self);
+  if (self->shown == NULL)
+    fill (self);
+  else if (self->source == 0)
+    self->source = g_idle_add (fill_later, self);
 }
 
 /* --- notices --- */
