@@ -124,13 +124,17 @@ qd_history_names_get (QdHistoryNames *names, const QdKind *kind, gint64 id)
 
 /**
  * qd_history_names_get_title:
+ * @iter: at a row that was added or deleted
+ * @operation: SQLITE_INSERT or SQLITE_DELETE
+ *
+ * Returns: (transfer full): the title the record had in that step, whatever it is called now; "" without one.
  */
 char *
-qd_history_names_get_title (QdHistoryNames *names, const QdKind *kind, gint64 id)
+qd_history_names_get_title (QdHistoryNames *names, const QdKind *kind, sqlite3_changeset_iter *iter, int operation)
 {
-  const QdRecord *record = find_record (names, kind->id, id);
+  g_autoptr (QdRecord) record = read_image (names, kind, iter, operation);
 
-  return g_strdup (record == NULL ? "" : qd_record_title (record));
+  return g_strdup (qd_record_title (record));
 }
 
 static char *

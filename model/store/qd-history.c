@@ -78,9 +78,11 @@ add_rows_line (QdChangeStep *step)
 }
 
 static void
-decode_whole (Decoder *decoder, const QdKind *kind, gint64 id, gboolean added)
+decode_whole (Decoder *decoder, const QdKind *kind, sqlite3_changeset_iter *iter, int operation)
 {
-  char *title = qd_history_names_get_title (&decoder->names, kind, id);
+  gint64 id = qd_changes_read_id (iter, operation);
+  gboolean added = operation == SQLITE_INSERT;
+  char *title = qd_history_names_get_title (&decoder->names, kind, iter, operation);
 
   g_hash_table_add (decoder->whole, g_memdup2 (&id, sizeof id));
   add_line (decoder->step, kind, qd_history_names_get (&decoder->names, kind, id), NULL, added ? NULL : title,
@@ -124,7 +126,7 @@ decode_row (Decoder *decoder, sqlite3_changeset_iter *iter)
   else if (operation == SQLITE_UPDATE)
     decode_update (decoder, kind, qd_changes_read_id (iter, operation), iter);
   else
-    decode_whole (decoder, kind, qd_changes_read_id (iter, operation), operation == SQLITE_INSERT);
+    decode_whole (decoder, kind, iter, operation);
 }
 
 static void

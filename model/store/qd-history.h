@@ -18,8 +18,8 @@ void  qd_history_names_clear (QdHistoryNames *names);
 void  qd_history_names_learn (QdHistoryNames *names, const QdChangeset *changeset);
 /* how a record is called in history: its code, or what its natural key is; to be freed */
 char *qd_history_names_get (QdHistoryNames *names, const QdKind *kind, gint64 id);
-/* its title or name, "" without; to be freed */
-char *qd_history_names_get_title (QdHistoryNames *names, const QdKind *kind, gint64 id);
+/* its title or name in the step `iter` is at, an insertion or deletion; "" without; to be freed */
+char *qd_history_names_get_title (QdHistoryNames *names, const QdKind *kind, sqlite3_changeset_iter *iter, int operation);
 /* CSV text of a stored value; NULL when it is empty; to be freed */
 char *qd_history_names_format (QdHistoryNames *names, const QdKind *kind, const QdField *field, sqlite3_value *value);
 /* codes of a list, joined; NULL when it is empty; to be freed */

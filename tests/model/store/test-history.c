@@ -160,6 +160,17 @@ clicks_of (QdPlan *plan)
 }
 
 static void
+test_an_added_record_keeps_the_name_of_then (PlanFixture *fixture, gconstpointer data)
+{
+  gint64 id = add_record (fixture->plan, QD_KIND_PERSON, "code", "P-01", "name", "Amy", NULL);
+  g_autoptr (QdRecord) person = changed_copy (fixture->plan, QD_KIND_PERSON, id, "name", "Amelia", NULL);
+
+  save (fixture->plan, person, "Edit name of P-01");
+  assert_lines (fixture->plan, 0, "person P-01 *: - -> Amy\n");
+  assert_lines (fixture->plan, 1, "person P-01 name: Amy -> Amelia\n");
+}
+
+static void
 test_results_are_one_line_and_come_back (PlanFixture *fixture, gconstpointer data)
 {
   gint64 channel = add_record (fixture->plan, QD_KIND_CHANNEL, "code", "CH-01", "name", "App", NULL);
@@ -217,6 +228,7 @@ main (int argc, char **argv)
   ADD ("money-is-told-in-major-units", test_money_is_told_in_major_units);
   ADD ("deleted-records-keep-their-names", test_deleted_records_keep_their_names);
   ADD ("lists-are-told-whole", test_lists_are_told_whole);
+  ADD ("an-added-record-keeps-the-name-of-then", test_an_added_record_keeps_the_name_of_then);
   ADD ("results-are-one-line-and-come-back", test_results_are_one_line_and_come_back);
   return g_test_run ();
 }
