@@ -6,6 +6,9 @@
 #include "model/base/qd-error.h"
 #include "model/records/qd-built-in.h"
 
+#define FIRST_YEAR 1990
+#define LAST_YEAR  2200
+
 /* Fields as people type them and as CSV has them. */
 
 static gboolean
@@ -75,13 +78,30 @@ parse_day (QdRecord *record, const QdField *field, const char *text, const QdTex
   return TRUE;
 }
 
+/* A slip of the finger is a year too. What stands in a plan already is read as it is. */
+static gboolean
+check_years (const QdPeriod *period, const char *text, GError **error)
+{
+  g_autofree char *excerpt = NULL;
+
+  if (qd_period_is_none (period)
+      || (period->start >= qd_day_from_ymd (FIRST_YEAR, 1, 1) && period->start < qd_day_from_ymd (LAST_YEAR + 1, 1, 1)
+          && period->end < qd_day_from_ymd (LAST_YEAR + 2, 1, 1)))   /* a fiscal year ends in the next */
+    return TRUE;
+  excerpt = qd_text_excerpt (text);
+  g_set_error (error, QD_ERROR, QD_ERROR_INVALID, _("“%s” is not a period of the years %d to %d"), excerpt, FIRST_YEAR,
+               LAST_YEAR);
+  return FALSE;
+}
+
 static gboolean
 parse_period (QdRecord *record, const QdField *field, const char *text, const QdTextContext *context,
               GError **error)
 {
   QdPeriod period;
 
-  if (!qd_period_parse (text, context->fiscal_year_start, &period, error))
+  if (!qd_period_parse (text, context->fiscal_year_start, &period, error)
+      || !check_years (&period, text, error))
     return FALSE;
   qd_record_set_period (record, field, &period);
   return TRUE;

@@ -477,6 +477,20 @@ test_of_a_value_and_its_ratio_what_was_typed_last_holds (void)
   g_assert_true (qd_is_none (value->value));
 }
 
+static void
+test_periods_far_from_ours_are_refused (void)
+{
+  g_autoptr (QdRecord) goal = qd_record_new (qd_kind_get (QD_KIND_GOAL));
+
+  set (goal, "period", "2025Q3");
+  assert_refused (goal, "period", "7003", "1990");
+  assert_refused (goal, "period", "1989Q4", "1990");
+  assert_refused (goal, "period", "2201-01", "2200");
+  assert_refused (goal, "period", "2025-01-01..7025-01-01", "2200");
+  set (goal, "period", "1990");
+  set (goal, "period", "2200Q4");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -495,6 +509,7 @@ main (int argc, char **argv)
   g_test_add_func ("/records/validate/required-fields-are-asked-for", test_required_fields_are_asked_for);
   g_test_add_func ("/records/validate/ends-before-starts-are-refused", test_ends_before_starts_are_refused);
   g_test_add_func ("/records/validate/numbers-keep-their-ranges", test_numbers_keep_their_ranges);
+  g_test_add_func ("/records/text/periods-far-from-ours-are-refused", test_periods_far_from_ours_are_refused);
   g_test_add_func ("/records/validate/rules-of-single-kinds", test_rules_of_single_kinds);
   return g_test_run ();
 }
