@@ -24,6 +24,9 @@ qd_history_line_subject (const QdChangeLine *line)
   const QdField *field = field_of (line);
   const char *label = field != NULL ? _(field->label) : kind != NULL ? _(kind->label) : _("Results");
 
+  /* the plan has no code, and what stands for one is no word for people */
+  if (kind != NULL && kind->id == QD_KIND_PLAN)
+    return g_strdup_printf ("%s · %s", _("Plan"), label);
   return line->code != NULL ? g_strdup_printf ("%s · %s", line->code, label) : g_strdup (label);
 }
 
