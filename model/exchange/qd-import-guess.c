@@ -17,7 +17,7 @@ static const struct
   const char *words[14];
 } synonyms[] = {
   { "date", { "日期", "时间", "统计日期", "数据日期", "day", "date", "日", NULL } },
-  { "campaign", { "活动", "活动名称", "活动编号", "计划", "推广计划", "广告系列", "项目", "campaignname", NULL } },
+  { "campaign", { "活动", "活动名称", "活动编号", "计划", "推广计划", "广告系列", "项目", "战役", "战役名称", "营销活动", "campaignname", NULL } },
   { "channel", { "渠道", "平台", "媒体", "来源", "channelname", "source", "platform", "media", NULL } },
   { "impressions", { "曝光", "展现", "展示", "浏览", "pv", "impressions", "views", "impr", NULL } },
   { "clicks", { "点击", "clicks", "click", NULL } },

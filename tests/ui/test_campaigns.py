@@ -213,6 +213,13 @@ class Campaigns(case.WindowCase):
         driver.wait_until(lambda: len([row for row in self.rows_in_file("campaigns.csv") if row["name"] == rows[6][0]]) == 2,
                           "a copy of the row before")
 
+    def test_totals_say_that_a_filter_is_not_theirs(self):
+        self.go_to_campaigns()
+        self.app.find("label", "Total")
+        self.app.find("entry", "Filter campaigns").set_text("社区")
+        self.app.find("label", "Total without filter")
+        self.app.find("label", "276,000")
+
     def focused(self):
         return [driver.plain(node.name) for node in self.app.tree().walk() if "focused" in node.states]
 

@@ -452,7 +452,7 @@ set_widest_budget (QdColumnSet *set, const QdReview *review, const QdLanguage *l
 }
 
 void
-qd_campaign_columns_set_totals (QdColumnSet *set, const QdReview *review, const QdLanguage *language)
+qd_campaign_columns_set_totals (QdColumnSet *set, const QdReview *review, const QdLanguage *language, gboolean is_filtered)
 {
   guint n = count_with_cost (review);
 
@@ -465,7 +465,8 @@ qd_campaign_columns_set_totals (QdColumnSet *set, const QdReview *review, const 
       if (is_number ((ColumnId) i))
         text = number_text ((ColumnId) i, rates_value ((ColumnId) i, &review->portfolio.rates, QD_NONE), language);
       else if (i == COLUMN_NAME)
-        text = n == review->campaigns->len
+        text = is_filtered ? g_strdup (_("Total without filter"))
+               : n == review->campaigns->len
                  ? g_strdup (_("Total"))
                  : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Total of %u with cost", "Total of %u with cost", n), n);
       qd_column_set_set_total (set, i, text);

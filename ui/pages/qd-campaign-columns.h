@@ -7,7 +7,8 @@
  * place through the session of the page. The first order is by ROI, the best first. */
 QdColumnSet *qd_campaign_columns_add (GtkColumnView *view, QdPage *page);
 /* the portfolio's figures */
-void         qd_campaign_columns_set_totals (QdColumnSet *set, const QdReview *review, const QdLanguage *language);
+void         qd_campaign_columns_set_totals (QdColumnSet *set, const QdReview *review, const QdLanguage *language,
+                                             gboolean is_filtered);
 /* what a cell says, for copying; `data` is the page */
 char        *qd_campaign_columns_text (gpointer row, guint column, gpointer data);
 /* the symbol of its verdict, for paper */

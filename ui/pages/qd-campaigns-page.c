@@ -120,9 +120,15 @@ compare_having_results (gconstpointer a, gconstpointer b, gpointer data)
   return qd_campaign_row_has_results ((QdCampaignRow *) b) - qd_campaign_row_has_results ((QdCampaignRow *) a);
 }
 
+/* what belongs to the rows that are found */
 static void
 update_found (QdCampaignsPage *self)
 {
+  const QdReview *review = qd_session_get_review (session_of (self));
+
+  if (self->columns != NULL && review != NULL)
+    qd_campaign_columns_set_totals (self->columns, review, qd_session_get_language (session_of (self)),
+                                    qd_campaign_filter_is_active (self->filters));
   gtk_widget_set_visible (self->none_found, qd_campaign_filter_is_active (self->filters)
                                               && g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0);
 }
@@ -316,7 +322,6 @@ qd_campaigns_page_set_review (QdPage *page, const QdReview *review)
   g_signal_handlers_unblock_by_func (self->selection, selection_changed, self);
   update_head (self, review);
   update_found (self);
-  qd_campaign_columns_set_totals (self->columns, review, qd_session_get_language (session_of (self)));
   self->is_comparable = qd_campaign_plans_show (self->plans, review);
   gtk_widget_set_visible (GTK_WIDGET (self->plans), self->is_comparable && !self->is_under);
   if (self->compared->len > 0 && !qd_campaign_comparison_show (self->comparison, review, self->compared))
