@@ -24,6 +24,11 @@ class Lists(forms.FormCase):
         self.assertNotEqual(people["P-04"]["department"], "总部")
         self.assertEqual(len(self.history()), steps + 1)
 
+    def test_a_list_of_amounts_shows_them(self):
+        self.open_list("Budget lines", "B-content-01")
+        self.app.find("label", "Amount")
+        self.app.find("label", "55,000")
+
     def test_the_menu_of_the_keyboard_duplicates(self):
         self.open_list("People", "P-02")
         self.app.click("label", "P-02")

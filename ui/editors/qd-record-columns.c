@@ -212,6 +212,34 @@ choose_fields (Table *table)
       }
 }
 
+/* A list of amounts without its amount says little: money that found no room takes that of the last column. */
+static void
+make_room_for_money (Table *table)
+{
+  for (guint i = 0; i < table->n_fields; i++)
+    if (table->fields[i]->type == QD_FIELD_MONEY)
+      return;
+  for (guint i = 0; i < table->kind->n_fields && table->n_fields == MAX_COLUMNS; i++)
+    if (table->kind->fields[i].type == QD_FIELD_MONEY && !qd_field_layout_is_rare (table->kind->id, &table->kind->fields[i]))
+      {
+        table->fields[table->n_fields - 1] = &table->kind->fields[i];
+        return;
+      }
+}
+
+/* Which column takes the rest: the title; where there is none, the first that names another record. */
+static const QdField *
+wide_field (const Table *table)
+{
+  for (guint i = 0; i < table->n_fields; i++)
+    if (is_title (table->fields[i]))
+      return table->fields[i];
+  for (guint i = 0; i < table->n_fields; i++)
+    if (table->fields[i]->type == QD_FIELD_REFERENCE)
+      return table->fields[i];
+  return NULL;
+}
+
 /* --- searching --- */
 
 static gboolean
@@ -355,8 +383,9 @@ qd_record_columns_new (const QdKind *kind)
   table->selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (G_LIST_MODEL (sorted)));
   g_object_set_data_full (G_OBJECT (view), KEY, table, table_free);
   choose_fields (table);
+  make_room_for_money (table);
   for (guint i = 0; i < table->n_fields; i++)
-    add_column (GTK_COLUMN_VIEW (view), table->fields[i], is_title (table->fields[i]));
+    add_column (GTK_COLUMN_VIEW (view), table->fields[i], table->fields[i] == wide_field (table));
   gtk_column_view_set_model (GTK_COLUMN_VIEW (view), table->selection);
   qd_row_clicks_mend (GTK_COLUMN_VIEW (view));
   g_object_unref (table->selection);   /* the view has it */
