@@ -292,8 +292,9 @@ qd_risks_page_set_review (QdPage *page, const QdReview *review)
     look_at (self, 0, 0);   /* the last risk of the cell has left it */
   if (self->wanted_id != 0 && qd_list_actions_show (GTK_COLUMN_VIEW (self->view), self->wanted_id))
     qd_list_actions_focus (GTK_COLUMN_VIEW (self->view));
-  else if (self->wanted_id == 0)
-    qd_list_actions_select (GTK_COLUMN_VIEW (self->view), ids);
+  /* the row that the focus comes to is the selected one, so that Delete and the menu mean it */
+  else if (self->wanted_id == 0 && !qd_list_actions_select (GTK_COLUMN_VIEW (self->view), ids))
+    gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), 0, TRUE);
   self->wanted_id = 0;
   show_matrix (self, review);
   qd_risk_alerts_show (self->alerts, review);
