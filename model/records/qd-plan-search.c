@@ -220,6 +220,13 @@ typedef struct
   guint     position;   /* among the entries */
 } Found;
 
+/* By the code, in code or title, elsewhere: between kinds it makes no difference where in a title a word stands. */
+static int
+class_of (guint rank)
+{
+  return rank <= 1 ? 0 : rank <= 3 ? 1 : 2;
+}
+
 /* data: the best rank of each kind */
 static int
 compare_found (gconstpointer a, gconstpointer b, gpointer data)
@@ -228,8 +235,8 @@ compare_found (gconstpointer a, gconstpointer b, gpointer data)
   const guint *best = data;
   QdKindId kind = one->hit.record->kind->id, other_kind = other->hit.record->kind->id;
 
-  if (best[kind] != best[other_kind])
-    return best[kind] < best[other_kind] ? -1 : 1;
+  if (class_of (best[kind]) != class_of (best[other_kind]))
+    return class_of (best[kind]) - class_of (best[other_kind]);
   if (kind == other_kind && one->hit.rank != other->hit.rank)
     return one->hit.rank < other->hit.rank ? -1 : 1;
   return one->position < other->position ? -1 : 1;   /* entries stand by kind */

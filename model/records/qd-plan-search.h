@@ -20,8 +20,8 @@ void           qd_plan_search_free (QdPlanSearch *search);
 QdPlanData    *qd_plan_search_get_data (const QdPlanSearch *search);
 
 /* The records that have every word of `text` somewhere in them, upper or lower case, wide or narrow letters; none for
- * an empty text. Those of a kind stand together, the kind with the best hit first, in it the best hits first and then
- * in the order of the plan. Array of QdPlanHit whose texts live as long as the search, (transfer full). */
+ * an empty text. Those of a kind stand together: first kinds with a hit by its code, then with one in code or title, then the
+ * others, each goals first; in a kind the best hits first and then in the order of the plan. Array of QdPlanHit whose texts live as long as the search, (transfer full). */
 GArray        *qd_plan_search_find (const QdPlanSearch *search, const char *text);
 
 /* The field in which a word of `text` was found, when that is neither the code nor the title; else NULL. `excerpt`

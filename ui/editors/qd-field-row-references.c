@@ -78,12 +78,34 @@ create_chip (QdFieldRow *self, gint64 id)
   return chip;
 }
 
+/* All that chips show, to see whether others are to be made. */
+static char *
+chips_text (QdFieldRow *self, const GArray *ids)
+{
+  GString *text = g_string_new ("");
+
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    {
+      gint64 id = g_array_index (ids, gint64, i);
+      g_autofree char *name = qd_field_text_reference (qd_field_form_get_data (self->form), self->field->reference, id);
+
+      g_string_append_printf (text, "%" G_GINT64_FORMAT "\t%s\n", id, name != NULL ? name : "");
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* Told of every change of the form, also of a field that is left for a button here: GTK 4.8 does not come back from moving the
+ * focus to a widget that goes meanwhile, so chips that say the same stay. */
 static void
 show_references (QdFieldRow *self)
 {
   GArray *ids = qd_record_get_references (qd_field_form_get_record (self->form), self->field);
+  g_autofree char *text = chips_text (self, ids);
   GtkWidget *child;
 
+  if (g_strcmp0 (text, g_object_get_data (G_OBJECT (self->unit), "shown")) == 0)
+    return;
+  g_object_set_data_full (G_OBJECT (self->unit), "shown", g_steal_pointer (&text), g_free);
   while ((child = gtk_widget_get_first_child (self->unit)) != NULL)
     gtk_box_remove (GTK_BOX (self->unit), child);
   for (guint i = 0; ids != NULL && i < ids->len; i++)
