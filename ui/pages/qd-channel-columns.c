@@ -404,7 +404,7 @@ refresh_text (GtkWidget *cell, const char *text, gboolean writable, ColumnId col
 {
   gboolean is_empty = text == NULL || *text == '\0';
 
-  qd_edit_cell_set (QD_EDIT_CELL (cell), is_empty ? (writable && column == COLUMN_NOTE ? _("Add a note…") : "") : text,
+  qd_edit_cell_set (QD_EDIT_CELL (cell), is_empty ? (writable && column == COLUMN_NOTE ? _("Add…") : "") : text,
                     writable ? (text != NULL ? text : "") : NULL, _(specs[column].title));
   qd_edit_cell_set_label_class (QD_EDIT_CELL (cell), "faint", is_empty);
 }

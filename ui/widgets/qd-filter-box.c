@@ -350,9 +350,10 @@ qd_filter_box_new (const char *list, const char *prompt, const QdFilterChoice *c
     self->n_choices++;
   g_assert (self->n_choices <= MOST_CHOICES);
   self->search = gtk_search_entry_new ();
-  gtk_editable_set_width_chars (GTK_EDITABLE (self->search), 8);
-  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->search), 10);
-  g_object_set (self->search, "placeholder-text", prompt, NULL);
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->search), 7);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->search), 8);
+  /* short: the heads of pages are full, and which rows it filters is seen */
+  g_object_set (self->search, "placeholder-text", _("Filter"), NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, prompt, -1);
   g_signal_connect (self->search, "search-changed", G_CALLBACK (search_changed), self);
   gtk_box_append (GTK_BOX (box), self->search);
