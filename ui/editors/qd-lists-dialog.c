@@ -6,6 +6,7 @@
 #include "ui/editors/qd-list-actions.h"
 #include "ui/editors/qd-record-columns.h"
 #include "ui/editors/qd-record-editor.h"
+#include "ui/widgets/qd-after-frame.h"
 #include "ui/widgets/qd-focus-keeper.h"
 #include "ui/widgets/qd-tooltip.h"
 
@@ -18,7 +19,7 @@ struct _QdListsDialog
   QdSession    *session;
   QdKindId      kind;
   GtkWidget    *kinds, *title, *count, *search, *stack, *empty, *new_button, *catalogue;
-  GtkWidget    *scroller;
+  GtkWidget    *scroller, *edit, *delete;
   GtkColumnView *view;           /* of the kind that is shown */
   gint64        wanted;          /* to be selected once it is listed; 0 */
 };
@@ -31,6 +32,7 @@ static const QdKindId listed[] = { QD_KIND_PERSON,   QD_KIND_CHANNEL,     QD_KIN
                                    QD_KIND_MILESTONE, QD_KIND_CAMPAIGN,   QD_KIND_BUDGET_LINE, QD_KIND_TRANSFER,
                                    QD_KIND_SPEND,    QD_KIND_RISK,        QD_KIND_REVIEW_ITEM, QD_KIND_ALERT };
 #define N_REGISTERS 5
+#define SPACE 12   /* below the last of them */
 
 /* --- what is shown --- */
 
@@ -38,6 +40,16 @@ static guint
 count_shown (QdListsDialog *self)
 {
   return g_list_model_get_n_items (G_LIST_MODEL (gtk_column_view_get_model (self->view)));
+}
+
+static void
+update_buttons (QdListsDialog *self)
+{
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (gtk_column_view_get_model (self->view));
+  gboolean can = !gtk_bitset_is_empty (selected) && !qd_session_is_read_only (self->session);
+
+  gtk_widget_set_sensitive (self->edit, can);
+  gtk_widget_set_sensitive (self->delete, can);
 }
 
 static void
@@ -53,6 +65,7 @@ update_state (QdListsDialog *self)
   adw_status_page_set_description (ADW_STATUS_PAGE (self->empty),
                                    n > 0 ? _("No record of this list has what you search for.")
                                          : _("This list is empty. Begin with a first record."));
+  update_buttons (self);
 }
 
 static void
@@ -114,6 +127,8 @@ show_kind (QdListsDialog *self, QdKindId kind)
   qd_list_actions_install (self->view, self->session, &actions, NULL);
   g_signal_connect (self->view, "activate", G_CALLBACK (row_activated), self);
   g_signal_connect_object (gtk_column_view_get_model (self->view), "items-changed", G_CALLBACK (items_changed), self, 0);
+  g_signal_connect_object (gtk_column_view_get_model (self->view), "selection-changed", G_CALLBACK (update_buttons), self,
+                           G_CONNECT_SWAPPED);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->view));
   reload (self);
 }
@@ -272,7 +287,6 @@ create_action (QdListsDialog *self, const char *icon, const char *name, const ch
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_object_set_data (G_OBJECT (button), "action", (gpointer) action);
   g_signal_connect (button, "clicked", G_CALLBACK (act), self);
-  gtk_widget_set_sensitive (button, !qd_session_is_read_only (self->session));
   return button;
 }
 
@@ -301,8 +315,10 @@ create_head (QdListsDialog *self)
   gtk_box_append (GTK_BOX (head), self->title);
   gtk_box_append (GTK_BOX (head), self->count);
   gtk_box_append (GTK_BOX (head), self->search);
-  gtk_box_append (GTK_BOX (head), create_action (self, "document-edit-symbolic", _("Edit"), "rows.edit"));
-  gtk_box_append (GTK_BOX (head), create_action (self, "user-trash-symbolic", _("Delete"), "rows.delete"));
+  self->edit = create_action (self, "document-edit-symbolic", _("Edit"), "rows.edit");
+  self->delete = create_action (self, "user-trash-symbolic", _("Delete"), "rows.delete");
+  gtk_box_append (GTK_BOX (head), self->edit);
+  gtk_box_append (GTK_BOX (head), self->delete);
   gtk_box_append (GTK_BOX (head), self->catalogue);
   gtk_box_append (GTK_BOX (head), self->new_button);
   return head;
@@ -329,6 +345,19 @@ create_list (QdListsDialog *self)
   return box;
 }
 
+/* the list that was asked for, which may stand below others */
+static void
+show_chosen (gpointer dialog)
+{
+  GtkListBox *kinds = GTK_LIST_BOX (QD_LISTS_DIALOG (dialog)->kinds);
+  GtkWidget *row = GTK_WIDGET (gtk_list_box_get_selected_row (kinds));
+  graphene_rect_t bounds;
+
+  if (row != NULL && gtk_widget_compute_bounds (row, GTK_WIDGET (kinds), &bounds))
+    gtk_adjustment_clamp_page (gtk_list_box_get_adjustment (kinds), bounds.origin.y - SPACE,
+                               bounds.origin.y + bounds.size.height + SPACE);
+}
+
 void
 qd_lists_dialog_present (GtkWidget *parent, QdSession *session, QdKindId kind)
 {
@@ -352,4 +381,5 @@ qd_lists_dialog_present (GtkWidget *parent, QdSession *session, QdKindId kind)
     if (listed[i] == kind)
       gtk_list_box_select_row (GTK_LIST_BOX (self->kinds), gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->kinds), i));
   gtk_window_present (GTK_WINDOW (self));
+  qd_after_frame (GTK_WIDGET (self), show_chosen);
 }
