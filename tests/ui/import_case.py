@@ -64,13 +64,20 @@ class Assistant(case.WindowCase):
                 return True
         return False
 
+    def item_of(self, name, item):
+        """In the open list of a drop-down: the window may say the same elsewhere."""
+        def look():
+            return [node for node in self.app.find("combo box", name).walk() if node.role == "label"
+                    and (node.name == item if isinstance(item, str) else item.search(node.name))]
+        return driver.wait_until(look, f"{item} in the list of {name}")[-1]
+
     def choose(self, name, item):
         """An item of a drop-down, once its list is open; it is chosen when the list is closed again."""
         before = self.open_lists()
         self.assertTrue(self.is_done(lambda: self.app.find("combo box", name).click(),
                                      lambda: self.open_lists() > before), f"the list of {name} to open")
-        self.assertTrue(self.is_done(lambda: self.app.find("label", item, nth=-1).click(),
-                                     lambda: self.open_lists() <= before), f"{item} to be chosen")
+        self.assertTrue(self.is_done(lambda: self.item_of(name, item).click(), lambda: self.open_lists() <= before),
+                        f"{item} to be chosen")
         self.app.still()
 
     def wait_ready(self, text):
