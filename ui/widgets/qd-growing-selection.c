@@ -3,7 +3,7 @@
 #include "ui/widgets/qd-row-clicks.h"
 
 #define FIRST_ROWS 12    /* a page comes at once with these, and fills a frame or two later */
-#define MORE_ROWS 12     /* at a time: less than a frame */
+#define MORE_ROWS 24     /* at a time: less than a frame */
 #define MOST_SHORT 48    /* rows of a list that fit a window */
 #define MOST_ROWS 210    /* GTK makes no widgets for more */
 
