@@ -6,6 +6,7 @@
 #include "ui/editors/qd-field-layout.h"
 #include "ui/editors/qd-field-text.h"
 #include "ui/widgets/qd-cell-text.h"
+#include "ui/widgets/qd-column-head.h"
 #include "ui/widgets/qd-column-keys.h"
 #include "ui/widgets/qd-row-clicks.h"
 #include "ui/widgets/qd-text-room.h"
@@ -107,21 +108,6 @@ is_figure (const QdField *field)
 
 /* --- columns --- */
 
-/* GTK has no alignment of column heads: the label of the newest head, which is the last child, is pushed to the side of
- * its figures. */
-static void
-push_newest_head_right (GtkColumnView *view)
-{
-  GtkWidget *label = gtk_widget_get_last_child (gtk_widget_get_first_child (GTK_WIDGET (view)));
-
-  while (label != NULL && !GTK_IS_LABEL (label))
-    label = gtk_widget_get_first_child (label);
-  if (label == NULL)
-    return;
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 1);
-}
-
 static void
 setup_cell (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer field)
 {
@@ -185,7 +171,7 @@ add_column (GtkColumnView *view, const QdField *field, gboolean is_wide)
   gtk_column_view_column_set_sorter (column, sorter);
   gtk_column_view_append_column (view, column);
   if (is_figure (field))
-    push_newest_head_right (view);
+    qd_column_head_align_newest (view, 1);
   g_object_unref (column);
 }
 

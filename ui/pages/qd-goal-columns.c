@@ -5,6 +5,7 @@
 #include "reports/charts/qd-status-symbol.h"
 #include "ui/pages/qd-goal-cells.h"
 #include "ui/pages/qd-goal-view-state.h"
+#include "ui/widgets/qd-column-head.h"
 #include "ui/widgets/qd-text-room.h"
 
 #define GROUP "Columns"
@@ -68,25 +69,21 @@ is_shown (const Columns *self, guint i)
 
 /* --- what is remembered --- */
 
-/* GTK 4.8 does not say which column sorts: its head does, by the arrow it shows. Heads are of the columns that are in the
- * table, which are others than those to be shown while that changes. */
+/* Heads are of the columns that are in the table, which are others than those to be shown while that changes. */
 static int
 sorted_column (const Columns *self, gboolean *is_descending)
 {
-  GtkWidget *head = gtk_widget_get_first_child (gtk_widget_get_first_child (GTK_WIDGET (self->view)));
+  GtkWidget *head = qd_column_head_first (self->view);
+  GtkSortType order = GTK_SORT_ASCENDING;
 
   for (guint i = 0; i < qd_n_goal_columns && head != NULL; i++)
     {
-      GtkWidget *box = gtk_widget_get_first_child (head);
-
       if (gtk_column_view_column_get_column_view (self->made[i]) == NULL)
         continue;
-      for (GtkWidget *part = box != NULL ? gtk_widget_get_first_child (box) : NULL; part != NULL;
-           part = gtk_widget_get_next_sibling (part))
+      if (qd_column_head_is_sorted (head, &order))
         {
-          *is_descending = gtk_widget_has_css_class (part, "descending");
-          if (*is_descending || gtk_widget_has_css_class (part, "ascending"))
-            return (int) i;
+          *is_descending = order == GTK_SORT_DESCENDING;
+          return (int) i;
         }
       head = gtk_widget_get_next_sibling (head);
     }
@@ -143,21 +140,6 @@ save_soon (Columns *self)
 
 /* --- which are shown --- */
 
-/* GTK has no alignment of column heads: the label of the newest head, which is the last child, is found and pushed to
- * the side of its figures. */
-static void
-align_newest_head (GtkColumnView *view, float xalign)
-{
-  GtkWidget *label = gtk_widget_get_last_child (gtk_widget_get_first_child (GTK_WIDGET (view)));
-
-  while (label != NULL && !GTK_IS_LABEL (label))
-    label = gtk_widget_get_first_child (label);
-  if (label == NULL)
-    return;
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), xalign);
-}
-
 /* The cell with the focus may have gone with its column, and a menu gives the focus back to a cell that is no more:
  * every key would be lost. */
 static gboolean
@@ -201,7 +183,7 @@ show_columns (Columns *self)
     if (is_shown (self, i))
       {
         gtk_column_view_append_column (self->view, self->made[i]);
-        align_newest_head (self->view, qd_goal_columns[i].xalign);
+        qd_column_head_align_newest (self->view, qd_goal_columns[i].xalign);
       }
   if (sorted >= 0 && is_shown (self, (guint) sorted))
     gtk_column_view_sort_by_column (self->view, self->made[sorted],

@@ -3,6 +3,7 @@
 #include <string.h>
 #include <glib/gi18n.h>
 
+#include "ui/widgets/qd-column-head.h"
 #include "ui/widgets/qd-column-keys.h"
 #include "ui/widgets/qd-text-room.h"
 #include "ui/widgets/qd-tooltip.h"
@@ -51,18 +52,10 @@ growth (QdColumnSet *self, guint index)
 
 /* --- heads --- */
 
-static GtkLabel *
-label_in (GtkWidget *widget)
-{
-  while (widget != NULL && !GTK_IS_LABEL (widget))
-    widget = gtk_widget_get_first_child (widget);
-  return GTK_LABEL (widget);
-}
-
 static int
 column_of_head (QdColumnSet *self, GtkWidget *head)
 {
-  GtkLabel *label = label_in (head);
+  GtkLabel *label = qd_column_head_label (head);
 
   for (guint i = 0; label != NULL && i < self->n_specs; i++)
     if (g_strcmp0 (gtk_label_get_text (label), gtk_column_view_column_get_title (qd_column_set_column (self, i))) == 0)
@@ -70,43 +63,25 @@ column_of_head (QdColumnSet *self, GtkWidget *head)
   return -1;
 }
 
-static GtkWidget *
-first_head (QdColumnSet *self)
-{
-  return gtk_widget_get_first_child (gtk_widget_get_first_child (GTK_WIDGET (self->view)));
-}
-
-/* GTK has no alignment of column heads: the label of a number's head is found, by its text, since the heads do not
- * stand in the order of the columns once one was put back, and pushed to the right. */
+/* Each head is told by its text: once a column was put back, the heads do not stand in the order of the columns. */
 static void
 align_heads (QdColumnSet *self)
 {
-  for (GtkWidget *head = first_head (self); head != NULL; head = gtk_widget_get_next_sibling (head))
+  for (GtkWidget *head = qd_column_head_first (self->view); head != NULL; head = gtk_widget_get_next_sibling (head))
     {
       int column = column_of_head (self, head);
-      GtkLabel *label = label_in (head);
 
-      if (column < 0)
-        continue;
-      gtk_widget_set_hexpand (GTK_WIDGET (label), TRUE);
-      gtk_label_set_xalign (label, self->specs[column].xalign);
+      if (column >= 0)
+        qd_column_head_align (head, self->specs[column].xalign);
     }
 }
 
-/* The column with the arrow: GTK 4.8 tells nobody which it is, so the arrow in its head is looked for. */
 static int
 sorted_column (QdColumnSet *self, GtkSortType *order)
 {
-  for (GtkWidget *head = first_head (self); head != NULL; head = gtk_widget_get_next_sibling (head))
-    {
-      GtkLabel *label = label_in (head);
-      GtkWidget *arrow = label != NULL ? gtk_widget_get_next_sibling (GTK_WIDGET (label)) : NULL;
-
-      if (arrow == NULL || (!gtk_widget_has_css_class (arrow, "ascending") && !gtk_widget_has_css_class (arrow, "descending")))
-        continue;
-      *order = gtk_widget_has_css_class (arrow, "descending") ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING;
+  for (GtkWidget *head = qd_column_head_first (self->view); head != NULL; head = gtk_widget_get_next_sibling (head))
+    if (qd_column_head_is_sorted (head, order))
       return column_of_head (self, head);
-    }
   return -1;
 }
 
