@@ -1,8 +1,13 @@
 #include "ui/qd-page.h"
 
 #include "ui/qd-page-list.h"
+#include "ui/widgets/qd-calm-layout.h"
 #include "ui/widgets/qd-column-keys.h"
 #include "ui/widgets/qd-data-grid.h"
+
+/* what a window cannot be made smaller than, so that something is seen of a page; more is got to by scrolling */
+#define LEAST_WIDTH 320
+#define LEAST_HEIGHT 240
 
 typedef struct
 {
@@ -174,12 +179,11 @@ width_changed (GtkAdjustment *adjustment, GParamSpec *pspec, QdPage *self)
 }
 
 void
-qd_page_set_content (QdPage *self, GtkWidget *content, gboolean scrolls)
+qd_page_set_content (QdPage *self, GtkWidget *content)
 {
   QdPagePrivate *priv = qd_page_get_instance_private (self);
   GtkScrolledWindow *frame = GTK_SCROLLED_WINDOW (gtk_scrolled_window_new ());
 
-  gtk_scrolled_window_set_policy (frame, GTK_POLICY_AUTOMATIC, scrolls ? GTK_POLICY_AUTOMATIC : GTK_POLICY_NEVER);
   gtk_scrolled_window_set_child (frame, content);
   g_signal_connect_object (gtk_scrolled_window_get_hadjustment (frame), "notify::page-size", G_CALLBACK (width_changed),
                            self, 0);
@@ -187,6 +191,8 @@ qd_page_set_content (QdPage *self, GtkWidget *content, gboolean scrolls)
   g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi", G_CALLBACK (qd_page_queue_fit),
                            self, G_CONNECT_SWAPPED);
   priv->frame = GTK_WIDGET (frame);
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), qd_calm_layout_new ());
+  gtk_widget_set_size_request (GTK_WIDGET (self), LEAST_WIDTH, LEAST_HEIGHT);
   adw_bin_set_child (ADW_BIN (self), priv->frame);
 }
 

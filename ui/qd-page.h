@@ -31,9 +31,9 @@ struct _QdPageClass
 };
 
 QdSession  *qd_page_get_session (QdPage *self);
-/* The page's widgets, once. They may get less width than they want, so that `fit` can answer to it; `scrolls`: as high
- * as they want. */
-void        qd_page_set_content (QdPage *self, GtkWidget *content, gboolean scrolls);
+/* The page's widgets, once. They may get less width than they want, so that `fit` can answer to it; what does not fit is
+ * scrolled. The window is not asked for room: see qd-calm-layout.h. */
+void        qd_page_set_content (QdPage *self, GtkWidget *content);
 void        qd_page_queue_fit (QdPage *self);   /* for pages: fit once more, soon */
 void        qd_page_set_session (QdPage *self, QdSession *session);   /* by the window, once */
 /* by the window; nothing happens when the page was told this one already */

@@ -593,5 +593,5 @@ qd_budget_page_init (QdBudgetPage *self)
   gtk_widget_add_css_class (self->main, "page-margins");
   gtk_stack_add_child (GTK_STACK (self->stack), self->main);
   /* scrolls where not even the least has room */
-  qd_page_set_content (QD_PAGE (self), self->stack, TRUE);
+  qd_page_set_content (QD_PAGE (self), self->stack);
 }

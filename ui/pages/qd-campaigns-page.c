@@ -594,5 +594,5 @@ qd_campaigns_page_init (QdCampaignsPage *self)
   gtk_widget_set_hexpand (GTK_WIDGET (self->pane), FALSE);
   qd_line_append (QD_LINE (self->outer), GTK_WIDGET (self->pane));
   /* may be narrower than what stands beside each other wants, so that the page is told and can turn */
-  qd_page_set_content (QD_PAGE (self), self->outer, FALSE);
+  qd_page_set_content (QD_PAGE (self), self->outer);
 }

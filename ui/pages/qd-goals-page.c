@@ -6,6 +6,7 @@
 #include "ui/qd-page-print.h"
 #include "ui/qd-period-text.h"
 #include "ui/widgets/qd-after-frame.h"
+#include "ui/widgets/qd-calm-layout.h"
 #include "ui/widgets/qd-column-keys.h"
 #include "ui/widgets/qd-edit-cell.h"
 #include "ui/widgets/qd-growing-selection.h"
@@ -445,11 +446,12 @@ create_bodies (QdGoalsPage *self)
   self->scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->view);
   gtk_widget_set_vexpand (self->scroller, TRUE);
+  gtk_widget_set_hexpand (self->scroller, TRUE);
   gtk_widget_add_css_class (self->scroller, "card");
   gtk_widget_set_overflow (self->scroller, GTK_OVERFLOW_HIDDEN);
   g_signal_connect_object (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scroller)), "notify::page-size",
                            G_CALLBACK (qd_page_queue_fit), self, G_CONNECT_SWAPPED);
-  gtk_stack_add_named (GTK_STACK (self->bodies), self->scroller, "table");
+  gtk_stack_add_named (GTK_STACK (self->bodies), qd_calm_bin_new (self->scroller), "table");
   gtk_stack_add_named (GTK_STACK (self->bodies), self->empty, "empty");
   gtk_stack_add_named (GTK_STACK (self->bodies), qd_goals_page_create_no_hits (self), "no-hits");
   return self->bodies;
@@ -463,7 +465,7 @@ qd_goals_page_grab_focus (GtkWidget *widget)
   g_autoptr (GPtrArray) selected = qd_goal_tree_get_selected (self->tree);
   GtkWidget *shown = gtk_stack_get_visible_child (GTK_STACK (self->bodies)), *row;
 
-  if (shown != self->scroller)
+  if (!gtk_widget_is_ancestor (self->scroller, shown))
     return gtk_widget_child_focus (shown, GTK_DIR_TAB_FORWARD);
   if (qd_column_keys_has_focus (self->view))
     return TRUE;
@@ -530,7 +532,7 @@ qd_goals_page_init (QdGoalsPage *self)
   gtk_box_append (GTK_BOX (self->outer), main_box);
   gtk_box_append (GTK_BOX (self->outer), self->content);
   /* may get narrower than what it holds beside each other, because then it stands below each other */
-  qd_page_set_content (QD_PAGE (self), self->outer, FALSE);
+  qd_page_set_content (QD_PAGE (self), self->outer);
   self->menu_popover = gtk_popover_menu_new_from_model (menu);
   gtk_popover_set_has_arrow (GTK_POPOVER (self->menu_popover), FALSE);
   gtk_widget_set_halign (self->menu_popover, GTK_ALIGN_START);

@@ -466,5 +466,5 @@ qd_milestones_page_init (QdMilestonesPage *self)
   gtk_box_append (GTK_BOX (main_box), self->empty);
   gtk_widget_add_css_class (main_box, "page-margins");
   /* may be narrower than what stands beside each other wants, so that the page is told and can drop columns */
-  qd_page_set_content (QD_PAGE (self), main_box, FALSE);
+  qd_page_set_content (QD_PAGE (self), main_box);
 }

@@ -591,5 +591,5 @@ qd_review_page_init (QdReviewPage *self)
   self->main = create_main (self);
   gtk_box_append (GTK_BOX (self->outer), self->main);
   /* may be narrower than what stands beside each other wants, so that the page is told and can turn */
-  qd_page_set_content (QD_PAGE (self), self->outer, FALSE);
+  qd_page_set_content (QD_PAGE (self), self->outer);
 }

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/widgets/qd-calm-layout.h"
 #include "ui/widgets/qd-column-keys.h"
 #include "ui/widgets/qd-growing-selection.h"
 #include "ui/widgets/qd-label.h"
@@ -84,13 +85,14 @@ GtkWidget *
 qd_page_table_card_new (GtkWidget *view, int least_height, GtkWidget *above, GtkWidget *below)
 {
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *scroller = gtk_scrolled_window_new ();
+  GtkWidget *bin = qd_calm_bin_new (scroller);
 
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
-  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroller), least_height);
+  gtk_widget_set_size_request (bin, -1, least_height);
   gtk_widget_set_vexpand (scroller, TRUE);
   if (above != NULL)
     gtk_box_append (GTK_BOX (card), above);
-  gtk_box_append (GTK_BOX (card), scroller);
+  gtk_box_append (GTK_BOX (card), bin);
   if (below != NULL)
     gtk_box_append (GTK_BOX (card), below);
   gtk_widget_add_css_class (card, "card");
