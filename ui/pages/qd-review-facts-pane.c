@@ -3,6 +3,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/pages/qd-review-fact-row.h"
+#include "ui/widgets/qd-after-frame.h"
 #include "ui/widgets/qd-cell-text.h"
 #include "ui/widgets/qd-label.h"
 #include "ui/widgets/qd-line.h"
@@ -26,7 +27,6 @@ struct _QdReviewFactsPane
   AdwBin          parent_instance;
   GtkWidget      *hint, *filter, *scroller;
   Side            sides[2];      /* by QdFactSide */
-  guint           tick, fill_source;
   const QdReview *review;
   const GArray   *facts;
   gint64          item;          /* selected on the board, 0 */
@@ -378,42 +378,19 @@ sync_rows (QdReviewFactsPane *self, const Side *side, guint most)
 
 /* --- the rows that are not seen at first --- */
 
-static void fill_after_frame (QdReviewFactsPane *self);
-
-static gboolean
+/* A few rows to a frame: all at once would have to be laid out within one. */
+static void
 fill (gpointer data)
 {
   QdReviewFactsPane *self = data;
   gboolean has_more = FALSE;
 
-  self->fill_source = 0;
   for (guint side = 0; side < 2; side++)
     has_more |= sync_rows (self, &self->sides[side], FILL_ROWS);
   if (has_more)
-    fill_after_frame (self);
+    qd_after_frame (GTK_WIDGET (self), fill);
   else if (self->item != 0)
     qd_review_facts_pane_select_item (self, find_item (self, self->item));
-  return G_SOURCE_REMOVE;
-}
-
-/* A frame with what there is so far is drawn. */
-static gboolean
-ticked (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
-{
-  QdReviewFactsPane *self = QD_REVIEW_FACTS_PANE (widget);
-
-  self->tick = 0;
-  if (self->fill_source == 0)
-    self->fill_source = g_idle_add_full (G_PRIORITY_LOW, fill, self, NULL);
-  return G_SOURCE_REMOVE;
-}
-
-/* A few rows to a frame: all at once would have to be laid out within one. */
-static void
-fill_after_frame (QdReviewFactsPane *self)
-{
-  if (self->tick == 0)
-    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), ticked, NULL, NULL);
 }
 
 static void
@@ -422,7 +399,6 @@ rebuild (QdReviewFactsPane *self)
   gboolean has_more = FALSE, lists_any;
   guint above = 0;
 
-  g_clear_handle_id (&self->fill_source, g_source_remove);
   for (guint side = 0; side < 2; side++)
     {
       update_side (self, side);
@@ -431,7 +407,7 @@ rebuild (QdReviewFactsPane *self)
       above += self->sides[side].wanted->len;
     }
   if (has_more)
-    fill_after_frame (self);
+    qd_after_frame (GTK_WIDGET (self), fill);
   lists_any = self->sides[0].wanted->len + self->sides[1].wanted->len > 0;
   gtk_widget_set_visible (self->hint, self->facts != NULL && !lists_any);
   gtk_label_set_text (GTK_LABEL (self->hint), self->facts != NULL && self->facts->len == 0
@@ -495,7 +471,6 @@ qd_review_facts_pane_dispose (GObject *object)
 {
   QdReviewFactsPane *self = QD_REVIEW_FACTS_PANE (object);
 
-  g_clear_handle_id (&self->fill_source, g_source_remove);
   for (guint side = 0; side < 2; side++)
     g_clear_pointer (&self->sides[side].wanted, g_ptr_array_unref);
   G_OBJECT_CLASS (qd_review_facts_pane_parent_class)->dispose (object);
