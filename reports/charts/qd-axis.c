@@ -13,9 +13,12 @@ typedef struct
   int         decimals;
 } Scale;
 
-static const Scale chinese_scales[] = { { 1e8, 1e8, "亿", 2 }, { 1e4, 1e4, "万", 1 }, { 0 } };
-static const Scale english_scales[] = { { 1e6, 1e6, "M", 2 }, { 0 } };
-static const Scale english_axis_scales[] = { { 1e6, 1e6, "M", 2 }, { 1e3, 1e3, "k", 0 }, { 0 } };
+/* largest first; a scale begins where the one below would be rounded up to a fifth digit, or a fourth in English */
+static const Scale chinese_scales[]
+  = { { 999999500000, 1e12, "万亿", 2 }, { 99999500, 1e8, "亿", 2 }, { 1e4, 1e4, "万", 1 }, { 0 } };
+static const Scale english_scales[] = { { 999995000000, 1e12, "T", 2 }, { 999995000, 1e9, "B", 2 }, { 1e6, 1e6, "M", 2 }, { 0 } };
+static const Scale english_axis_scales[]
+  = { { 1e12, 1e12, "T", 2 }, { 1e9, 1e9, "B", 2 }, { 1e6, 1e6, "M", 2 }, { 1e3, 1e3, "k", 0 }, { 0 } };
 
 static const Scale *
 scale_for (const Scale *scales, double size)

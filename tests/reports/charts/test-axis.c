@@ -101,6 +101,13 @@ test_compact_figures_read_as_people_say_them (void)
   check_compact ("en", 15.2, "15.2");
   check_compact ("en", 0, "0");
   check_compact ("en", QD_NONE, "—");
+  check_compact ("en", 1e13, "10.00\u00a0T");
+  check_compact ("en", 2.5e9, "2.50\u00a0B");
+  check_compact ("en", 999999999, "1.00\u00a0B");
+  check_compact ("en", -999e6, "−999.00\u00a0M");
+  check_compact ("zh_CN", 1e13, "10.00\u00a0万亿");
+  check_compact ("zh_CN", 2.3e8, "2.30\u00a0亿");
+  check_compact ("zh_CN", 99999999, "1.00\u00a0亿");
 }
 
 static void
