@@ -9,6 +9,7 @@
 #include "ui/widgets/qd-column-set.h"
 #include "ui/widgets/qd-data-grid.h"
 #include "ui/widgets/qd-day-list.h"
+#include "ui/widgets/qd-text-room.h"
 #include "ui/widgets/qd-tooltip.h"
 
 #define GROUP "daily-rows"   /* in the file that remembers tables */
@@ -80,7 +81,7 @@ get_column (gpointer data, guint column, QdGridColumn *info)
   info->title = g_strdup (_(spec->title));
   info->is_text = spec->is_text;
   info->is_fixed = TRUE;
-  info->least_width = spec->width;
+  info->least_width = qd_text_room_of_column (GTK_WIDGET (self), _(spec->title), spec->width);
   info->takes_rest = self->keys[column] == QD_DAY_KEY_CAMPAIGN;
   if (self->keys[column] == self->order)
     info->order = self->descending ? QD_GRID_DESCENDING : QD_GRID_ASCENDING;

@@ -3,6 +3,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "ui/widgets/qd-text-room.h"
+
 /* Text of several lines: it grows with what is written, up to a third of the form, then it scrolls. */
 
 static char *
@@ -91,8 +93,8 @@ qd_field_row_make_long (QdFieldRow *self)
   gtk_widget_add_css_class (self->control, "field-text");
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->control);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroller), 48);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 200);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), qd_text_room (scroller, 200));
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroller), qd_text_room (scroller, 48));
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_add_css_class (label, "caption");
