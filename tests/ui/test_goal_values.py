@@ -61,6 +61,15 @@ class GoalValues(GoalCase):
         self.assertEqual(entry.text(), "1,5")
         self.assertEqual(len(self.rows_in_file("values.csv")), before)
 
+    def test_a_list_without_values_says_so(self):
+        self.app.press("alt+Right")
+        self.select(MEETINGS)
+        self.app.find("label", "SMART check").point_at()
+        subprocess.run(["xdotool", "click", "--repeat", "30", "5"], check=True)     # the values stand below
+        self.app.click("push button", "All values…")
+        self.app.find("label", "Nothing was typed yet")
+        self.app.press("Escape")
+
     def test_a_goal_without_data_says_so_once(self):
         self.app.press("alt+Right")
         self.select("G-10")

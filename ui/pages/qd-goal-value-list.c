@@ -150,10 +150,11 @@ fill (ValueList *self)
   g_autoptr (QdPlanData) data = qd_plan_load_data (qd_session_get_plan (self->session), NULL);
   const QdGoal *goal = data != NULL ? QD_GOAL (qd_plan_data_find (data, QD_KIND_GOAL, self->goal)) : NULL;
   g_autoptr (GPtrArray) values = g_ptr_array_new ();
-  GtkWidget *child;
+  GtkListBoxRow *row;
 
-  while ((child = gtk_widget_get_first_child (self->list)) != NULL)
-    gtk_list_box_remove (GTK_LIST_BOX (self->list), child);
+  /* the rows: what stands there while there is none is a child of the list as well */
+  while ((row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), 0)) != NULL)
+    gtk_list_box_remove (GTK_LIST_BOX (self->list), GTK_WIDGET (row));
   if (goal == NULL)
     return;
   g_autoptr (QdFiguresContext) context
@@ -204,6 +205,7 @@ qd_goal_value_list_present (GtkWidget *parent, QdSession *session, gint64 goal_i
   self->list = gtk_list_box_new ();
   nothing = gtk_label_new (_("Nothing was typed yet"));
   gtk_widget_add_css_class (nothing, "dim-label");
+  gtk_widget_add_css_class (nothing, "card-padding");
   gtk_list_box_set_placeholder (GTK_LIST_BOX (self->list), nothing);
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (self->list, "boxed-list");
