@@ -99,18 +99,21 @@ place_line (QdWrapBox *self, GArray *places, guint first, int width)
   return end;
 }
 
+/* of all of them, or of those only that do not expand */
 static int
-height_of_line (GArray *places, guint first, guint end, gboolean natural)
+height_of_line (GArray *places, guint first, guint end, gboolean with_texts)
 {
   int height = 0;
 
   for (guint i = first; i < end; i++)
     {
       const Place *place = &g_array_index (places, Place, i);
-      int least, wanted;
+      int wanted;
 
-      gtk_widget_measure (place->child, GTK_ORIENTATION_VERTICAL, place->width, &least, &wanted, NULL, NULL);
-      height = MAX (height, natural ? wanted : least);
+      if (!with_texts && gtk_widget_get_hexpand (place->child))
+        continue;
+      gtk_widget_measure (place->child, GTK_ORIENTATION_VERTICAL, place->width, NULL, &wanted, NULL, NULL);
+      height = MAX (height, wanted);
     }
   return height;
 }
@@ -157,18 +160,18 @@ qd_wrap_box_size_allocate (GtkWidget *widget, int width, int height, int baselin
 
   for (guint first = 0, end; first < places->len; first = end)
     {
-      int line;
+      int line, low;
 
       end = place_line (self, places, first, width);
       line = height_of_line (places, first, end, TRUE);
+      low = height_of_line (places, first, end, FALSE);   /* a text of two lines makes no button higher */
       for (guint i = first; i < end; i++)
         {
           const Place *place = &g_array_index (places, Place, i);
+          int x = is_rtl ? width - place->x - place->width : place->x;
+          int high = gtk_widget_get_hexpand (place->child) ? line : low;
 
-          gtk_widget_size_allocate (place->child,
-                                    &(GtkAllocation){ is_rtl ? width - place->x - place->width : place->x, y, place->width,
-                                                      line },
-                                    -1);
+          gtk_widget_size_allocate (place->child, &(GtkAllocation){ x, y + (line - high) / 2, place->width, high }, -1);
         }
       y += line + self->spacing;
     }
