@@ -184,6 +184,7 @@ qd_page_set_content (QdPage *self, GtkWidget *content)
   QdPagePrivate *priv = qd_page_get_instance_private (self);
   GtkScrolledWindow *frame = GTK_SCROLLED_WINDOW (gtk_scrolled_window_new ());
 
+  gtk_widget_set_focusable (GTK_WIDGET (frame), FALSE);   /* nobody would see it there */
   gtk_scrolled_window_set_child (frame, content);
   g_signal_connect_object (gtk_scrolled_window_get_hadjustment (frame), "notify::page-size", G_CALLBACK (width_changed),
                            self, 0);

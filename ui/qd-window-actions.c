@@ -187,13 +187,8 @@ go_to_page (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (index < qd_page_list_count () && self->path != NULL)
     {
-      GtkWidget *page;
-
       qd_window_show_nth_page (self, index, NULL);
-      page = gtk_stack_get_visible_child (self->page_stack);
-      /* who chose a page by key goes on by key in it */
-      if (QD_IS_PAGE (page) && !gtk_widget_grab_focus (page))
-        gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+      qd_window_focus_page (GTK_WINDOW (self));   /* who chose a page by key goes on by key in it */
     }
 }
 
@@ -323,13 +318,12 @@ static void
 switch_part (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   QdWindow *self = QD_WINDOW (widget);
-  GtkWidget *page = gtk_stack_get_visible_child (self->page_stack);
   GtkListBoxRow *row = gtk_list_box_get_selected_row (self->page_list);
 
   if (gtk_widget_get_focus_child (GTK_WIDGET (self->page_list)) == NULL && row != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (row));
-  else if (page != NULL && !gtk_widget_grab_focus (page))
-    gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+  else
+    qd_window_focus_page (GTK_WINDOW (self));
 }
 
 static void

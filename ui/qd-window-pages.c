@@ -185,6 +185,18 @@ qd_window_show_page (QdWindow *self, const char *page_name, const char *code)
     qd_window_show_nth_page (self, (guint) i, code);
 }
 
+gboolean
+qd_window_focus_page (GtkWindow *window)
+{
+  QdWindow *self = QD_WINDOW (window);
+  GtkWidget *page = gtk_stack_get_visible_child (self->page_stack);
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->page_list);
+
+  if (QD_IS_PAGE (page) && (gtk_widget_grab_focus (page) || gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD)))
+    return TRUE;
+  return row != NULL && gtk_widget_get_mapped (GTK_WIDGET (row)) && gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
 /* Only the page in sight is told: the others would compute what nobody sees, between an edit and its frame. */
 void
 qd_window_show_review (QdWindow *self, const QdReview *review)

@@ -55,6 +55,7 @@ void qd_window_fill_page_list (QdWindow *self);
 void qd_window_fit_page_list (QdWindow *self);
 void qd_window_show_selected_page (QdWindow *self);
 void qd_window_show_nth_page (QdWindow *self, guint i, const char *code);
+gboolean qd_window_focus_page (GtkWindow *window);   /* an empty page leaves it to its row in the list */
 void qd_window_show_review (QdWindow *self, const QdReview *review);
 
 /* qd-window-recent.c: the submenu of recent plans; where the person was in this one */

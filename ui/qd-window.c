@@ -343,7 +343,7 @@ static void
 qd_window_init (QdWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  qd_focus_keep (GTK_WINDOW (self));
+  qd_focus_keep (GTK_WINDOW (self), qd_window_focus_page);
   self->pages = g_ptr_array_new ();
   g_ptr_array_set_size (self->pages, (int) qd_page_list_count ());
   self->job_bar = QD_JOB_BAR (qd_job_bar_new ());

@@ -149,6 +149,41 @@ class Accessibility(forms.FormCase):
         self.app.press("F6")
         driver.wait_until(lambda: self.focused_roles() and "list item" not in self.focused_roles(), "the page to have it")
 
+    def focused(self):
+        return [(node.role, node.name) for node in self.app.tree().walk() if "focused" in node.states]
+
+    def assert_comes_back(self, where, open_it):
+        before = self.focused()
+        open_it()
+        driver.wait_until(lambda: self.focused() != before, f"{where} to have the focus")
+        self.app.still()
+        self.app.press("Escape")
+        driver.wait_until(lambda: self.focused() == before, f"the focus of before {where}: {before}, now {self.focused()}")
+
+    def test_escape_gives_the_focus_back_to_where_it_was(self):
+        self.app.press("ctrl+2")
+        self.app.find("label", "2025年新增用户达到120万").click()
+        self.app.still()
+        for key in ("F10", "ctrl+f", "shift+F10"):
+            with self.subTest(key):
+                self.assert_comes_back(key, lambda: self.app.press(key))
+        for page, name in ((5, "Choose Columns"), (7, "Filter by Field")):
+            self.app.press(f"ctrl+{page}")
+            button = self.app.find("push button", name)
+            for _ in range(3):          # it went two ways, by what was done first
+                button.click()
+                self.app.still()
+                self.app.press("Escape")
+                driver.wait_until(lambda: ("push button", name) in [(role, driver.plain(text)) for role, text in self.focused()],
+                                  f"{name} to have the focus")
+
+    def test_the_focus_is_seen_when_the_empty_page_it_was_on_is_filled(self):
+        self.app.press("ctrl+3")
+        self.app.find("push button", "Show the Whole Plan")
+        self.app.press("alt+Right")
+        self.app.find("label", "用户增长中心成立")
+        driver.wait_until(lambda: self.focused_roles() == {"table row"}, "the list to have the focus")
+
     def test_tab_goes_on_from_control_to_control(self):
         """No control holds the focus for itself."""
         seen = set()

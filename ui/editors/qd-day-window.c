@@ -436,7 +436,7 @@ qd_day_window_class_init (QdDayWindowClass *klass)
 static void
 qd_day_window_init (QdDayWindow *self)
 {
-  qd_focus_keep (GTK_WINDOW (self));
+  qd_focus_keep (GTK_WINDOW (self), NULL);
 }
 
 static gboolean

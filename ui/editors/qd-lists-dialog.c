@@ -238,7 +238,7 @@ qd_lists_dialog_class_init (QdListsDialogClass *klass)
 static void
 qd_lists_dialog_init (QdListsDialog *self)
 {
-  qd_focus_keep (GTK_WINDOW (self));
+  qd_focus_keep (GTK_WINDOW (self), NULL);
 }
 
 /* --- what it is made of --- */

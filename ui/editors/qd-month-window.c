@@ -355,7 +355,7 @@ qd_month_window_class_init (QdMonthWindowClass *klass)
 static void
 qd_month_window_init (QdMonthWindow *self)
 {
-  qd_focus_keep (GTK_WINDOW (self));
+  qd_focus_keep (GTK_WINDOW (self), NULL);
 }
 
 static QdMonthWindow *
