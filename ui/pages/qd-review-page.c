@@ -12,6 +12,7 @@
 #include "ui/widgets/qd-text-room.h"
 
 #define WIDTH_OF_FACTS 344
+#define BOARD_UNDER 130        /* of its cards one at least */
 #define NARROW 860   /* below it the facts stand under the board */
 
 struct _QdReviewPage
@@ -456,6 +457,7 @@ qd_review_page_fit (QdPage *page, int width)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->separator),
                                   is_under ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
   gtk_widget_set_vexpand (pane, !is_under);
+  gtk_widget_set_size_request (self->items, -1, is_under ? qd_text_room (pane, BOARD_UNDER) : -1);
   gtk_widget_set_size_request (pane, is_under ? -1 : qd_text_room (pane, WIDTH_OF_FACTS), is_under ? 230 : -1);
   gtk_box_reorder_child_after (GTK_BOX (self->outer), pane, is_under ? self->main : NULL);
   gtk_box_reorder_child_after (GTK_BOX (self->outer), self->separator, is_under ? self->main : pane);
