@@ -5,6 +5,7 @@
 #include "model/base/qd-error.h"
 #include "model/figures/qd-budget-division.h"
 #include "model/figures/qd-figure-text.h"
+#include "ui/widgets/qd-close-key.h"
 #include "ui/widgets/qd-label.h"
 
 #define MOST_HEIGHT 420
@@ -354,24 +355,6 @@ fill_window (Dialog *self)
   adw_window_set_content (ADW_WINDOW (self->window), box);
 }
 
-static gboolean
-escape_pressed (GtkWidget *widget, GVariant *arguments, gpointer data)
-{
-  gtk_window_close (GTK_WINDOW (widget));
-  return TRUE;
-}
-
-static void
-add_escape (GtkWidget *window)
-{
-  GtkEventController *shortcuts = gtk_shortcut_controller_new ();
-
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (shortcuts),
-                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
-                                                          gtk_callback_action_new (escape_pressed, NULL, NULL)));
-  gtk_widget_add_controller (window, shortcuts);
-}
-
 void
 qd_budget_shares_dialog_present (QdPage *page, const QdBudgetGrid *grid)
 {
@@ -385,7 +368,7 @@ qd_budget_shares_dialog_present (QdPage *page, const QdBudgetGrid *grid)
                                "title", _("Share Out the Budget"), "default-width", 640, NULL);
   g_object_set_data_full (G_OBJECT (self->window), "dialog", self, dialog_free);
   fill_window (self);
-  add_escape (self->window);
+  qd_close_key_add (self->window);
   if (self->division->total > 0)
     total = amount_text (self, self->division->total);
   gtk_editable_set_text (GTK_EDITABLE (self->total), total != NULL ? total : "");

@@ -8,6 +8,7 @@
 #include "ui/editors/qd-record-actions.h"
 #include "ui/editors/qd-record-editor.h"
 #include "ui/qd-period-text.h"
+#include "ui/widgets/qd-close-key.h"
 #include "ui/widgets/qd-tooltip.h"
 
 #define VALUE(record) ((const QdMetricValue *) (record))
@@ -179,17 +180,6 @@ add_clicked (GtkButton *button, ValueList *self)
   qd_record_editor_present_new (self->list, self->session, value, NULL);
 }
 
-static void
-close_on_escape (GtkWidget *window)
-{
-  GtkEventController *keys = gtk_shortcut_controller_new ();
-
-  gtk_shortcut_controller_add_shortcut (
-    GTK_SHORTCUT_CONTROLLER (keys),
-    gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0), gtk_named_action_new ("window.close")));
-  gtk_widget_add_controller (window, keys);
-}
-
 void
 qd_goal_value_list_present (GtkWidget *parent, QdSession *session, gint64 goal_id)
 {
@@ -225,7 +215,7 @@ qd_goal_value_list_present (GtkWidget *parent, QdSession *session, gint64 goal_i
   gtk_box_append (GTK_BOX (box), bar);
   gtk_box_append (GTK_BOX (box), overlay);
   adw_window_set_content (ADW_WINDOW (window), box);
-  close_on_escape (window);
+  qd_close_key_add (window);
   g_object_set_data_full (G_OBJECT (window), "value-list", self, value_list_free);
   self->changed_handler = g_signal_connect_swapped (session, "review-changed", G_CALLBACK (fill), self);
   fill (self);

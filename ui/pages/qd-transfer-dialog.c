@@ -5,6 +5,7 @@
 #include "model/figures/qd-budget-draft.h"
 #include "model/figures/qd-figure-text.h"
 #include "ui/compat/qd-drop-down.h"
+#include "ui/widgets/qd-close-key.h"
 #include "ui/widgets/qd-label.h"
 
 typedef struct
@@ -354,24 +355,6 @@ fill_window (Dialog *self)
   adw_window_set_content (ADW_WINDOW (self->window), box);
 }
 
-static gboolean
-escape_pressed (GtkWidget *widget, GVariant *arguments, gpointer data)
-{
-  gtk_window_close (GTK_WINDOW (widget));
-  return TRUE;
-}
-
-static void
-add_escape (GtkWidget *window)
-{
-  GtkEventController *shortcuts = gtk_shortcut_controller_new ();
-
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (shortcuts),
-                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
-                                                          gtk_callback_action_new (escape_pressed, NULL, NULL)));
-  gtk_widget_add_controller (window, shortcuts);
-}
-
 void
 qd_transfer_dialog_present (QdPage *page, const QdBudgetGrid *grid, const QdBudgetLine *from)
 {
@@ -384,7 +367,7 @@ qd_transfer_dialog_present (QdPage *page, const QdBudgetGrid *grid, const QdBudg
                                "title", _("Transfer"), "default-width", 560, NULL);
   g_object_set_data_full (G_OBJECT (self->window), "dialog", self, dialog_free);
   fill_window (self);
-  add_escape (self->window);
+  qd_close_key_add (self->window);
   choose_lines (self, from);
   day = qd_day_to_text (MIN (qd_session_get_today (qd_page_get_session (page)), grid->as_of));
   gtk_editable_set_text (GTK_EDITABLE (self->date), day);

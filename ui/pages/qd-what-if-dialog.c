@@ -6,6 +6,7 @@
 #include "model/figures/qd-figure-text.h"
 #include "model/figures/qd-what-if.h"
 #include "ui/compat/qd-drop-down.h"
+#include "ui/widgets/qd-close-key.h"
 #include "ui/widgets/qd-label.h"
 
 /* the first ones are typed, the others follow */
@@ -251,24 +252,6 @@ fill_window (Dialog *self, gint64 channel)
   adw_window_set_content (ADW_WINDOW (self->window), box);
 }
 
-static gboolean
-escape_pressed (GtkWidget *widget, GVariant *arguments, gpointer data)
-{
-  gtk_window_close (GTK_WINDOW (widget));
-  return TRUE;
-}
-
-static void
-add_escape (GtkWidget *window)
-{
-  GtkEventController *shortcuts = gtk_shortcut_controller_new ();
-
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (shortcuts),
-                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
-                                                          gtk_callback_action_new (escape_pressed, NULL, NULL)));
-  gtk_widget_add_controller (window, shortcuts);
-}
-
 void
 qd_what_if_dialog_present (QdPage *page, gint64 channel)
 {
@@ -283,7 +266,7 @@ qd_what_if_dialog_present (QdPage *page, gint64 channel)
                                "title", _("What If"), "default-width", 600, NULL);
   g_object_set_data_full (G_OBJECT (self->window), "dialog", self, dialog_free);
   fill_window (self, channel);
-  add_escape (self->window);
+  qd_close_key_add (self->window);
   update (self);
   gtk_window_present (GTK_WINDOW (self->window));
   gtk_widget_grab_focus (self->entries[CAC]);

@@ -3,6 +3,8 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "ui/widgets/qd-close-key.h"
+
 /* A line is what a tooltip says: the first line names the part, the others are its values. */
 static char *
 cell_text (const char *text, guint column)
@@ -85,13 +87,6 @@ create_view (GListModel *lines, const char *title)
   return view;
 }
 
-static gboolean
-escape (GtkWidget *window, GVariant *arguments, gpointer data)
-{
-  gtk_window_close (GTK_WINDOW (window));
-  return TRUE;
-}
-
 void
 qd_chart_table_present (GtkWidget *parent, const QdChart *chart, const QdChartStyle *style, double width, double height,
                         const char *title)
@@ -100,7 +95,6 @@ qd_chart_table_present (GtkWidget *parent, const QdChart *chart, const QdChartSt
   g_autoptr (GtkStringList) lines = gtk_string_list_new (NULL);
   GtkWidget *window = adw_window_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *bar = adw_header_bar_new ();
   GtkWidget *scroller = gtk_scrolled_window_new (), *copy = gtk_button_new_with_mnemonic (_("_Copy"));
-  GtkEventController *keys = gtk_shortcut_controller_new ();
 
   for (guint i = 0; i < hits->len; i++)
     gtk_string_list_append (lines, g_array_index (hits, QdChartHit, i).text);
@@ -111,10 +105,7 @@ qd_chart_table_present (GtkWidget *parent, const QdChart *chart, const QdChartSt
   gtk_widget_set_vexpand (scroller, TRUE);
   gtk_box_append (GTK_BOX (box), bar);
   gtk_box_append (GTK_BOX (box), scroller);
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
-                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
-                                                          gtk_callback_action_new (escape, NULL, NULL)));
-  gtk_widget_add_controller (window, keys);
+  qd_close_key_add (window);
   adw_window_set_content (ADW_WINDOW (window), box);
   gtk_window_set_title (GTK_WINDOW (window), title);
   gtk_window_set_default_size (GTK_WINDOW (window), 560, 480);
