@@ -13,9 +13,9 @@ static const QdChoice kind_choices[] = {
 };
 
 static const QdChoice status_choices[] = {
-  { QD_REVIEW_ITEM_STATUS_OPEN, "open", QD_N ("Open") },
+  { QD_REVIEW_ITEM_STATUS_OPEN, "open", QD_N ("To do") },
   { QD_REVIEW_ITEM_STATUS_DOING, "doing", QD_N ("Doing") },
-  { QD_REVIEW_ITEM_STATUS_DONE, "done", QD_N ("Done") },
+  { QD_REVIEW_ITEM_STATUS_DONE, "done", QD_N ("Completed") },
   { QD_REVIEW_ITEM_STATUS_DROPPED, "dropped", QD_N ("Dropped") },
   { 0 },
 };

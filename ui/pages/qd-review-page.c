@@ -18,7 +18,7 @@
 struct _QdReviewPage
 {
   QdPage              parent_instance;
-  GtkWidget          *outer, *main, *separator, *count, *empty, *items;
+  GtkWidget          *outer, *main, *separator, *head, *count, *empty, *items;
   GtkWidget          *tabs[QD_N_REVIEW_TABS];
   GtkWidget          *notice, *notice_label;
   QdReviewBoard      *board;
@@ -116,6 +116,7 @@ show_board (QdReviewPage *self)
   if (review == NULL)
     return;
   qd_review_board_show (self->board, review, self->tab, qd_session_get_language (session_of (self)), can_edit (self));
+  qd_review_head_suggest_export (self->head, review->review->len > 0);
   gtk_widget_set_visible (self->empty, review->review->len == 0);
   gtk_widget_set_visible (self->items, review->review->len > 0);
 }
@@ -514,7 +515,8 @@ create_main (QdReviewPage *self)
   self->empty = qd_review_empty_new ();
   g_signal_connect (self->board, "selected", G_CALLBACK (item_selected), self);
   g_signal_connect (self->board, "dropped", G_CALLBACK (dropped), self);
-  gtk_box_append (GTK_BOX (box), qd_review_head_new (create_tabs (self), &self->count));
+  self->head = qd_review_head_new (create_tabs (self), &self->count);
+  gtk_box_append (GTK_BOX (box), self->head);
   gtk_box_append (GTK_BOX (box), self->items);
   gtk_box_append (GTK_BOX (box), self->empty);
   gtk_box_append (GTK_BOX (box), create_notice (self));

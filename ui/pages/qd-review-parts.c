@@ -17,13 +17,23 @@ qd_review_head_new (GtkWidget *tabs, GtkWidget **count)
   adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "document-send-symbolic");
   adw_button_content_set_label (ADW_BUTTON_CONTENT (content), _("Export Deck…"));
   gtk_button_set_child (GTK_BUTTON (button), content);
-  gtk_widget_add_css_class (button, "suggested-action");
   qd_tooltip_set (button, _("Export the deck of this period, as Excel workbook or PDF (Ctrl+E)"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.export-deck");
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Export Deck…"), -1);
   qd_wrap_box_append (QD_WRAP_BOX (head), tabs);
   qd_wrap_box_append (QD_WRAP_BOX (head), button);
   return head;
+}
+
+void
+qd_review_head_suggest_export (GtkWidget *head, gboolean is_suggested)
+{
+  GtkWidget *button = gtk_widget_get_last_child (head);
+
+  if (is_suggested)
+    gtk_widget_add_css_class (button, "suggested-action");
+  else
+    gtk_widget_remove_css_class (button, "suggested-action");
 }
 
 static GtkWidget *
