@@ -38,6 +38,14 @@ class Window(case.WindowCase):
         self.app.press("ctrl+1")
         self.app.find(None, driver.re.compile("85.3"))
 
+    def test_milestones_that_are_late_are_not_counted_among_those_to_come(self):
+        self.new_sample()
+        self.open(self.plan)
+        self.app.press("ctrl+1")
+        self.app.find("label", "4 within 14 days")
+        self.app.press("alt+Right")
+        self.app.find("label", "3 overdue")
+
     def test_arrows_change_the_period(self):
         self.new_sample()
         self.open(self.plan)

@@ -238,11 +238,27 @@ create_milestone_line (const QdReview *review, const QdMilestone *milestone)
                       owner != NULL ? QD_PERSON (owner)->name : NULL, end, milestone->title);
 }
 
+/* "2 overdue · 3 within 14 days": those that are late are not among those that are to come. */
+static char *
+due_text (const QdReview *review, GPtrArray *due)
+{
+  guint n_overdue = 0;
+  g_autofree char *overdue = NULL, *soon = NULL;
+
+  for (guint i = 0; i < due->len; i++)
+    n_overdue += QD_MILESTONE (g_ptr_array_index (due, i))->due < review->as_of;
+  overdue = g_strdup_printf (_("%u overdue"), n_overdue);
+  soon = g_strdup_printf (_("%u within 14 days"), due->len - n_overdue);
+  if (n_overdue == due->len)
+    return g_steal_pointer (&overdue);
+  return n_overdue == 0 ? g_steal_pointer (&soon) : g_strdup_printf ("%s · %s", overdue, soon);
+}
+
 GtkWidget *
 qd_overview_milestones_card (QdPage *page, const QdReview *review)
 {
   g_autoptr (GPtrArray) due = milestones_due (review);
-  g_autofree char *remark = g_strdup_printf (_("%u within 14 days"), due->len);
+  g_autofree char *remark = due_text (review, due);
   GtkWidget *body, *card = qd_overview_card (page, "milestones", _("Milestones due"), &body);
 
   gtk_box_set_spacing (GTK_BOX (body), LINE_SPACING);
