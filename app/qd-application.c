@@ -169,10 +169,15 @@ static const char DIMMED[] = ".dim-label, row label.subtitle, headerbar .subtitl
                              "columnview > header > button > box { color: alpha(currentColor, .7); }"
                              "columnview > header > button:hover > box { color: currentColor; }";
 
+/* A tint alone is too little there. */
+static const char HIGH_CONTRAST[] = ".notice, .notice-bar { border: 1px solid currentColor; }"
+                                    "columnview.data-table > listview > row:selected, listview.history-list > row:selected,"
+                                    ".review-facts list > row:selected { box-shadow: inset 0 0 0 1px @accent_color; }";
+
 static void
-set_dimmed (AdwStyleManager *manager, GParamSpec *property, GtkCssProvider *style)
+set_contrast (AdwStyleManager *manager, GParamSpec *property, GtkCssProvider *style)
 {
-  gtk_css_provider_load_from_data (style, adw_style_manager_get_high_contrast (manager) ? "" : DIMMED, -1);
+  gtk_css_provider_load_from_data (style, adw_style_manager_get_high_contrast (manager) ? HIGH_CONTRAST : DIMMED, -1);
 }
 
 /* GTK starts a thread that reads the icon theme (10 ms of work), and each folder of icons that is added afterwards lets it
@@ -181,7 +186,7 @@ set_dimmed (AdwStyleManager *manager, GParamSpec *property, GtkCssProvider *styl
 static void
 set_up_looks (GApplication *application)
 {
-  g_autoptr (GtkCssProvider) style = NULL, dimmed = NULL;
+  g_autoptr (GtkCssProvider) style = NULL, contrast = NULL;
   AdwStyleManager *manager;
 
   adw_init ();
@@ -191,11 +196,11 @@ set_up_looks (GApplication *application)
   gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (style),
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
   manager = adw_style_manager_get_default ();
-  dimmed = gtk_css_provider_new ();
-  set_dimmed (manager, NULL, dimmed);
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (dimmed),
+  contrast = gtk_css_provider_new ();
+  set_contrast (manager, NULL, contrast);
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (contrast),
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-  g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (set_dimmed), dimmed, 0);
+  g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (set_contrast), contrast, 0);
 }
 
 static void
