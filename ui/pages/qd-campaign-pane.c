@@ -276,6 +276,7 @@ create_title (QdCampaignPane *self)
   GtkWidget *row = qd_line_new (6), *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
 
   self->name = qd_label_new_wrapped ("", "title-3");
+  gtk_label_set_max_width_chars (GTK_LABEL (self->name), 1);   /* as wide as the pane: a long name does not make that wider */
   self->subtitle = qd_label_new_wrapped ("", "caption");
   gtk_widget_add_css_class (self->subtitle, "dim-label");
   gtk_widget_add_css_class (self->subtitle, "numeric");
