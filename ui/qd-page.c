@@ -113,8 +113,9 @@ grab_focus_of_list (GtkListBox *list)
 
 /* Who comes to a page by key goes on in its table or list, or begins it, not in the first button above. */
 static gboolean
-qd_page_grab_focus (GtkWidget *widget)
+take_focus (QdPage *self)
 {
+  GtkWidget *widget = GTK_WIDGET (self);
   GtkWidget *table = find_mapped (widget, is_table), *suggested = table == NULL ? find_mapped (widget, is_suggested) : NULL;
   GtkWidget *list = table == NULL && suggested == NULL ? find_mapped (widget, is_list) : NULL;
 
@@ -135,7 +136,7 @@ qd_page_class_init (QdPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = qd_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = qd_page_finalize;
-  GTK_WIDGET_CLASS (klass)->grab_focus = qd_page_grab_focus;
+  klass->take_focus = take_focus;
   /* page name, code of a record or NULL */
   signals[NAVIGATE] = g_signal_new ("navigate", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
                                     G_TYPE_STRING, G_TYPE_STRING);
@@ -184,7 +185,6 @@ qd_page_set_content (QdPage *self, GtkWidget *content)
   QdPagePrivate *priv = qd_page_get_instance_private (self);
   GtkScrolledWindow *frame = GTK_SCROLLED_WINDOW (gtk_scrolled_window_new ());
 
-  gtk_widget_set_focusable (GTK_WIDGET (frame), FALSE);   /* nobody would see it there */
   gtk_scrolled_window_set_child (frame, content);
   g_signal_connect_object (gtk_scrolled_window_get_hadjustment (frame), "notify::page-size", G_CALLBACK (width_changed),
                            self, 0);
@@ -229,6 +229,12 @@ qd_page_set_review (QdPage *self, const QdReview *review)
   priv->year_review = year_review != NULL ? qd_review_ref (year_review) : NULL;
   if (klass->set_review != NULL)
     klass->set_review (self, review);
+}
+
+gboolean
+qd_page_take_focus (QdPage *self)
+{
+  return QD_PAGE_GET_CLASS (self)->take_focus (self);
 }
 
 gboolean

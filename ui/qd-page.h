@@ -26,6 +26,9 @@ struct _QdPageClass
   QdPrint *(*create_print) (QdPage *self);
   /* red count in the page list, 0 hides it; self is NULL: pages are made when they are first shown */
   guint    (*count_attention) (QdPage *self, const QdReview *review);
+  /* Keys go on in the page: in its table, or what stands for it. Not grab_focus of GtkWidget: Shift+Tab asks that of all that is
+   * around the first control, and would come back into the table instead of leaving the page. */
+  gboolean (*take_focus) (QdPage *self);
   /* the page has another width, told outside of the allocation: what stands beside each other may turn, columns go */
   void     (*fit) (QdPage *self, int width);
 };
@@ -34,6 +37,7 @@ QdSession  *qd_page_get_session (QdPage *self);
 /* The page's widgets, once. They may get less width than they want, so that `fit` can answer to it; what does not fit is
  * scrolled. The window is not asked for room: see qd-calm-layout.h. */
 void        qd_page_set_content (QdPage *self, GtkWidget *content);
+gboolean    qd_page_take_focus (QdPage *self);   /* FALSE: there is nothing yet that could have it */
 void        qd_page_queue_fit (QdPage *self);   /* for pages: fit once more, soon */
 void        qd_page_set_session (QdPage *self, QdSession *session);   /* by the window, once */
 /* by the window; nothing happens when the page was told this one already */

@@ -192,7 +192,7 @@ qd_window_focus_page (GtkWindow *window)
   GtkWidget *page = gtk_stack_get_visible_child (self->page_stack);
   GtkListBoxRow *row = gtk_list_box_get_selected_row (self->page_list);
 
-  if (QD_IS_PAGE (page) && (gtk_widget_grab_focus (page) || gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD)))
+  if (QD_IS_PAGE (page) && (qd_page_take_focus (QD_PAGE (page)) || gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD)))
     return TRUE;
   return row != NULL && gtk_widget_get_mapped (GTK_WIDGET (row)) && gtk_widget_grab_focus (GTK_WIDGET (row));
 }

@@ -11,6 +11,7 @@
 #include "ui/qd-recent.h"
 #include "ui/widgets/qd-as-of-popover.h"
 #include "ui/widgets/qd-focus-keeper.h"
+#include "ui/widgets/qd-list-tab.h"
 #include "ui/widgets/qd-period-popover.h"
 
 G_DEFINE_FINAL_TYPE (QdWindow, qd_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -351,6 +352,7 @@ qd_window_init (QdWindow *self)
   restore_size (self);
   qd_window_watch_back_button (self);
   qd_window_set_up_recent (self);
+  qd_list_tab_leaves (self->page_list);
   g_signal_connect_swapped (self->page_list, "row-selected", G_CALLBACK (qd_window_show_selected_page), self);
   qd_window_take_dropped_files (self);
   qd_window_set_up_history_buttons (self);

@@ -184,6 +184,36 @@ class Accessibility(forms.FormCase):
         self.app.find("label", "用户增长中心成立")
         driver.wait_until(lambda: self.focused_roles() == {"table row"}, "the list to have the focus")
 
+    def go_by(self, key, most):
+        """What has the focus on the way, until it is again where it began."""
+        seen = [self.focused()]
+        for _ in range(most):
+            self.app.press(key)
+            self.app.still()
+            if self.focused() == seen[0]:
+                break
+            seen.append(self.focused())
+        return seen
+
+    def test_tab_goes_through_the_page_list_without_opening_other_pages(self):
+        self.app.click("push button", "Main menu")
+        self.app.press("Escape")
+        for key in ("Tab", "shift+Tab"):
+            with self.subTest(key):
+                seen = self.go_by(key, 40)
+                self.assertIn([("list item", "Overview")], seen)
+                self.assertNotIn([("list item", "Goals")], seen)
+                self.assertLess(len(seen), 40)
+                self.assertIn("selected", self.app.find("list item", "Overview").states)
+
+    def test_shift_tab_leaves_a_page_with_a_table(self):
+        for page, first in ((2, "This period"), (7, "Filter by Field")):
+            with self.subTest(page):
+                self.app.press(f"ctrl+{page}")
+                self.app.click("push button", first)
+                self.app.press("Escape")
+                self.assertIn({"list item"}, [{role for role, _ in focused} for focused in self.go_by("shift+Tab", 4)])
+
     def test_tab_goes_on_from_control_to_control(self):
         """No control holds the focus for itself."""
         seen = set()

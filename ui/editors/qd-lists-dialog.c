@@ -8,6 +8,7 @@
 #include "ui/editors/qd-record-editor.h"
 #include "ui/widgets/qd-after-frame.h"
 #include "ui/widgets/qd-focus-keeper.h"
+#include "ui/widgets/qd-list-tab.h"
 #include "ui/widgets/qd-tooltip.h"
 
 #define QD_TYPE_LISTS_DIALOG (qd_lists_dialog_get_type ())
@@ -270,6 +271,7 @@ create_sidebar (QdListsDialog *self)
       gtk_list_box_append (GTK_LIST_BOX (self->kinds), row);
     }
   gtk_list_box_set_header_func (GTK_LIST_BOX (self->kinds), add_separator, NULL, NULL);
+  qd_list_tab_leaves (GTK_LIST_BOX (self->kinds));
   g_signal_connect (self->kinds, "row-selected", G_CALLBACK (kind_selected), self);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->kinds);

@@ -150,7 +150,7 @@ restore_focus (gpointer view)
   GtkWidget *page = gtk_widget_get_ancestor (view, QD_TYPE_PAGE);
 
   if (root != NULL && page != NULL && gtk_widget_get_mapped (view) && (focus == NULL || !gtk_widget_get_mapped (focus)))
-    gtk_widget_grab_focus (page);
+    qd_page_take_focus (QD_PAGE (page));
   return G_SOURCE_REMOVE;
 }
 

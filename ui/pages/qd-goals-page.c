@@ -459,9 +459,9 @@ create_bodies (QdGoalsPage *self)
 
 /* Keys go to the table first; where it is hidden, to what stands for it: a hidden widget would swallow them all. */
 static gboolean
-qd_goals_page_grab_focus (GtkWidget *widget)
+qd_goals_page_take_focus (QdPage *page)
 {
-  QdGoalsPage *self = QD_GOALS_PAGE (widget);
+  QdGoalsPage *self = QD_GOALS_PAGE (page);
   g_autoptr (GPtrArray) selected = qd_goal_tree_get_selected (self->tree);
   GtkWidget *shown = gtk_stack_get_visible_child (GTK_STACK (self->bodies)), *row;
 
@@ -495,7 +495,7 @@ qd_goals_page_class_init (QdGoalsPageClass *klass)
   QdPageClass *page_class = QD_PAGE_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = qd_goals_page_dispose;
-  GTK_WIDGET_CLASS (klass)->grab_focus = qd_goals_page_grab_focus;
+  page_class->take_focus = qd_goals_page_take_focus;
   page_class->name = "goals";
   page_class->title = N_("Goals");
   page_class->icon_name = "quarterdeck-goals-symbolic";
