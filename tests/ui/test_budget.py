@@ -273,7 +273,7 @@ class Budget(case.WindowCase):
         driver.wait_until(lambda: len(self.rows_in_file("spend.csv")) == before + 1, "one more spend")
         self.close()
         self.open_budget()
-        self.app.find("label", f"{before + 1} entries")
+        self.app.find("label", f"{before} of {before + 1} entries")     # of today, after the quarter
 
 
 if __name__ == "__main__":

@@ -289,13 +289,31 @@ qd_budget_cards_create_spend (QdPage *page)
   return scroller;
 }
 
+/* "7 entries", those of the period up to its day; "7 of 26 entries" where the register has others. */
+static char *
+count_text (const QdBudgetGrid *grid)
+{
+  guint all = qd_plan_data_count (grid->data, QD_KIND_SPEND), n = 0;
+
+  for (guint i = 0; i < all; i++)
+    {
+      const QdSpend *spend = (const QdSpend *) qd_plan_data_nth (grid->data, QD_KIND_SPEND, i);
+
+      n += spend->date >= grid->period.start && spend->date <= MIN (grid->period.end, grid->as_of);
+    }
+  return n == all ? g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u entry", "%u entries", n), n)
+                  : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u of %u entry", "%u of %u entries", all), n, all);
+}
+
 /* An amount is taken when its entry loses the focus, which a press on a row here may be the cause of: GTK 4.8 does not come back
  * from moving the focus to a widget that goes meanwhile. So rows that stand are changed after that. */
 void
-qd_budget_cards_show_spend (GtkWidget *scroller, const QdBudgetGrid *grid)
+qd_budget_cards_show_spend (GtkWidget *scroller, GtkWidget *count, const QdBudgetGrid *grid)
 {
+  g_autofree char *text = count_text (grid);
   Spend *self = g_object_get_data (G_OBJECT (scroller), "spend");
 
+  gtk_label_set_text (GTK_LABEL (count), text);
   self->grid = grid;
   if (self->shown == NULL)
     fill (self);

@@ -7,8 +7,8 @@
 
 /* A list of open orders and the last payments, as many as its height has room for; a row opens its form. */
 GtkWidget *qd_budget_cards_create_spend (QdPage *page);
-/* of a grid that lives until the next one is shown */
-void       qd_budget_cards_show_spend (GtkWidget *scroller, const QdBudgetGrid *grid);
+/* of a grid that lives until the next one is shown; COUNT: a label, for how many there are */
+void       qd_budget_cards_show_spend (GtkWidget *scroller, GtkWidget *count, const QdBudgetGrid *grid);
 /* Fills a box with what the review finds wrong with categories; hides it when that is nothing. */
 void       qd_budget_cards_show_notices (GtkWidget *box, const QdReview *review);
 /* what is still open of each commitment as of a day, major units: &id -> double *; to be unreffed */

@@ -74,15 +74,6 @@ update_count (QdBudgetPage *self, const QdBudgetGrid *grid)
   gtk_label_set_text (GTK_LABEL (self->count), text);
 }
 
-static void
-update_spend_count (QdBudgetPage *self)
-{
-  guint n = qd_plan_data_count (self->data, QD_KIND_SPEND);
-  g_autofree char *text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u entry", "%u entries", n), n);
-
-  gtk_label_set_text (GTK_LABEL (self->spend_count), text);
-}
-
 static QdBudgetPlot
 plot_of (QdBudgetShow show)
 {
@@ -104,8 +95,7 @@ update (QdBudgetPage *self)
   gboolean in_register = gtk_stack_get_visible_child (GTK_STACK (self->stack)) == GTK_WIDGET (self->reg);
 
   update_count (self, grid);
-  update_spend_count (self);
-  qd_budget_cards_show_spend (self->spend_list, grid);
+  qd_budget_cards_show_spend (self->spend_list, self->spend_count, grid);
   qd_budget_table_set_grid (self->table, grid);
   qd_budget_charts_show (self->charts, grid, plot_of (self->show));
   qd_budget_register_set_data (self->reg, self->data, self->as_of);
