@@ -123,9 +123,8 @@ answer_of_kind (const QdReview *review, const QdReviewItem *item, int kind)
   return NULL;
 }
 
-/* Achievements for what was reached and problems for what was not; a cause alone speaks of it too. */
-static gboolean
-fits (const QdReviewFact *fact, const QdReviewItem *item)
+gboolean
+qd_review_fact_fits (const QdReviewFact *fact, const QdReviewItem *item)
 {
   switch (item->kind)
     {
@@ -149,7 +148,7 @@ find_items (const QdReview *review, QdReviewFact *fact)
     {
       const QdReviewItem *item = g_ptr_array_index (review->review, i);
 
-      if (!fits (fact, item) || !qd_review_fact_concerns (fact, item))
+      if (!qd_review_fact_fits (fact, item) || !qd_review_fact_concerns (fact, item))
         continue;
       if (fact->item == NULL)
         fact->item = item;

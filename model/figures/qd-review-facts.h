@@ -37,6 +37,9 @@ typedef struct
 GArray  *qd_review_facts_list (const QdReview *review, const QdLanguage *language);
 /* An item is about a fact when its metric is the fact's, or when its body names the subject as "[CODE]". */
 gboolean qd_review_fact_concerns (const QdReviewFact *fact, const QdReviewItem *item);
+/* Achievements are about what was reached and problems about what was not, a cause alone too; what is to be done is
+ * about no fact. */
+gboolean qd_review_fact_fits (const QdReviewFact *fact, const QdReviewItem *item);
 /* Writes the link into a copy of an item: its metric if that is free, else a line with the figure at the end of
  * its body, in `language`. */
 void     qd_review_fact_link (const QdReviewFact *fact, QdReviewItem *item, const QdLanguage *language);

@@ -1,4 +1,5 @@
 """The review page in a real window: an item written for a fact, linked, carried over, undone, and found in the file."""
+import subprocess
 import unittest
 
 import case
@@ -48,6 +49,45 @@ class Review(case.WindowCase):
         self.app.press("ctrl+z")
         driver.wait_until(lambda: self.records_in_file("review.csv")["V-08"]["becomes"] == "", "undone as one step")
         self.assertIsNone(self.goal_in_file(code))
+
+    def card(self, code):
+        return [node for node in self.app.find_all("list item") if node.name.startswith(code + " ")][0]
+
+    def drag(self, node, onto):
+        (from_x, from_y), (to_x, to_y) = [(left + x + width // 2, top + y + height // 2) for (x, y, width, height),
+                                          (_, left, top) in ((it.extents(), it.surface()) for it in (node, onto))]
+        subprocess.run(["xdotool", "mousemove", str(from_x), str(from_y), "mousedown", "1"], check=True)
+        for step in range(1, 9):
+            subprocess.run(["xdotool", "mousemove", str(from_x + (to_x - from_x) * step // 8),
+                            str(from_y + (to_y - from_y) * step // 8), "sleep", "0.05"], check=True)
+        subprocess.run(["xdotool", "sleep", "0.2", "mouseup", "1"], check=True)
+
+    def test_a_second_action_answers_the_cause_of_the_first(self):
+        self.card("V-15").click()
+        self.app.find("push button", "Add to Actions").click()
+        self.app.find("text", "Title").set_text("内容产能翻倍")
+        self.app.find("push button", "Add").click()
+        driver.wait_until(lambda: "V-23" in self.records_in_file("review.csv"), "the action in the file")
+        item = self.records_in_file("review.csv")["V-23"]
+        self.assertEqual((item["answers"], item["owner"]), ("V-12", self.records_in_file("review.csv")["V-12"]["owner"]))
+
+    def test_a_fact_is_not_linked_to_an_action(self):
+        before = self.records_in_file("review.csv")
+        fact = [node for node in self.app.find_all("list item") if node.name.startswith("信息流广告 ROI")][0]
+        self.drag(fact, self.card("V-08"))
+        self.app.find("label", driver.re.compile("^V-08 cannot be linked to this fact"))
+        self.assertEqual(self.records_in_file("review.csv"), before)
+
+    def test_cards_of_no_chain_stand_below_each_other(self):
+        for title in ("一", "二"):
+            self.app.find("push button", "Add to Causes").click()
+            self.app.find("text", "Title").set_text(title)
+            self.app.find("push button", "Add").click()
+            self.app.still()
+            self.app.press("Escape")
+        first, second = self.card("V-23").extents(), self.card("V-24").extents()
+        beside = [self.card(code).extents()[1] for code in ("V-13", "V-14")]     # that answer one problem
+        self.assertEqual((second[0], second[1] - first[1]), (first[0], beside[1] - beside[0]))
 
     def test_a_missed_goal_asks_for_its_problem(self):
         self.app.find("push button", "New Problem…").click()

@@ -43,6 +43,7 @@ typedef struct
   gint64     id, answers;
   guint      column;
   int        parent;            /* index of the node it answers, -1 */
+  gboolean   is_answered;       /* by another node */
   int        x, y, width, height;
 } Node;
 
@@ -60,12 +61,7 @@ struct _QdReviewBoard
 
 G_DEFINE_FINAL_TYPE (QdReviewBoard, qd_review_board, GTK_TYPE_WIDGET)
 
-enum
-{
-  SELECTED,
-  DROPPED,
-  N_SIGNALS,
-};
+enum { SELECTED, DROPPED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 /* --- tabs --- */
@@ -172,10 +168,19 @@ column_width (QdReviewBoard *self, int width, int *space)
                 MAX (qd_text_room (GTK_WIDGET (self), WIDEST), least));
 }
 
+/* Cards of one column that have no chain are a list, not groups. */
+static gboolean
+begins_group (QdReviewBoard *self, const Node *last, const Node *root)
+{
+  return last != NULL && tabs[self->tab].n_columns > 1
+         && (last->is_answered || root->is_answered || last->column != root->column);
+}
+
 static int
 lay_out (QdReviewBoard *self, int width)
 {
   int space, card_width = column_width (self, width, &space), y = 0, tallest = CARD_HEIGHT;
+  const Node *last = NULL;
 
   for (guint i = 0; i < self->nodes->len; i++)
     {
@@ -197,16 +202,13 @@ lay_out (QdReviewBoard *self, int width)
     {
       if (node_at (self, i)->parent >= 0)
         continue;
-      if (y > 0)
+      if (begins_group (self, last, node_at (self, i)))
         {
-          gboolean has_rule = tabs[self->tab].n_columns > 1;
-          int rule = y + GROUP_SPACE / 2 - CARD_SPACE / 2;
-
-          if (has_rule)
-            g_array_append_val (self->rules, rule);
-          y += has_rule ? GROUP_SPACE - CARD_SPACE : 0;
+          g_array_append_val (self->rules, (int){ y + GROUP_SPACE / 2 - CARD_SPACE / 2 });
+          y += GROUP_SPACE - CARD_SPACE;
         }
       y += place (self, i, y) + CARD_SPACE;
+      last = node_at (self, i);
     }
   return y;
 }
@@ -491,7 +493,10 @@ find_parents (QdReviewBoard *self)
     for (guint j = 0; j < self->nodes->len; j++)
       if (node_at (self, i)->answers != 0 && node_at (self, j)->id == node_at (self, i)->answers
           && node_at (self, j)->column < node_at (self, i)->column)
-        node_at (self, i)->parent = (int) j;
+        {
+          node_at (self, i)->parent = (int) j;
+          node_at (self, j)->is_answered = TRUE;
+        }
 }
 
 void

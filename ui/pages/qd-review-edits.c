@@ -12,6 +12,14 @@ qd_review_edits_link (QdSession *session, const QdReviewItem *item, const QdRevi
   /* Translators: a step of the history, "Link V-06 to a fact" */
   g_autofree char *what = g_strdup_printf (_("Link %s to a fact"), item->code);
 
+  if (!qd_review_fact_fits (fact, item))
+    {
+      g_set_error (error, QD_ERROR, QD_ERROR_INVALID,
+                   fact->side == QD_FACT_TO_EXPLAIN
+                     ? _("%s cannot be linked to this fact: a problem or its cause explains it, an action answers the problem.")
+                     : _("%s cannot be linked to this fact: it is worth recording as an achievement."), item->code);
+      return FALSE;
+    }
   qd_review_fact_link (fact, (QdReviewItem *) copy, qd_session_get_language (session));
   return qd_session_save (session, copy, what, error);
 }
@@ -32,6 +40,23 @@ qd_review_edits_set_status (QdSession *session, const QdReviewItem *item, int st
   const QdField *field = qd_kind_find_field (&qd_review_item_kind, "status");
 
   return qd_session_edit_field (session, &item->record, "status", qd_field_choice_name (field, status), error);
+}
+
+const QdReviewItem *
+qd_review_edits_find_answered (QdSession *session, int kind, const QdReviewItem *item)
+{
+  const QdReview *review = qd_session_get_review (session);
+
+  /* a chain is three links long; what was carried over answers an item of another period, which is not listed */
+  for (guint n = 0; item != NULL && review != NULL && n < 3; n++)
+    {
+      if (!g_ptr_array_find (review->review, item, NULL))
+        return NULL;
+      if (qd_review_edits_can_answer (kind, item->kind))
+        return item;
+      item = (const QdReviewItem *) qd_plan_data_find (review->data, QD_KIND_REVIEW_ITEM, item->answers);
+    }
+  return NULL;
 }
 
 /* Only a cause answers a problem, only a factor an achievement, and an action a problem or its cause. */

@@ -10,6 +10,9 @@ gboolean qd_review_edits_unlink (QdSession *session, const QdReviewItem *item, c
 gboolean qd_review_edits_set_status (QdSession *session, const QdReviewItem *item, int status, GError **error);
 /* kinds (QD_REVIEW_ITEM_KIND_*): whether an item of the one can answer an item of the other */
 gboolean qd_review_edits_can_answer (int kind, int answered);
+/* What a new item of `kind` answers when `item` (NULL for none) is looked at: the item itself, or what of its chain can be
+ * answered, so that a second action goes to the cause of the first; NULL for nothing. */
+const QdReviewItem *qd_review_edits_find_answered (QdSession *session, int kind, const QdReviewItem *item);
 /* an item that is to answer another one: a cause its problem, an action its cause */
 gboolean qd_review_edits_answer (QdSession *session, const QdReviewItem *item, const QdReviewItem *answered,
                                  GError **error);

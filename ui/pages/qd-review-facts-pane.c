@@ -151,7 +151,7 @@ add_candidates (QdReviewFactsPane *self, GMenu *menu, const QdReviewFact *fact)
   const QdReviewItem *selected = find_item (self, self->item);
   guint n = 0;
 
-  if (selected != NULL && !qd_review_fact_concerns (fact, selected))
+  if (selected != NULL && qd_review_fact_fits (fact, selected) && !qd_review_fact_concerns (fact, selected))
     add_candidate (menu, selected);
   for (guint i = 0; i < self->review->review->len && n < MOST_CANDIDATES; i++)
     {

@@ -234,9 +234,8 @@ add (GtkWidget *widget, const char *name, GVariant *parameter)
   QdReviewPage *self = QD_REVIEW_PAGE (widget);
   int kind = g_variant_get_int32 (parameter);
   const QdReviewItem *selected = find_item (self, qd_review_board_get_selected (self->board));
-  gboolean answers = selected != NULL && qd_review_edits_can_answer (kind, selected->kind);
 
-  add_item (self, kind, answers ? selected : NULL, NULL);
+  add_item (self, kind, qd_review_edits_find_answered (session_of (self), kind, selected), NULL);
 }
 
 static void

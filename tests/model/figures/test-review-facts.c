@@ -103,6 +103,26 @@ test_a_link_is_written_and_taken_out_again (void)
 }
 
 static void
+test_only_what_explains_or_records_fits_a_fact (void)
+{
+  static const struct { int kind; gboolean fits_missed, fits_reached; } kinds[] = {
+    { QD_REVIEW_ITEM_KIND_PROBLEM, TRUE, FALSE }, { QD_REVIEW_ITEM_KIND_CAUSE, TRUE, FALSE },
+    { QD_REVIEW_ITEM_KIND_ACHIEVEMENT, TRUE, TRUE }, { QD_REVIEW_ITEM_KIND_LESSON, TRUE, TRUE },
+    { QD_REVIEW_ITEM_KIND_ACTION, FALSE, FALSE }, { QD_REVIEW_ITEM_KIND_NEXT, FALSE, FALSE },
+  };
+  const QdReviewFact missed = { .side = QD_FACT_TO_EXPLAIN }, reached = { .side = QD_FACT_TO_RECORD };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autoptr (QdRecord) item = qd_record_new (&qd_review_item_kind);
+
+      ((QdReviewItem *) item)->kind = kinds[i].kind;
+      g_assert_cmpint (qd_review_fact_fits (&missed, (QdReviewItem *) item), ==, kinds[i].fits_missed);
+      g_assert_cmpint (qd_review_fact_fits (&reached, (QdReviewItem *) item), ==, kinds[i].fits_reached);
+    }
+}
+
+static void
 test_losing_channels_and_overspent_categories_ask (void)
 {
   g_autoptr (Fixture) fixture = fixture_new ();
@@ -135,6 +155,8 @@ main (int argc, char **argv)
                    test_items_of_the_metric_are_about_the_fact);
   g_test_add_func ("/figures/review-facts/a-link-is-written-and-taken-out-again",
                    test_a_link_is_written_and_taken_out_again);
+  g_test_add_func ("/figures/review-facts/only-what-explains-or-records-fits-a-fact",
+                   test_only_what_explains_or_records_fits_a_fact);
   g_test_add_func ("/figures/review-facts/losing-channels-and-overspent-categories-ask",
                    test_losing_channels_and_overspent_categories_ask);
   return g_test_run ();
