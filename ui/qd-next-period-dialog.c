@@ -20,6 +20,8 @@ struct _QdNextPeriodDialog
   GPtrArray    *lines;     /* AdwActionRow * of the budget lines, borrowed */
   GtkWidget    *all_lines, *share, *budget;   /* NULL without budget lines */
   gboolean      is_checking;                  /* all of them at once */
+  GtkWidget    *parent;    /* borrowed: the dialog goes with it */
+  QdNextPeriodStarted started;
 };
 
 G_DEFINE_FINAL_TYPE (QdNextPeriodDialog, qd_next_period_dialog, ADW_TYPE_WINDOW)
@@ -48,6 +50,7 @@ start_clicked (GtkButton *button, QdNextPeriodDialog *self)
   g_autofree char *period = qd_period_to_text (&self->next->to, qd_session_get_language (self->session));
   /* Translators: a step of the history: "Start 2025 Q2" */
   g_autofree char *what = g_strdup_printf (_("Start %s"), period);
+  g_autofree char *message = NULL;
   g_autoptr (GError) error = NULL;
 
   for (guint i = 0; i < self->checks->len; i++)
@@ -58,6 +61,8 @@ start_clicked (GtkButton *button, QdNextPeriodDialog *self)
       return;
     }
   qd_session_set_question (self->session, &self->next->to, QD_DAY_NONE);
+  message = g_strdup_printf (_("%s was started"), period);
+  self->started (self->parent, message);
   gtk_window_close (GTK_WINDOW (self));
 }
 
@@ -84,6 +89,8 @@ describe_goal (QdNextPeriodDialog *self, const QdNextPeriodItem *item)
 
   if (item->existing != NULL)
     return g_strdup_printf (_("%s has %s for this already"), period, qd_record_code (item->existing));
+  if (item->is_finished)
+    return g_strdup_printf (_("%s · done already"), period);
   if (figures == NULL || qd_is_none (item->baseline))
     return g_steal_pointer (&period);
   baseline = qd_figure_text_unit (item->baseline, figures->unit, figures->decimals, &style);
@@ -398,7 +405,7 @@ qd_next_period_dialog_init (QdNextPeriodDialog *self)
 }
 
 void
-qd_next_period_dialog_present (GtkWidget *parent, QdSession *session)
+qd_next_period_dialog_present (GtkWidget *parent, QdSession *session, QdNextPeriodStarted started)
 {
   QdNextPeriodDialog *self
       = g_object_new (QD_TYPE_NEXT_PERIOD_DIALOG, "modal", TRUE, "transient-for", gtk_widget_get_root (parent),
@@ -407,6 +414,8 @@ qd_next_period_dialog_present (GtkWidget *parent, QdSession *session)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *page;
 
   self->session = g_object_ref (session);
+  self->parent = parent;
+  self->started = started;
   self->review = qd_review_ref (qd_session_get_review (session));
   self->next = qd_next_period_new (self->review);
   gtk_box_append (GTK_BOX (box), create_header (self));

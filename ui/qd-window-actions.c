@@ -227,10 +227,16 @@ show_lists (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+next_period_started (GtkWidget *window, const char *message)
+{
+  qd_window_show_message (QD_WINDOW (window), message, TRUE);
+}
+
+static void
 start_next_period (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   if (qd_window_has_figures (QD_WINDOW (widget)))
-    qd_next_period_dialog_present (widget, QD_WINDOW (widget)->session);
+    qd_next_period_dialog_present (widget, QD_WINDOW (widget)->session, next_period_started);
 }
 
 /* about the page in sight */

@@ -164,7 +164,10 @@ offer_goal (QdNextPeriod *next, const QdGoalFigures *figures)
   if (qd_period_is_none (&item.period))
     return;
   item.existing = find_existing (next, goal, &item.period);
-  item.is_chosen = item.existing == NULL;
+  /* what was to be delivered once and is there is not to be delivered again */
+  item.is_finished = (figures->kind == QD_GOAL_KIND_DELIVERABLE || figures->kind == QD_GOAL_KIND_YES_NO)
+                     && figures->status == QD_STATUS_DONE;
+  item.is_chosen = item.existing == NULL && !item.is_finished;
   item.due = goal->due != QD_DAY_NONE ? move_day (next, goal->due) : QD_DAY_NONE;
   item.baseline = figures->kind == QD_GOAL_KIND_NUMERIC && qd_is_some (figures->actual) ? figures->actual : goal->baseline;
   g_array_append_val (next->items, item);

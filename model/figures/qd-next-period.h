@@ -13,6 +13,7 @@ typedef struct
   double          baseline;    /* goals: the new one, in the metric's unit; QD_NONE */
   QdDay           due;         /* the new due day; QD_DAY_NONE without */
   QdKindId        becomes;     /* actions: QD_KIND_REVIEW_ITEM, may be set to QD_KIND_MILESTONE or QD_KIND_GOAL */
+  gboolean        is_finished; /* goals: a deliverable or a yes that is there */
   gboolean        is_chosen;
 } QdNextPeriodItem;
 
@@ -25,8 +26,8 @@ typedef struct
   double      budget_share;    /* of the amounts of the chosen budget lines; 1 as it is, may be set */
 } QdNextPeriod;
 
-/* What the period of the review offers; everything is chosen but what stands in the next period already, and budget
- * lines, which are taken along only when asked for. */
+/* What the period of the review offers; everything is chosen but what stands in the next period already, deliverables
+ * that are done, and budget lines, which are taken along only when asked for. */
 QdNextPeriod *qd_next_period_new (const QdReview *review);
 void          qd_next_period_free (QdNextPeriod *next);
 

@@ -21,6 +21,7 @@ class Shell(forms.FormCase):
         self.app.click("push button", "Start")
         self.wait_windows(1)
         self.app.find("label", "2025 Q2")
+        self.app.find("label", "2025 Q2 was started")
         driver.wait_until(lambda: any("2025 Q2" in name for name in self.history_names()), "the step")
         goals = self.rows_in_file("goals.csv")
         copy = [row for row in goals if row["title"] == "Q2信息流新增用户"]

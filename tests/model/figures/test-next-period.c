@@ -24,6 +24,9 @@ set_up (Case *test, gconstpointer data)
                "M-1,January,G-Q1,2025-01,level,10,20,\n"
                "G-7,Level of Q1,,2025Q1,level,30,50,\n"
                "G-8,Level of Q2,,2025Q2,level,40,60,");
+  fixture_add (test->fixture, "goals", "code,title,period,kind\nD-1,Built,2025Q1,deliverable\nD-2,Not yet,2025Q1,deliverable");
+  fixture_add (test->fixture, "milestones", "code,title,goal,due,done_on,status\nM-8,There,D-1,2025-03-01,2025-03-01,accepted\n"
+               "M-9,Missing,D-2,2025-03-01,,doing");
   fixture_add (test->fixture, "values", "metric,period,value\nsum,2025-01,120\nlevel,2025-01,15\nlevel,2025-03,42");
   fixture_add (test->fixture, "milestones",
                "code,title,due,done_on,status\nM-1,Done,2025-02-01,2025-02-01,accepted\nM-2,Late,2025-02-10,,doing\n"
@@ -134,6 +137,15 @@ what_the_next_period_has_already_is_not_chosen (Case *test, gconstpointer data)
 
   g_assert_false (item->is_chosen);
   g_assert_cmpstr (qd_record_code (item->existing), ==, "G-8");
+}
+
+static void
+what_was_delivered_is_not_chosen_again (Case *test, gconstpointer data)
+{
+  g_assert_true (find_item (test, "D-1")->is_finished);
+  g_assert_false (find_item (test, "D-1")->is_chosen);
+  g_assert_false (find_item (test, "D-2")->is_finished);
+  g_assert_true (find_item (test, "D-2")->is_chosen);
 }
 
 static void
@@ -278,6 +290,7 @@ main (int argc, char **argv)
   ADD ("copies-refer-to-copies-and-to-the-year", copies_refer_to_copies_and_to_the_year);
   ADD ("the-text-of-a-chapter-is-not-carried-over", the_text_of_a_chapter_is_not_carried_over);
   ADD ("what-the-next-period-has-already-is-not-chosen", what_the_next_period_has_already_is_not_chosen);
+  ADD ("what-was-delivered-is-not-chosen-again", what_was_delivered_is_not_chosen_again);
   ADD ("unfinished-milestones-move-and-keep-the-day-agreed-first",
        unfinished_milestones_move_and_keep_the_day_agreed_first);
   ADD ("open-actions-are-carried-and-marked", open_actions_are_carried_and_marked);
