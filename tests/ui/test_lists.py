@@ -29,6 +29,16 @@ class Lists(forms.FormCase):
         self.app.find("label", "Amount")
         self.app.find("label", "55,000")
 
+    def test_escape_clears_the_search_and_then_closes(self):
+        self.open_list("People", "P-02")
+        self.app.press("ctrl+f")
+        self.app.find("entry", "Search").set_text("P-03")
+        driver.wait_until(lambda: not self.app.find_all("label", "P-02"), "the others to go")
+        self.app.press("Escape")
+        self.app.find("label", "P-02")
+        self.app.press("Escape")
+        self.wait_windows(1)
+
     def test_the_menu_of_the_keyboard_duplicates(self):
         self.open_list("People", "P-02")
         self.app.click("label", "P-02")

@@ -197,6 +197,16 @@ undo_activated (GtkWidget *widget, const char *name, GVariant *parameter)
     qd_session_redo (session, NULL);
 }
 
+/* The entry takes Escape: first for what is searched for, then for the window. */
+static void
+stop_search (GtkSearchEntry *entry, QdListsDialog *self)
+{
+  if (*gtk_editable_get_text (GTK_EDITABLE (entry)) != '\0')
+    gtk_editable_set_text (GTK_EDITABLE (entry), "");
+  else
+    gtk_window_close (GTK_WINDOW (self));
+}
+
 static void
 search_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -313,6 +323,7 @@ create_head (QdListsDialog *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Search"), -1);
   gtk_widget_set_sensitive (self->new_button, !qd_session_is_read_only (self->session));
   g_signal_connect (self->search, "search-changed", G_CALLBACK (search_changed), self);
+  g_signal_connect (self->search, "stop-search", G_CALLBACK (stop_search), self);
   g_signal_connect (self->new_button, "clicked", G_CALLBACK (new_clicked), self);
   gtk_box_append (GTK_BOX (head), self->title);
   gtk_box_append (GTK_BOX (head), self->count);

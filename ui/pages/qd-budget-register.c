@@ -7,6 +7,7 @@
 #include "ui/editors/qd-record-grid.h"
 #include "ui/pages/qd-budget-cards.h"
 #include "ui/qd-page-print.h"
+#include "ui/widgets/qd-page-parts.h"
 #include "ui/widgets/qd-saved-filters.h"
 #include "ui/widgets/qd-text-room.h"
 #include "ui/widgets/qd-tooltip.h"
@@ -369,6 +370,7 @@ create_filters (QdBudgetRegister *self)
   g_object_set (self->search, "placeholder-text", _("Filter entries"), NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Filter entries"), -1);
   g_signal_connect (self->search, "search-changed", G_CALLBACK (search_changed), self);
+  qd_page_search_clears (self->search);
   self->which = gtk_drop_down_new_from_strings (choices);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->which), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Kind of entries"), -1);
   g_signal_connect (self->which, "notify::selected", G_CALLBACK (choice_changed), self);

@@ -439,6 +439,7 @@ create_head (QdHistoryPage *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Filter the history"), -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->since), GTK_ACCESSIBLE_PROPERTY_LABEL, _("How far back"), -1);
   g_signal_connect (self->search, "search-changed", G_CALLBACK (search_changed), self);
+  qd_page_search_clears (self->search);
   g_signal_connect (self->since, "notify::selected", G_CALLBACK (range_changed), self);
   qd_wrap_box_append (QD_WRAP_BOX (head), self->since);
   qd_wrap_box_append (QD_WRAP_BOX (head), self->search);

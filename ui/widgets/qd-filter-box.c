@@ -3,6 +3,7 @@
 #include <string.h>
 #include <glib/gi18n.h>
 
+#include "ui/widgets/qd-page-parts.h"
 #include "ui/widgets/qd-saved-filters.h"
 #include "ui/widgets/qd-tooltip.h"
 
@@ -356,6 +357,7 @@ qd_filter_box_new (const char *list, const char *prompt, const QdFilterChoice *c
   g_object_set (self->search, "placeholder-text", _("Filter"), NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, prompt, -1);
   g_signal_connect (self->search, "search-changed", G_CALLBACK (search_changed), self);
+  qd_page_search_clears (self->search);
   gtk_box_append (GTK_BOX (box), self->search);
   gtk_box_append (GTK_BOX (box), create_button (self, list));
   adw_bin_set_child (ADW_BIN (self), box);

@@ -38,6 +38,18 @@ qd_page_new_button_new (const char *label, const char *name, const char *tip)
   return button;
 }
 
+static void
+search_stopped (GtkEditable *entry)
+{
+  gtk_editable_set_text (entry, "");
+}
+
+void
+qd_page_search_clears (GtkWidget *search)
+{
+  g_signal_connect (search, "stop-search", G_CALLBACK (search_stopped), NULL);
+}
+
 static GtkWidget *
 create_pill (const QdPageButton *shown)
 {

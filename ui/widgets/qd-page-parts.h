@@ -21,6 +21,8 @@ GtkWidget *qd_page_empty_new (const char *icon_name, const char *title, const ch
 /* A line under a list in which nothing matches, with the button that clears the filter; hidden at first.
  * `clear` is a handler of "clicked", called with `data` as its first argument. */
 GtkWidget *qd_page_none_found_new (const char *text, GCallback clear, gpointer data);
+/* Escape in an entry that filters a list takes back what it filters by. */
+void qd_page_search_clears (GtkWidget *search);
 /* rows of a table: which are shown, and in which order before or after that of the heads */
 typedef struct
 {
