@@ -111,6 +111,14 @@ grab_focus_of_list (GtkListBox *list)
   return row != NULL && gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 
+static gboolean
+has_focus (GtkWidget *widget)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+
+  return focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget));
+}
+
 /* Who comes to a page by key goes on in its table or list, or begins it, not in the first button above. */
 static gboolean
 take_focus (QdPage *self)
@@ -119,7 +127,7 @@ take_focus (QdPage *self)
   GtkWidget *table = find_mapped (widget, is_table), *suggested = table == NULL ? find_mapped (widget, is_suggested) : NULL;
   GtkWidget *list = table == NULL && suggested == NULL ? find_mapped (widget, is_list) : NULL;
 
-  if (GTK_IS_COLUMN_VIEW (table) && qd_column_keys_has_focus (table))
+  if (GTK_IS_COLUMN_VIEW (table) ? qd_column_keys_has_focus (table) : table != NULL && has_focus (table))
     return TRUE;
   if (suggested != NULL)
     return gtk_widget_grab_focus (suggested);

@@ -214,6 +214,16 @@ class Accessibility(forms.FormCase):
                 self.app.press("Escape")
                 self.assertIn({"list item"}, [{role for role, _ in focused} for focused in self.go_by("shift+Tab", 4)])
 
+    def test_shift_tab_leaves_the_cells_of_a_table(self):
+        self.app.press("ctrl+4")
+        self.app.find("table cell", shown=False)
+        self.assertIn({"push button"}, [{role for role, _ in focused} for focused in self.go_by("shift+Tab", 4)])
+        self.app.press("ctrl+3")
+        self.app.find("push button", "Show the Whole Plan")
+        self.app.press("alt+Right")
+        self.app.find("label", "用户增长中心成立").click()
+        self.assertGreater(len(self.go_by("shift+Tab", 4)), 3)
+
     def test_tab_goes_on_from_control_to_control(self):
         """No control holds the focus for itself."""
         seen = set()

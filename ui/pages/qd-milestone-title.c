@@ -178,13 +178,14 @@ qd_milestone_title_size_allocate (GtkWidget *widget, int width, int height, int 
   place (self->group, x, all - x, height);
 }
 
-/* A line that is clicked gives the focus to its first cell that takes it: that is the title, not the owner. */
+/* A line that is clicked gives the focus to its first cell that takes it: that is the title, not the owner. Shift+Tab asks too,
+ * to leave the cell that has it. */
 static gboolean
 qd_milestone_title_grab_focus (GtkWidget *widget)
 {
   QdMilestoneTitle *self = QD_MILESTONE_TITLE (widget);
 
-  return !self->is_group && gtk_widget_grab_focus (self->cell);
+  return !self->is_group && !gtk_widget_has_focus (self->cell) && gtk_widget_grab_focus (self->cell);
 }
 
 static void

@@ -196,10 +196,15 @@ qd_data_grid_get_selection (QdDataGrid *self, guint *first_row, guint *first_col
   *last_column = (guint) range.last_column;
 }
 
+/* Not where a cell has it already: Shift+Tab, on its way out, asks all that is around the cell, and would never leave. */
 static gboolean
 qd_data_grid_grab_focus (GtkWidget *widget)
 {
-  qd_data_grid_focus_cursor (QD_DATA_GRID (widget));
+  QdDataGrid *self = QD_DATA_GRID (widget);
+
+  if (gtk_widget_has_focus (self->stand_ins[self->stand_in]))
+    return FALSE;
+  qd_data_grid_focus_cursor (self);
   return TRUE;
 }
 
