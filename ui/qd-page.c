@@ -137,6 +137,18 @@ take_focus (QdPage *self)
   return table != NULL && gtk_widget_grab_focus (GTK_IS_COLUMN_VIEW (table) ? gtk_widget_get_last_child (table) : table);
 }
 
+/* GTK asks this of all that is around a widget with the focus: when that is hidden, so that the focus has to go on somewhere;
+ * and when Shift+Tab leaves the first control, which is not to come back into the table. */
+static gboolean
+qd_page_grab_focus (GtkWidget *widget)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+
+  if (focus != NULL && gtk_widget_get_mapped (focus) && gtk_widget_is_ancestor (focus, widget))
+    return FALSE;
+  return qd_page_take_focus (QD_PAGE (widget));
+}
+
 static void
 qd_page_class_init (QdPageClass *klass)
 {
@@ -144,6 +156,7 @@ qd_page_class_init (QdPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = qd_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = qd_page_finalize;
+  GTK_WIDGET_CLASS (klass)->grab_focus = qd_page_grab_focus;
   klass->take_focus = take_focus;
   /* page name, code of a record or NULL */
   signals[NAVIGATE] = g_signal_new ("navigate", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,

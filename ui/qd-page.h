@@ -26,8 +26,7 @@ struct _QdPageClass
   QdPrint *(*create_print) (QdPage *self);
   /* red count in the page list, 0 hides it; self is NULL: pages are made when they are first shown */
   guint    (*count_attention) (QdPage *self, const QdReview *review);
-  /* Keys go on in the page: in its table, or what stands for it. Not grab_focus of GtkWidget: Shift+Tab asks that of all that is
-   * around the first control, and would come back into the table instead of leaving the page. */
+  /* keys go on in the page: in its table, or what stands for it */
   gboolean (*take_focus) (QdPage *self);
   /* the page has another width, told outside of the allocation: what stands beside each other may turn, columns go */
   void     (*fit) (QdPage *self, int width);

@@ -9,6 +9,7 @@ typedef struct
   GtkWidget      *popover;   /* the one that has, or had, the focus; weak */
   GtkWidget      *before;    /* what had the focus before that popover; weak */
   QdFocusFallback fallback;
+  gboolean        is_misplaced;   /* GTK gave it to a frame that scrolls, because what had it is hidden */
   guint           source;
 } Keeper;
 
@@ -73,11 +74,13 @@ mend (gpointer data)
 {
   Keeper *keeper = data;
   GtkWidget *focus = gtk_window_get_focus (keeper->window);
+  gboolean is_misplaced = keeper->is_misplaced && GTK_IS_SCROLLED_WINDOW (focus);
 
   keeper->source = 0;
+  keeper->is_misplaced = FALSE;
   if (!gtk_widget_get_mapped (GTK_WIDGET (keeper->window)) || go_back (keeper, focus))
     return G_SOURCE_REMOVE;
-  if (focus == NULL || gtk_widget_get_mapped (focus))
+  if (focus == NULL || (gtk_widget_get_mapped (focus) && !is_misplaced))
     return G_SOURCE_REMOVE;
   /* itself, not by gtk_widget_grab_focus(), which gtk_window_set_focus() is as well: a row would hand the focus to its
    * hidden cell once more */
@@ -100,6 +103,7 @@ static void
 focus_changed (GtkWindow *window, GParamSpec *pspec, Keeper *keeper)
 {
   GtkWidget *focus = gtk_window_get_focus (window), *popover = find_popover (focus);
+  gboolean was_hidden = keeper->focus != NULL && !gtk_widget_get_mapped (keeper->focus);
 
   if (popover != NULL && popover != keeper->popover)
     {
@@ -112,7 +116,8 @@ focus_changed (GtkWindow *window, GParamSpec *pspec, Keeper *keeper)
   g_set_weak_pointer (&keeper->focus, focus);
   if (focus != NULL)
     g_signal_connect_swapped (focus, "unmap", G_CALLBACK (mend_later), keeper);
-  if (focus != NULL && !gtk_widget_get_mapped (focus))
+  keeper->is_misplaced = was_hidden && GTK_IS_SCROLLED_WINDOW (focus);
+  if (focus != NULL && (keeper->is_misplaced || !gtk_widget_get_mapped (focus)))
     mend_later (keeper);
 }
 
