@@ -159,7 +159,6 @@ show_welcome (QdWindow *self)
   gtk_widget_set_visible (self->history_box, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->search_button), FALSE);
   gtk_stack_set_visible_child_name (self->mode_stack, "welcome");
-  gtk_widget_child_focus (GTK_WIDGET (self->welcome_bin), GTK_DIR_TAB_FORWARD);
 }
 
 /* The window as it will be, without figures yet. */

@@ -31,6 +31,8 @@ class Window(case.WindowCase):
         self.close()
         self.open()
         self.app.find("label", driver.re.compile("运营部门半年度总结"))
+        driver.wait_until(lambda: [node for node in self.app.tree().walk() if node.role == "list item" and "focused" in node.states],
+                          "the plan to have the focus")
 
     def test_overview_shows_the_score(self):
         self.new_sample()

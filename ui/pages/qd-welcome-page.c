@@ -454,8 +454,15 @@ create_head (void)
 static void
 qd_welcome_page_map (GtkWidget *widget)
 {
+  QdWelcomePage *self = QD_WELCOME_PAGE (widget);
+  GtkListBoxRow *row;
+
   GTK_WIDGET_CLASS (qd_welcome_page_parent_class)->map (widget);
-  fill_recent (QD_WELCOME_PAGE (widget));
+  fill_recent (self);
+  /* not before: GTK gives the focus only to what can be seen, and later the window would give it to its menu */
+  row = gtk_list_box_get_row_at_index (self->recent, 0);
+  if (row == NULL || !gtk_widget_grab_focus (GTK_WIDGET (row)))
+    gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
 }
 
 static void
