@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "model/records/qd-plan-record.h"
+#include "ui/widgets/qd-text-room.h"
 
 #define QD_TYPE_NEW_PLAN_DIALOG (qd_new_plan_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (QdNewPlanDialog, qd_new_plan_dialog, QD, NEW_PLAN_DIALOG, AdwWindow)
@@ -179,7 +180,7 @@ qd_new_plan_dialog_present (GtkWindow *parent, const QdTemplate *template, int y
 {
   QdNewPlanDialog *self
       = g_object_new (QD_TYPE_NEW_PLAN_DIALOG, "modal", TRUE, "transient-for", parent, "destroy-with-parent", TRUE,
-                      "default-width", 480, "default-height", 330, "title", _("New Plan"), NULL);
+                      "default-width", 480, "default-height", qd_text_room (GTK_WIDGET (parent), 330), "title", _("New Plan"), NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   self->template = template;
