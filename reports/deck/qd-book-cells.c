@@ -1,5 +1,7 @@
 #include "reports/deck/qd-book-private.h"
 
+#include <string.h>
+
 /* Cells of a sheet, into the workbook or onto paper. A refused write (too many rows, a text too long) makes the book fail instead of lacking a cell. */
 
 static void
@@ -77,7 +79,7 @@ format_arguments (char buffer[SHORT_FORMULA], char **longer, const char *format,
   return *longer != NULL ? *longer : buffer;
 }
 
-/* Text wider than its column may become is wrapped, and its row grows. */
+/* Text of several lines, or wider than its column may become, is wrapped, and its row grows. */
 static void
 write_text (QdSheet *sheet, int row, int column, const QdCellStyle *style, const char *text)
 {
@@ -85,13 +87,13 @@ write_text (QdSheet *sheet, int row, int column, const QdCellStyle *style, const
   int width = qd_book_text_width (style, text);
   int maximum = column < sheet->n_columns ? sheet->columns[column].maximum : 0;
 
-  if (sheet->is_measured && maximum > 0 && width > maximum)
+  if (sheet->is_measured && maximum > 0 && (width > maximum || strchr (text, '\n') != NULL))
     {
       const QdFlow flow = { row, column, *style, text };
 
       flowing.wrap = TRUE;
       g_array_append_val (sheet->flows, flow);
-      width = maximum;
+      width = MIN (width, maximum);
     }
   qd_sheet_measure (sheet, column, width);
   put_text (sheet, row, column, &flowing, text);

@@ -163,6 +163,28 @@ start_row (Page *page, const QdReviewItem *item, guint32 colour)
   return row;
 }
 
+/* a cause or an action as it was written: its detail below its title */
+static const char *
+with_body (const Page *page, const char *mark, const QdReviewItem *item)
+{
+  if (item->body == NULL)
+    return *mark == '\0' ? item->title : qd_book_keep (page->deck->book, g_strconcat (mark, item->title, NULL));
+  return qd_book_keep (page->deck->book, g_strconcat (mark, item->title, "\n", item->body, NULL));
+}
+
+/* The detail of what a chain begins with, below its title: in the second row of the chain, which a short one gets for it. */
+static void
+write_body_below (Page *page, int first, const QdReviewItem *item)
+{
+  const QdCellStyle plain = QD_STYLE_CELL;
+
+  if (item->body == NULL)
+    return;
+  if (page->row == first + 1)
+    start_row (page, NULL, 0);
+  qd_sheet_text (page->sheet, first + 1, TITLE, &plain, item->body);
+}
+
 static void
 write_achievement (Page *page, const QdReviewItem *item)
 {
@@ -184,6 +206,8 @@ write_achievement (Page *page, const QdReviewItem *item)
       qd_sheet_text (page->sheet, row, DETAIL, &plain, factor->body);
       write_responsible (page, row, factor);
     }
+  if (factors->len > 0)
+    write_body_below (page, first, item);
   keep_chain (page, first);
 }
 
@@ -201,8 +225,7 @@ write_actions (Page *page, const QdReviewItem *of, int *row, gboolean *is_used)
       if (*is_used)
         *row = start_row (page, NULL, 0);
       *is_used = TRUE;
-      qd_sheet_text (page->sheet, *row, DETAIL, &plain,
-                     qd_book_keep (page->deck->book, g_strdup_printf ("→ %s", action->title)));
+      qd_sheet_text (page->sheet, *row, DETAIL, &plain, with_body (page, "→ ", action));
       write_responsible (page, *row, action);
     }
   return actions->len > 0;
@@ -211,33 +234,26 @@ write_actions (Page *page, const QdReviewItem *of, int *row, gboolean *is_used)
 static void
 write_problem (Page *page, const QdReviewItem *item)
 {
-  const QdCellStyle reason = { .bottom = QD_LINE_HAIR, .indent = 1 }, plain = QD_STYLE_CELL;
+  const QdCellStyle reason = { .bottom = QD_LINE_HAIR, .indent = 1 };
   g_autoptr (GPtrArray) causes = answers_to (page->deck, item, QD_REVIEW_ITEM_KIND_CAUSE, -1);
   int first = start_row (page, item, QD_RED), row = first;
   gboolean is_used = FALSE;
 
   if (!write_actions (page, item, &row, &is_used) && causes->len == 0)
-    {
-      qd_sheet_text (page->sheet, row, DETAIL, &plain, item->body);
-      write_responsible (page, row, item);
-    }
+    write_responsible (page, row, item);
   for (guint i = 0; i < causes->len; i++)
     {
       const QdReviewItem *cause = g_ptr_array_index (causes, i);
-      gboolean has_actions;
 
       if (is_used)
         row = start_row (page, NULL, 0);
       is_used = FALSE;
-      qd_sheet_text (page->sheet, row, REASON, &reason, cause->title);
-      has_actions = write_actions (page, cause, &row, &is_used);
-      if (!has_actions)
-        {
-          qd_sheet_text (page->sheet, row, DETAIL, &plain, cause->body);
-          write_responsible (page, row, cause);
-        }
+      qd_sheet_text (page->sheet, row, REASON, &reason, with_body (page, "", cause));
+      if (!write_actions (page, cause, &row, &is_used))
+        write_responsible (page, row, cause);
       is_used = TRUE;
     }
+  write_body_below (page, first, item);
   keep_chain (page, first);
 }
 

@@ -194,6 +194,18 @@ class Sheets(decks.DeckChecks, unittest.TestCase):
         self.assertEqual(first, min(self.row_of(deck, "Risks", "B", risk["code"]) for risk in risks))
         self.assertIn("Triggered", cells[f"J{first}"].value)
 
+    def test_details_of_a_chain_stand_below_what_they_are_of(self):
+        deck = self.desk.decks["growth"]
+        row = self.row_of(deck, "Review", "B", "高成本与低ROI并存")
+        cells = {address: cell.value for address, cell in deck.cells("Review").items()}
+        self.assertEqual(cells[f"B{row + 1}"], "信息流：高覆盖但低转化；裂变：高转化但留存低；地推：高成本低转化")
+        self.assertEqual(cells[f"D{row}"], "流量结构失衡\n低效渠道占比过高，需优化")
+        self.assertEqual(cells[f"E{row}"].split("\n"), ["→ 渠道效率再平衡：减少低效渠道投入", "资源向高价值渠道倾斜"])
+        with zipfile.ZipFile(deck.path) as archive:
+            xml = archive.read(f"xl/worksheets/sheet{list(deck.book).index('Review') + 1}.xml").decode()
+        heights = {int(found[0]): float(found[1]) for found in re.findall(r'<row r="(\d+)"[^>]* ht="([\d.]+)"', xml)}
+        self.assertGreater(heights[row], 24, "for two lines")
+
     def test_next_plan_is_that_of_the_plan_period(self):
         path = self.desk.path("planned.xlsx")
         decks.quarterdeck("deck", self.growth, "--period", "2025Q1", "--as-of", "2025-03-31", "--plan-period", "2025Q3",
