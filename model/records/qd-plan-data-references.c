@@ -130,3 +130,43 @@ qd_plan_data_describe (const QdPlanData *data, const QdRecord *record)
   append_word (text, record->kind->id == QD_KIND_PLAN ? qd_record_title (record) : name);
   return g_strdup (text->str);
 }
+
+/* --- formulas --- */
+
+/* Whether the formula of METRIC leads to CODE, by the metrics that PATH (codes) gets; SEEN are those that do not. */
+static gboolean
+leads_to (const QdPlanData *data, const QdMetric *metric, const char *code, GHashTable *seen, GPtrArray *path)
+{
+  g_autoptr (QdFormula) formula = metric->formula != NULL ? qd_formula_parse (metric->formula, NULL) : NULL;
+
+  for (const char *const *operand = formula != NULL ? qd_formula_operands (formula) : NULL; operand != NULL && *operand != NULL;
+       operand++)
+    {
+      const QdRecord *next = qd_plan_data_find_code (data, QD_KIND_METRIC, *operand);
+
+      g_ptr_array_add (path, g_strdup (*operand));
+      if (g_str_equal (*operand, code)
+          || (next != NULL && g_hash_table_add (seen, (gpointer) next) && leads_to (data, QD_METRIC (next), code, seen, path)))
+        return TRUE;
+      g_ptr_array_set_size (path, (int) path->len - 1);
+    }
+  return FALSE;
+}
+
+char *
+qd_plan_data_formula_loop (const QdPlanData *data, const QdRecord *metric)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  g_autoptr (GPtrArray) path = g_ptr_array_new_with_free_func (g_free);
+  const char *code = qd_record_code (metric);
+
+  g_return_val_if_fail (metric->kind->id == QD_KIND_METRIC, NULL);
+
+  if (code == NULL)
+    return NULL;
+  g_ptr_array_add (path, g_strdup (code));
+  if (!leads_to (data, QD_METRIC (metric), code, seen, path))
+    return NULL;
+  g_ptr_array_add (path, NULL);
+  return g_strjoinv (" → ", (char **) path->pdata);
+}

@@ -79,6 +79,9 @@ char               *qd_plan_data_describe (const QdPlanData *data, const QdRecor
  * parents, a goal target outside its goal's period, a formula that names an unknown metric, a code or natural
  * key in use, references to nothing */
 gboolean            qd_plan_data_validate (const QdPlanData *data, const QdRecord *record, GError **error);
+/* The way on which the formula of a metric (new, or a changed copy) comes back to it, "M-01 → M-02 → M-01"; NULL when it
+ * does not. Its figure would be none, `loop`: no error of the record, but nothing that anybody wants to type. To be freed. */
+char               *qd_plan_data_formula_loop (const QdPlanData *data, const QdRecord *metric);
 
 #define QD_GOAL(r) ((const QdGoal *) (r))
 #define QD_METRIC(r) ((const QdMetric *) (r))

@@ -55,6 +55,18 @@ class Editor(forms.FormCase):
 
     # --- edited records ---
 
+    def test_formula_that_comes_back_to_its_metric_is_refused_at_the_field(self):
+        self.edit("Metrics", "revenue_per_new_user")
+        steps = len(self.history())
+        self.app.press(*["Tab"] * 7, "ctrl+a")
+        self.app.press(*("underscore" if letter == "_" else letter for letter in "revenue_per_new_user"))
+        self.app.press("Tab")
+        self.app.find("label", driver.re.compile("leads back to its own metric"))
+        self.assertEqual(len(self.history()), steps)
+        self.app.press("shift+Tab", "ctrl+a", *"revenue", "Tab")
+        driver.wait_until(lambda: self.records_in_file("metrics.csv")["revenue_per_new_user"]["formula"] == "revenue",
+                          "the formula in the file")
+
     def test_field_is_saved_when_it_is_left_as_a_step_of_its_own(self):
         self.edit("Goals", GOAL)
         self.app.press("ctrl+a")

@@ -2,6 +2,8 @@
 
 #include <glib/gi18n.h>
 
+#include "model/base/qd-error.h"
+
 struct _QdFieldForm
 {
   GObject     parent_instance;
@@ -278,6 +280,23 @@ name_step (QdFieldForm *self)
   return g_strdup_printf (_("Edit %s of %s"), labels->str, name);
 }
 
+/* What a formula with a loop gives is no figure. One that came by an import does not hold up what else is edited. */
+static gboolean
+check_formula (QdFieldForm *self, const QdRecord *record, GError **error)
+{
+  const QdMetric *metric = record->kind == &qd_metric_kind ? QD_METRIC (record) : NULL;
+  const QdMetric *stored = metric != NULL && self->mode == QD_FORM_STORED ? QD_METRIC (self->stored) : NULL;
+  g_autofree char *loop = NULL;
+
+  if (metric == NULL || (stored != NULL && g_strcmp0 (metric->formula, stored->formula) == 0
+                         && g_strcmp0 (metric->code, stored->code) == 0))
+    return TRUE;
+  loop = qd_plan_data_formula_loop (self->data, record);
+  if (loop != NULL)
+    g_set_error (error, QD_ERROR, QD_ERROR_INVALID, _("the formula leads back to its own metric: %s"), loop);
+  return loop == NULL;
+}
+
 /* Saves all that differs. */
 static void
 save (QdFieldForm *self, const QdField *field)
@@ -288,7 +307,7 @@ save (QdFieldForm *self, const QdField *field)
     {
       g_autofree char *what = name_step (self);
 
-      if (!qd_session_save (self->session, self->record, what, &error))
+      if (!check_formula (self, self->record, &error) || !qd_session_save (self->session, self->record, what, &error))
         {
           set_waiting (self, field, error->message);
           return;
@@ -303,7 +322,8 @@ save (QdFieldForm *self, const QdField *field)
 static gboolean
 check_whole (QdFieldForm *self, const QdRecord *record, GError **error)
 {
-  return qd_record_validate (record, error) && qd_plan_data_validate (self->data, record, error);
+  return qd_record_validate (record, error) && qd_plan_data_validate (self->data, record, error)
+         && check_formula (self, record, error);
 }
 
 /* Rules that look beyond one field hold once every field alone is in order; the field that broke one says so. */

@@ -405,6 +405,26 @@ test_formulas_name_known_metrics (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_a_formula_that_comes_back_to_its_metric_is_told_with_its_way (Fixture *fixture, gconstpointer data)
+{
+  gint64 users = add (fixture, QD_KIND_METRIC, "code", "users", "name", "U", NULL);
+  gint64 ltv = add (fixture, QD_KIND_METRIC, "code", "ltv", "name", "L", "formula", "users * orders * 2", NULL);
+  gint64 value = add (fixture, QD_KIND_METRIC, "code", "value", "name", "V", "formula", "ltv / 2 + ltv", NULL);
+  g_autoptr (QdRecord) own = changed (fixture, QD_KIND_METRIC, users, "formula", "users + 1");
+  g_autoptr (QdRecord) other = changed (fixture, QD_KIND_METRIC, ltv, "formula", "orders + value");
+  g_autoptr (QdRecord) fine = changed (fixture, QD_KIND_METRIC, value, "formula", "ltv + users");
+  g_autofree char *own_way = qd_plan_data_formula_loop (picture (fixture), own);
+  g_autofree char *other_way = qd_plan_data_formula_loop (picture (fixture), other);
+
+  g_assert_cmpstr (own_way, ==, "users → users");
+  g_assert_cmpstr (other_way, ==, "ltv → value → ltv");
+  g_assert_null (qd_plan_data_formula_loop (picture (fixture), fine));
+  g_assert_null (qd_plan_data_formula_loop (picture (fixture), qd_plan_data_find (picture (fixture), QD_KIND_METRIC, users)));
+  /* of a file it is taken: a figure's affair */
+  assert_accepted (fixture, own);
+}
+
+static void
 test_references_lead_to_records_with_codes (Fixture *fixture, gconstpointer data)
 {
   gint64 loose = add (fixture, QD_KIND_SPEND, "date", "2025-01-01", "amount", "5", NULL);
@@ -438,6 +458,8 @@ main (int argc, char **argv)
   ADD ("codes-and-keys-in-use-are-refused", test_codes_and_keys_in_use_are_refused);
   ADD ("goal-targets-stay-inside", test_goal_targets_stay_inside);
   ADD ("formulas-name-known-metrics", test_formulas_name_known_metrics);
+  ADD ("a-formula-that-comes-back-to-its-metric-is-told-with-its-way",
+       test_a_formula_that_comes_back_to_its_metric_is_told_with_its_way);
   ADD ("references-lead-to-records-with-codes", test_references_lead_to_records_with_codes);
   return g_test_run ();
 }
