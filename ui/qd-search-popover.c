@@ -262,6 +262,8 @@ choose (QdSearchPopover *self, GtkListBoxRow *row)
       QdKindId kind = hit->record->kind->id;
       gint64 id = hit->record->id;
 
+      /* not back to where it was: that is another row than the one that was found */
+      gtk_widget_grab_focus (gtk_widget_get_parent (GTK_WIDGET (self)));
       gtk_popover_popdown (GTK_POPOVER (self));
       g_signal_emit (self, signals[CHOSEN], 0, (int) kind, id);
     }

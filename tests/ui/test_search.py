@@ -19,6 +19,16 @@ class Search(forms.FormCase):
         rows = self.app.find_all("list item", name)
         return bool(rows) and "selected" in rows[0].states
 
+    def test_what_was_found_does_not_leave_the_focus_on_another_row(self):
+        self.app.press("ctrl+2")
+        self.app.find("label", "Q1社交裂变新增用户").click()
+        self.app.press("ctrl+f")
+        self.app.find("entry", "Search the plan").set_text("30日留存")
+        self.app.still()
+        self.app.press("Return")
+        driver.wait_until(lambda: [driver.plain(node.name) for node in self.app.tree().walk() if "focused" in node.states] == ["Search"],
+                          "the focus to be at the search")
+
     def test_a_word_of_a_name_finds_records_of_several_kinds(self):
         self.search("会员")
         self.app.find("list item", "C-06 公众号会员日")

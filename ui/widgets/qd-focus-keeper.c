@@ -111,6 +111,12 @@ focus_changed (GtkWindow *window, GParamSpec *pspec, Keeper *keeper)
         g_set_weak_pointer (&keeper->before, keeper->focus);
       g_set_weak_pointer (&keeper->popover, popover);
     }
+  /* sent elsewhere from a popover that is still open: on purpose */
+  if (popover == NULL && keeper->popover != NULL && gtk_widget_get_mapped (keeper->popover))
+    {
+      g_clear_weak_pointer (&keeper->popover);
+      g_clear_weak_pointer (&keeper->before);
+    }
   if (keeper->focus != NULL)
     g_signal_handlers_disconnect_by_data (keeper->focus, keeper);
   g_set_weak_pointer (&keeper->focus, focus);
