@@ -3,6 +3,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "model/exchange/qd-import-guess.h"
 #include "ui/compat/qd-dialogs.h"
 #include "ui/qd-preferences-window.h"
 #include "ui/qd-window.h"
@@ -73,19 +74,6 @@ qd_application_activate (GApplication *application)
   gtk_window_present (GTK_WINDOW (new_window (application, NULL)));
 }
 
-/* a file that is imported into a plan: by its name, as any other may be a plan that was called otherwise */
-static gboolean
-is_table (const char *path)
-{
-  static const char *const endings[] = { ".csv", ".tsv", ".txt", ".xlsx", ".xlsm" };
-  g_autofree char *small = g_ascii_strdown (path, -1);
-
-  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
-    if (g_str_has_suffix (small, endings[i]))
-      return TRUE;
-  return FALSE;
-}
-
 static QdWindow *
 open_plan (GApplication *application, const char *path)
 {
@@ -121,7 +109,8 @@ qd_application_open (GApplication *application, GFile **files, int n_files, cons
     {
       g_autofree char *path = g_file_get_path (files[i]);
 
-      if (path != NULL && is_table (path))
+      /* what is imported into a plan goes by its name, as any other may be a plan that was called otherwise */
+      if (path != NULL && qd_import_suffix_of_path (path) != NULL)
         g_ptr_array_add (tables, g_steal_pointer (&path));
       else if (path != NULL)
         window = open_plan (application, path);

@@ -30,14 +30,10 @@ source_free (gpointer data)
 static void
 cut_suffix (char *name)
 {
-  static const char *const suffixes[] = { ".csv", ".txt", ".tsv", ".xlsx", ".xlsm" };
+  const char *suffix = qd_import_suffix_of_path (name);
 
-  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
-    if (g_str_has_suffix (name, suffixes[i]))
-      {
-        name[strlen (name) - strlen (suffixes[i])] = '\0';
-        return;
-      }
+  if (suffix)
+    name[strlen (name) - strlen (suffix)] = '\0';
 }
 
 /* "goals.csv", "Goals.XLSX", "goal" ...; FALSE when the name says nothing */

@@ -54,6 +54,27 @@ static const QdImportField result_fields[] = {
   { .name = "cost", .label = QD_N ("Cost"), .type = QD_FIELD_MONEY },
 };
 
+/** qd_import_suffixes: what the names of files that can be imported end with, in small letters; NULL-terminated, static. */
+const char *const *
+qd_import_suffixes (void)
+{
+  static const char *const suffixes[] = { ".csv", ".txt", ".tsv", ".xlsx", ".xlsm", NULL };
+
+  return suffixes;
+}
+
+/** qd_import_suffix_of_path: the one of qd_import_suffixes() that a path ends with, in letters of any size; NULL for none. */
+const char *
+qd_import_suffix_of_path (const char *path)
+{
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+  const char *const *suffix = qd_import_suffixes ();
+
+  while (*suffix && !g_str_has_suffix (lower, *suffix))
+    suffix++;
+  return *suffix;
+}
+
 /** qd_import_fields: what a column or a constant of a file of a kind may fill, in the order of CSV. To be unreffed. */
 GArray *
 qd_import_fields (const char *name)

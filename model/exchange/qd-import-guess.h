@@ -9,6 +9,11 @@
 const char *qd_import_kind_of_file (const char *path);
 const char *qd_import_kind_of_sheet (const char *name);
 
+/* The suffixes of files that can be imported, ".csv" first, NULL-terminated; and the one a path ends with, in letters of any
+ * size, NULL when it ends with none. */
+const char *const *qd_import_suffixes (void);
+const char        *qd_import_suffix_of_path (const char *path);
+
 /* a field that a column or a constant may fill: of records, of results, or key and value of plan.csv */
 typedef struct
 {

@@ -256,13 +256,7 @@ qd_import_peek (const char *path, const QdImportOptions *options, QdJob *job, GE
 static gboolean
 can_be_imported (const char *name)
 {
-  static const char *const suffixes[] = { ".csv", ".txt", ".tsv", ".xlsx", ".xlsm" };
-  g_autofree char *lower = g_ascii_strdown (name, -1);
-
-  for (guint i = 0; *name != '.' && *name != '~' && i < G_N_ELEMENTS (suffixes); i++)
-    if (g_str_has_suffix (lower, suffixes[i]))
-      return TRUE;
-  return FALSE;
+  return *name != '.' && *name != '~' && qd_import_suffix_of_path (name);
 }
 
 static int

@@ -136,6 +136,17 @@ test_foreign_columns (void)
 }
 
 static void
+test_suffixes (void)
+{
+  g_assert_cmpstr (qd_import_suffix_of_path ("/a/results.csv"), ==, ".csv");
+  g_assert_cmpstr (qd_import_suffix_of_path ("日报.XLSX"), ==, ".xlsx");
+  g_assert_cmpstr (qd_import_suffix_of_path ("macro.xlsm"), ==, ".xlsm");
+  g_assert_null (qd_import_suffix_of_path ("plan.qdeck"));
+  g_assert_null (qd_import_suffix_of_path ("csv"));
+  g_assert_null (qd_import_suffix_of_path (""));
+}
+
+static void
 test_kinds (void)
 {
   char *results[] = { (char *) "date", (char *) "campaign", (char *) "渠道", (char *) "cost", NULL };
@@ -221,6 +232,7 @@ main (int argc, char *argv[])
   import_test ("/model/import-peek/workbook/sheet-and-rows", test_sheet);
   import_test ("/model/import-peek/text/missing-file-is-said", test_missing_file_is_said);
   g_test_add_func ("/model/import-guess/foreign-columns-find-their-field", test_foreign_columns);
+  g_test_add_func ("/model/import-guess/files-by-suffix", test_suffixes);
   g_test_add_func ("/model/import-guess/kind-by-columns-and-name", test_kinds);
   import_test ("/model/import-peek/options/hold-for-the-import", test_import_obeys_the_same_options);
   import_test ("/model/import-peek/options/as-many-errors-as-asked-for", test_as_many_errors_as_asked_for);
