@@ -515,6 +515,13 @@ sorted_keys (GHashTable *table)
   return keys;
 }
 
+/** qd_mapping_columns: the headers of which [map] says something, as they are compared, sorted (char *). To be unreffed. */
+GPtrArray *
+qd_mapping_columns (const QdMapping *mapping)
+{
+  return sorted_keys (mapping ? mapping->columns : NULL);
+}
+
 /** qd_mapping_constant_fields: the fields with a constant, sorted (char *). To be unreffed. */
 GPtrArray *
 qd_mapping_constant_fields (const QdMapping *mapping)

@@ -62,7 +62,8 @@ void        qd_mapping_set_column (QdMapping *mapping, const char *header, const
 /* value NULL: there is none any more */
 void        qd_mapping_set_constant (QdMapping *mapping, const char *field, const char *value);
 void        qd_mapping_set_value (QdMapping *mapping, const char *field, const char *text, const char *value);
-/* fields with a constant, and the texts of a field that stand for others, sorted: char *, to be unreffed */
+/* headers that [map] names, fields with a constant, and the texts of a field that stand for others, sorted: char *, to be unreffed */
+GPtrArray  *qd_mapping_columns (const QdMapping *mapping);
 GPtrArray  *qd_mapping_constant_fields (const QdMapping *mapping);
 GPtrArray  *qd_mapping_value_fields (const QdMapping *mapping);
 GPtrArray  *qd_mapping_value_texts (const QdMapping *mapping, const char *field);

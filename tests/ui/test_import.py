@@ -25,6 +25,28 @@ class Mapping(Assistant):
         self.run_import("Import 1 Row")
         self.assertEqual(self.result_in_file("2025-03-31", "C-07", "owned")["new_users"], "99")
 
+    def test_a_column_that_came_or_went_leaves_the_others_as_remembered(self):
+        path = self.write("export.csv", "Tag,campaign,channel,Nutzer,Rest\n2025-03-30,C-07,owned,77,x\n")
+        self.start()
+        self.import_file(path)
+        for column, field in (("Tag", "Date"), ("Nutzer", "New users")):
+            self.choose(f"Field of {column}", field)
+        self.run_import("Import 1 Row")
+        # one more, of a name that says what it is
+        path = self.write("more.csv", "Tag,campaign,channel,Nutzer,clicks,Rest\n2025-03-31,C-07,owned,88,500,x\n")
+        self.import_file(path)
+        self.app.find("label", driver.re.compile("known columns as last time"))
+        self.app.find("label", "5 mapped, 1 not imported")
+        self.run_import("Import 1 Row")
+        row = self.result_in_file("2025-03-31", "C-07", "owned")
+        self.assertEqual((row["new_users"], row["clicks"]), ("88", "500"))
+        # one less
+        path = self.write("less.csv", "Tag,campaign,channel,Nutzer\n2025-03-31,C-07,owned,99\n")
+        self.import_file(path)
+        self.app.find("label", driver.re.compile("· columns as last time"))
+        self.run_import("Import 1 Row")
+        self.assertEqual(self.result_in_file("2025-03-31", "C-07", "owned")["new_users"], "99")
+
     def test_gb18030_is_found_out_and_names_are_recognised(self):
         path = self.write("toufang.csv", "日期,活动名称,渠道,新增,消耗(元)\n2025-03-31,小程序老带新,公众号与小程序,66,¥12.50\n",
                           "gb18030")

@@ -3,6 +3,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "model/exchange/qd-mapping-nearness.h"
 #include "ui/import/qd-import-memory.h"
 #include "ui/qd-session.h"
 
@@ -165,7 +166,8 @@ guess_notation (QdImportDraft *self, guint column, const QdImportField *field)
   qd_mapping_set_notation (self->mapping, field->name, &guess);
 }
 
-/* What was said last time, else what the names of the columns make likely. */
+/* What was said last time, else what the names of the columns make likely: of all, or of those that have come since, as far
+ * as nothing else gives the field its value. */
 static void
 fill_mapping (QdImportDraft *self, QdMapping *remembered)
 {
@@ -175,6 +177,7 @@ fill_mapping (QdImportDraft *self, QdMapping *remembered)
   g_clear_pointer (&self->fields, g_array_unref);
   self->fields = qd_import_fields (self->kind);
   self->is_remembered = remembered != NULL;
+  self->has_new_columns = FALSE;
   g_clear_pointer (&self->mapping, qd_mapping_free);
   self->mapping = remembered ? remembered : qd_mapping_new ();
   qd_mapping_set_exact (self->mapping, TRUE);
@@ -182,13 +185,29 @@ fill_mapping (QdImportDraft *self, QdMapping *remembered)
   guess = qd_import_guess_columns (columns, self->fields);
   for (guint i = 0; columns[i]; i++)
     {
-      const int field = g_array_index (guess, int, i);
-      const char *name = field >= 0 ? g_array_index (self->fields, QdImportField, field).name : "";
-      if (!qd_mapping_column (self->mapping, columns[i]))
-        qd_mapping_set_column (self->mapping, columns[i], self->is_remembered ? "" : name);
-      if (!self->is_remembered && field >= 0)
-        guess_notation (self, i, &g_array_index (self->fields, QdImportField, field));
+      const int index = g_array_index (guess, int, i);
+      const QdImportField *field = index >= 0 ? &g_array_index (self->fields, QdImportField, index) : NULL;
+      if (qd_mapping_column (self->mapping, columns[i]))
+        continue;
+      if (field && qd_mapping_fills (self->mapping, field->name))
+        field = NULL;
+      self->has_new_columns |= *columns[i] != '\0';
+      qd_mapping_set_column (self->mapping, columns[i], field ? field->name : "");
+      if (field)
+        guess_notation (self, i, field);
     }
+}
+
+/* What was said of these columns, else of nearly these: of the kind that was said or that they look like. */
+static QdMapping *
+recall (QdImportDraft *self, const char *kind)
+{
+  QdMapping *remembered = qd_import_memory_find (self->peek->columns);
+
+  if (remembered && (!self->kind_is_said || g_strcmp0 (qd_mapping_kind (remembered), kind) == 0))
+    return remembered;
+  qd_mapping_free (remembered);
+  return qd_import_memory_find_near (self->peek->columns, kind);
 }
 
 /* The same columns in another encoding keep what was said of them. */
@@ -197,7 +216,8 @@ take_single (QdImportDraft *self, const QdImportPeek *before)
 {
   const gboolean is_same = before && self->mapping && g_strv_equal ((const char *const *) before->columns,
                                                                     (const char *const *) self->peek->columns);
-  g_autoptr (QdMapping) remembered = is_same ? NULL : qd_import_memory_find (self->peek->columns);
+  g_autoptr (QdMapping) remembered
+    = is_same ? NULL : recall (self, self->kind_is_said ? self->kind : kind_of_peek (self->peek));
   const char *kind = remembered ? qd_mapping_kind (remembered) : NULL;
 
   if (is_same)
@@ -316,10 +336,7 @@ qd_import_draft_set_kind (QdImportDraft *self, const char *kind)
     return;
   self->kind = kind;
   self->kind_is_said = TRUE;
-  g_autoptr (QdMapping) remembered = qd_import_memory_find (self->peek->columns);
-  if (g_strcmp0 (qd_mapping_kind (remembered), kind) != 0)
-    g_clear_pointer (&remembered, qd_mapping_free);
-  fill_mapping (self, g_steal_pointer (&remembered));
+  fill_mapping (self, recall (self, kind));
   g_signal_emit (self, signals[LOOKED], 0);
   g_signal_emit (self, signals[CHANGED], 0);
 }

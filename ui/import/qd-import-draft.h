@@ -44,6 +44,7 @@ struct _QdImportDraft
   int           money_decimals; /* of the plan's currency */
   QdMapping    *mapping;        /* exact */
   gboolean      is_remembered;  /* the mapping is that of last time */
+  gboolean      has_new_columns; /* of which nothing was remembered: what they are is found out */
   gboolean      skip_bad_rows, create_missing;
   guint         generation;     /* of looking */
 };

@@ -169,7 +169,8 @@ describe_size (QdImportSourceCard *self)
   g_autofree char *row_text = g_strdup_printf (ngettext ("%s row", "%s rows", (gulong) count_rows (self->trial->report)), rows);
   const guint n_columns = draft->peek ? g_strv_length (draft->peek->columns) : 0;
   g_autofree char *columns = g_strdup_printf (ngettext ("%u column", "%u columns", n_columns), n_columns);
-  const char *how = draft->is_remembered ? _("columns as last time")
+  const char *how = draft->is_remembered ? (draft->has_new_columns ? _("known columns as last time")
+                                                                   : _("columns as last time"))
                     : draft->encoding || draft->separator || draft->head_line ? _("as you said")
                                                                               : _("found out");
 

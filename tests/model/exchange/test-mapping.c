@@ -2,7 +2,7 @@
 #include <glib/gstdio.h>
 
 #include "model/base/qd-error.h"
-#include "model/exchange/qd-mapping.h"
+#include "model/exchange/qd-mapping-nearness.h"
 
 static const QdColumnName columns[] = {
   { "code", "Code" }, { "title", "Title" }, { "channel", "Channel" }, { "target", "Target" }, { "goal", "Goals" },
@@ -196,6 +196,49 @@ test_typed_cells (void)
   g_assert_error (error, QD_ERROR, QD_ERROR_INVALID);
 }
 
+static guint
+distance_of (const QdMapping *mapping, const char *head)
+{
+  g_auto (GStrv) heads = g_strsplit (head, ",", -1);
+
+  return qd_mapping_distance (mapping, heads);
+}
+
+static void
+test_near_columns (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (QdMapping) mapping = load ("[map]\nTag = date\nAktion = campaign\nNutzer = new_users\nRest =\n", &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (distance_of (mapping, "Rest,NUTZER, Aktion ,Tag"), ==, 0);
+  g_assert_cmpuint (distance_of (mapping, "Tag,Aktion,Nutzer,Rest,Neu,"), ==, 1);
+  g_assert_cmpuint (distance_of (mapping, "Tag,Aktion,Nutzer"), ==, 1);
+  g_assert_cmpuint (distance_of (mapping, "Tag,Aktion,Nutzer,Anders"), ==, 2);
+  g_assert_cmpuint (distance_of (mapping, "Tag,Aktion,Nutzer,Rest,Neu,Mehr"), ==, G_MAXUINT);
+  g_assert_cmpuint (distance_of (mapping, "Tag,Aktion"), ==, G_MAXUINT);
+  g_assert_cmpuint (distance_of (NULL, "Tag"), ==, G_MAXUINT);
+}
+
+/* the columns that are left keep their fields, and a field without a column is free again */
+static void
+test_columns_that_went (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (QdMapping) mapping = load ("[map]\nTag = date\nNutzer = new_users\n[constants]\nchannel = feed\n", &error);
+  g_auto (GStrv) heads = g_strsplit ("Neu,tag", ",", -1);
+
+  g_assert_no_error (error);
+  g_assert_true (qd_mapping_fills (mapping, "new_users"));
+  qd_mapping_keep_columns (mapping, heads);
+  g_assert_cmpstr (qd_mapping_column (mapping, "Tag"), ==, "date");
+  g_assert_null (qd_mapping_column (mapping, "Nutzer"));
+  g_assert_null (qd_mapping_column (mapping, "Neu"));
+  g_assert_true (qd_mapping_fills (mapping, "date"));
+  g_assert_true (qd_mapping_fills (mapping, "channel"));
+  g_assert_false (qd_mapping_fills (mapping, "new_users"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -209,5 +252,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/mapping/notation/field-goes-before-file", test_notation);
   g_test_add_func ("/model/mapping/notation/of-cells-that-have-no-value", test_typed_cells);
   g_test_add_func ("/model/mapping/saved/is-loaded-again", test_saved_is_loaded);
+  g_test_add_func ("/model/mapping/near/one-column-came-or-went", test_near_columns);
+  g_test_add_func ("/model/mapping/near/what-went-is-forgotten", test_columns_that_went);
   return g_test_run ();
 }
