@@ -72,6 +72,21 @@ class Budget(case.WindowCase):
         self.undo()
         self.wait_for_amount("B-media-03", "680000")
 
+    def test_a_half_typed_amount_stays_in_its_month_when_the_period_is_changed(self):
+        self.go(MEDIA, MAR)
+        self.type("444")
+        self.app.press("alt+Right")
+        self.wait_for_amount("B-media-03", "444")
+        self.assertEqual(self.history()[-1]["what"], "Budget of 媒体投放, 2025-03")
+        self.assertEqual(len(self.history()), 1)
+        # what cannot be read stays where it is
+        self.app.press("alt+Left")
+        self.go(MEDIA, MAR)
+        self.type("4x4")
+        self.app.press("alt+Right")
+        self.app.still()
+        self.assertEqual(driver.wait_until(self.entry, "the entry").text(), "4x4")
+
     def test_who_comes_by_key_types_into_the_grid(self):
         self.app.press("ctrl+1")
         self.app.still()

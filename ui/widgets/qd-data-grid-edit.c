@@ -439,8 +439,16 @@ entry_key (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkMo
       if (qd_data_grid_commit (self))
         qd_data_grid_step (self, 0, shift ? -1 : 1);
       return TRUE;
+    case GDK_KEY_Left:
+    case GDK_KEY_Right:
+    case GDK_KEY_Up:
+    case GDK_KEY_Down:
+      /* with Alt they change what the columns stand for: the text belongs to what they stand for now */
+      if (state & GDK_ALT_MASK)
+        return !qd_data_grid_commit (self);
+      return (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) == 0 && leave_by_arrow (self, keyval);
     default:
-      return (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK)) == 0 && leave_by_arrow (self, keyval);
+      return FALSE;
     }
 }
 
