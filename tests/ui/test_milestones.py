@@ -15,6 +15,7 @@ class Milestones(MilestoneCase):
         self.assertIn("Overdue 3 milestones · 2 tasks", lines[0])
         self.assertTrue(all("Overdue" in line for line in lines[1:6]), lines[:6])
         self.assertIn("第一阶段", lines[6])
+        self.assertIn("days beyond the buffer", lines[6])
         self.app.find("label", "overdue 3 + 2 tasks")
         self.app.find("label", "5")          # in the list of pages
 

@@ -1,5 +1,6 @@
 #include "ui/pages/qd-milestone-title.h"
 
+#include <math.h>
 #include <glib/gi18n.h>
 
 #include "model/figures/qd-figure-text.h"
@@ -67,9 +68,17 @@ buffer_markup (const QdPhaseFigures *phase)
       buffer = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Buffer %d day", "Buffer %d days", (gulong) days), (int) days);
       return g_strdup_printf ("%s · %s", buffer, progress);
     }
+  /* beyond the whole buffer a share tells less than the days that it would have had to be longer */
+  if (phase->buffer_used > 1)
+    {
+      int over = (int) lround (phase->buffer_used * (double) days) - (int) days;
+
+      buffer = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d day beyond the buffer", "%d days beyond the buffer", (gulong) over), over);
+      return g_strdup_printf ("<b>%s</b> · %s", buffer, progress);
+    }
   used = qd_figure_text_percent (phase->buffer_used, 0);
   buffer = g_strdup_printf (_("Buffer used %s"), used);
-  return g_strdup_printf (phase->buffer_used > 1 ? "<b>%s</b> · %s" : "%s · %s", buffer, progress);
+  return g_strdup_printf ("%s · %s", buffer, progress);
 }
 
 static void
