@@ -8,6 +8,7 @@
 #include "ui/qd-preferences.h"
 #include "ui/qd-recent.h"
 #include "ui/qd-session.h"
+#include "ui/widgets/qd-after-frame.h"
 #include "ui/widgets/qd-label.h"
 #include "ui/widgets/qd-line.h"
 #include "ui/widgets/qd-tooltip.h"
@@ -452,17 +453,22 @@ create_head (void)
 }
 
 static void
-qd_welcome_page_map (GtkWidget *widget)
+focus_first (gpointer widget)
 {
-  QdWelcomePage *self = QD_WELCOME_PAGE (widget);
-  GtkListBoxRow *row;
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (QD_WELCOME_PAGE (widget)->recent, 0);
 
-  GTK_WIDGET_CLASS (qd_welcome_page_parent_class)->map (widget);
-  fill_recent (self);
-  /* not before: GTK gives the focus only to what can be seen, and later the window would give it to its menu */
-  row = gtk_list_box_get_row_at_index (self->recent, 0);
   if (row == NULL || !gtk_widget_grab_focus (GTK_WIDGET (row)))
     gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
+}
+
+/* The focus comes when the window can be seen: before, GTK gives it to nobody, and while the window comes up it would make the
+ * window known to screen readers before it has a role. */
+static void
+qd_welcome_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (qd_welcome_page_parent_class)->map (widget);
+  fill_recent (QD_WELCOME_PAGE (widget));
+  qd_after_frame (widget, focus_first);
 }
 
 static void
