@@ -84,6 +84,29 @@ class SavedFilters(case.WindowCase):
         driver.wait_until(lambda: not self.app.find_all("push button", "Open ones"), "the filter to be gone")
         self.app.press("Escape")
 
+    def test_a_filter_gets_another_name_but_not_that_of_another(self):
+        self.show_milestones()
+        self.app.click("check box", "Hide what is done or cancelled")
+        self.keep("Open ones")
+        self.keep("Second")
+        self.app.click("push button", "Rename the filter Open ones")
+        self.app.still()
+        self.app.press("ctrl+a")
+        self.type("Second")
+        self.app.press("Return")
+        self.app.find("label", "There is a filter Second already")
+        self.app.press("ctrl+a")
+        self.type("To do")
+        self.app.press("Return")
+        self.app.find("push button", "To do")
+        self.app.click("push button", "Rename the filter Second")
+        self.app.still()
+        self.type("no")
+        self.app.press("Escape")                     # the name, not the popover
+        self.app.find("push button", "Second")
+        self.assertEqual(self.app.find_all("push button", "Open ones"), [])
+        self.app.press("Escape")
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/widgets/qd-label.h"
 #include "ui/widgets/qd-tooltip.h"
 
 #define NAME_KEY "name"
@@ -11,7 +12,7 @@ struct _QdSavedFilters
   AdwBin     parent_instance;
   char      *list;
   GVariant  *current;                       /* a{ss}; NULL: nothing is asked for */
-  GtkWidget *lines, *name, *save;
+  GtkWidget *lines, *mistake, *name, *save;
 };
 
 G_DEFINE_FINAL_TYPE (QdSavedFilters, qd_saved_filters, ADW_TYPE_BIN)
@@ -150,26 +151,137 @@ remove_clicked (GtkButton *button, QdSavedFilters *self)
   update_lines (self);
 }
 
+/* --- another name: a line is a stack of its button and of an entry, and buttons behind --- */
+
+static GtkWidget *
+stack_of (gpointer part)
+{
+  return gtk_widget_get_first_child (gtk_widget_get_ancestor (part, GTK_TYPE_BOX));
+}
+
+static void
+say_mistake (QdSavedFilters *self, const char *text)
+{
+  gtk_label_set_text (GTK_LABEL (self->mistake), text != NULL ? text : "");
+  gtk_widget_set_visible (self->mistake, text != NULL);
+}
+
+static void
+rename_clicked (GtkButton *button, QdSavedFilters *self)
+{
+  GtkWidget *stack = stack_of (button), *entry = gtk_stack_get_child_by_name (GTK_STACK (stack), "name");
+
+  gtk_stack_set_visible_child (GTK_STACK (stack), entry);
+  gtk_widget_grab_focus (entry);
+}
+
+static void
+focus_group (QdSavedFilters *self, const char *group)
+{
+  for (GtkWidget *line = gtk_widget_get_first_child (self->lines); line != NULL; line = gtk_widget_get_next_sibling (line))
+    {
+      GtkWidget *load = gtk_stack_get_child_by_name (GTK_STACK (gtk_widget_get_first_child (line)), "load");
+
+      if (g_strcmp0 (g_object_get_data (G_OBJECT (load), "group"), group) == 0)
+        gtk_widget_grab_focus (load);
+    }
+}
+
+static void
+rename_entered (GtkEntry *entry, QdSavedFilters *self)
+{
+  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
+  g_autofree char *group = g_strdup (g_object_get_data (G_OBJECT (entry), "group")), *mistake = NULL;
+  g_autoptr (GKeyFile) file = load_file ();
+  g_autofree char *same = find_group (self, file, name);
+
+  if (*name == '\0')
+    mistake = g_strdup (_("Type a name, or press Escape"));
+  else if (g_key_file_has_group (file, same) && !g_str_equal (same, group))
+    mistake = g_strdup_printf (_("There is a filter %s already"), name);
+  if (mistake != NULL)
+    {
+      gtk_widget_add_css_class (GTK_WIDGET (entry), "error");
+      say_mistake (self, mistake);
+      return;
+    }
+  /* another window may have deleted it */
+  if (g_key_file_has_group (file, group))
+    {
+      g_key_file_set_string (file, group, NAME_KEY, name);
+      save_file (self, file);
+    }
+  update_lines (self);
+  focus_group (self, group);
+}
+
+static gboolean
+rename_key (GtkEventControllerKey *keys, guint keyval, guint code, GdkModifierType state, QdSavedFilters *self)
+{
+  GtkWidget *entry = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (keys));
+  g_autofree char *group = NULL;
+
+  if (keyval != GDK_KEY_Escape)
+    return FALSE;
+  group = g_strdup (g_object_get_data (G_OBJECT (entry), "group"));
+  gtk_widget_grab_focus (self->save);
+  update_lines (self);
+  focus_group (self, group);
+  return TRUE;
+}
+
+static GtkWidget *
+create_name (QdSavedFilters *self, const char *group, const char *name)
+{
+  GtkWidget *entry = gtk_entry_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("New name of the filter"), -1);
+  g_object_set_data_full (G_OBJECT (entry), "group", g_strdup (group), g_free);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (rename_key), self);
+  g_signal_connect (entry, "activate", G_CALLBACK (rename_entered), self);
+  gtk_widget_add_controller (entry, keys);
+  return entry;
+}
+
+static GtkWidget *
+create_icon_button (const char *icon_name, const char *what, const char *group)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon_name);
+
+  gtk_widget_add_css_class (button, "flat");
+  qd_tooltip_set (button, what);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, what, -1);
+  g_object_set_data_full (G_OBJECT (button), "group", g_strdup (group), g_free);
+  return button;
+}
+
 static GtkWidget *
 create_line (QdSavedFilters *self, const char *group, const char *name)
 {
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *load = gtk_button_new (), *label = gtk_label_new (name);
-  GtkWidget *away = gtk_button_new_from_icon_name ("user-trash-symbolic");
+  GtkWidget *stack = gtk_stack_new (), *rename, *away;
+  g_autofree char *rename_name = g_strdup_printf (_("Rename the filter %s"), name);
   g_autofree char *away_name = g_strdup_printf (_("Delete the filter %s"), name);
 
+  rename = create_icon_button ("document-edit-symbolic", rename_name, group);
+  away = create_icon_button ("user-trash-symbolic", away_name, group);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_button_set_child (GTK_BUTTON (load), label);
   gtk_widget_add_css_class (load, "flat");
-  gtk_widget_add_css_class (away, "flat");
   gtk_widget_set_hexpand (load, TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (load), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (away), GTK_ACCESSIBLE_PROPERTY_LABEL, away_name, -1);
   g_object_set_data_full (G_OBJECT (load), "group", g_strdup (group), g_free);
-  g_object_set_data_full (G_OBJECT (away), "group", g_strdup (group), g_free);
   g_signal_connect (load, "clicked", G_CALLBACK (load_clicked), self);
+  g_signal_connect (rename, "clicked", G_CALLBACK (rename_clicked), self);
   g_signal_connect (away, "clicked", G_CALLBACK (remove_clicked), self);
-  gtk_box_append (GTK_BOX (line), load);
+  gtk_stack_add_named (GTK_STACK (stack), load, "load");
+  gtk_stack_add_named (GTK_STACK (stack), create_name (self, group, name), "name");
+  gtk_box_append (GTK_BOX (line), stack);
+  gtk_box_append (GTK_BOX (line), rename);
   gtk_box_append (GTK_BOX (line), away);
   return line;
 }
@@ -182,6 +294,7 @@ update_lines (QdSavedFilters *self)
   g_auto (GStrv) groups = g_key_file_get_groups (file, NULL);
   GtkWidget *child;
 
+  say_mistake (self, NULL);
   while ((child = gtk_widget_get_first_child (self->lines)) != NULL)
     gtk_box_remove (GTK_BOX (self->lines), child);
   for (guint i = 0; groups[i] != NULL; i++)
@@ -292,7 +405,9 @@ qd_saved_filters_init (QdSavedFilters *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
   self->lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  self->mistake = qd_label_new_wrapped (NULL, "error-text");
   gtk_box_append (GTK_BOX (box), self->lines);
+  gtk_box_append (GTK_BOX (box), self->mistake);
   gtk_box_append (GTK_BOX (box), create_saving (self));
   adw_bin_set_child (ADW_BIN (self), box);
   update_save (self);

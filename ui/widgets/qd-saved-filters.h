@@ -2,7 +2,8 @@
 
 #include <adwaita.h>
 
-/* The filters of one list that a person keeps under names, for every plan on this computer: chosen, added, deleted.
+/* The filters of one list that a person keeps under names, for every plan on this computer: chosen, added, renamed,
+ * deleted.
  * A filter is a dictionary of texts (a{ss}) with what it asks for; a word that is not there asks for nothing.
  *
  * Signals: "chosen" (GVariant *filter): show what it asks for. "failed" (char *message): the file could not be written. */
