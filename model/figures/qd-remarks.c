@@ -425,6 +425,7 @@ qd_remarks_fill (QdFiguresContext *context, QdReview *review)
   check_milestones (&look);
   check_phases (&look);
   check_priorities (&look);
+  qd_remarks_add_work (context, review);
   qd_remarks_add_trends (context, review);
   qd_findings_sort (review->remarks);
 }

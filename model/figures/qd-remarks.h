@@ -16,6 +16,8 @@
  * | criterion_met | reached by its figures, and neither done nor cancelled | milestone |
  * | phase_overlap | a phase begins before an earlier one is over | phase |
  * | phase_gap | days between the end of the phases before and the beginning of the next one | phase |
+ * | owner_overlap | an owner has several open tasks on one day between as-of and the end of the period; once for each owner | task
+ *   that begins last of them |
  * | priority_share | goals of high or low priority hold less or more of the budget than agreed; without an agreement those of high
  *   priority less than another | none |
  * | decline | worse in each of the last three ended months, or else quarters | metric |
@@ -26,3 +28,5 @@
 void qd_remarks_fill (QdFiguresContext *context, QdReview *review);
 /* The part of it about the course of metrics (qd-remarks-trend.c): decline and setback. */
 void qd_remarks_add_trends (QdFiguresContext *context, QdReview *review);
+/* The part of it about owners of several tasks at the same time (qd-remarks-work.c). */
+void qd_remarks_add_work (QdFiguresContext *context, QdReview *review);

@@ -226,6 +226,44 @@ test_phases (void)
   g_assert_cmpuint (count (review, "phase_overlap") + count (review, "phase_gap"), ==, 3);
 }
 
+static void
+test_owners_of_several_tasks (void)
+{
+  g_autoptr (Fixture) fixture = users_fixture ();
+  g_autoptr (QdReview) review = NULL;
+
+  /* of Ann: T-1 is over before as-of and still open; T-2 and T-3 from June 10 on, T-4 is done, T-5 cancelled, T-6 a day, T-7
+   * only its part T-8, T-9 after the period. Bob's follow each other; T-12 is nobody's. */
+  fixture_add (fixture, "milestone", "code,title,kind,owner,parent,start,due,done_on,status\n"
+                                     "T-1,Late,task,ann,,2025-05-01,2025-05-20,,doing\nT-2,Two,task,ann,,2025-06-01,2025-06-20,,\n"
+                                     "T-3,Three,task,ann,,2025-06-10,2025-06-12,,\n"
+                                     "T-4,Done,task,ann,,2025-05-01,2025-06-30,2025-05-20,accepted\n"
+                                     "T-5,Off,task,ann,,2025-06-01,2025-06-30,,cancelled\nT-6,A day,milestone,ann,,2025-06-01,2025-06-30,,\n"
+                                     "T-7,Whole,task,ann,,2025-06-01,2025-06-30,,\nT-8,Part,task,ann,T-7,2025-06-12,2025-06-30,,\n"
+                                     "T-9,Far,task,ann,,2025-07-01,2025-07-30,,\nT-10,Ten,task,bob,,2025-06-01,2025-06-09,,\n"
+                                     "T-11,Eleven,task,bob,,2025-06-10,2025-06-20,,\nT-12,Nobody,task,,,2025-06-01,2025-06-30,,");
+  review = fixture_review (fixture, "2025Q2", "2025-05-31");
+  g_assert_cmpstr (find (review, "owner_overlap", "T-8"), ==,
+                   "Ann has 3 open tasks at the same time on 2025-06-12: “Two”, “Three”, “Part”.");
+  g_assert_cmpuint (count (review, "owner_overlap"), ==, 1);
+}
+
+static void
+test_an_overdue_task_is_still_worked_on (void)
+{
+  g_autoptr (Fixture) fixture = users_fixture ();
+  g_autoptr (QdReview) review = NULL;
+
+  fixture_add (fixture, "milestone", "code,title,kind,owner,start,due\nT-1,One,task,ann,2025-04-01,2025-04-20\n"
+                                     "T-2,Two,task,ann,2025-05-01,2025-06-20\nT-3,Three,task,ann,2025-05-10,2025-06-20\n"
+                                     "T-4,Four,task,ann,2025-05-31,2025-06-20\nT-5,Five,task,bob,2025-04-01,2025-04-20\n"
+                                     "T-6,Six,task,bob,2025-06-01,2025-06-20");
+  review = fixture_review (fixture, "2025Q2", "2025-05-31");
+  g_assert_cmpstr (find (review, "owner_overlap", "T-4"), ==,
+                   "Ann has 4 open tasks at the same time on 2025-05-31: “One”, “Two”, “Three” and 1 more.");
+  g_assert_cmpuint (count (review, "owner_overlap"), ==, 1);
+}
+
 /* They are notes beside the findings, which are those of the specification. */
 static void
 test_beside_findings (void)
@@ -270,6 +308,8 @@ main (int argc, char **argv)
   g_test_add_func ("/model/remarks/money-away-from-what-matters", test_priorities);
   g_test_add_func ("/model/remarks/agreed-shares-of-the-budget-decide", test_agreed_shares);
   g_test_add_func ("/model/remarks/phases-that-overlap-or-leave-days-out", test_phases);
+  g_test_add_func ("/model/remarks/owners-of-several-tasks-at-a-time", test_owners_of_several_tasks);
+  g_test_add_func ("/model/remarks/an-overdue-task-is-still-worked-on", test_an_overdue_task_is_still_worked_on);
   g_test_add_func ("/model/remarks/three-ended-months-in-a-row", test_decline);
   g_test_add_func ("/model/remarks/a-fifth-less-than-before", test_setback);
   g_test_add_func ("/model/remarks/stand-beside-findings", test_beside_findings);
