@@ -328,6 +328,24 @@ qd_phase_figures_of (QdFiguresContext *context, const QdPhase *phase, QdDay as_o
   return figures;
 }
 
+/* By the last day; of several that end on it the one with the last code. */
+const QdPhase *
+qd_phase_before (const QdPlanData *data, const QdPhase *phase)
+{
+  const QdPhase *before = NULL;
+
+  for (guint i = 0; i < qd_plan_data_count (data, QD_KIND_PHASE); i++)
+    {
+      const QdPhase *other = QD_PHASE (qd_plan_data_nth (data, QD_KIND_PHASE, i));
+
+      if (other->end < phase->start
+          && (before == NULL || other->end > before->end
+              || (other->end == before->end && g_strcmp0 (other->code, before->code) > 0)))
+        before = other;
+    }
+  return before;
+}
+
 static gboolean
 holds (const QdPeriod *period, QdDay day)
 {

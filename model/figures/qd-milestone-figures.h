@@ -16,6 +16,9 @@ QdMilestoneFigures qd_milestone_figures_of (QdFiguresContext *context, const QdM
 /* Progress and the largest buffer use of a phase over all its milestones and tasks. */
 QdPhaseFigures     qd_phase_figures_of (QdFiguresContext *context, const QdPhase *phase, QdDay as_of);
 
+/* The last phase that is over when this one begins: what it has taught is read before this one; NULL for the first. */
+const QdPhase     *qd_phase_before (const QdPlanData *data, const QdPhase *phase);
+
 /* done_on when it is on or before as_of, else QD_DAY_NONE */
 QdDay              qd_milestone_done_on (const QdMilestone *milestone, QdDay as_of);
 /* domain.md 5, in days; may be negative */

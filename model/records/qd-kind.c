@@ -133,6 +133,15 @@ qd_field_find_choice (const QdField *field, const char *name)
   return NULL;
 }
 
+static const QdChoice *
+choice_of (const QdField *field, int value)
+{
+  for (const QdChoice *choice = field->choices; choice->name != NULL; choice++)
+    if (choice->value == value)
+      return choice;
+  return NULL;
+}
+
 /**
  * qd_field_choice_name:
  * @value: a value of the field's enum; 0 for empty
@@ -142,10 +151,25 @@ qd_field_find_choice (const QdField *field, const char *name)
 const char *
 qd_field_choice_name (const QdField *field, int value)
 {
-  g_return_val_if_fail (field != NULL && field->choices != NULL, NULL);
+  const QdChoice *choice;
 
-  for (const QdChoice *choice = field->choices; choice->name != NULL; choice++)
-    if (choice->value == value)
-      return choice->name;
-  return NULL;
+  g_return_val_if_fail (field != NULL && field->choices != NULL, NULL);
+  choice = choice_of (field, value);
+  return choice != NULL ? choice->name : NULL;
+}
+
+/**
+ * qd_field_choice_label:
+ * @value: a value of the field's enum; 0 for empty
+ *
+ * Returns: what people call that choice, a msgid; NULL for 0 and for a value that is no choice; static.
+ */
+const char *
+qd_field_choice_label (const QdField *field, int value)
+{
+  const QdChoice *choice;
+
+  g_return_val_if_fail (field != NULL && field->choices != NULL, NULL);
+  choice = choice_of (field, value);
+  return choice != NULL ? choice->label : NULL;
 }

@@ -1,5 +1,12 @@
 #include "model/records/qd-phase.h"
 
+static const QdChoice verdict_choices[] = {
+  { QD_PHASE_VERDICT_KEEP, "keep", QD_N ("Keep") },
+  { QD_PHASE_VERDICT_ADJUST, "adjust", QD_N ("Adjust") },
+  { QD_PHASE_VERDICT_STOP, "stop", QD_N ("Stop") },
+  { 0 },
+};
+
 static const QdField fields[] = {
   { "code", QD_FIELD_CODE, offsetof (QdPhase, code), QD_FIELD_REQUIRED, QD_N ("Code") },
   { "name", QD_FIELD_TEXT, offsetof (QdPhase, name), QD_FIELD_REQUIRED, QD_N ("Name") },
@@ -10,6 +17,11 @@ static const QdField fields[] = {
     .help = QD_N ("Days of reserve at its end") },
   { "aim", QD_FIELD_TEXT, offsetof (QdPhase, aim), QD_FIELD_LONG, QD_N ("Aim") },
   { "note", QD_FIELD_TEXT, offsetof (QdPhase, note), QD_FIELD_LONG, QD_N ("Note") },
+  { "verdict", QD_FIELD_CHOICE, offsetof (QdPhase, verdict), 0, QD_N ("Verdict"),
+    .choices = verdict_choices, .fallback = 0,
+    .help = QD_N ("What the review of the phase decided on the rest of the plan") },
+  { "learned", QD_FIELD_TEXT, offsetof (QdPhase, learned), QD_FIELD_LONG, QD_N ("Learned"),
+    .help = QD_N ("What the next phase has to know: it is shown there") },
 };
 
 const QdKind qd_phase_kind = {

@@ -111,6 +111,7 @@ const QdField *qd_kind_find_field (const QdKind *kind, const char *name);
 const QdField *qd_kind_code_field (const QdKind *kind);       /* NULL for kinds without code */
 const QdChoice *qd_field_find_choice (const QdField *field, const char *name); /* by name, label, Chinese label */
 const char    *qd_field_choice_name (const QdField *field, int value);         /* NULL for 0 */
+const char    *qd_field_choice_label (const QdField *field, int value);        /* msgid; NULL for 0 */
 
 QdRecord      *qd_record_new (const QdKind *kind);            /* all fields empty, fallbacks filled in */
 QdRecord      *qd_record_copy (const QdRecord *record);

@@ -1,13 +1,17 @@
+#include <math.h>
+
 #include "model/figures/qd-campaign-figures.h"
 #include "model/figures/qd-criterion.h"
 #include "reports/deck/qd-deck-parts.h"
 
-/* Below the list of Milestones: what the figures say of those that are measured by one. */
+/* Below the list of Milestones: what the phases are for and what was decided on them, and what the figures
+ * say of milestones that are measured by one. */
 
 /* columns of Milestones (qd-sheet-milestones.c): several of its narrow ones are one here */
 enum { CODE = 1, TITLE, OWNER, START, DUE, SLIP, STATUS, WEEKS };
 
 #define LEAST_TITLE 216   /* pixels of a title, whatever the widths come to */
+#define LEAST_WEEK 26     /* of a column of the Gantt */
 
 static gboolean
 has_criterion (const QdMilestoneFigures *figures)
@@ -192,6 +196,87 @@ write_campaigns (QdDeck *deck, QdSheet *sheet, int row, int last_column, const G
   return next + 1;
 }
 
+/* --- the phases of the period: what each was for, and what its review decided --- */
+
+static const char *
+phase_words (QdDeck *deck, const QdPhase *phase)
+{
+  gboolean has_aim = phase->aim != NULL && *phase->aim != '\0', has_learned = phase->learned != NULL && *phase->learned != '\0';
+  const char *aim = has_aim ? phase->aim : "";
+  const char *learned = has_learned ? qd_deck_fill (deck, qd_deck_text (deck, "Learned: {text}"), "text", phase->learned, NULL) : "";
+
+  return has_aim && has_learned ? qd_book_keep (deck->book, g_strdup_printf ("%s\n%s", aim, learned)) : has_aim ? aim : learned;
+}
+
+/* In days: beyond the whole buffer a share tells less. */
+static const char *
+buffer_words (QdDeck *deck, const QdPhaseFigures *figures)
+{
+  guint used = (guint) lround (figures->buffer_used * (double) figures->phase->buffer_days);
+
+  return qd_deck_fill (deck, qd_deck_text (deck, "{used} of {n} d"), "used", qd_deck_say_count (deck, used), "n",
+                       qd_deck_say_count (deck, figures->phase->buffer_days), NULL);
+}
+
+static void
+write_phase (QdDeck *deck, QdSheet *sheet, int row, int last_column, const QdPhaseFigures *figures)
+{
+  const QdPhase *phase = figures->phase;
+  const QdCellStyle code = { .size = 9, .colour = QD_GREY, .bottom = QD_LINE_HAIR };
+  const QdCellStyle name = { .bottom = QD_LINE_HAIR, .indent = 1, .wrap = TRUE };
+  const QdCellStyle share = { .bottom = QD_LINE_HAIR, .align = QD_ALIGN_RIGHT, .format = &qd_format_percent_whole };
+  const QdCellStyle word = { .bold = TRUE, .bottom = QD_LINE_HAIR, .indent = 1 };
+  const QdCellStyle text = { .size = 9, .bottom = QD_LINE_HAIR, .indent = 1, .wrap = TRUE };
+  const char *label = qd_field_choice_label (qd_kind_find_field (&qd_phase_kind, "verdict"), phase->verdict);
+  const char *words = phase_words (deck, phase);
+  int lines = MAX (qd_book_text_lines (&name, phase->name, LEAST_TITLE),
+                   qd_book_text_lines (&text, words, LEAST_WEEK * MAX (1, last_column - WEEKS + 1)));
+
+  qd_sheet_blank (sheet, row, CODE, MAX (STATUS, last_column), &text);
+  qd_sheet_text (sheet, row, CODE, &code, phase->code);
+  qd_sheet_text (sheet, row, TITLE, &name, phase->name);
+  qd_sheet_merge (sheet, row, OWNER, row, START, &share);
+  qd_sheet_merge (sheet, row, DUE, row, SLIP, &share);
+  if (qd_is_some (figures->progress))
+    qd_sheet_number (sheet, row, OWNER, &share, figures->progress);
+  if (qd_is_some (figures->buffer_used))
+    qd_sheet_text (sheet, row, DUE, &share, buffer_words (deck, figures));
+  qd_sheet_text (sheet, row, STATUS, &word, label != NULL ? qd_deck_text (deck, label) : "");
+  if (last_column > WEEKS)
+    qd_sheet_merge (sheet, row, WEEKS, row, last_column, &text);
+  qd_sheet_text (sheet, row, WEEKS, &text, words);
+  qd_sheet_set_row (sheet, row, 16.25 * MAX (1, lines));
+}
+
+static int
+write_phases (QdDeck *deck, QdSheet *sheet, int row, int last_column)
+{
+  const char *const headers[5] = { qd_deck_text (deck, "Code"), qd_deck_text (deck, "Phase"), qd_deck_text (deck, "|Progress"),
+                                   qd_deck_text (deck, "|Buffer used"), qd_deck_text (deck, ">Verdict") };
+  const char *const words = qd_deck_text (deck, ">Aim and what was learned");
+  const GArray *phases = deck->review->phases;
+  const QdCellStyle head = QD_STYLE_HEAD;
+  gboolean has_words = FALSE;
+
+  for (guint i = 0; i < phases->len; i++)
+    {
+      const QdPhase *phase = qd_review_nth (phases, QdPhaseFigures, i)->phase;
+
+      has_words |= phase->verdict != 0 || *phase_words (deck, phase) != '\0';
+    }
+  if (!has_words)
+    return row;
+  write_head (deck, sheet, row, last_column, qd_deck_text (deck, "Phases: what they are for, and what was decided"), headers);
+  if (last_column > WEEKS)
+    qd_sheet_merge (sheet, row + 1, WEEKS, row + 1, last_column, &head);
+  qd_deck_write_headers (deck, sheet, row + 1, WEEKS, &words, 1);
+  for (guint i = 0; i < phases->len; i++)
+    write_phase (deck, sheet, row + 2 + (int) i, last_column, qd_review_nth (phases, QdPhaseFigures, i));
+  qd_sheet_ignore_number_text (sheet, row + 2, row + 1 + (int) phases->len, CODE, TITLE);
+  qd_sheet_keep (sheet, row, row + 1 + (int) phases->len);
+  return row + 3 + (int) phases->len;
+}
+
 /**
  * qd_deck_write_milestone_facts:
  * @last_column: of what is printed
@@ -203,6 +288,7 @@ int
 qd_deck_write_milestone_facts (QdDeck *deck, QdSheet *sheet, int row, int last_column, const GPtrArray *items)
 {
   qd_sheet_set_measured (sheet, FALSE);
+  row = write_phases (deck, sheet, row, last_column);
   row = write_criteria (deck, sheet, row, last_column, items);
   row = write_campaigns (deck, sheet, row, last_column, items);
   qd_sheet_set_measured (sheet, TRUE);

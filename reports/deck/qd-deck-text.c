@@ -117,12 +117,9 @@ qd_deck_verdict_text (QdDeck *deck, int verdict)
 const char *
 qd_deck_campaign_status_text (QdDeck *deck, int status)
 {
-  const QdField *field = qd_kind_find_field (&qd_campaign_kind, "status");
+  const char *label = qd_field_choice_label (qd_kind_find_field (&qd_campaign_kind, "status"), status);
 
-  for (const QdChoice *choice = field->choices; choice->name != NULL; choice++)
-    if (choice->value == status)
-      return qd_deck_text (deck, choice->label);
-  return "";
+  return label != NULL ? qd_deck_text (deck, label) : "";
 }
 
 /* "□ To do"; "" for a lesson, an achievement and what else has no work left in it */

@@ -53,12 +53,9 @@ qd_deck_has_funnel (QdDeck *deck)
 static const char *
 group_name (QdDeck *deck, int kind)
 {
-  const QdField *field = qd_kind_find_field (&qd_campaign_kind, "kind");
+  const char *label = qd_field_choice_label (qd_kind_find_field (&qd_campaign_kind, "kind"), kind);
 
-  for (const QdChoice *choice = field->choices; choice->name != NULL; choice++)
-    if (choice->value == kind)
-      return qd_deck_text (deck, choice->label);
-  return qd_deck_text (deck, "Other");
+  return qd_deck_text (deck, label != NULL ? label : "Other");
 }
 
 /* Rates of a row from its four sums. */

@@ -384,6 +384,7 @@ write_summary (const Page *page, int row, int first, int last)
                                      "· dark head: as-of week"));
   qd_sheet_set_measured (sheet, TRUE);
   qd_sheet_set_rows (sheet, row, row + 7, 16.25);
+  qd_sheet_keep (sheet, row, row + 7);
   return row + 7;
 }
 

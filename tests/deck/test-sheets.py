@@ -28,6 +28,7 @@ class Sheets(decks.DeckChecks, unittest.TestCase):
         desk.add(linked, "plan.csv", "key,value\nhigh_share,60%\nlow_share,10%\n")
         desk.add(linked, "goals.csv", "code,title,period,priority\nG-X,Aside,2025Q1,low\n")
         desk.add(linked, "budget.csv", "code,period,category,goal,amount\nB-X,2025Q1,acquisition,G-X,200000\n")
+        desk.add(linked, "phases.csv", "code,name,start,end,verdict,learned\nPH-1,Launch,2025-01-01,2025-03-31,adjust,Ads twice a week\n")
         desk.deck("linked", linked, "2025Q1", "2025-03-31")
         desk.deck("growth", cls.growth, "2025Q1", "2025-03-31")
         desk.deck("private", cls.private, "2025Q1", "2025-03-31")
@@ -105,6 +106,17 @@ class Sheets(decks.DeckChecks, unittest.TestCase):
             self.assertGreater(campaigns[code]["roi_ratio"], 1)
             self.assert_figure(deck, "Milestones", f"F{row}", campaigns[code]["new_users"])
             self.assert_figure(deck, "Milestones", f"H{row}", campaigns[code]["roi_ratio"])
+
+    def test_milestones_say_what_was_decided_on_a_phase(self):
+        deck = self.desk.decks["linked"]
+        cells = deck.cells("Milestones")
+        first = self.row_of(deck, "Milestones", "B", "Phases: what they are for, and what was decided")
+        phase = self.review(deck)["phases"][0]
+        used = round(phase["buffer_used"] * phase["buffer_days"])
+        self.assertEqual([cells[f"{column}{first + 2}"].value for column in "BCFH"], ["PH-1", "Launch", f"{used} of 31 d", "Adjust"])
+        self.assert_figure(deck, "Milestones", f"D{first + 2}", phase["progress"])
+        self.assertEqual(cells[f"I{first + 2}"].value,
+                         "Base system: data collection, community frame, content process\nLearned: Ads twice a week")
 
     def test_channels_say_what_each_step_costs_and_what_paid_ones_bring_back(self):
         deck = self.desk.decks["private"]

@@ -57,6 +57,22 @@ class MilestoneCriterion(case.WindowCase):
         self.app.click("push button", "Show Campaign")
         self.app.find("label", re.compile("^C-02 · 2025-01-13"))
 
+    def test_what_was_learned_in_a_phase_is_read_in_the_next(self):
+        case.run_verb("new", self.plan, "--template", "private-domain-plan")
+        self.open(self.plan)
+        self.app.find("push button", "Next period")
+        self.go_to("Milestones")
+        self.app.click("label", "Launch")
+        self.app.find("label", "Aim: Base system: data collection, community frame, content process")
+        self.app.press("alt+Return")
+        self.app.find("text", "Learned").set_text("Ads twice a week")
+        self.app.press("Escape")
+        driver.wait_until(lambda: self.record_in_file("phases.csv", "PH-1")["learned"] == "Ads twice a week", "learned in the file")
+        self.app.find("label", re.compile("\nReview: Ads twice a week$"))
+        self.app.press("alt+Right")
+        self.app.click("label", "Growth")
+        self.app.find("label", re.compile("\nFrom “Launch”: Ads twice a week$"))
+
 
 if __name__ == "__main__":
     unittest.main()

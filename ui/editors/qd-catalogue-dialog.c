@@ -167,19 +167,15 @@ head_row (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
 static char *
 kind_text (const QdMetric *metric)
 {
-  const QdField *direction = qd_kind_find_field (&qd_metric_kind, "direction");
-  const QdField *aggregation = qd_kind_find_field (&qd_metric_kind, "aggregation");
-  const char *word = "";
+  const char *aggregation = qd_field_choice_label (qd_kind_find_field (&qd_metric_kind, "aggregation"), (int) metric->aggregation);
+  const char *direction = qd_field_choice_label (qd_kind_find_field (&qd_metric_kind, "direction"), (int) metric->direction);
+  const char *word = aggregation != NULL ? _(aggregation) : "";
 
   if (metric->formula != NULL)
     return g_strdup_printf ("= %s", metric->formula);
-  for (const QdChoice *choice = aggregation->choices; choice->name != NULL; choice++)
-    if (choice->value == metric->aggregation)
-      word = _(choice->label);
-  for (const QdChoice *choice = direction->choices; choice->name != NULL; choice++)
-    if (choice->value == metric->direction && metric->direction != QD_METRIC_DIRECTION_UP)
-      return g_strdup_printf ("%s · %s", word, _(choice->label));
-  return g_strdup (word);
+  if (direction == NULL || metric->direction == QD_METRIC_DIRECTION_UP)
+    return g_strdup (word);
+  return g_strdup_printf ("%s · %s", word, _(direction));
 }
 
 static GtkWidget *

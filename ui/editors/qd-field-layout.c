@@ -27,6 +27,12 @@ static const QdFieldSection milestone_sections[] = {
   { 0 },
 };
 
+static const QdFieldSection phase_sections[] = {
+  { NULL, NAMES ("name", "code", "start", "end", "buffer_days", "aim", "note") },
+  { N_("Review"), NAMES ("verdict", "learned") },
+  { 0 },
+};
+
 static const QdFieldSection metric_sections[] = {
   { NULL, NAMES ("name", "code", "unit", "unit_label", "decimals", "direction", "aggregation") },
   { N_("Where its figures come from"), NAMES ("numerator", "denominator", "formula", "definition") },
@@ -89,6 +95,8 @@ qd_field_layout_sections (QdKindId kind)
       return campaign_sections;
     case QD_KIND_MILESTONE:
       return milestone_sections;
+    case QD_KIND_PHASE:
+      return phase_sections;
     case QD_KIND_METRIC:
       return metric_sections;
     case QD_KIND_BUDGET_LINE:

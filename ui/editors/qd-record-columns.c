@@ -84,7 +84,7 @@ table_of (GtkColumnView *view)
 static char *
 cell_text (const QdPlanData *data, const QdRecord *record, const QdField *field)
 {
-  const char *name;
+  const char *label;
   char *text;
 
   switch (field->type)
@@ -93,8 +93,8 @@ cell_text (const QdPlanData *data, const QdRecord *record, const QdField *field)
       text = qd_field_text_reference (data, field->reference, qd_record_get_integer (record, field));
       return text != NULL ? text : g_strdup ("");
     case QD_FIELD_CHOICE:
-      name = qd_field_choice_name (field, qd_record_get_choice (record, field));
-      return g_strdup (name != NULL ? _(qd_field_find_choice (field, name)->label) : "");
+      label = qd_field_choice_label (field, qd_record_get_choice (record, field));
+      return g_strdup (label != NULL ? _(label) : "");
     default:
       return qd_field_text_editable (data, record, field);
     }

@@ -112,12 +112,9 @@ is_number (ColumnId column)
 const char *
 qd_campaign_columns_choice (const char *field, int value)
 {
-  const QdField *found = qd_kind_find_field (&qd_campaign_kind, field);
+  const char *label = qd_field_choice_label (qd_kind_find_field (&qd_campaign_kind, field), value);
 
-  for (const QdChoice *choice = found != NULL ? found->choices : NULL; choice != NULL && choice->name != NULL; choice++)
-    if (choice->value == value)
-      return _(choice->label);
-  return NULL;
+  return label != NULL ? _(label) : NULL;
 }
 
 char *

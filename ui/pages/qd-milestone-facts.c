@@ -5,6 +5,7 @@
 #include "model/figures/qd-campaign-figures.h"
 #include "model/figures/qd-criterion.h"
 #include "model/figures/qd-figure-text.h"
+#include "model/figures/qd-milestone-figures.h"
 
 /* What the figures say of milestones, read and never typed: a notice of those whose criterion is met while nobody has marked
  * them as done, and below the list a line about the selected one. */
@@ -181,11 +182,65 @@ facts_text (QdMilestonesPage *self, const QdMilestoneFigures *figures)
   return g_strconcat (criterion, *criterion != '\0' && *campaign != '\0' ? "\n" : "", campaign, NULL);
 }
 
+/* NULL: no phase, or several rows */
+static const QdPhase *
+selected_phase (QdMilestonesPage *self)
+{
+  g_autoptr (GPtrArray) rows = qd_milestones_page_get_selected (self);
+  const QdMilestoneLine *line = rows->len == 1 ? qd_milestone_row_get_line (g_ptr_array_index (rows, 0)) : NULL;
+
+  return line != NULL && line->kind == QD_MILESTONE_ROW_PHASE ? line->phase.phase : NULL;
+}
+
+static gboolean
+is_empty (const char *text)
+{
+  return text == NULL || *text == '\0';
+}
+
+static void
+append_line (GString *text, char *line)
+{
+  g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", line);
+  g_free (line);
+}
+
+/* "Adjust: ads twice a week" */
+static char *
+judged_text (const QdPhase *phase)
+{
+  const char *label = qd_field_choice_label (qd_kind_find_field (&qd_phase_kind, "verdict"), phase->verdict);
+
+  if (label == NULL || is_empty (phase->learned))
+    return g_strdup (label != NULL ? _(label) : is_empty (phase->learned) ? "" : phase->learned);
+  /* Translators: the verdict on a phase, and what was learned in it */
+  return g_strdup_printf (_("%s: %s"), _(label), phase->learned);
+}
+
+/* What it is for, what its review said, and what the one before it has taught. */
+static char *
+phase_text (QdMilestonesPage *self, const QdPhase *phase)
+{
+  const QdPhase *before = qd_phase_before (self->review->data, phase);
+  g_autofree char *judged = judged_text (phase), *handed_on = before != NULL ? judged_text (before) : g_strdup ("");
+  GString *text = g_string_new (NULL);
+
+  if (!is_empty (phase->aim))
+    append_line (text, g_strdup_printf (_("Aim: %s"), phase->aim));
+  if (*judged != '\0')
+    append_line (text, g_strdup_printf (_("Review: %s"), judged));
+  if (*handed_on != '\0')
+    append_line (text, g_strdup_printf (_("From “%s”: %s"), before->name, handed_on));
+  return g_string_free (text, FALSE);
+}
+
 static void
 update_line (QdMilestonesPage *self)
 {
   const QdMilestoneFigures *figures = selected_figures (self);
-  g_autofree char *text = figures != NULL ? facts_text (self, figures) : g_strdup (""), *day = NULL, *offer = NULL;
+  const QdPhase *phase = selected_phase (self);
+  g_autofree char *text = figures != NULL ? facts_text (self, figures) : phase != NULL ? phase_text (self, phase) : g_strdup ("");
+  g_autofree char *day = NULL, *offer = NULL;
   gboolean is_offered = figures != NULL && qd_criterion_is_waiting (figures) && qd_milestone_edits_can_edit (self->edits);
 
   if (is_offered)

@@ -311,12 +311,9 @@ qd_milestone_list_count_overdue (const QdReview *review)
 const char *
 qd_milestone_stage_text (const QdMilestone *milestone)
 {
-  const QdField *field = qd_kind_find_field (&qd_milestone_kind, "status");
+  const char *label = qd_field_choice_label (qd_kind_find_field (&qd_milestone_kind, "status"), milestone->status);
 
-  for (const QdChoice *choice = field->choices; choice->name != NULL; choice++)
-    if (choice->value == milestone->status)
-      return _(choice->label);
-  return "";
+  return label != NULL ? _(label) : "";
 }
 
 static char **

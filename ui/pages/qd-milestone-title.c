@@ -90,11 +90,21 @@ set_class (GtkWidget *widget, const char *css_class, gboolean has_it)
     gtk_widget_remove_css_class (widget, css_class);
 }
 
+/* "Adjust · Buffer used 10% · 47%": what its review decided stands first */
+static char *
+phase_markup (const QdPhaseFigures *phase)
+{
+  const char *verdict = qd_field_choice_label (qd_kind_find_field (&qd_phase_kind, "verdict"), phase->phase->verdict);
+  g_autofree char *buffer = buffer_markup (phase);
+
+  return verdict != NULL ? g_strdup_printf ("%s · %s", _(verdict), buffer) : g_steal_pointer (&buffer);
+}
+
 static void
 show_group (QdMilestoneTitle *self, QdMilestoneRow *row, const QdMilestoneLine *line)
 {
   gboolean is_overdue = line->kind == QD_MILESTONE_ROW_OVERDUE, is_phase = line->kind == QD_MILESTONE_ROW_PHASE;
-  g_autofree char *count = is_phase ? NULL : count_text (line), *buffer = is_phase ? buffer_markup (&line->phase) : NULL;
+  g_autofree char *count = is_phase ? NULL : count_text (line), *buffer = is_phase ? phase_markup (&line->phase) : NULL;
 
   gtk_label_set_text (GTK_LABEL (self->name), qd_milestone_row_get_title (row));
   gtk_label_set_text (GTK_LABEL (self->count), count);

@@ -203,6 +203,25 @@ test_phases_overlap_and_count_tasks (void)
   look_away (&view);
 }
 
+static void
+test_the_phase_before_is_the_last_that_is_over (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  const QdPhase *third;
+  View view;
+
+  fixture_add (fixture, "phase", "code,name,start,end,verdict,learned\nPH-1,One,2025-01-01,2025-01-31,keep,\n"
+                                 "PH-2,Two,2025-02-01,2025-02-28,adjust,Ads twice a week\n"
+                                 "PH-3,Beside,2025-02-15,2025-03-31,,\nPH-4,Four,2025-03-01,2025-04-30,,");
+  view = look (fixture, "2025", "2025-03-14");
+  third = QD_PHASE (qd_plan_data_find_code (view.data, QD_KIND_PHASE, "PH-4"));
+  g_assert_cmpstr (qd_phase_before (view.data, third)->code, ==, "PH-2");
+  g_assert_cmpint (qd_phase_before (view.data, third)->verdict, ==, QD_PHASE_VERDICT_ADJUST);
+  g_assert_cmpstr (qd_phase_before (view.data, third)->learned, ==, "Ads twice a week");
+  g_assert_null (qd_phase_before (view.data, QD_PHASE (qd_plan_data_find_code (view.data, QD_KIND_PHASE, "PH-1"))));
+  look_away (&view);
+}
+
 /* --- what a milestone is measured by --- */
 
 static View
@@ -353,6 +372,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/milestones/nothing-due-has-no-rate", test_nothing_due_has_no_rate);
   g_test_add_func ("/model/milestones/progress-of-parents", test_progress_of_parents);
   g_test_add_func ("/model/milestones/goals-take-leaves", test_goals_take_leaves_with_inherited_goal);
+  g_test_add_func ("/model/milestones/the-phase-before-is-the-last-that-is-over", test_the_phase_before_is_the_last_that_is_over);
   g_test_add_func ("/model/milestones/phases-overlap-and-count-tasks", test_phases_overlap_and_count_tasks);
   g_test_add_func ("/model/milestone-figures/a-criterion-is-met-by-figures-since-its-phase-began",
                    test_a_criterion_is_met_by_figures_since_its_phase_began);

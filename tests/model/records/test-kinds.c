@@ -27,7 +27,7 @@ static const struct
   { QD_KIND_GOAL_TARGET, "goal_target", "goal_targets.csv", "goal* period* target*" },
   { QD_KIND_VALUE, "value", "values.csv",
     "metric* period* channel segment kind value numerator denominator qualifier status source note" },
-  { QD_KIND_PHASE, "phase", "phases.csv", "code* name* start* end* buffer_days aim note" },
+  { QD_KIND_PHASE, "phase", "phases.csv", "code* name* start* end* buffer_days aim note verdict learned" },
   { QD_KIND_MILESTONE, "milestone", "milestones.csv",
     "code* title* kind parent phase goal campaign owner department start due* baseline_due done_on progress "
     "effort "

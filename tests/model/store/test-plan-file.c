@@ -71,9 +71,9 @@ test_new_plan_has_its_marks (PlanFixture *fixture, gconstpointer data)
   bytes = read_bytes (fixture->path);
   g_assert_cmpmem (bytes.content, 16, "SQLite format 3", 16);
   g_assert_cmpmem (bytes.content + 68, 4, "QDEC", 4);
-  /* 16 KiB pages, schema version 7 */
+  /* 16 KiB pages, schema version 8 */
   g_assert_cmpmem (bytes.content + 16, 2, "\x40\x00", 2);
-  g_assert_cmpmem (bytes.content + 60, 4, "\x00\x00\x00\x07", 4);
+  g_assert_cmpmem (bytes.content + 60, 4, "\x00\x00\x00\x08", 4);
   /* nothing is left beside a closed plan */
   g_assert_cmpuint (count_files (fixture->folder), ==, 1);
   g_free (bytes.content);
