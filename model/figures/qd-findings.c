@@ -268,23 +268,35 @@ check_campaigns (Search *search)
     }
 }
 
+/* One that was moved out of the period is missed there, but nothing waits for it until its new day. */
+static char *
+overdue_text (Search *search, const QdMilestoneFigures *item)
+{
+  const QdMilestone *milestone = item->milestone;
+  int days = search->context->as_of - item->due;
+  g_autofree char *due = qd_day_to_text (item->due), *moved_to = qd_day_to_text (milestone->due);
+  g_autofree char *number = g_strdup_printf ("%d", days);
+
+  if (item->due != milestone->due)
+    return qd_figure_text_fill (
+      say (search, QD_N ("“{title}” was due on {due}, was not reached and is moved to {day}.")),
+      "title", milestone->title, "due", due, "day", moved_to, NULL);
+  return qd_figure_text_fill (
+    say (search, days == 1 ? QD_N ("“{title}” was due on {due} and is one day overdue.")
+                           : QD_N ("“{title}” was due on {due} and is {days} days overdue.")),
+    "title", milestone->title, "due", due, "days", number, NULL);
+}
+
 static void
 check_milestones (Search *search)
 {
   for (guint i = 0; i < search->review->milestones.items->len; i++)
     {
       const QdMilestoneFigures *item = qd_review_nth (search->review->milestones.items, QdMilestoneFigures, i);
-      int days = search->context->as_of - item->milestone->due;
-      g_autofree char *due = qd_day_to_text (item->milestone->due);
-      g_autofree char *number = g_strdup_printf ("%d", days);
 
-      if (item->state != QD_MILESTONE_STATE_OVERDUE)
-        continue;
-      add (search, QD_SEVERITY_WARNING, "overdue", QD_KIND_MILESTONE, item->milestone->code,
-           qd_figure_text_fill (
-             say (search, days == 1 ? QD_N ("“{title}” was due on {due} and is one day overdue.")
-                                    : QD_N ("“{title}” was due on {due} and is {days} days overdue.")),
-             "title", item->milestone->title, "due", due, "days", number, NULL));
+      if (item->state == QD_MILESTONE_STATE_OVERDUE)
+        add (search, QD_SEVERITY_WARNING, "overdue", QD_KIND_MILESTONE, item->milestone->code,
+             overdue_text (search, item));
     }
 }
 

@@ -229,6 +229,22 @@ qd_milestones_effort_due_of_goal (QdFiguresContext *context, gint64 goal, QdDay 
   return qd_ratio (sums.due, sums.effort);
 }
 
+static gboolean
+holds (const QdPeriod *period, QdDay day)
+{
+  return day >= period->start && day <= period->end;
+}
+
+/* Moved out of the period for which it was agreed, it was not reached there, however far away its due day is now. */
+static QdDay
+due_in (const QdMilestone *milestone, const QdPeriod *period)
+{
+  gboolean is_moved_out = milestone->due > period->end && milestone->baseline_due != QD_DAY_NONE
+                          && holds (period, milestone->baseline_due);
+
+  return is_moved_out ? milestone->baseline_due : milestone->due;
+}
+
 /* done_on, or while open the later of due and as_of, minus baseline_due (else due) */
 int
 qd_milestone_slip_days (const QdMilestone *milestone, QdDay as_of)
@@ -239,15 +255,15 @@ qd_milestone_slip_days (const QdMilestone *milestone, QdDay as_of)
   return end - (milestone->baseline_due != QD_DAY_NONE ? milestone->baseline_due : milestone->due);
 }
 
-/* Done: on time or late by the slip; open: by the due day. */
-QdMilestoneState
-qd_milestone_state (const QdMilestone *milestone, QdDay as_of)
+/* Done: on time or late by the slip; open: by the due day of the period. */
+static QdMilestoneState
+state_of (const QdMilestoneFigures *figures, QdDay as_of)
 {
-  if (qd_milestone_done_on (milestone, as_of) != QD_DAY_NONE)
-    return qd_milestone_slip_days (milestone, as_of) <= 0 ? QD_MILESTONE_STATE_ON_TIME : QD_MILESTONE_STATE_LATE;
-  if (milestone->due < as_of)
+  if (figures->done_on != QD_DAY_NONE)
+    return figures->slip_days <= 0 ? QD_MILESTONE_STATE_ON_TIME : QD_MILESTONE_STATE_LATE;
+  if (figures->due < as_of)
     return QD_MILESTONE_STATE_OVERDUE;
-  return milestone->due <= as_of + DUE_SOON_DAYS ? QD_MILESTONE_STATE_DUE_SOON : QD_MILESTONE_STATE_OPEN;
+  return figures->due <= as_of + DUE_SOON_DAYS ? QD_MILESTONE_STATE_DUE_SOON : QD_MILESTONE_STATE_OPEN;
 }
 
 /* Stable names of JSON. */
@@ -287,9 +303,10 @@ compute_figures (QdFiguresContext *context, const MilestoneIndex *index, const E
 
   figures.phase = QD_PHASE (qd_plan_data_find (context->data, QD_KIND_PHASE, entry->phase));
   figures.done_on = qd_milestone_done_on (entry->milestone, as_of);
+  figures.due = due_in (entry->milestone, &context->period);
   figures.progress = compute_progress (index, entry, as_of, 0);
-  figures.state = qd_milestone_state (entry->milestone, as_of);
   figures.slip_days = qd_milestone_slip_days (entry->milestone, as_of);
+  figures.state = state_of (&figures, as_of);
   figures.buffer_used = qd_milestone_buffer_used (figures.slip_days, figures.phase);
   figures.criterion = qd_criterion_figures_of (context, entry->milestone, figures.phase, as_of);
   return figures;
@@ -346,12 +363,6 @@ qd_phase_before (const QdPlanData *data, const QdPhase *phase)
   return before;
 }
 
-static gboolean
-holds (const QdPeriod *period, QdDay day)
-{
-  return day >= period->start && day <= period->end;
-}
-
 /* interchange.md 3: due in the period, done in it, or due before and open */
 static gboolean
 is_listed (const QdMilestone *milestone, const QdPeriod *period, QdDay as_of)
@@ -360,7 +371,7 @@ is_listed (const QdMilestone *milestone, const QdPeriod *period, QdDay as_of)
 
   if (milestone->kind == QD_MILESTONE_KIND_TASK)
     return FALSE;
-  return holds (period, milestone->due) || (done_on != QD_DAY_NONE && holds (period, done_on))
+  return holds (period, due_in (milestone, period)) || (done_on != QD_DAY_NONE && holds (period, done_on))
          || (milestone->due < period->start && done_on == QD_DAY_NONE);
 }
 

@@ -23,7 +23,6 @@ const QdPhase     *qd_phase_before (const QdPlanData *data, const QdPhase *phase
 QdDay              qd_milestone_done_on (const QdMilestone *milestone, QdDay as_of);
 /* domain.md 5, in days; may be negative */
 int                qd_milestone_slip_days (const QdMilestone *milestone, QdDay as_of);
-QdMilestoneState   qd_milestone_state (const QdMilestone *milestone, QdDay as_of);
 /* max (0, slip) / buffer_days; none without buffer */
 double             qd_milestone_buffer_used (int slip_days, const QdPhase *phase);
 

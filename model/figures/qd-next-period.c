@@ -180,6 +180,13 @@ is_unfinished (const QdMilestone *milestone)
          && milestone->status != QD_MILESTONE_STATUS_CANCELLED;
 }
 
+static gboolean
+has_not_begun (const QdMilestone *milestone)
+{
+  return milestone->start != QD_DAY_NONE && milestone->status == QD_MILESTONE_STATUS_PLANNED
+         && !(milestone->progress > 0);
+}
+
 static void
 offer_milestones (QdNextPeriod *next)
 {
@@ -301,7 +308,8 @@ copy_goal (const QdNextPeriod *next, const QdNextPeriodItem *item, GHashTable *c
   return record;
 }
 
-/* The same milestone, later: what was agreed first stays as its baseline, so that the slip is seen. */
+/* The same milestone, later: what was agreed first stays as its baseline, so that the slip is seen. Work that has not
+ * begun begins as much later; the day on which it did begin is a fact. */
 static QdRecord *
 move_milestone (const QdNextPeriod *next, const QdNextPeriodItem *item)
 {
@@ -312,6 +320,8 @@ move_milestone (const QdNextPeriod *next, const QdNextPeriodItem *item)
   if (milestone->baseline_due == QD_DAY_NONE)
     milestone->baseline_due = source->due;
   milestone->due = item->due;
+  if (has_not_begun (source))
+    milestone->start = MIN (move_day (next, source->start), item->due);
   return record;
 }
 

@@ -320,13 +320,17 @@ add_overdue (Collection *collection)
       const QdMilestoneFigures *milestone = qd_review_nth (collection->review->milestones.items, QdMilestoneFigures, i);
       QdReviewFact fact = { .side = QD_FACT_TO_EXPLAIN, .type = QD_FACT_MILESTONE, .code = milestone->milestone->code };
       g_autofree char *days = g_strdup_printf ("%d", milestone->slip_days);
+      g_autofree char *day = qd_day_to_text (milestone->milestone->due);
 
       if (milestone->state != QD_MILESTONE_STATE_OVERDUE)
         continue;
       fact.title = g_strdup (milestone->milestone->title);
-      fact.figure = qd_figure_text_fill (say (collection, milestone->slip_days == 1 ? QD_N ("{days} day late")
-                                                                                   : QD_N ("{days} days late")),
-                                         "days", days, NULL);
+      if (milestone->due != milestone->milestone->due)
+        fact.figure = qd_figure_text_fill (say (collection, QD_N ("moved to {day}")), "day", day, NULL);
+      else
+        fact.figure = qd_figure_text_fill (say (collection, milestone->slip_days == 1 ? QD_N ("{days} day late")
+                                                                                     : QD_N ("{days} days late")),
+                                           "days", days, NULL);
       add (collection, fact);
     }
 }

@@ -142,6 +142,7 @@ typedef struct
   const QdMilestone *milestone;
   const QdPhase     *phase;       /* own or inherited; NULL */
   QdDay              done_on;     /* QD_DAY_NONE when after as-of */
+  QdDay              due;         /* that the state is judged by: baseline_due of one moved out of the review's period */
   double             progress;
   QdMilestoneState   state;
   int                slip_days;

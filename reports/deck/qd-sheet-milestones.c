@@ -33,17 +33,15 @@ typedef struct
 } Page;
 
 static gboolean
-is_shown (QdDeck *deck, const QdMilestone *milestone, const QdPeriod *period)
+is_shown (const QdMilestoneFigures *figures, const QdPeriod *period)
 {
-  QdDay done = qd_milestone_done_on (milestone, deck->review->as_of);
-
-  if (milestone->status == QD_MILESTONE_STATUS_CANCELLED)
+  if (figures->milestone->status == QD_MILESTONE_STATUS_CANCELLED)
     return FALSE;
-  if (milestone->due >= period->start && milestone->due <= period->end)
+  if (figures->due >= period->start && figures->due <= period->end)
     return TRUE;
-  if (done != QD_DAY_NONE && done >= period->start && done <= period->end)
+  if (figures->done_on != QD_DAY_NONE && figures->done_on >= period->start && figures->done_on <= period->end)
     return TRUE;
-  return done == QD_DAY_NONE && milestone->due < period->start;
+  return figures->done_on == QD_DAY_NONE && figures->due < period->start;
 }
 
 static int
@@ -81,10 +79,9 @@ collect (QdDeck *deck, const QdPeriod *period)
       const QdMilestone *milestone = QD_MILESTONE (qd_plan_data_nth (deck->review->data, QD_KIND_MILESTONE, i));
       Line line = { NULL, NULL, { 0 } };
 
-      if (!is_shown (deck, milestone, period))
-        continue;
       line.figures = qd_milestone_figures_of (deck->context, milestone, deck->review->as_of);
-      g_array_append_val (items, line);
+      if (is_shown (&line.figures, period))
+        g_array_append_val (items, line);
     }
   g_array_sort (items, compare_lines);
   return items;

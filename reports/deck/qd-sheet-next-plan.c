@@ -207,7 +207,8 @@ write_milestone (Page *page, const QdMilestone *milestone)
   const QdCellStyle title = { .bold = milestone->kind != QD_MILESTONE_KIND_TASK, .bottom = QD_LINE_HAIR };
   const QdCellStyle day = { .align = QD_ALIGN_RIGHT, .bottom = QD_LINE_HAIR, .format = &qd_format_day };
   const QdCellStyle status = { .bold = TRUE, .bottom = QD_LINE_HAIR, .indent = 1 };
-  const char *word = milestone->due < deck->next->period.start
+  gboolean is_carried = figures.due != milestone->due || milestone->due < deck->next->period.start;
+  const char *word = is_carried
                        ? qd_book_keep (deck->book, g_strdup_printf ("▲ %s", qd_deck_text (deck, "Carried over")))
                        : qd_deck_milestone_text (deck, figures.state);
   g_autofree char *phase = NULL;

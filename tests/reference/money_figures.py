@@ -246,16 +246,21 @@ class Review:
         days = phase and by_code(self.phases)[phase]["buffer_days"]
         return max(0, self.slip(row)) / days if days else None
 
+    def due_of_period(self, row):
+        agreed = row["baseline_due"]
+        return agreed if agreed and row["due"] > self.end and self.start <= agreed <= self.end else row["due"]
+
     def state(self, row):
         if self.done_on(row):
             return "on_time" if self.slip(row) <= 0 else "late"
-        if row["due"] < self.as_of:
+        due = self.due_of_period(row)
+        if due < self.as_of:
             return "overdue"
-        return "due_soon" if (row["due"] - self.as_of).days <= 14 else "open"
+        return "due_soon" if (due - self.as_of).days <= 14 else "open"
 
     def is_listed(self, row):
         done = self.done_on(row)
-        return row["kind"] != "task" and (self.start <= row["due"] <= self.end
+        return row["kind"] != "task" and (self.start <= self.due_of_period(row) <= self.end
                                           or bool(done and self.start <= done <= self.end)
                                           or (row["due"] < self.start and not done))
 

@@ -167,9 +167,10 @@ create_line (QdSymbol symbol, const char *text, const char *middle, const char *
 static int
 compare_due (gconstpointer a, gconstpointer b)
 {
-  const QdMilestone *one = *(const QdMilestone *const *) a, *other = *(const QdMilestone *const *) b;
+  const QdMilestoneFigures *one = *(const QdMilestoneFigures *const *) a, *other = *(const QdMilestoneFigures *const *) b;
 
-  return one->due != other->due ? (one->due < other->due ? -1 : 1) : g_strcmp0 (one->code, other->code);
+  return one->due != other->due ? (one->due < other->due ? -1 : 1)
+                                : g_strcmp0 (one->milestone->code, other->milestone->code);
 }
 
 /* Open on the as-of day and due up to 14 days after it, whatever period they belong to. */
@@ -178,14 +179,14 @@ milestones_due (const QdReview *review)
 {
   GPtrArray *due = g_ptr_array_new ();
 
-  for (guint i = 0; i < qd_plan_data_count (review->data, QD_KIND_MILESTONE); i++)
+  for (guint i = 0; i < review->schedule.items->len; i++)
     {
-      const QdMilestone *milestone = QD_MILESTONE (qd_plan_data_nth (review->data, QD_KIND_MILESTONE, i));
-      gboolean done = milestone->done_on != QD_DAY_NONE && milestone->done_on <= review->as_of;
+      const QdMilestoneFigures *figures = qd_review_nth (review->schedule.items, QdMilestoneFigures, i);
+      const QdMilestone *milestone = figures->milestone;
 
-      if (milestone->kind == QD_MILESTONE_KIND_MILESTONE && milestone->status != QD_MILESTONE_STATUS_CANCELLED && !done
-          && milestone->due <= review->as_of + DUE_SOON_DAYS)
-        g_ptr_array_add (due, (gpointer) milestone);
+      if (milestone->kind == QD_MILESTONE_KIND_MILESTONE && milestone->status != QD_MILESTONE_STATUS_CANCELLED
+          && figures->done_on == QD_DAY_NONE && figures->due <= review->as_of + DUE_SOON_DAYS)
+        g_ptr_array_add (due, (gpointer) figures);
     }
   g_ptr_array_sort (due, compare_due);
   return due;
@@ -211,10 +212,11 @@ qd_overview_add_milestones_to_print (const QdReview *review, QdPrint *print)
   qd_table_add_column (table, "", 1);
   for (guint i = 0; i < due->len; i++)
     {
-      const QdMilestone *milestone = g_ptr_array_index (due, i);
+      const QdMilestoneFigures *figures = g_ptr_array_index (due, i);
+      const QdMilestone *milestone = figures->milestone;
       const QdRecord *owner = qd_plan_data_find (review->data, QD_KIND_PERSON, milestone->owner);
-      int days = milestone->due - review->as_of;
-      g_autofree char *date = qd_day_to_text (milestone->due), *distance = distance_text (days);
+      int days = figures->due - review->as_of;
+      g_autofree char *date = qd_day_to_text (figures->due), *distance = distance_text (days);
       const char *const cells[] = { milestone->title, owner != NULL ? QD_PERSON (owner)->name : "", date, distance, NULL };
 
       qd_table_add_row (table, g_strdupv ((char **) cells), 0, QD_TABLE_PLAIN);
@@ -227,11 +229,12 @@ qd_overview_add_milestones_to_print (const QdReview *review, QdPrint *print)
 }
 
 static GtkWidget *
-create_milestone_line (const QdReview *review, const QdMilestone *milestone)
+create_milestone_line (const QdReview *review, const QdMilestoneFigures *figures)
 {
-  int days = milestone->due - review->as_of;
+  const QdMilestone *milestone = figures->milestone;
+  int days = figures->due - review->as_of;
   const QdRecord *owner = qd_plan_data_find (review->data, QD_KIND_PERSON, milestone->owner);
-  g_autofree char *date = qd_day_to_text (milestone->due), *distance = distance_text (days);
+  g_autofree char *date = qd_day_to_text (figures->due), *distance = distance_text (days);
   g_autofree char *end = g_strdup_printf ("%s  %s", date + 5, distance);
 
   return create_line (days < 0 ? QD_SYMBOL_OVERDUE : QD_SYMBOL_DUE_SOON, milestone->title,
@@ -246,7 +249,7 @@ due_text (const QdReview *review, GPtrArray *due)
   g_autofree char *overdue = NULL, *soon = NULL;
 
   for (guint i = 0; i < due->len; i++)
-    n_overdue += QD_MILESTONE (g_ptr_array_index (due, i))->due < review->as_of;
+    n_overdue += ((const QdMilestoneFigures *) g_ptr_array_index (due, i))->due < review->as_of;
   overdue = g_strdup_printf (_("%u overdue"), n_overdue);
   soon = g_strdup_printf (_("%u within 14 days"), due->len - n_overdue);
   if (n_overdue == due->len)

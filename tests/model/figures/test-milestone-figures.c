@@ -75,6 +75,32 @@ test_slip_of_open_ones (void)
 }
 
 static void
+test_one_moved_out_was_not_reached (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  View view;
+
+  fixture_add (fixture, "milestone", "code,title,due,baseline_due,done_on\nM-1,Moved,2025-06-20,2025-03-20,\n"
+                                     "M-2,Moved and done,2025-06-20,2025-03-20,2025-04-10\n"
+                                     "M-3,Of the next,2025-07-05,2025-05-01,");
+  view = look (fixture, "2025Q1", "2025-04-15");
+  g_assert_cmpuint (view.review.milestones.total, ==, 2);
+  g_assert_cmpuint (view.review.milestones.overdue, ==, 2);
+  g_assert_cmpint (item (&view, 0)->due, ==, fixture_day ("2025-03-20"));
+  assert_figure (view.review.milestones.on_time_rate, 0);
+  look_away (&view);
+  view = look (fixture, "2025Q2", "2025-04-15");   /* the next has it on its new day */
+  g_assert_cmpuint (view.review.milestones.total, ==, 3);
+  g_assert_cmpuint (view.review.milestones.overdue, ==, 0);
+  g_assert_cmpuint (view.review.milestones.late, ==, 1);
+  look_away (&view);
+  view = look (fixture, "2025-04", "2025-04-15");   /* a month between has nothing to do with it */
+  g_assert_cmpuint (view.review.milestones.total, ==, 1);
+  g_assert_cmpuint (view.review.milestones.overdue, ==, 0);
+  look_away (&view);
+}
+
+static void
 test_done_after_as_of_is_open (void)
 {
   g_autoptr (Fixture) fixture = fixture_new ();
@@ -367,6 +393,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/milestones/slip-of-a-late-one", test_slip_of_a_late_one);
   g_test_add_func ("/model/milestones/slip-of-open-ones", test_slip_of_open_ones);
+  g_test_add_func ("/model/milestones/one-moved-out-was-not-reached", test_one_moved_out_was_not_reached);
   g_test_add_func ("/model/milestones/done-after-as-of-is-open", test_done_after_as_of_is_open);
   g_test_add_func ("/model/milestones/list-of-a-period", test_list_of_a_period);
   g_test_add_func ("/model/milestones/nothing-due-has-no-rate", test_nothing_due_has_no_rate);

@@ -31,6 +31,9 @@ set_up (Case *test, gconstpointer data)
   fixture_add (test->fixture, "milestones",
                "code,title,due,done_on,status\nM-1,Done,2025-02-01,2025-02-01,accepted\nM-2,Late,2025-02-10,,doing\n"
                "M-3,Given up,2025-02-10,,cancelled\nM-4,Later,2025-05-10,,planned");
+  fixture_add (test->fixture, "milestones",
+               "code,title,start,due,status,progress\nM-5,Not begun,2025-02-01,2025-02-10,planned,0\n"
+               "M-6,Begun,2025-02-01,2025-02-10,planned,0.5");
   fixture_add (test->fixture, "review",
                "code,period,kind,area,title,body,status,due,becomes\nV-1,2025Q1,action,,Train the shops,,open,2025-04-20,\n"
                "V-2,2025Q1,action,,Done already,,done,,\nV-3,2025Q1,problem,,Too slow,,open,,\n"
@@ -159,6 +162,36 @@ unfinished_milestones_move_and_keep_the_day_agreed_first (Case *test, gconstpoin
   g_assert_cmpint (milestone->record.id, ==, fixture_id (test->fixture, "milestone", "M-2"));
   g_assert_null (find_item (test, "M-3"));
   g_assert_null (find_item (test, "M-4"));
+}
+
+static void
+the_start_moves_of_what_has_not_begun (Case *test, gconstpointer data)
+{
+  make_records (test);
+  g_assert_cmpint (QD_MILESTONE (find_record (test->updated, "M-5"))->start, ==, fixture_day ("2025-05-02"));
+  g_assert_cmpint (QD_MILESTONE (find_record (test->updated, "M-6"))->start, ==, fixture_day ("2025-02-01"));
+}
+
+static void
+the_old_period_says_that_they_were_not_reached (Case *test, gconstpointer data)
+{
+  const QdMilestone *moved;
+  g_autofree char *row = NULL;
+  g_autoptr (Fixture) later = fixture_new ();
+  g_autofree char *due = NULL, *agreed = NULL;
+  QdReview *review;
+
+  make_records (test);
+  moved = QD_MILESTONE (find_record (test->updated, "M-2"));
+  due = qd_day_to_text (moved->due);
+  agreed = qd_day_to_text (moved->baseline_due);
+  row = g_strdup_printf ("code,title,due,baseline_due,status\nM-2,Late,%s,%s,doing", due, agreed);
+  fixture_add (later, "milestones", row);
+  review = fixture_review (later, "2025Q1", "2025-03-31");
+  g_assert_cmpuint (review->milestones.overdue, ==, 1);
+  g_assert_cmpstr (qd_review_nth (review->findings, QdFinding, 0)->text, ==,
+                   "“Late” was due on 2025-02-10, was not reached and is moved to 2025-05-11.");
+  qd_review_free (review);
 }
 
 static void
@@ -293,6 +326,8 @@ main (int argc, char **argv)
   ADD ("what-was-delivered-is-not-chosen-again", what_was_delivered_is_not_chosen_again);
   ADD ("unfinished-milestones-move-and-keep-the-day-agreed-first",
        unfinished_milestones_move_and_keep_the_day_agreed_first);
+  ADD ("the-start-moves-of-what-has-not-begun", the_start_moves_of_what_has_not_begun);
+  ADD ("the-old-period-says-that-they-were-not-reached", the_old_period_says_that_they_were_not_reached);
   ADD ("open-actions-are-carried-and-marked", open_actions_are_carried_and_marked);
   ADD ("an-action-may-become-a-goal", an_action_may_become_a_goal);
   ADD ("nothing-chosen-is-nothing-to-write", nothing_chosen_is_nothing_to_write);
