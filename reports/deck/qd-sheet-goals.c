@@ -6,6 +6,7 @@
 
 #define LAST QD_GOALS_COUNTED
 #define MOST_LETTERS 10   /* sentences of missing SMART letters */
+#define MOST_PEAKS 5      /* days of highest values */
 /* beside the page: what is filled in by hand, and what the scores by priority add up */
 enum { JUDGED = LAST + 2, CONFIDENCE, COMMENT, POINTS };   /* POINTS: weight × counted */
 
@@ -257,6 +258,29 @@ has_record (QdDeck *deck)
   return FALSE;
 }
 
+/* "★ the best ever of its metric · Highest value of G-3 on 2025-03-05, of G-7 on 2025-02-28"; "" when there is neither.
+ * Where a metric takes the highest value its day says as much as the value. */
+static char *
+remark_text (QdDeck *deck)
+{
+  GString *text = g_string_new (has_record (deck) ? qd_deck_text (deck, "★ the best ever of its metric") : "");
+  guint n = 0;
+
+  for (int i = 0; i < (int) deck->review->goals->len && n < MOST_PEAKS; i++)
+    {
+      const QdGoalFigures *figures = nth_goal (deck, i);
+      g_autofree char *day = figures->actual_on != QD_DAY_NONE ? qd_day_to_text (figures->actual_on) : NULL;
+
+      if (day == NULL)
+        continue;
+      g_string_append (text, n > 0 ? qd_deck_text (deck, ", ") : text->len > 0 ? " · " : "");
+      g_string_append (text, qd_deck_fill (deck, n++ == 0 ? qd_deck_text (deck, "Highest value of {code} on {day}")
+                                                          : qd_deck_text (deck, "of {code} on {day}"),
+                                           "code", figures->goal->code, "day", day, NULL));
+    }
+  return g_string_free (text, FALSE);
+}
+
 /* Returns the row behind it. */
 static int
 write_table (QdDeck *deck)
@@ -273,15 +297,16 @@ write_table (QdDeck *deck)
   const char *inputs[] = { qd_deck_text (deck, "|Judged"), qd_deck_text (deck, "|Confidence"),
                            qd_deck_text (deck, ">Comment"), qd_deck_text (deck, "|Points") };
   const QdCellStyle small = { .size = 9, .colour = QD_GREY };
+  g_autofree char *remark = remark_text (deck);
 
   qd_deck_write_headers (deck, sheet, 3, 1, headers, G_N_ELEMENTS (headers));
   qd_deck_write_headers (deck, sheet, 3, JUDGED, inputs, G_N_ELEMENTS (inputs));
   qd_sheet_set_measured (sheet, FALSE);
   qd_sheet_text (sheet, 2, JUDGED, &small, qd_deck_text (deck, "Tinted cells can be filled in"));
-  if (has_record (deck))
+  if (*remark != '\0')
     {
       qd_sheet_set_row (sheet, 2, 16);
-      qd_sheet_text (sheet, 2, QD_GOALS_CODE, &small, qd_deck_text (deck, "★ the best ever of its metric"));
+      qd_sheet_text (sheet, 2, QD_GOALS_CODE, &small, remark);
     }
   qd_sheet_set_measured (sheet, TRUE);
   qd_sheet_set_row (sheet, 3, 22);

@@ -29,6 +29,9 @@ class Sheets(decks.DeckChecks, unittest.TestCase):
         desk.add(linked, "goals.csv", "code,title,period,priority\nG-X,Aside,2025Q1,low\n")
         desk.add(linked, "budget.csv", "code,period,category,goal,amount\nB-X,2025Q1,acquisition,G-X,200000\n")
         desk.add(linked, "phases.csv", "code,name,start,end,verdict,learned\nPH-1,Launch,2025-01-01,2025-03-31,adjust,Ads twice a week\n")
+        desk.add(linked, "metrics.csv", "code,name,unit,aggregation\npeak,Peak,count,max\n")
+        desk.add(linked, "values.csv", "metric,period,value\npeak,2025-02-03,900\npeak,2025-03-05,700\n")
+        desk.add(linked, "goals.csv", "code,title,period,metric,target\nG-P,Peak,2025Q1,peak,1000\nG-Q,March,2025-03,peak,600\n")
         desk.deck("linked", linked, "2025Q1", "2025-03-31")
         desk.deck("growth", cls.growth, "2025Q1", "2025-03-31")
         desk.deck("private", cls.private, "2025Q1", "2025-03-31")
@@ -106,6 +109,10 @@ class Sheets(decks.DeckChecks, unittest.TestCase):
             self.assertGreater(campaigns[code]["roi_ratio"], 1)
             self.assert_figure(deck, "Milestones", f"F{row}", campaigns[code]["new_users"])
             self.assert_figure(deck, "Milestones", f"H{row}", campaigns[code]["roi_ratio"])
+
+    def test_goals_say_on_which_day_their_highest_value_was(self):
+        cells = self.desk.decks["linked"].cells("Goals")
+        self.assertTrue(cells["B3"].value.endswith("Highest value of G-P on 2025-02-03, of G-Q on 2025-03-05"), cells["B3"].value)
 
     def test_milestones_say_what_was_decided_on_a_phase(self):
         deck = self.desk.decks["linked"]
