@@ -165,7 +165,7 @@ def measure_edit(app, log, report):
     app.find("label", "1,001")
 
 
-PARTS = ["opening", "pages", "edit", "search", "days"]
+PARTS = ["opening", "pages", "edit", "search", "filters", "days"]
 PAGES = ["overview", "goals", "milestones", "budget", "campaigns", "channels", "risks", "review", "history"]
 
 
@@ -213,6 +213,19 @@ def measure_scenarios(app, log, report, chosen):
 def measure_search(app, log, report):
     scenario(log, report, "search: typed", lambda: keys("ctrl+f", *"goal number 7"), 2)
     keys("Escape", "Escape")
+
+
+def measure_filters(app, log, report):
+    """A filter of a page: each letter by itself, the whole text taken back, and one that nothing has."""
+    for number, page, letters in ((2, "goals", "number 17"), (3, "milestones", "step number 17")):
+        app.press(f"ctrl+{number}")
+        time.sleep(1)
+        scenario(log, report, f"{page}: filter opened", app.find(None, "Filter").click)
+        for key in letters:
+            scenario(log, report, f"{page}: filter, {key}", lambda: keys(key), 1)
+        scenario(log, report, f"{page}: filter, nothing found", lambda: keys("x"), 1)
+        scenario(log, report, f"{page}: filter emptied", lambda: keys("ctrl+a", "BackSpace"))
+        scenario(log, report, f"{page}: filter closed", lambda: keys("Escape"))
 
 
 def measure_days(app, log, report):
@@ -287,6 +300,8 @@ def main():
             measure_scenarios(app, log, report, options.only)
             if "search" in options.only:
                 measure_search(app, log, report)
+            if "filters" in options.only:
+                measure_filters(app, log, report)
             if "days" in options.only:
                 measure_days(app, log, report)
         finally:

@@ -136,7 +136,7 @@ update_found (QdCampaignsPage *self)
 static void
 filter_changed (QdCampaignFilter *filters, QdCampaignsPage *self)
 {
-  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+  qd_page_table_filter (self->view, self->filter);
   update_found (self);
   show_selected (self);
 }

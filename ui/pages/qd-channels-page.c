@@ -318,7 +318,7 @@ qd_channels_page_fit (QdPage *page, int width)
 static void
 filter_changed (GtkToggleButton *button, GParamSpec *pspec, QdChannelsPage *self)
 {
-  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+  qd_page_table_filter (self->view, self->filter);
   update_found (self);
 }
 

@@ -442,6 +442,8 @@ bind_cell (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
   QdGoalRow *row = row_of (item);
   GtkWidget *child = gtk_list_item_get_child (item);
 
+  if (row == NULL)
+    return;   /* left the tree: it is hidden and waits for another goal */
   if (GTK_IS_TREE_EXPANDER (child))
     gtk_tree_expander_set_list_row (GTK_TREE_EXPANDER (child), gtk_list_item_get_item (item));
   g_object_set_data_full (G_OBJECT (item), "row", row, g_object_unref);

@@ -96,7 +96,9 @@ filter_changed (QdGoalsPage *self)
   qd_goal_tree_set_filter (self->tree, &filter);
   qd_growing_selection_expect_more (GTK_COLUMN_VIEW (self->view));
   tell_saved_filters (self);
+  qd_growing_selection_begin_replace (GTK_COLUMN_VIEW (self->view));
   qd_goals_page_refresh (self);
+  qd_growing_selection_end_replace (GTK_COLUMN_VIEW (self->view));
 }
 
 void

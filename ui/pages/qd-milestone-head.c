@@ -5,6 +5,7 @@
 #include "model/figures/qd-figure-text.h"
 #include "ui/pages/qd-milestones-private.h"
 #include "ui/widgets/qd-chart-view.h"
+#include "ui/widgets/qd-growing-selection.h"
 #include "ui/widgets/qd-saved-filters.h"
 #include "ui/widgets/qd-page-parts.h"
 #include "ui/widgets/qd-tooltip.h"
@@ -71,7 +72,9 @@ search_changed (GtkSearchEntry *entry, QdMilestonesPage *self)
   if (*text != '\0')
     self->wanted = g_utf8_strdown (text, -1);
   qd_milestone_head_tell_saved_filters (self);
+  qd_growing_selection_begin_replace (GTK_COLUMN_VIEW (self->view));
   qd_milestones_page_refresh (self);
+  qd_growing_selection_end_replace (GTK_COLUMN_VIEW (self->view));
 }
 
 void

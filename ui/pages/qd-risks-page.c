@@ -129,7 +129,7 @@ update_filter (QdRisksPage *self)
 {
   guint n;
 
-  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+  qd_page_table_filter (self->view, self->filter);
   n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
   g_autofree char *count = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u risk", "%u risks", n), n);
   g_autofree char *text = g_strdup_printf (_("Probability %d × impact %d: %s"), self->probability, self->impact, count);

@@ -6,6 +6,7 @@
 #define MORE_ROWS 24     /* at a time: less than a frame */
 #define MOST_SHORT 48    /* rows of a list that fit a window */
 #define MOST_ROWS 210    /* GTK makes no widgets for more */
+#define SPENT_ROWS 6     /* rows ended at a time: less than a frame */
 
 struct _QdGrowingSelection
 {
@@ -14,6 +15,11 @@ struct _QdGrowingSelection
   GtkWidget         *view;    /* weak */
   guint              limit;   /* rows shown at most; G_MAXUINT: all */
   guint              n;       /* rows shown */
+  guint              n_spent; /* behind them, hidden: rows of the list before this one, whose widgets are used again */
+  gpointer           stand_in;   /* an item for those, NULL when there are none */
+  gboolean           is_replacing;                 /* between begin and end: */
+  gboolean           is_replaced, is_reselected;   /* rows, and what is selected, changed meanwhile */
+  guint              drain_source;
 };
 
 /* --- the list --- */
@@ -27,14 +33,21 @@ get_item_type (GListModel *list)
 static guint
 get_n_items (GListModel *list)
 {
-  return QD_GROWING_SELECTION (list)->n;
+  QdGrowingSelection *self = QD_GROWING_SELECTION (list);
+
+  return self->n + self->n_spent;
 }
 
 static gpointer
 get_item (GListModel *list, guint position)
 {
+  QdGrowingSelection *self = QD_GROWING_SELECTION (list);
   /* also beyond the end: what is selected there can be looked at */
-  return g_list_model_get_item (G_LIST_MODEL (QD_GROWING_SELECTION (list)->selection), position);
+  gpointer item = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+
+  if (item == NULL && position < self->n + self->n_spent && self->stand_in != NULL)
+    return g_object_ref (self->stand_in);
+  return item;
 }
 
 static void
@@ -46,17 +59,25 @@ list_iface_init (GListModelInterface *iface)
 }
 
 static void grow_when_drawn (QdGrowingSelection *self);
+static void update_visibility (QdGrowingSelection *self);
 
 static void
 items_changed (GListModel *model, guint position, guint removed, guint added, QdGrowingSelection *self)
 {
   guint before = self->n;
 
+  if (self->is_replacing)
+    {
+      self->is_replaced = TRUE;
+      return;
+    }
   self->n = MIN (self->limit, g_list_model_get_n_items (model));
   if (self->limit == G_MAXUINT)
     g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
   else if (position < before || position < self->n)
     g_list_model_items_changed (G_LIST_MODEL (self), position, before - position, self->n - position);
+  if (self->n_spent > 0)
+    update_visibility (self);   /* a row may have come to the widget of a spent one */
   /* all are gone: those that come next are as many as at first */
   if (self->n == 0 && self->limit == G_MAXUINT)
     {
@@ -65,23 +86,14 @@ items_changed (GListModel *model, guint position, guint removed, guint added, Qd
     }
 }
 
-static void
-set_limit (QdGrowingSelection *self, guint limit)
-{
-  guint before = self->n;
-
-  self->limit = limit;
-  self->n = MIN (limit, g_list_model_get_n_items (G_LIST_MODEL (self->selection)));
-  if (self->n > before)
-    g_list_model_items_changed (G_LIST_MODEL (self), before, 0, self->n - before);
-}
-
 /* --- the selection: handed on --- */
 
 static gboolean
 is_selected (GtkSelectionModel *model, guint position)
 {
-  return gtk_selection_model_is_selected (QD_GROWING_SELECTION (model)->selection, position);
+  QdGrowingSelection *self = QD_GROWING_SELECTION (model);
+
+  return position < self->n && gtk_selection_model_is_selected (self->selection, position);
 }
 
 static GtkBitset *
@@ -93,7 +105,9 @@ get_selection_in_range (GtkSelectionModel *model, guint position, guint n_items)
 static gboolean
 select_item (GtkSelectionModel *model, guint position, gboolean unselect_rest)
 {
-  return gtk_selection_model_select_item (QD_GROWING_SELECTION (model)->selection, position, unselect_rest);
+  QdGrowingSelection *self = QD_GROWING_SELECTION (model);
+
+  return position < self->n && gtk_selection_model_select_item (self->selection, position, unselect_rest);
 }
 
 static gboolean
@@ -149,7 +163,9 @@ selection_iface_init (GtkSelectionModelInterface *iface)
 static void
 selection_changed (GtkSelectionModel *model, guint position, guint n_items, QdGrowingSelection *self)
 {
-  if (position < self->n)
+  if (self->is_replacing)
+    self->is_reselected = TRUE;
+  else if (position < self->n)
     gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), position, MIN (n_items, self->n - position));
 }
 
@@ -167,8 +183,10 @@ qd_growing_selection_dispose (GObject *object)
   if (self->selection != NULL)
     g_signal_handlers_disconnect_by_data (self->selection, self);
   g_clear_object (&self->selection);
+  g_clear_object (&self->stand_in);
+  g_clear_handle_id (&self->drain_source, g_source_remove);
   g_clear_weak_pointer (&self->view);
-  self->n = 0;
+  self->n = self->n_spent = 0;
   G_OBJECT_CLASS (qd_growing_selection_parent_class)->dispose (object);
 }
 
@@ -184,7 +202,87 @@ qd_growing_selection_init (QdGrowingSelection *self)
   self->limit = FIRST_ROWS;
 }
 
+/* --- rows used again --- */
+
+static GtkWidget *
+list_of (QdGrowingSelection *self)
+{
+  return gtk_widget_get_last_child (self->view);
+}
+
+/* While there are spent rows the list has a widget for each row, in their order. */
+static void
+update_visibility (QdGrowingSelection *self)
+{
+  guint place = 0;
+
+  for (GtkWidget *row = gtk_widget_get_first_child (list_of (self)); row != NULL; row = gtk_widget_get_next_sibling (row), place++)
+    if (gtk_widget_get_visible (row) != (place < self->n))
+      gtk_widget_set_visible (row, place < self->n);
+}
+
+static void
+set_n_spent (QdGrowingSelection *self, guint n)
+{
+  guint before = self->n_spent;
+
+  self->n_spent = n;
+  if (before > n)
+    g_list_model_items_changed (G_LIST_MODEL (self), self->n + n, before - n, 0);
+  if (n == 0)
+    g_clear_object (&self->stand_in);
+}
+
+/* Those that have a widget stay; of the others nothing would come but places. */
+static void
+trim_spent (QdGrowingSelection *self)
+{
+  guint n_widgets = 0;
+
+  for (GtkWidget *row = gtk_widget_get_first_child (list_of (self)); row != NULL; row = gtk_widget_get_next_sibling (row))
+    n_widgets++;
+  set_n_spent (self, MIN (self->n_spent, n_widgets > self->n ? n_widgets - self->n : 0));
+}
+
+static gboolean
+drain (gpointer data)
+{
+  QdGrowingSelection *self = data;
+
+  set_n_spent (self, self->n_spent > SPENT_ROWS ? self->n_spent - SPENT_ROWS : 0);
+  if (self->n_spent > 0)
+    return G_SOURCE_CONTINUE;
+  self->drain_source = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* As soon as no row is to come that could use them. */
+static void
+begin_to_drain (QdGrowingSelection *self)
+{
+  if (self->n_spent > 0 && self->drain_source == 0)
+    self->drain_source = g_idle_add_full (G_PRIORITY_LOW, drain, self, NULL);
+}
+
 /* --- growing --- */
+
+static void
+set_limit (QdGrowingSelection *self, guint limit)
+{
+  guint before = self->n;
+
+  self->limit = limit;
+  self->n = MIN (limit, g_list_model_get_n_items (G_LIST_MODEL (self->selection)));
+  if (self->n > before)
+    g_list_model_items_changed (G_LIST_MODEL (self), before, 0, self->n - before);
+  if (self->n_spent > 0)
+    {
+      trim_spent (self);
+      update_visibility (self);
+    }
+  if (limit == G_MAXUINT)
+    begin_to_drain (self);
+}
 
 static void
 view_mapped (GtkWidget *view, QdGrowingSelection *self)
@@ -281,4 +379,64 @@ qd_growing_selection_of (GtkColumnView *view)
   GtkSelectionModel *model = gtk_column_view_get_model (view);
 
   return QD_IS_GROWING_SELECTION (model) ? QD_GROWING_SELECTION (model)->selection : model;
+}
+
+/* GTK 4.10 and newer use the widgets of rows again by themselves, whatever takes their places. */
+static gboolean
+can_replace (QdGrowingSelection *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (self->view));
+
+  return gtk_get_minor_version () < 10 && gtk_widget_get_mapped (self->view) && self->n > SPENT_ROWS
+         && (focus == NULL || !gtk_widget_is_ancestor (focus, self->view));
+}
+
+void
+qd_growing_selection_begin_replace (GtkColumnView *view)
+{
+  GtkSelectionModel *model = gtk_column_view_get_model (view);
+  QdGrowingSelection *self = QD_IS_GROWING_SELECTION (model) ? QD_GROWING_SELECTION (model) : NULL;
+
+  if (self == NULL || self->is_replacing || !can_replace (self))
+    return;
+  if (self->stand_in == NULL)
+    self->stand_in = g_list_model_get_item (G_LIST_MODEL (self->selection), 0);
+  self->is_replacing = TRUE;
+  self->is_replaced = self->is_reselected = FALSE;
+}
+
+/* The new rows come in front of those that were. The list is put at its beginning, so that it takes for the new rows the
+ * widgets of the old ones that are too far now, and those that it needs no more are hidden until they are gone. */
+void
+qd_growing_selection_end_replace (GtkColumnView *view)
+{
+  GtkSelectionModel *model = gtk_column_view_get_model (view);
+  QdGrowingSelection *self = QD_IS_GROWING_SELECTION (model) ? QD_GROWING_SELECTION (model) : NULL;
+  guint n_items, before;
+
+  if (self == NULL || !self->is_replacing)
+    return;
+  self->is_replacing = FALSE;
+  if (!self->is_replaced)
+    {
+      set_n_spent (self, self->n_spent);
+      if (self->is_reselected)
+        gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), 0, self->n);
+      return;
+    }
+  n_items = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  before = self->n + self->n_spent;
+  self->n = MIN (n_items, MORE_ROWS);
+  /* of nothing at all a table comes back as it comes first */
+  self->limit = n_items == 0 ? FIRST_ROWS : self->n < n_items ? self->n : G_MAXUINT;
+  self->n_spent = before;
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, self->n);
+  if (self->n > 0)
+    gtk_widget_activate_action (list_of (self), "list.scroll-to-item", "u", 0);
+  trim_spent (self);
+  update_visibility (self);
+  if (self->limit != G_MAXUINT)
+    grow_when_drawn (self);
+  if (self->limit == G_MAXUINT || n_items == 0)
+    begin_to_drain (self);
 }

@@ -13,6 +13,10 @@ G_DECLARE_FINAL_TYPE (QdGrowingSelection, qd_growing_selection, QD, GROWING_SELE
 void qd_growing_selection_show (GtkColumnView *view, GtkSelectionModel *selection);
 /* Of a list that is about to get many more rows, a short one shows them a few between two frames as well. */
 void qd_growing_selection_expect_more (GtkColumnView *view);
+/* Around what makes the list another one, as a filter does: rows keep their widgets and show what the list has now, from its
+ * beginning. To end two hundred rows and make as many takes longer than anybody should wait for a key. */
+void qd_growing_selection_begin_replace (GtkColumnView *view);
+void qd_growing_selection_end_replace (GtkColumnView *view);
 /* Brings a row into sight, however long the list is by now. */
 void qd_growing_selection_scroll_to (GtkColumnView *view, guint position);
 /* The selection `view` shows, whole however much of it is shown by now; the view's own model where that is another. */

@@ -139,6 +139,14 @@ qd_page_table_new (const char *name, const QdPageRows *how, GListStore **rows, G
 }
 
 void
+qd_page_table_filter (GtkWidget *view, GtkCustomFilter *filter)
+{
+  qd_growing_selection_begin_replace (GTK_COLUMN_VIEW (view));
+  gtk_filter_changed (GTK_FILTER (filter), GTK_FILTER_CHANGE_DIFFERENT);
+  qd_growing_selection_end_replace (GTK_COLUMN_VIEW (view));
+}
+
+void
 qd_page_name_arrow (AdwSplitButton *button, const char *name)
 {
   for (GtkWidget *part = gtk_widget_get_first_child (GTK_WIDGET (button)); part != NULL; part = gtk_widget_get_next_sibling (part))

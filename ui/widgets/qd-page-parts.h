@@ -36,6 +36,8 @@ typedef struct
 /* A table called `name` for screen readers. `*rows` and `*filter` are the caller's; the table owns `*selection`. */
 GtkWidget *qd_page_table_new (const char *name, const QdPageRows *how, GListStore **rows, GtkCustomFilter **filter,
                               GtkMultiSelection **selection);
+/* What its filter lets through is another: the rows show that at once, however many there are. */
+void       qd_page_table_filter (GtkWidget *view, GtkCustomFilter *filter);
 /* a table, at least so high, with what stands under it */
 GtkWidget *qd_page_table_card_new (GtkWidget *view, int least_height, GtkWidget *above, GtkWidget *below);
 /* What the arrow of a split button is for; libadwaita 1.2 leaves it without a name. */
