@@ -31,7 +31,7 @@ class Sheets(decks.DeckChecks, unittest.TestCase):
         desk.add(linked, "phases.csv", "code,name,start,end,verdict,learned\nPH-1,Launch,2025-01-01,2025-03-31,adjust,Ads twice a week\n")
         desk.add(linked, "metrics.csv", "code,name,unit,aggregation\npeak,Peak,count,max\n")
         desk.add(linked, "values.csv", "metric,period,value\npeak,2025-02-03,900\npeak,2025-03-05,700\n")
-        desk.add(linked, "goals.csv", "code,title,period,metric,target\nG-P,Peak,2025Q1,peak,1000\nG-Q,March,2025-03,peak,600\n")
+        desk.add(linked, "goals.csv", "code,title,period,metric,target,priority\nG-P,Peak,2025Q1,peak,1000,high\nG-Q,March,2025-03,peak,600,high\n")
         desk.deck("linked", linked, "2025Q1", "2025-03-31")
         desk.deck("growth", cls.growth, "2025Q1", "2025-03-31")
         desk.deck("private", cls.private, "2025Q1", "2025-03-31")
