@@ -37,8 +37,8 @@ class MilestoneCase(case.WindowCase):
         self.app.click("label", title)
         self.app.still()
 
-    def drag(self, title, from_day, days):
-        """From a day after the as-of day, in the line of a title, some days further."""
+    def drag(self, title, from_day, days, width_of_day=DAY):
+        """From where a day after the as-of day stood at first, in the line of a title, some days further."""
         _, y, _, height = self.app.find("label", title).extents()
         chart = self.app.find("image", "Gantt chart")
         x, _, width, _ = chart.extents()
@@ -47,7 +47,7 @@ class MilestoneCase(case.WindowCase):
         mouse = ["mousemove", str(round(at_x)), str(round(at_y))]
         subprocess.run(["xdotool", *mouse, "mousedown", "1"], check=True)
         for part in range(1, 5):
-            subprocess.run(["xdotool", "mousemove", str(round(at_x + days * DAY * part / 4)), str(round(at_y)),
+            subprocess.run(["xdotool", "mousemove", str(round(at_x + days * width_of_day * part / 4)), str(round(at_y)),
                             "sleep", "0.05"], check=True)
         subprocess.run(["xdotool", "mouseup", "1"], check=True)
         self.app.still()

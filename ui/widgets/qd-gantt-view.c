@@ -143,17 +143,38 @@ set_day_width_at (QdGanttView *self, double day_width, double x)
   g_signal_emit (self, signals[ZOOMED], 0);
 }
 
+static double
+x_of_day (QdGanttView *self, QdDay day)
+{
+  return (day - self->chart->first) * self->day_width - gtk_adjustment_get_value (self->hadjustment);
+}
+
+/* Which place of the view stays when the days become wider: the middle of what is seen of the selected bar, else the as-of
+ * line, else the middle. */
+static double
+x_to_zoom_at (QdGanttView *self)
+{
+  double width = gtk_widget_get_width (GTK_WIDGET (self)), as_of;
+  const QdGanttRow *row;
+
+  if (self->chart == NULL)
+    return width / 2;
+  row = self->chart->selected >= 0 ? qd_gantt_row (self->chart, (guint) self->chart->selected) : NULL;
+  if (row != NULL && row->end != QD_DAY_NONE)
+    {
+      double from = x_of_day (self, row->start != QD_DAY_NONE ? row->start : row->end), to = x_of_day (self, row->end + 1);
+
+      if (from < width && to > 0)
+        return (MAX (from, 0) + MIN (to, width)) / 2;
+    }
+  as_of = self->chart->as_of != QD_DAY_NONE ? x_of_day (self, self->chart->as_of) : -1;
+  return as_of >= 0 && as_of <= width ? as_of : width / 2;
+}
+
 void
 qd_gantt_view_set_day_width (QdGanttView *self, double day_width)
 {
-  QdDay as_of = self->chart != NULL ? self->chart->as_of : QD_DAY_NONE;
-  int width = gtk_widget_get_width (GTK_WIDGET (self));
-  double as_of_x = as_of != QD_DAY_NONE ? (as_of - self->chart->first) * self->day_width
-                                            - gtk_adjustment_get_value (self->hadjustment)
-                                        : -1;
-
-  /* around the as-of line when that is in sight */
-  set_day_width_at (self, day_width, as_of_x >= 0 && as_of_x <= width ? as_of_x : width / 2.0);
+  set_day_width_at (self, day_width, x_to_zoom_at (self));
 }
 
 double

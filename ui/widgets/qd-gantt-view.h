@@ -31,7 +31,8 @@ GtkAdjustment *qd_gantt_view_get_hadjustment (QdGanttView *self);
 
 void           qd_gantt_view_set_day_width (QdGanttView *self, double day_width);
 double         qd_gantt_view_get_day_width (QdGanttView *self);
-/* to the next or the one before of days, weeks, months, quarters; the middle stays where it is */
+/* to the next or the one before of days, weeks, months, quarters; the selected bar stays where it is, without one in sight
+ * the as-of day, else the middle */
 void           qd_gantt_view_zoom (QdGanttView *self, int steps);
 /* scrolls until the day stands in the first third */
 void           qd_gantt_view_show_day (QdGanttView *self, QdDay day);
