@@ -161,6 +161,18 @@ class Goals(case.WindowCase):
         self.app.press("ctrl+z")
         self.app.find("label", "No Goals in This Period")
 
+    def test_the_keys_are_in_the_cell_again_after_the_form_of_a_goal_being_named(self):
+        def focus():
+            return [driver.plain(node.name) for node in self.app.tree().walk() if "focused" in node.states]
+
+        self.app.press("ctrl+n")
+        self.app.find("text", "Goal, New goal")
+        self.app.press("alt+Return")
+        driver.wait_until(lambda: len([window for window in self.app.windows() if not window["popup"]]) == 2, "the form")
+        self.app.press("Escape")
+        driver.wait_until(lambda: len([window for window in self.app.windows() if not window["popup"]]) == 1, "it to close")
+        driver.wait_until(lambda: focus() == ["Goal, New goal"], "the focus in the cell")
+
     def test_a_new_goal_beside_that_of_the_year_is_of_the_quarter_looked_at(self):
         self.app.click("label", "2025年新增用户达到120万")
         known = set(self.records_in_file("goals.csv"))

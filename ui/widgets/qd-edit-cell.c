@@ -120,13 +120,30 @@ entry_key (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkMo
   return TRUE;
 }
 
+/* The window lost the keys, to a form over it or to another program, and will give them back to what has its focus now. An
+ * entry that goes would hand that on to whatever GTK finds first, which is a button of the head: so the cell gets it. */
+static void
+keep_focus (QdEditCell *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, self->entry))
+    return;
+  self->committing = TRUE;
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  self->committing = FALSE;
+}
+
 /* Leaving takes the text. One that cannot be read stays as it was typed, with what is wrong beside it, until it is put
  * right or given up with Escape: nothing typed is lost without a word. */
 static void
 entry_left (GtkEventControllerFocus *controller, QdEditCell *self)
 {
-  if (!self->committing && qd_edit_cell_is_editing (self) && take_text (self))
-    finish (self);
+  if (self->committing || !qd_edit_cell_is_editing (self) || !take_text (self))
+    return;
+  keep_focus (self);
+  finish (self);
 }
 
 static GtkWidget *
