@@ -259,6 +259,14 @@ qd_page_take_focus (QdPage *self)
 }
 
 gboolean
+qd_page_take_focus_at_record (QdPage *self)
+{
+  GtkWidget *table = find_mapped (GTK_WIDGET (self), is_table);
+
+  return (GTK_IS_COLUMN_VIEW (table) && qd_column_keys_focus_selected (GTK_COLUMN_VIEW (table))) || qd_page_take_focus (self);
+}
+
+gboolean
 qd_page_create_record (QdPage *self)
 {
   QdPageClass *klass = QD_PAGE_GET_CLASS (self);

@@ -37,6 +37,8 @@ QdSession  *qd_page_get_session (QdPage *self);
  * scrolled. The window is not asked for room: see qd-calm-layout.h. */
 void        qd_page_set_content (QdPage *self, GtkWidget *content);
 gboolean    qd_page_take_focus (QdPage *self);   /* FALSE: there is nothing yet that could have it */
+/* the same once a record was gone to: to its row, whichever row had the focus before */
+gboolean    qd_page_take_focus_at_record (QdPage *self);
 void        qd_page_queue_fit (QdPage *self);   /* for pages: fit once more, soon */
 void        qd_page_set_session (QdPage *self, QdSession *session);   /* by the window, once */
 /* by the window; nothing happens when the page was told this one already */

@@ -4,6 +4,7 @@
 #include "ui/qd-page-list.h"
 #include "ui/qd-search-popover.h"
 #include "ui/qd-window-private.h"
+#include "ui/widgets/qd-after-frame.h"
 
 /* Where a person was in the window, to go back there; and the way from any record to the page that shows it. */
 
@@ -62,6 +63,17 @@ qd_window_can_go_back (QdWindow *self)
   return self->session != NULL && self->places != NULL && self->places->len > 0;
 }
 
+/* Keys go on where a way led to. Once it is drawn: a page shown for the first time has no rows before, and a popover that
+ * closes hands the focus back first. */
+static void
+focus_record (gpointer data)
+{
+  GtkWidget *page = gtk_stack_get_visible_child (QD_WINDOW (data)->page_stack);
+
+  if (QD_IS_PAGE (page))
+    qd_page_take_focus_at_record (QD_PAGE (page));
+}
+
 /* Shows a record of another period: pages list it once the figures of that are there. */
 static void
 go_to_period (QdWindow *self, const QdPeriod *period, guint page, const char *code)
@@ -85,6 +97,7 @@ qd_window_show_wanted_record (QdWindow *self)
   self->is_going_back = TRUE;
   qd_window_show_nth_page (self, self->wanted_page, code);
   self->is_going_back = FALSE;
+  qd_after_frame (GTK_WIDGET (self), focus_record);
 }
 
 void
@@ -140,6 +153,7 @@ page_of_kind (QdKindId kind)
     case QD_KIND_GOAL:
       return "goals";
     case QD_KIND_MILESTONE:
+    case QD_KIND_PHASE:
       return "milestones";
     case QD_KIND_BUDGET_CATEGORY:
     case QD_KIND_BUDGET_LINE:
@@ -191,7 +205,10 @@ show_record (QdWindow *self, const QdRecord *record)
   const char *page = page_of_kind (record->kind->id), *code = qd_record_code (record);
 
   if (page != NULL && code != NULL)
-    qd_window_show_page (self, page, code);
+    {
+      qd_window_show_page (self, page, code);
+      qd_after_frame (GTK_WIDGET (self), focus_record);
+    }
   else
     qd_record_editor_present (GTK_WIDGET (self), self->session, record);
 }
@@ -227,6 +244,17 @@ qd_window_go_to_record (QdWindow *self, QdKindId kind, gint64 id)
   remember (self, &before);
   period = period_to_look_at (self, &period);
   go_to_period (self, &period, (guint) qd_page_list_find (page_of_kind (kind)), qd_record_code (record));
+}
+
+void
+qd_window_show_record (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  int kind;
+  gint64 id;
+
+  g_variant_get (parameter, "(ix)", &kind, &id);
+  if (qd_window_has_figures (QD_WINDOW (widget)))
+    qd_window_go_to_record (QD_WINDOW (widget), (QdKindId) kind, id);
 }
 
 /* --- search --- */

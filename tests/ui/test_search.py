@@ -15,6 +15,12 @@ class Search(forms.FormCase):
         self.app.find("entry", "Search the plan").set_text(text)
         self.app.still()
 
+    def focus(self):
+        return [driver.plain(node.name) for node in self.app.tree().walk() if "focused" in node.states]
+
+    def wait_for_focus(self, name):
+        driver.wait_until(lambda: self.focus() == [name], f"the focus to be at {name}")
+
     def is_page(self, name):
         rows = self.app.find_all("list item", name)
         return bool(rows) and "selected" in rows[0].states
@@ -26,8 +32,29 @@ class Search(forms.FormCase):
         self.app.find("entry", "Search the plan").set_text("30日留存")
         self.app.still()
         self.app.press("Return")
-        driver.wait_until(lambda: [driver.plain(node.name) for node in self.app.tree().walk() if "focused" in node.states] == ["Search"],
-                          "the focus to be at the search")
+        self.wait_for_focus("Goal, Q1裂变用户30日留存率达到25%")
+        self.app.press("F2")
+        self.app.find("text", "Goal, Q1裂变用户30日留存率达到25%")
+        self.app.press("Escape")
+
+    def test_keys_go_on_at_what_was_found_on_another_page_and_in_another_period(self):
+        self.search("C-06")
+        self.app.press("Return")
+        self.wait_for_focus("Campaign")
+        self.search("G-31")
+        self.app.press("Return")
+        self.app.find("label", "2025 Q3")
+        self.wait_for_focus("Goal, Q3增长预算占比45%")
+
+    def test_what_was_found_is_in_sight_on_a_page_that_is_made_for_it(self):
+        self.app.press("alt+Right")
+        self.app.find("label", "2025 Q2")
+        self.app.press("alt+Right")
+        self.app.find("label", "2025 Q3")
+        self.search("M-26")
+        self.app.press("Return")
+        self.app.find("label", "2025 Q2")
+        self.wait_for_focus("Title, 智能推荐算法：千人千面权益推送")
 
     def test_a_word_of_a_name_finds_records_of_several_kinds(self):
         self.search("会员")

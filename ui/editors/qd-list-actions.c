@@ -5,6 +5,7 @@
 
 #include "ui/editors/qd-record-actions.h"
 #include "ui/widgets/qd-edit-cell.h"
+#include "ui/widgets/qd-column-keys.h"
 #include "ui/widgets/qd-growing-selection.h"
 #include "ui/widgets/qd-row-clicks.h"
 
@@ -133,18 +134,10 @@ qd_list_actions_show (GtkColumnView *view, gint64 id)
   return FALSE;
 }
 
-/* The row of the selected record hands the focus to its first cell. */
 static gboolean
 focus_selected (gpointer data)
 {
-  GtkWidget *rows = gtk_widget_get_last_child (GTK_WIDGET (data));
-
-  for (GtkWidget *row = gtk_widget_get_first_child (rows); row != NULL; row = gtk_widget_get_next_sibling (row))
-    if (gtk_widget_get_mapped (row) && (gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_SELECTED) != 0)
-      {
-        gtk_widget_grab_focus (row);
-        break;
-      }
+  qd_column_keys_focus_selected (data);
   return G_SOURCE_REMOVE;
 }
 

@@ -142,6 +142,17 @@ qd_column_keys_has_focus (GtkWidget *view)
   return focus != NULL && gtk_widget_get_mapped (focus) && cell_around (focus) != NULL && gtk_widget_is_ancestor (focus, view);
 }
 
+gboolean
+qd_column_keys_focus_selected (GtkColumnView *view)
+{
+  GtkWidget *rows = gtk_widget_get_last_child (GTK_WIDGET (view));
+
+  for (GtkWidget *row = gtk_widget_get_first_child (rows); row != NULL; row = gtk_widget_get_next_sibling (row))
+    if (gtk_widget_get_mapped (row) && (gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_SELECTED) != 0)
+      return gtk_widget_grab_focus (row);
+  return FALSE;
+}
+
 /* --- the focus while columns come and go --- */
 
 GtkColumnViewColumn *

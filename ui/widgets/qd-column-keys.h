@@ -12,6 +12,8 @@ gboolean qd_column_keys_go_down (GtkWidget *cell);
 GtkColumnViewColumn *qd_column_keys_get_focus (GtkColumnView *view, GtkWidget **row);
 /* The cell of that row in the column of that place gets the focus, unless it has it; the last one when there are fewer. */
 void     qd_column_keys_set_focus (GtkWidget *row, guint place);
+/* The row of the first selected record gets the focus, which it hands to its first cell; FALSE when none is drawn. */
+gboolean qd_column_keys_focus_selected (GtkColumnView *view);
 /* A cell has the focus and can be seen: whoever gives the focus to the table leaves it there. GTK asks for that after a frame
  * too, when it has lost sight of the focus while one cell handed it to another. */
 gboolean qd_column_keys_has_focus (GtkWidget *view);

@@ -5,6 +5,7 @@
 
 #include "ui/widgets/qd-column-head.h"
 #include "ui/widgets/qd-column-keys.h"
+#include "ui/widgets/qd-growing-selection.h"
 #include "ui/widgets/qd-text-room.h"
 #include "ui/widgets/qd-tooltip.h"
 
@@ -447,13 +448,14 @@ qd_column_set_init (QdColumnSet *self)
 {
 }
 
-/* Rows that are sorted while they are added leave the list somewhere in its middle. */
+/* Rows that are sorted while they are added leave the list somewhere in its middle. A page that was made to show one of them
+ * is there already. */
 static gboolean
 scroll_up (gpointer view)
 {
   GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view));
 
-  if (adjustment != NULL)
+  if (adjustment != NULL && !qd_growing_selection_was_scrolled (view))
     gtk_adjustment_set_value (adjustment, 0);
   return G_SOURCE_REMOVE;
 }

@@ -1,5 +1,6 @@
 #include "ui/widgets/qd-growing-selection.h"
 
+#include "ui/widgets/qd-after-frame.h"
 #include "ui/widgets/qd-row-clicks.h"
 
 #define FIRST_ROWS 12    /* a page comes at once with these, and fills a frame or two later */
@@ -20,6 +21,7 @@ struct _QdGrowingSelection
   gboolean           is_replacing;                 /* between begin and end: */
   gboolean           is_replaced, is_reselected;   /* rows, and what is selected, changed meanwhile */
   guint              drain_source;
+  guint              wanted;  /* the row that was scrolled to last, GTK_INVALID_LIST_POSITION */
 };
 
 /* --- the list --- */
@@ -200,6 +202,7 @@ static void
 qd_growing_selection_init (QdGrowingSelection *self)
 {
   self->limit = FIRST_ROWS;
+  self->wanted = GTK_INVALID_LIST_POSITION;
 }
 
 /* --- rows used again --- */
@@ -363,14 +366,44 @@ qd_growing_selection_expect_more (GtkColumnView *view)
   grow_when_drawn (self);
 }
 
+static void
+scroll_now (GtkWidget *view, guint position)
+{
+  gtk_widget_activate_action (gtk_widget_get_last_child (view), "list.scroll-to-item", "u", position);
+}
+
+static void
+scroll_again (gpointer view)
+{
+  GtkSelectionModel *model = gtk_column_view_get_model (view);
+
+  if (QD_IS_GROWING_SELECTION (model))
+    scroll_now (view, QD_GROWING_SELECTION (model)->wanted);
+}
+
+/* GTK does not scroll to a row that it has not laid out, and says nothing: then once more when it has. */
 void
 qd_growing_selection_scroll_to (GtkColumnView *view, guint position)
 {
   GtkSelectionModel *model = gtk_column_view_get_model (view);
+  QdGrowingSelection *self = QD_IS_GROWING_SELECTION (model) ? QD_GROWING_SELECTION (model) : NULL;
+  gboolean is_new = self != NULL && (position >= self->n || gtk_widget_get_height (GTK_WIDGET (view)) == 0);
 
-  if (QD_IS_GROWING_SELECTION (model) && position >= QD_GROWING_SELECTION (model)->n)
-    set_limit (QD_GROWING_SELECTION (model), G_MAXUINT);
-  gtk_widget_activate_action (gtk_widget_get_last_child (GTK_WIDGET (view)), "list.scroll-to-item", "u", position);
+  if (self != NULL)
+    self->wanted = position;
+  if (self != NULL && position >= self->n)
+    set_limit (self, G_MAXUINT);
+  scroll_now (GTK_WIDGET (view), position);
+  if (is_new)
+    qd_after_frame (GTK_WIDGET (view), scroll_again);
+}
+
+gboolean
+qd_growing_selection_was_scrolled (GtkColumnView *view)
+{
+  GtkSelectionModel *model = gtk_column_view_get_model (view);
+
+  return QD_IS_GROWING_SELECTION (model) && QD_GROWING_SELECTION (model)->wanted != GTK_INVALID_LIST_POSITION;
 }
 
 GtkSelectionModel *

@@ -19,5 +19,7 @@ void qd_growing_selection_begin_replace (GtkColumnView *view);
 void qd_growing_selection_end_replace (GtkColumnView *view);
 /* Brings a row into sight, however long the list is by now. */
 void qd_growing_selection_scroll_to (GtkColumnView *view, guint position);
+/* whether that was asked for */
+gboolean qd_growing_selection_was_scrolled (GtkColumnView *view);
 /* The selection `view` shows, whole however much of it is shown by now; the view's own model where that is another. */
 GtkSelectionModel *qd_growing_selection_of (GtkColumnView *view);
