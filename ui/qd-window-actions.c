@@ -375,6 +375,7 @@ qd_window_install_actions (GtkWidgetClass *klass)
     { "win.search", NULL, qd_window_search },
     { "win.switch-part", NULL, switch_part },
     { "win.go-back", NULL, qd_window_go_back },
+    { "win.show-record", "(ix)", qd_window_show_record },
     { "win.new-record", NULL, new_record },
     { "win.print", NULL, print_page },
     { "win.save-pdf", NULL, print_page },

@@ -76,6 +76,7 @@ void qd_window_go_back (GtkWidget *widget, const char *name, GVariant *parameter
 void qd_window_watch_back_button (QdWindow *self);
 /* on its page, in a period that has it; what has no page opens its form */
 void qd_window_go_to_record (QdWindow *self, QdKindId kind, gint64 id);
+void qd_window_show_record (GtkWidget *widget, const char *name, GVariant *parameter);
 void qd_window_show_wanted_record (QdWindow *self);
 void qd_window_set_up_search (QdWindow *self);
 void qd_window_search (GtkWidget *widget, const char *name, GVariant *parameter);

@@ -3,7 +3,7 @@ import subprocess
 import unittest
 
 import driver
-from milestone_case import MilestoneCase, TASK, TITLE
+from milestone_case import START, TASK, TITLE, MilestoneCase
 
 
 class MilestonePage(MilestoneCase):
@@ -51,6 +51,39 @@ class MilestonePage(MilestoneCase):
         self.app.find("label", f"{TASK} {TITLE}")
         self.app.press("Escape")
         self.app.still()
+
+    def test_what_is_added_outside_of_the_period_is_led_to(self):
+        self.app.press("ctrl+n")
+        self.app.find("text", "Title").set_text("Anniversary")
+        self.app.find("text", "Due").set_text("2025-11-11")
+        self.app.still()
+        self.app.click("push button", "Add")
+        self.app.find("label", "“M-28 Anniversary” was added outside of the period shown")
+        self.assertEqual(self.app.find_all("label", "Anniversary"), [])
+        self.app.click("push button", "Show")
+        self.app.find("label", "2025 Q4")
+        self.app.find("label", "Anniversary")
+        self.app.press("alt+BackSpace")
+        self.app.find("label", "2025 Q2")
+
+    def test_a_phase_added_outside_of_the_period_is_led_to(self):
+        self.app.click("push button", "What to create")
+        self.app.click("menu item", "New Phase…")
+        self.app.find("text", "Name").set_text("Afterwards")
+        self.app.find("text", "Start").set_text("2026-02-01")
+        self.app.find("text", "End").set_text("2026-02-20")
+        self.app.still()
+        self.app.click("push button", "Add")
+        self.app.click("push button", "Show")
+        self.app.find("label", "2026 Q1")
+        self.app.find("label", "Afterwards")
+
+    def test_zooming_keeps_the_selected_bar_in_its_place(self):
+        self.select(TITLE)
+        self.app.click("push button", "Day")
+        self.app.still()
+        self.drag(TITLE, START + 3.5, 2, width_of_day=24)
+        self.wait_for_days(TASK, "2025-05-21", "2025-05-28")
 
 
 if __name__ == "__main__":

@@ -34,13 +34,14 @@ reference_chosen (gint64 id, gpointer data)
   qd_field_form_set_value (self->form, self->field, copy);
 }
 
-static void
+static gboolean
 record_added (GtkWidget *row, const QdRecord *record)
 {
   QdFieldRow *self = g_object_get_data (G_OBJECT (row), "field-row");
 
   qd_field_form_reload (self->form);
   self->added (self, record->id);
+  return FALSE;
 }
 
 static void

@@ -150,10 +150,11 @@ search_changed (GtkSearchEntry *entry, QdListsDialog *self)
 
 /* --- what can be done --- */
 
-static void
+static gboolean
 record_added (GtkWidget *parent, const QdRecord *record)
 {
   QD_LISTS_DIALOG (gtk_widget_get_root (parent))->wanted = record->id;
+  return FALSE;
 }
 
 static void

@@ -44,16 +44,31 @@ history_changed (QdSession *session, AdwToast *toast)
     adw_toast_dismiss (toast);
 }
 
+static AdwToast *
+create_toast (const char *message)
+{
+  g_autofree char *escaped = g_markup_escape_text (message, -1);
+
+  return adw_toast_new (escaped);
+}
+
+/* The toast is about the last step. */
+static void
+follow_last_step (AdwToast *toast, QdSession *session)
+{
+  g_object_set_data_full (G_OBJECT (toast), "step", qd_plan_undo_what (qd_session_get_plan (session)), g_free);
+  g_signal_connect_object (session, "history-changed", G_CALLBACK (history_changed), toast, 0);
+}
+
 void
 qd_record_actions_tell (GtkWidget *widget, QdSession *session, const char *message, gboolean with_undo)
 {
   GtkWidget *overlay = gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
-  g_autofree char *escaped = g_markup_escape_text (message, -1);
   AdwToast *toast;
 
   if (overlay == NULL)
     return;
-  toast = adw_toast_new (escaped);
+  toast = create_toast (message);
   if (with_undo)
     {
       Undo *undo = g_new0 (Undo, 1);
@@ -62,9 +77,24 @@ qd_record_actions_tell (GtkWidget *widget, QdSession *session, const char *messa
       undo->what = qd_plan_undo_what (qd_session_get_plan (session));
       adw_toast_set_button_label (toast, _("Undo"));
       g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_clicked), undo, undo_free, 0);
-      g_object_set_data_full (G_OBJECT (toast), "step", g_strdup (undo->what), g_free);
-      g_signal_connect_object (session, "history-changed", G_CALLBACK (history_changed), toast, 0);
+      follow_last_step (toast, session);
     }
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+}
+
+void
+qd_record_actions_tell_elsewhere (GtkWidget *widget, QdSession *session, const char *message, const QdRecord *record)
+{
+  GtkWidget *overlay = gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
+  AdwToast *toast;
+
+  if (overlay == NULL)
+    return;
+  toast = create_toast (message);
+  adw_toast_set_button_label (toast, _("Show"));
+  adw_toast_set_action_name (toast, "win.show-record");
+  adw_toast_set_action_target (toast, "(ix)", (int) record->kind->id, record->id);
+  follow_last_step (toast, session);
   adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
 }
 

@@ -19,3 +19,5 @@ gint64 qd_record_actions_duplicate_one (GtkWidget *widget, QdSession *session, c
 void   qd_record_actions_delete_one (GtkWidget *widget, QdSession *session, const QdRecord *record);
 /* a toast of the window that `widget` is in; undoes only while that step is still the last one */
 void   qd_record_actions_tell (GtkWidget *widget, QdSession *session, const char *message, gboolean with_undo);
+/* the same about a record that was stored just now where it is not seen: leads to it while that step is the last one */
+void   qd_record_actions_tell_elsewhere (GtkWidget *widget, QdSession *session, const char *message, const QdRecord *record);

@@ -66,13 +66,15 @@ say_added (QdRecordEditor *self)
 {
   const QdRecord *record = qd_field_form_get_record (self->form);
   g_autofree char *name = qd_plan_data_describe (qd_field_form_get_data (self->form), record);
-  g_autofree char *message = g_strdup_printf (_("“%s” was added"), name);
+  gboolean is_elsewhere = self->opener != NULL && self->added != NULL && self->added (self->opener, record);
+  QdSession *session = qd_field_form_get_session (self->form);
+  g_autofree char *message
+    = g_strdup_printf (is_elsewhere ? _("“%s” was added outside of the period shown") : _("“%s” was added"), name);
 
-  if (self->opener == NULL)
-    return;
-  if (self->added != NULL)
-    self->added (self->opener, record);
-  qd_record_actions_tell (self->opener, qd_field_form_get_session (self->form), message, TRUE);
+  if (self->opener != NULL && is_elsewhere)
+    qd_record_actions_tell_elsewhere (self->opener, session, message, record);
+  else if (self->opener != NULL)
+    qd_record_actions_tell (self->opener, session, message, TRUE);
 }
 
 static gboolean

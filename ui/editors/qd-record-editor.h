@@ -9,8 +9,8 @@
 void qd_record_editor_present (GtkWidget *parent, QdSession *session, const QdRecord *record);
 
 /* The same, telling once a new record is stored, as long as `parent` lives: to select it, to refer to it. The plan has
- * it, the picture of the session not yet. */
-typedef void (*QdRecordAdded) (GtkWidget *parent, const QdRecord *record);
+ * it, the picture of the session not yet. TRUE: it lies outside of what `parent` shows; the toast leads to it. */
+typedef gboolean (*QdRecordAdded) (GtkWidget *parent, const QdRecord *record);
 void qd_record_editor_present_new (GtkWidget *parent, QdSession *session, const QdRecord *record, QdRecordAdded added);
 
 /* The same, the focus in the field of that name ("response"). */

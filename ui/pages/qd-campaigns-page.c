@@ -361,10 +361,11 @@ qd_campaigns_page_create_print (QdPage *page)
   return print;
 }
 
-static void
+static gboolean
 campaign_added (GtkWidget *parent, const QdRecord *record)
 {
   QD_CAMPAIGNS_PAGE (parent)->wanted_id = record->id;
+  return FALSE;
 }
 
 static gboolean

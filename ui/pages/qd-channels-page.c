@@ -286,10 +286,11 @@ qd_channels_page_create_print (QdPage *page)
   return print;
 }
 
-static void
+static gboolean
 channel_added (GtkWidget *parent, const QdRecord *record)
 {
   QD_CHANNELS_PAGE (parent)->wanted_id = record->id;
+  return FALSE;
 }
 
 static gboolean

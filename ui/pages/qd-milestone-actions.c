@@ -58,11 +58,32 @@ selected_records (QdMilestonesPage *self, QdKindId *kind)
 
 /* --- records --- */
 
-static void
+/* Of other days than those of the period. What is overdue is listed whenever it was due. */
+static gboolean
+is_outside (const QdRecord *record, const QdReview *review)
+{
+  const QdPeriod *period = &review->period;
+  const QdMilestone *milestone;
+
+  if (record->kind->id == QD_KIND_PHASE)
+    return QD_PHASE (record)->start > period->end || QD_PHASE (record)->end < period->start;
+  milestone = QD_MILESTONE (record);
+  if (milestone->done_on != QD_DAY_NONE && milestone->done_on >= period->start && milestone->done_on <= period->end)
+    return FALSE;
+  if (milestone->due < period->start)
+    return milestone->due >= review->as_of || milestone->done_on != QD_DAY_NONE
+           || milestone->status == QD_MILESTONE_STATUS_CANCELLED;
+  return qd_schedule_begin (milestone) > period->end;
+}
+
+static gboolean
 record_added (GtkWidget *parent, const QdRecord *record)
 {
-  if (record->kind->id == QD_KIND_MILESTONE)
-    QD_MILESTONES_PAGE (parent)->wanted_id = record->id;
+  QdMilestonesPage *self = QD_MILESTONES_PAGE (parent);
+
+  g_free (self->wanted_key);
+  self->wanted_key = qd_milestone_list_key (record);
+  return !self->whole_plan && self->review != NULL && is_outside (record, self->review);
 }
 
 /* Beside what is selected: in its phase, below the same parent, for the same goal. */
@@ -169,12 +190,16 @@ activate_edit (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 activate_duplicate (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
+  QdMilestonesPage *self = data;
   QdKindId kind;
   g_autoptr (GArray) ids = selected_records (data, &kind);
   gint64 copy = ids->len > 0 ? qd_record_actions_duplicate (data, session_of (data), kind, ids) : 0;
 
   if (kind == QD_KIND_MILESTONE && copy != 0)
-    ((QdMilestonesPage *) data)->wanted_id = copy;
+    {
+      g_free (self->wanted_key);
+      self->wanted_key = g_strdup_printf ("%" G_GINT64_FORMAT, copy);
+    }
 }
 
 static void

@@ -37,6 +37,12 @@ add_group (GPtrArray *groups, const char *key, QdMilestoneRowKind kind)
   return group;
 }
 
+char *
+qd_milestone_list_key (const QdRecord *record)
+{
+  return g_strdup_printf ("%s%" G_GINT64_FORMAT, record->kind->id == QD_KIND_PHASE ? "phase:" : "", record->id);
+}
+
 /* --- what is listed --- */
 
 static gboolean
@@ -113,7 +119,7 @@ make_groups (const QdReview *review, const QdMilestoneChoice *choice)
   for (guint i = 0; i < review->schedule.phases->len; i++)
     {
       const QdPhaseFigures *phase = qd_review_nth (review->schedule.phases, QdPhaseFigures, i);
-      g_autofree char *key = g_strdup_printf ("phase:%" G_GINT64_FORMAT, phase->phase->record.id);
+      g_autofree char *key = qd_milestone_list_key (&phase->phase->record);
 
       add_group (groups, key, QD_MILESTONE_ROW_PHASE)->line.phase = *phase;
     }
@@ -233,7 +239,7 @@ add_items (Build *build, const Group *group, gint64 parent, guint level)
   for (guint i = 0; i < group->items->len; i++)
     {
       const QdMilestoneFigures *figures = g_ptr_array_index (group->items, i);
-      g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT, figures->milestone->record.id);
+      g_autofree char *key = qd_milestone_list_key (&figures->milestone->record);
       QdMilestoneLine line = { .kind = QD_MILESTONE_ROW_ITEM, .figures = *figures, .level = level, .group = build->group };
 
       if (parent == 0 ? has_parent_here (build, figures->milestone) : figures->milestone->parent != parent)

@@ -20,6 +20,8 @@ typedef struct
 /* (transfer full) array of QdMilestoneRow *; rows of `known` (key -> QdMilestoneRow *) are used again, their lines are
  * set */
 GPtrArray *qd_milestone_list_build (const QdReview *review, const QdMilestoneChoice *choice, GHashTable *known);
+/* of the row of a milestone or a phase; to be freed */
+char      *qd_milestone_list_key (const QdRecord *record);
 /* milestones and tasks that are overdue as of the review's day, cancelled ones not */
 guint      qd_milestone_list_count_overdue (const QdReview *review);
 /* the chart of the same rows; its days are those of what it shows and of the period */

@@ -59,9 +59,8 @@ find_row (QdMilestonesPage *self, QdMilestoneRow *wanted, guint *position)
 }
 
 void
-qd_milestones_page_select_id (QdMilestonesPage *self, gint64 id)
+qd_milestones_page_select_key (QdMilestonesPage *self, const char *key)
 {
-  g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT, id);
   QdMilestoneRow *row = g_hash_table_lookup (self->known, key);
   guint position;
 
@@ -217,9 +216,9 @@ qd_milestones_page_set_review (QdPage *page, const QdReview *review)
 
   self->review = review;
   qd_milestones_page_refresh (self);
-  if (self->wanted_id != 0)
-    qd_milestones_page_select_id (self, self->wanted_id);
-  self->wanted_id = 0;
+  if (self->wanted_key != NULL)
+    qd_milestones_page_select_key (self, self->wanted_key);
+  g_clear_pointer (&self->wanted_key, g_free);
 }
 
 static gboolean
@@ -259,9 +258,11 @@ qd_milestones_page_show_record (QdPage *page, const char *code)
   const QdRecord *record = data != NULL ? qd_plan_data_find_code (data, QD_KIND_MILESTONE, code) : NULL;
   g_autofree char *key = NULL;
 
+  if (record == NULL && data != NULL)
+    record = qd_plan_data_find_code (data, QD_KIND_PHASE, code);
   if (record == NULL)
     return;
-  key = g_strdup_printf ("%" G_GINT64_FORMAT, record->id);
+  key = qd_milestone_list_key (record);
   if (!g_hash_table_contains (self->known, key))
     {
       g_hash_table_remove_all (self->closed);
@@ -270,7 +271,7 @@ qd_milestones_page_show_record (QdPage *page, const char *code)
       g_action_group_change_action_state (G_ACTION_GROUP (self->actions), "hide-done", g_variant_new_boolean (FALSE));
       g_action_group_change_action_state (G_ACTION_GROUP (self->actions), "whole-plan", g_variant_new_boolean (TRUE));
     }
-  qd_milestones_page_select_id (self, record->id);
+  qd_milestones_page_select_key (self, key);
 }
 
 static guint
@@ -424,6 +425,7 @@ qd_milestones_page_dispose (GObject *object)
   g_clear_pointer (&self->known, g_hash_table_unref);
   g_clear_pointer (&self->closed, g_hash_table_unref);
   g_clear_pointer (&self->wanted, g_free);
+  g_clear_pointer (&self->wanted_key, g_free);
   g_clear_pointer (&self->reached_closed, g_free);
   G_OBJECT_CLASS (qd_milestones_page_parent_class)->dispose (object);
 }

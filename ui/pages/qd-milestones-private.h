@@ -29,7 +29,7 @@ struct _QdMilestonesPage
   const QdReview    *review;        /* the page was told last; NULL before the first */
   char              *wanted;        /* lower case text to be found, NULL */
   gboolean           whole_plan, hides_done;
-  gint64             wanted_id;     /* to be selected once it is listed, 0 */
+  char              *wanted_key;    /* of the row to be selected once it is listed, NULL */
   int                chosen_width;  /* of the list, by the person, for text of the usual size; 0: not chosen */
   int                fitted_width;  /* of the page when it was divided last, 0 */
   guint              split_source;  /* remembers what was chosen, 0 */
@@ -45,7 +45,8 @@ GPtrArray      *qd_milestones_page_get_selected (QdMilestonesPage *self);
 /* gint64 ids of the milestones among them, (transfer full) */
 GArray         *qd_milestones_page_get_selected_ids (QdMilestonesPage *self);
 void            qd_milestones_page_select (QdMilestonesPage *self, guint position);
-void            qd_milestones_page_select_id (QdMilestonesPage *self, gint64 id);
+/* the row of that key, if it is listed */
+void            qd_milestones_page_select_key (QdMilestonesPage *self, const char *key);
 void            qd_milestones_page_toggle (QdMilestonesPage *self, QdMilestoneRow *row);
 /* qd-milestones-page-chart.c */
 GtkWidget      *qd_milestones_page_create_chart (QdMilestonesPage *self, GtkAdjustment *vertical);

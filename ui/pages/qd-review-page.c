@@ -196,7 +196,7 @@ qd_review_page_create_print (QdPage *page)
 
 /* --- what is done --- */
 
-static void
+static gboolean
 item_added (GtkWidget *page, const QdRecord *record)
 {
   QdReviewPage *self = QD_REVIEW_PAGE (page);
@@ -204,6 +204,7 @@ item_added (GtkWidget *page, const QdRecord *record)
   g_free (self->wanted);
   self->wanted = g_strdup (qd_record_code (record));
   show_wanted (self);
+  return FALSE;
 }
 
 static void

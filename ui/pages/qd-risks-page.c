@@ -329,10 +329,11 @@ qd_risks_page_count_attention (QdPage *page, const QdReview *review)
   return n;
 }
 
-static void
+static gboolean
 risk_added (GtkWidget *parent, const QdRecord *record)
 {
   QD_RISKS_PAGE (parent)->wanted_id = record->id;
+  return FALSE;
 }
 
 /* A new risk begins in the cell that is looked at. */
