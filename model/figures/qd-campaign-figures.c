@@ -242,6 +242,47 @@ qd_campaign_figures_of_portfolio (QdFiguresContext *context, const QdPeriod *per
   return *portfolio;
 }
 
+/**
+ * qd_campaign_figures_sum:
+ * @campaigns: gint64 ids; those that the review does not list are left out
+ *
+ * domain.md 9: sums over sums, never a mean of ratios. Money in major units, QD_NONE = none.
+ *
+ * Returns: what they have together.
+ */
+QdCampaignSum
+qd_campaign_figures_sum (const QdReview *review, const GArray *campaigns)
+{
+  QdCampaignSum sum = { .budget = QD_NONE };
+  QdRates with_cost;
+
+  qd_rates_init (&sum.rates);
+  qd_rates_init (&with_cost);
+  for (guint i = 0; i < campaigns->len; i++)
+    {
+      const QdCampaignFigures *figures = qd_campaign_figures_find (review, g_array_index (campaigns, gint64, i));
+
+      if (figures == NULL)
+        continue;
+      sum.n++;
+      sum.budget = add (sum.budget, figures->budget);
+      qd_rates_add (&sum.rates, &figures->rates);
+      if (!has_cost (&figures->rates))
+        continue;
+      sum.n_with_cost++;
+      qd_rates_add (&with_cost, &figures->rates);
+    }
+  qd_rates_compute (&sum.rates, qd_plan_data_plan (review->data));
+  qd_rates_compute (&with_cost, qd_plan_data_plan (review->data));
+  if (sum.n_with_cost == 0)
+    return sum;
+  sum.rates.roi_ratio = with_cost.roi_ratio;
+  sum.rates.roi_net = with_cost.roi_net;
+  sum.rates.cac = with_cost.cac;
+  sum.rates.reason = with_cost.reason;
+  return sum;
+}
+
 /* domain.md 9, "campaign budget". */
 double
 qd_campaign_figures_budget (QdFiguresContext *context, const QdCampaign *campaign, QdDay as_of)

@@ -18,6 +18,16 @@ QdRates  qd_campaign_figures_of_all (QdFiguresContext *context, const QdPeriod *
 /* Its `budget`, else current of its budget lines of any period, as of a day; QD_NONE without both. */
 double   qd_campaign_figures_budget (QdFiguresContext *context, const QdCampaign *campaign, QdDay as_of);
 
+/* Several campaigns of a review together: sums of what each has, none where none has any; what is of a cost (ROI, CAC and the
+ * reason for none) is of those with a cost above 0, as in the portfolio. */
+typedef struct
+{
+  guint   n, n_with_cost;
+  double  budget;
+  QdRates rates;
+} QdCampaignSum;
+QdCampaignSum qd_campaign_figures_sum (const QdReview *review, const GArray *campaigns);
+
 /* those of a campaign in a review, NULL when it lists none; how many days it lasts, both ends counted */
 const QdCampaignFigures *qd_campaign_figures_find (const QdReview *review, gint64 campaign);
 int      qd_campaign_days (const QdCampaign *campaign);

@@ -177,6 +177,8 @@ class Campaigns(case.WindowCase):
         self.app.click("label", "小程序老带新")
         self.app.press("shift+Down", "shift+Down")
         self.app.find("label", "3 campaigns selected")
+        self.app.find("label", "120,480")     # new users of the three
+        self.app.find("label", "1:4.34")      # 4,043,500 for 932,400
         self.app.click("push button", "Compare")
         chart = self.app.find("image", "Comparison of the campaigns")
         self.assertIn("1:9.22", chart.get("Accessible", "Description"))

@@ -21,7 +21,7 @@ struct _QdCampaignPane
   GtkWidget               *head, *name, *subtitle, *edit, *buttons[N_VIEWS], *scroller, *box;
   ViewId                   view;
   QdMeasure                measure;      /* of the daily chart */
-  guint                    n_selected;
+  GArray                  *selected;     /* gint64 ids */
   gint64                   shown;        /* id of the campaign; 0 */
   const QdReview          *review;
   const QdCampaignFigures *figures;
@@ -114,11 +114,15 @@ focused_field (QdCampaignPane *self)
   return NULL;
 }
 
-/* several are selected: what can be done with them; the action is off where they are too many */
+/* several are selected: what they have together, and what can be done with them; the action is off where they are too
+ * many */
 static void
-add_compare (GtkWidget *box)
+fill_with_many (QdCampaignPane *self, GtkWidget *box)
 {
   GtkWidget *button = gtk_button_new_with_label (_("Compare Side by Side"));
+  QdCampaignSum sum = qd_campaign_figures_sum (self->review, self->selected);
+
+  qd_campaign_part_sums (&sum, qd_session_get_language (qd_page_get_session (self->page)), box);
 
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "campaigns.compare");
@@ -141,8 +145,8 @@ fill (QdCampaignPane *self)
   gtk_widget_add_css_class (self->box, "pane");
   if (self->figures != NULL)
     fillers[self->view] (&view, self->box);
-  else if (self->n_selected > 1)
-    add_compare (self->box);
+  else if (self->selected->len > 1 && self->review != NULL)
+    fill_with_many (self, self->box);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->box);
   gtk_adjustment_set_value (adjustment, scrolled);
   again = field != NULL ? find_field (self->box, field) : NULL;
@@ -195,8 +199,10 @@ update_head (QdCampaignPane *self, guint n_selected)
 }
 
 void
-qd_campaign_pane_show (QdCampaignPane *self, const QdReview *review, const QdCampaignFigures *figures, guint n_selected)
+qd_campaign_pane_show (QdCampaignPane *self, const QdReview *review, const GArray *selected)
 {
+  const QdCampaignFigures *figures
+    = selected->len == 1 ? qd_campaign_part_find (review, g_array_index (selected, gint64, 0)) : NULL;
   gint64 id = figures != NULL ? figures->campaign->record.id : 0;
 
   if (id != self->shown)
@@ -207,8 +213,9 @@ qd_campaign_pane_show (QdCampaignPane *self, const QdReview *review, const QdCam
   self->shown = id;
   self->review = review;
   self->figures = figures;
-  self->n_selected = n_selected;
-  update_head (self, n_selected);
+  g_array_set_size (self->selected, 0);
+  g_array_append_vals (self->selected, selected->data, selected->len);
+  update_head (self, selected->len);
   if (id != 0)
     ask_detail (self);
   /* after the frame that shows the table; by then days and months are computed as a rule, and all is filled in once */
@@ -303,6 +310,7 @@ qd_campaign_pane_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->detail, qd_campaign_detail_free);
+  g_clear_pointer (&self->selected, g_array_unref);
   G_OBJECT_CLASS (qd_campaign_pane_parent_class)->dispose (object);
 }
 
@@ -318,6 +326,7 @@ qd_campaign_pane_init (QdCampaignPane *self)
   GtkWidget *outer = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *top = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
   self->measure = QD_MEASURE_NEW_USERS;
+  self->selected = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_widget_set_vexpand (self->scroller, TRUE);

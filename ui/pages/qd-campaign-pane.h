@@ -8,8 +8,7 @@
 G_DECLARE_FINAL_TYPE (QdCampaignPane, qd_campaign_pane, QD, CAMPAIGN_PANE, AdwBin)
 
 GtkWidget *qd_campaign_pane_new (QdPage *page);
-/* figures NULL: none is selected, or `n_selected` of them */
-void       qd_campaign_pane_show (QdCampaignPane *self, const QdReview *review, const QdCampaignFigures *figures,
-                                  guint n_selected);
+/* the only one of `selected` (gint64 ids), or what several have together */
+void       qd_campaign_pane_show (QdCampaignPane *self, const QdReview *review, const GArray *selected);
 /* the campaign it shows, all three views; days, channels and months once they are computed */
 void       qd_campaign_pane_add_to_print (QdCampaignPane *self, QdPrint *print);

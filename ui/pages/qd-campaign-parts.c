@@ -110,6 +110,60 @@ qd_campaign_part_figures (const QdCampaignView *view, GtkWidget *pane)
   gtk_box_append (GTK_BOX (pane), row);
 }
 
+/* --- several campaigns --- */
+
+static GtkWidget *
+add_figures_row (GtkWidget *box)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+
+  gtk_box_set_homogeneous (GTK_BOX (row), TRUE);
+  gtk_box_append (GTK_BOX (box), row);
+  return row;
+}
+
+static char *
+decimals_text (double value, guint decimals)
+{
+  return qd_is_some (value) ? qd_figure_text_number (value, decimals, FALSE) : g_strdup ("—");
+}
+
+void
+qd_campaign_part_sums (const QdCampaignSum *sum, const QdLanguage *language, GtkWidget *box)
+{
+  const QdRates *rates = &sum->rates;
+  GtkWidget *row = add_figures_row (box);
+  g_autofree char *users = decimals_text (rates->sums[QD_MEASURE_NEW_USERS], 0);
+  g_autofree char *revenue = qd_compact_text (rates->sums[QD_MEASURE_REVENUE], language);
+  g_autofree char *roi = qd_campaign_columns_ratio (rates->roi_ratio);
+  g_autofree char *cost = qd_compact_text (rates->sums[QD_MEASURE_COST], language);
+  g_autofree char *budget = planned (_("budget"), sum->budget, language);
+  g_autofree char *orders = decimals_text (rates->sums[QD_MEASURE_ORDERS], 0);
+  g_autofree char *cac = decimals_text (rates->cac, 2), *aov = decimals_text (rates->aov, 2);
+  g_autofree char *conversion = qd_is_some (rates->conversion) ? qd_figure_text_percent (rates->conversion, 1) : g_strdup ("—");
+
+  add_figure (row, _("New users"), users, "");
+  add_figure (row, _("Revenue"), revenue, "");
+  add_figure (row, _("ROI"), roi, qd_is_none (rates->roi_ratio) && rates->reason != QD_REASON_NONE
+                                    ? _(qd_reason_name (rates->reason)) : "");
+  add_figure (row, _("Cost"), cost, budget);
+  row = add_figures_row (box);
+  add_figure (row, _("Orders"), orders, "");
+  add_figure (row, _("CAC"), cac, "");
+  add_figure (row, _("AOV"), aov, "");
+  add_figure (row, _("Conversion"), conversion, "");
+  if (sum->n_with_cost > 0 && sum->n_with_cost < sum->n)
+    {
+      g_autofree char *text
+        = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "ROI and CAC are of the %u with a cost.",
+                                        "ROI and CAC are of the %u with a cost.", sum->n_with_cost), sum->n_with_cost);
+      GtkWidget *label = qd_label_new_wrapped (text, "caption");
+
+      gtk_widget_add_css_class (label, "dim-label");
+      gtk_box_append (GTK_BOX (box), label);
+    }
+}
+
 /* --- verdict --- */
 
 static gint64

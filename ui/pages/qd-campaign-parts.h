@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/figures/qd-campaign-detail.h"
+#include "model/figures/qd-campaign-figures.h"
 #include "reports/charts/qd-daily-chart.h"
 #include "reports/charts/qd-funnel.h"
 #include "ui/qd-page.h"
@@ -43,6 +44,8 @@ void qd_campaign_view_planned (const QdCampaignView *view, QdCampaignPlanned row
 GtkWidget *qd_campaign_part_card (GtkWidget *box, const char *heading, const char *remark);
 /* four figures with what was planned below */
 void       qd_campaign_part_figures (const QdCampaignView *view, GtkWidget *box);
+/* what several campaigns have together, in two rows; which of them have a cost where not all have */
+void       qd_campaign_part_sums (const QdCampaignSum *sum, const QdLanguage *language, GtkWidget *box);
 /* verdict as four toggles */
 void       qd_campaign_part_verdict (const QdCampaignView *view, GtkWidget *box);
 /* one line: name of the field and its value, edited in place */

@@ -80,8 +80,7 @@ show_selected (gpointer page)
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "compare")),
                                can_compare);
   show_months (self);
-  qd_campaign_pane_show (self->pane, review, ids->len == 1 ? qd_campaign_part_find (review, g_array_index (ids, gint64, 0)) : NULL,
-                         ids->len);
+  qd_campaign_pane_show (self->pane, review, ids);
 }
 
 static void

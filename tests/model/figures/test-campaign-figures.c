@@ -128,6 +128,47 @@ test_edges_have_reasons (void)
   look_away (&view);
 }
 
+/* ROI 4 and 1 of 100 and 300 are 1.75 together, not 2.5; the one without a cost counts its users, and not in ROI */
+static void
+test_several_are_sums_over_sums (void)
+{
+  g_autoptr (Fixture) fixture = make_plan ();
+  g_autoptr (QdReview) review = NULL;
+  g_autoptr (QdPlanData) data = NULL;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  QdPeriod period = fixture_period ("2025Q2");
+  QdCampaignSum sum;
+
+  fixture_add (fixture, "results", "date,campaign,channel,clicks,new_users,orders,revenue,cost\n"
+                                   "2025-04-10,C-1,net,10,40,,400,100\n2025-04-10,C-2,shop,,60,,300,300\n"
+                                   "2025-05-10,C-3,net,,7,,1000,");
+  data = fixture_data (fixture);
+  review = qd_review_compute (data, &period, period.end, qd_language_get ("en"), NULL, NULL);
+  sum = qd_campaign_figures_sum (review, ids);
+  g_assert_cmpuint (sum.n, ==, 0);
+  assert_figure (sum.rates.sums[QD_MEASURE_REVENUE], QD_NONE);
+  for (int i = 1; i <= 3; i++)
+    {
+      g_autofree char *code = g_strdup_printf ("C-%d", i);
+      gint64 id = fixture_id (fixture, "campaign", code);
+
+      g_array_append_val (ids, id);
+    }
+  sum = qd_campaign_figures_sum (review, ids);
+  g_assert_cmpuint (sum.n, ==, 3);
+  g_assert_cmpuint (sum.n_with_cost, ==, 2);
+  assert_figure (sum.budget, 500);
+  assert_figure (sum.rates.sums[QD_MEASURE_NEW_USERS], 107);
+  assert_figure (sum.rates.sums[QD_MEASURE_REVENUE], 1700);
+  assert_figure (sum.rates.sums[QD_MEASURE_ORDERS], QD_NONE);
+  assert_figure (sum.rates.roi_ratio, 1.75);
+  assert_figure (sum.rates.cac, 4);
+  g_array_remove_range (ids, 0, 2);
+  sum = qd_campaign_figures_sum (review, ids);
+  assert_figure (sum.rates.roi_ratio, QD_NONE);
+  g_assert_cmpint (sum.rates.reason, ==, QD_REASON_COST_MISSING);
+}
+
 static void
 test_cost_sources (void)
 {
@@ -376,6 +417,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/model/campaigns/several-are-sums-over-sums", test_several_are_sums_over_sums);
   g_test_add_func ("/model/campaigns/what-a-step-costs", test_what_a_step_costs);
   g_test_add_func ("/model/campaigns/paid-channels-have-a-return-on-ad-spend", test_paid_channels_have_a_return_on_ad_spend);
   g_test_add_func ("/model/campaigns/a-campaign-is-found-with-its-days", test_a_campaign_is_found_with_its_days);
