@@ -52,6 +52,8 @@ copy_record (const QdPlanData *data, const QdRecord *record, const GPtrArray *co
   copy->id = qd_record_random_id ();
   if (copy->kind->id == QD_KIND_CHANNEL)
     ((QdChannel *) copy)->color = QD_INTEGER_NONE;   /* one of its own */
+  if (copy->kind->id == QD_KIND_GOAL)
+    ((QdGoal *) copy)->judged = QD_NONE;   /* a plan is copied, not what came of it */
   qd_record_set_text (copy, qd_kind_code_field (record->kind), code);
   return copy;
 }
@@ -89,6 +91,39 @@ add_targets (const QdPlanData *data, GPtrArray *copies, GHashTable *copy_of)
       ((QdGoalTarget *) copy)->goal = goal->id;
       g_ptr_array_add (copies, copy);
     }
+}
+
+/**
+ * qd_plan_data_with_parts:
+ * @kind: of records that have a parent of their kind
+ * @ids: gint64 ids
+ *
+ * Returns: (transfer full): @ids in their order, each once, then what is below them, level by level.
+ */
+GArray *
+qd_plan_data_with_parts (const QdPlanData *data, QdKindId kind, const GArray *ids)
+{
+  const QdField *parent = qd_kind_find_field (qd_kind_get (kind), "parent");
+  GArray *all = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GHashTable) known = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+
+  g_return_val_if_fail (parent != NULL, all);
+  for (guint i = 0; i < ids->len; i++)
+    if (g_hash_table_add (known, g_memdup2 (&g_array_index (ids, gint64, i), sizeof (gint64))))
+      g_array_append_val (all, g_array_index (ids, gint64, i));
+  for (guint begin = 0, end = all->len; begin < end; begin = end, end = all->len)
+    for (guint i = 0; i < qd_plan_data_count (data, kind); i++)
+      {
+        const QdRecord *record = qd_plan_data_nth (data, kind, i);
+        gint64 above = qd_record_get_integer (record, parent);
+
+        if (above != 0 && g_hash_table_contains (known, &above) && !g_hash_table_contains (known, &record->id))
+          {
+            g_hash_table_add (known, g_memdup2 (&record->id, sizeof (gint64)));
+            g_array_append_val (all, record->id);
+          }
+      }
+  return all;
 }
 
 /**

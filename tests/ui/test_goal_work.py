@@ -53,6 +53,20 @@ class GoalWork(GoalCase):
         driver.wait_until(lambda: self.titles()[2] == TITLES[RATE], "the goal where the mark was")
         self.app.find("label", RATE)                # the side shows what was dragged
 
+    def test_a_goal_is_duplicated_with_what_is_below_it_as_one_step(self):
+        before, steps = self.records_in_file("goals.csv"), len(self.history())
+        self.select(QUARTER)
+        self.app.press("ctrl+shift+d")
+        driver.wait_until(lambda: len(self.history()) == steps + 1, "the step")
+        after = self.records_in_file("goals.csv")
+        copies = {row["title"]: row for code, row in after.items() if code not in before}
+        below = {row["title"] for row in before.values() if row["parent"] == QUARTER}
+        self.assertEqual(set(copies), below | {TITLES[QUARTER]})
+        self.assertEqual({copies[title]["parent"] for title in below}, {copies[TITLES[QUARTER]]["code"]})
+        self.app.find("label", copies[TITLES[QUARTER]]["code"])        # the pane shows the copy of the whole
+        self.app.press("ctrl+z")
+        driver.wait_until(lambda: len(self.records_in_file("goals.csv")) == len(before), "the copies to go")
+
     def test_a_part_that_is_selected_with_its_whole_stays_its_part(self):
         self.select(QUARTER)
         subprocess.run(["xdotool", "keydown", "shift", "key", "Down", "keyup", "shift"], check=True)

@@ -186,6 +186,31 @@ qd_record_actions_duplicate (GtkWidget *widget, QdSession *session, QdKindId kin
 }
 
 gint64
+qd_record_actions_duplicate_with_parts (GtkWidget *widget, QdSession *session, QdKindId kind, const GArray *ids)
+{
+  g_autoptr (QdPlanData) data = qd_plan_load_records (qd_session_get_plan (session), NULL);
+  g_autoptr (GArray) all = NULL;
+  g_autoptr (GPtrArray) copies = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (data == NULL || ids->len == 0 || qd_session_is_read_only (session))
+    return 0;
+  all = qd_plan_data_with_parts (data, kind, ids);
+  copies = qd_plan_data_duplicate (data, kind, all);
+  if (copies->len == 0)
+    return 0;
+  g_autofree char *name = name_of (data, kind, ids), *what = g_strdup_printf (_("Duplicate %s with parts"), name);
+  if (!qd_session_write (session, copies, NULL, what, &error))
+    {
+      qd_record_actions_tell (widget, session, error->message, FALSE);
+      return 0;
+    }
+  g_autofree char *message = g_strdup_printf (_("“%s” and what is below: %u copies"), name, all->len);
+  qd_record_actions_tell (widget, session, message, TRUE);
+  return ((const QdRecord *) g_ptr_array_index (copies, 0))->id;
+}
+
+gint64
 qd_record_actions_duplicate_one (GtkWidget *widget, QdSession *session, const QdRecord *record)
 {
   g_autoptr (GArray) ids = one_id (record->id);

@@ -11,6 +11,8 @@ void   qd_record_actions_edit (GtkWidget *widget, QdSession *session, QdKindId k
 /* Copies with codes of their own; a record without a code opens as a new one instead, because what tells it from the
  * others has to be changed. Returns the id of the last copy, 0 for none. */
 gint64 qd_record_actions_duplicate (GtkWidget *widget, QdSession *session, QdKindId kind, const GArray *ids);
+/* The same with all that is below them, of a kind with parents and codes. Returns the id of the copy of the first one. */
+gint64 qd_record_actions_duplicate_with_parts (GtkWidget *widget, QdSession *session, QdKindId kind, const GArray *ids);
 /* Deletes, asking what to do when other records refer to them: clear the references, or leave everything. */
 void   qd_record_actions_delete (GtkWidget *widget, QdSession *session, QdKindId kind, const GArray *ids);
 /* the same for one record, for menus beside it */

@@ -3,6 +3,7 @@
 #include "model/figures/qd-goal-sums.h"
 #include "ui/pages/qd-goal-cells.h"
 #include "ui/pages/qd-goal-pane.h"
+#include "ui/widgets/qd-label.h"
 
 static GArray *
 sums_of (const QdReview *review, const GPtrArray *rows)
@@ -20,12 +21,21 @@ attach (GtkWidget *grid, int column, int row, const char *text, const char *css_
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), column == 0 ? 0 : 1);
-  gtk_label_set_ellipsize (GTK_LABEL (label), column == 0 ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
   gtk_widget_set_hexpand (label, column == 0);
   gtk_widget_add_css_class (label, css_class);
   if (row == 0)
     gtk_widget_add_css_class (label, "dim-label");
   gtk_grid_attach (GTK_GRID (grid), label, column, row, 1, 1);
+}
+
+/* in a line of its own: long figures of many goals leave no room beside them */
+static void
+attach_name (GtkWidget *grid, int row, const char *name)
+{
+  GtkWidget *label = qd_label_new_wrapped (name, "bold");
+
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 1);   /* as wide as the figures and the pane */
+  gtk_grid_attach (GTK_GRID (grid), label, 0, row, 4, 1);
 }
 
 static GtkWidget *
@@ -47,10 +57,10 @@ create_sums (const QdReview *review, const GArray *sums)
       g_autofree char *actual = qd_goal_figure_text (sum->first, sum->actual, review);
       g_autofree char *gap = qd_goal_figure_text (sum->first, sum->gap, review);
 
-      attach (grid, 0, (int) i + 1, title, "bold");
-      attach (grid, 1, (int) i + 1, target, "numeric");
-      attach (grid, 2, (int) i + 1, actual, "numeric");
-      attach (grid, 3, (int) i + 1, gap, "numeric");
+      attach_name (grid, 2 * (int) i + 1, title);
+      attach (grid, 1, 2 * (int) i + 2, target, "numeric");
+      attach (grid, 2, 2 * (int) i + 2, actual, "numeric");
+      attach (grid, 3, 2 * (int) i + 2, gap, "numeric");
     }
   gtk_widget_add_css_class (grid, "card");
   gtk_widget_add_css_class (grid, "card-padding");

@@ -1,6 +1,7 @@
 #include <glib/gi18n.h>
 
 #include "model/records/qd-record-order.h"
+#include "model/records/qd-record-duplicate.h"
 #include "ui/editors/qd-record-actions.h"
 #include "ui/editors/qd-record-editor.h"
 #include "ui/pages/qd-goal-breakdown.h"
@@ -136,6 +137,16 @@ duplicate (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (ids->len > 0 && qd_goals_page_can_edit (self))
     self->wanted = qd_record_actions_duplicate (widget, session_of (self), QD_KIND_GOAL, ids);
+}
+
+static void
+duplicate_branch (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  QdGoalsPage *self = QD_GOALS_PAGE (widget);
+  g_autoptr (GArray) ids = selected_ids (self);
+
+  if (ids->len > 0 && qd_goals_page_can_edit (self))
+    self->wanted = qd_record_actions_duplicate_with_parts (widget, session_of (self), QD_KIND_GOAL, ids);
 }
 
 static void
@@ -338,7 +349,7 @@ control_key (QdGoalsPage *self, guint keyval, gboolean shift)
       action = shift ? NULL : "goal.copy";
       break;
     case GDK_KEY_d:
-      action = shift ? NULL : "goal.duplicate";
+      action = shift ? "goal.duplicate-branch" : "goal.duplicate";
       break;
     case GDK_KEY_Up:
       action = shift ? "goal.move-up" : NULL;
@@ -424,6 +435,19 @@ qd_goals_page_add_keys (QdGoalsPage *self)
 
 /* --- which can be done now --- */
 
+/* Some goal is below a selected one, whether it is listed or of another period. */
+static gboolean
+have_parts (QdGoalsPage *self)
+{
+  QdPlanData *data = qd_session_get_data (session_of (self));
+  g_autoptr (GArray) ids = selected_ids (self), all = NULL;
+
+  if (data == NULL || ids->len == 0)
+    return FALSE;
+  all = qd_plan_data_with_parts (data, QD_KIND_GOAL, ids);
+  return all->len > ids->len;
+}
+
 void
 qd_goals_page_update_actions (QdGoalsPage *self)
 {
@@ -437,6 +461,7 @@ qd_goals_page_update_actions (QdGoalsPage *self)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), of_one[i], can_edit && rows->len == 1);
   for (gsize i = 0; i < G_N_ELEMENTS (of_some); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), of_some[i], can_edit && rows->len > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "goal.duplicate-branch", can_edit && have_parts (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "goal.new", can_edit);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "goal.edit", rows->len > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "goal.copy", rows->len > 0);
@@ -454,6 +479,7 @@ qd_goals_page_install_actions (GtkWidgetClass *klass)
     { "goal.duplicate", duplicate }, { "goal.delete", delete },      { "goal.copy", copy },
     { "goal.break-down", break_down }, { "goal.plan", edit_plan },   { "goal.move-up", move },
     { "goal.move-down", move },      { "goal.move-out", move },      { "goal.move-in", move },
+    { "goal.duplicate-branch", duplicate_branch },
     { "goal.expand-all", expand_all }, { "goal.collapse-all", expand_all },
   };
 

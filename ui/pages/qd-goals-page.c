@@ -379,6 +379,7 @@ create_row_menu (void)
     { NULL, NULL, NULL },
     { N_("Add _Child"), "goal.new-child", NULL },
     { N_("D_uplicate"), "goal.duplicate", "<Control>d" },
+    { N_("Duplicate with Sub-_Goals"), "goal.duplicate-branch", "<Control><Shift>d" },
     { N_("_Copy"), "goal.copy", "<Control>c" },
     { NULL, NULL, NULL },
     { N_("Move _Up"), "goal.move-up", "<Control><Shift>Up" },

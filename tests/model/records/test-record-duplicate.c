@@ -65,6 +65,39 @@ test_a_part_copied_with_its_whole_belongs_to_the_copy (void)
 }
 
 static void
+test_parts_come_with_their_whole_and_nobody_twice (void)
+{
+  g_autoptr (Fixture) fixture = plan_with_series ();
+  g_autoptr (QdPlanData) data = NULL;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64)), all = NULL;
+  gint64 half = fixture_id (fixture, "goal", "G-02"), year = fixture_id (fixture, "goal", "G-01");
+
+  fixture_add (fixture, "goals", "code,title,parent,period,target\nG-021,Month,G-02,2025-01,7\n");
+  data = fixture_data (fixture);
+  g_array_append_val (ids, half);
+  g_array_append_val (ids, year);
+  g_array_append_val (ids, half);
+  all = qd_plan_data_with_parts (data, QD_KIND_GOAL, ids);
+  g_assert_cmpuint (all->len, ==, 3);
+  g_assert_cmpint (g_array_index (all, gint64, 0), ==, half);
+  g_assert_cmpint (g_array_index (all, gint64, 1), ==, year);
+  g_assert_cmpint (g_array_index (all, gint64, 2), ==, fixture_id (fixture, "goal", "G-021"));
+}
+
+static void
+test_a_copy_is_not_judged (void)
+{
+  g_autoptr (Fixture) fixture = plan_with_series ();
+  g_autoptr (QdPlanData) data = NULL;
+  g_autoptr (GPtrArray) copies = NULL;
+
+  fixture_add (fixture, "goals", "code,title,period,kind,judged\nG-09,Judged,2025,deliverable,0.7\n");
+  data = fixture_data (fixture);
+  copies = duplicate (fixture, data, "goal", (const char *[]){ "G-09", NULL });
+  assert_figure (QD_GOAL (g_ptr_array_index (copies, 0))->judged, QD_NONE);
+}
+
+static void
 test_codes_are_free (void)
 {
   g_autoptr (Fixture) fixture = plan_with_series ();
@@ -91,6 +124,9 @@ main (int argc, char **argv)
   g_test_add_func ("/records/duplicate/a-goal-takes-its-plan-series-along", test_a_goal_takes_its_plan_series_along);
   g_test_add_func ("/records/duplicate/a-part-copied-with-its-whole-belongs-to-the-copy",
                    test_a_part_copied_with_its_whole_belongs_to_the_copy);
+  g_test_add_func ("/records/duplicate/parts-come-with-their-whole-and-nobody-twice",
+                   test_parts_come_with_their_whole_and_nobody_twice);
+  g_test_add_func ("/records/duplicate/a-copy-is-not-judged", test_a_copy_is_not_judged);
   g_test_add_func ("/records/duplicate/codes-are-free", test_codes_are_free);
   return g_test_run ();
 }
