@@ -199,6 +199,25 @@ write_traffic (const Block *block, int row, const QdDeckScale *money)
 }
 
 /**
+ * qd_deck_measure_channel_steps:
+ * @total: what the table comes to
+ *
+ * The steps are written below the charts, whose widths must be known before: what is widest of them is measured with the
+ * table. Impressions have more digits than the new users above them.
+ */
+void
+qd_deck_measure_channel_steps (QdDeck *deck, const QdRates *total)
+{
+  QdCellStyle style = QD_STYLE_TOTAL;
+
+  style.align = QD_ALIGN_RIGHT;
+  style.format = &qd_format_count;
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    if (qd_is_some (total->sums[steps[i].measure]))
+      qd_sheet_measure_number (deck->sheets[QD_DECK_CHANNELS], steps[i].column, &style, total->sums[steps[i].measure]);
+}
+
+/**
  * qd_deck_write_channel_steps:
  * @order: indexes of the review's channels in the order of the sheet's table
  * @total: what the table comes to

@@ -1,3 +1,5 @@
+#include <math.h>
+
 #include "reports/deck/qd-deck-parts.h"
 
 /* What the pages of several sheets do alike. */
@@ -54,13 +56,36 @@ qd_deck_page_height (QdSheet *sheet, int last_column)
   return 512.6 * MAX (1026, qd_sheet_width_of (sheet, 1, last_column)) / 1026;
 }
 
+/* In whole pixels, as readers round the rows that a chart is placed over. */
 double
 qd_deck_row_height (double page, double used, int n, double least, double shrink, gboolean *one_page)
 {
-  const double most = 24;
+  const double most = 24, pixel = 0.75;
 
   *one_page = used + least * n < page * shrink;
-  return CLAMP ((*one_page ? page - used : page) / n, least, most);
+  return floor (CLAMP ((*one_page ? page - used : page) / n, least, most) / pixel) * pixel;
+}
+
+/**
+ * qd_deck_chart_row_height:
+ * @used: points above the rows
+ * @n: rows beside the charts
+ * @least: points of a row below which they stand on a page of their own
+ * @has_more: more pages follow
+ * @one_page: (out): all above and the rows share a page
+ *
+ * Returns: the height in points of the rows beside charts, which fill the page. A sheet of one page is printed smaller
+ * where that is needed; one that goes on is not, and its page ends where qd_sheet_print() ends it: charts that were
+ * a little too high would be cut there.
+ */
+double
+qd_deck_chart_row_height (QdSheet *sheet, int last_column, double used, int n, double least, gboolean has_more,
+                          gboolean *one_page)
+{
+  const double page = qd_deck_page_height (sheet, last_column);
+
+  return has_more ? qd_deck_row_height (page * 0.94, used, n, least, 1, one_page)
+                  : qd_deck_row_height (page * 1.03, used, n, least, 1.4, one_page);
 }
 
 /* On one page where it does not become too small, else on several with the head repeated. */

@@ -292,6 +292,8 @@ double       qd_deck_page_height (QdSheet *sheet, int last_column);
 /* The height in points, at least `least`, of each of `n` rows that stand beside a chart below what uses `used` points of a
  * page: they fill the rest of it, shrunk by up to `shrink`, or a page of their own (`*one_page` FALSE). */
 double       qd_deck_row_height (double page, double used, int n, double least, double shrink, gboolean *one_page);
+double       qd_deck_chart_row_height (QdSheet *sheet, int last_column, double used, int n, double least, gboolean has_more,
+                                       gboolean *one_page);
 void         qd_deck_print (QdSheet *sheet, int last_row, int last_column, int repeat_last_row);
 void         qd_deck_write_note (QdSheet *sheet, int row, int first_column, int last_column, const char *text);
 const char  *qd_deck_metric_formula (QdDeck *deck, int index);
@@ -306,6 +308,7 @@ void         qd_deck_write_goal_chart (QdDeck *deck, QdSheet *sheet, int row);
 /* the budget of the channels from `row` of Channels on; returns the row after it, `row` without any */
 int          qd_deck_write_channel_plan (QdDeck *deck, int row);
 /* cost of each step, paid channels beside the others (qd-deck-channel-steps.c) */
+void         qd_deck_measure_channel_steps (QdDeck *deck, const QdRates *total);
 int          qd_deck_write_channel_steps (QdDeck *deck, int row, const int *order, const QdRates *total,
                                           const QdDeckScale *money);
 gboolean     qd_deck_has_completions (QdDeck *deck);

@@ -343,12 +343,11 @@ write_notes (Page *page, int row)
 static void
 write_below (Page *page)
 {
-  gboolean one_page;
+  gboolean one_page, is_short;
   QdDeck *deck = page->deck;
   QdSheet *sheet = page->sheet;
   int row = page->total + 2, next, end, width, left = page->channel_name - 2;
   double used = qd_sheet_height_of (sheet, 0, page->total) + 14, height;
-  int page_height = (int) (512.6 * qd_sheet_width_of (sheet, 1, page->word) / 1026 * 1.03);
 
   qd_sheet_set_row (sheet, row - 1, 14);
   qd_sheet_set_measured (sheet, FALSE);
@@ -360,9 +359,10 @@ write_below (Page *page)
   next = write_channels (page, row + 1);
   next = write_notes (page, next + 1);
   next = MAX (next, row + 13);
-  height = qd_deck_row_height (page_height, used, next - row, 18, 1.4, &one_page);
-  qd_sheet_set_rows (sheet, row, next - 1, height);
   qd_sheet_set_measured (sheet, TRUE);
+  end = qd_deck_write_budget_views (deck, sheet, next + 1, &(QdDeckBudgetColumns){ page->scale, page->plan });
+  height = qd_deck_chart_row_height (sheet, page->word, used, next - row, 18, end > next + 1, &one_page);
+  qd_sheet_set_rows (sheet, row, next - 1, height);
   /* few months: no column lies between the chart and the table */
   width = qd_sheet_width_of (sheet, CODE, left) - (left + 1 < page->channel_name ? 0 : 18);
   write_chart (page, row + 1, width, (int) (height * (next - row - 1) / 0.75) - 6);
@@ -376,10 +376,12 @@ write_below (Page *page)
     }
   if (!one_page)
     qd_sheet_break_before (sheet, row);
-  end = qd_deck_write_budget_views (deck, sheet, next + 1, &(QdDeckBudgetColumns){ page->scale, page->plan });
+  /* where the table ends on the first page, its head is not that of what follows */
+  is_short = used < qd_deck_page_height (sheet, page->word) * 0.92;
   if (end > next + 1)
-    qd_sheet_break_before (sheet, next + 1);
-  qd_sheet_print (sheet, MAX (next, end - 1) - 1, page->word, one_page && end == next + 1, one_page ? 2 : 4);
+    qd_sheet_break_before (sheet, next);
+  qd_sheet_print (sheet, MAX (next, end - 1) - 1, page->word, one_page && end == next + 1,
+                  one_page || is_short ? 2 : 4);
 }
 
 static const char *

@@ -282,12 +282,11 @@ write_bubbles (const Page *page, int row, int column, int width, int height)
 static void
 write_below (const Page *page)
 {
-  gboolean one_page;
+  gboolean one_page, is_short;
   QdDeck *deck = page->deck;
   QdSheet *sheet = page->sheet;
   int row = deck->blocks[QD_DECK_CHANNELS].total + 2, next = row + 15;
   double used = qd_sheet_height_of (sheet, 0, row - 2) + 14, height;
-  int page_height = (int) (512.6 * qd_sheet_width_of (sheet, 1, LAST) / 1026 * 1.03);
   int pixels, end;
 
   if (page->n_active == 0)
@@ -296,7 +295,8 @@ write_below (const Page *page)
       qd_deck_print (sheet, qd_deck_write_channel_plan (deck, row) - 1, LAST, 3);
       return;
     }
-  height = qd_deck_row_height (page_height, used, next - row, 17, 1.4, &one_page);
+  end = qd_deck_write_channel_steps (deck, next + 1, page->order, &page->total, &page->money);
+  height = qd_deck_chart_row_height (sheet, LAST, used, next - row, 15, end > next + 1, &one_page);
   pixels = (int) (height * (next - row - 1) / 0.75) - 6;
   qd_sheet_set_row (sheet, row - 1, 14);
   qd_sheet_set_rows (sheet, row, next - 1, height);
@@ -308,10 +308,11 @@ write_below (const Page *page)
     qd_sheet_section (sheet, row, QD_CHANNELS_SHARE_REVENUE, LAST, qd_deck_text (deck, "Efficiency and scale"));
   if (!one_page)
     qd_sheet_break_before (sheet, row);
-  end = qd_deck_write_channel_steps (deck, next + 1, page->order, &page->total, &page->money);
+  /* where the table ends on the first page, its head is not that of what follows */
+  is_short = used < qd_deck_page_height (sheet, LAST) * 0.92;
   if (end > next + 1)
     qd_sheet_break_before (sheet, next);
-  qd_sheet_print (sheet, MAX (end - 2, next - 1), LAST, one_page && end == next + 1, one_page ? 2 : 3);
+  qd_sheet_print (sheet, MAX (end - 2, next - 1), LAST, one_page && end == next + 1, one_page || is_short ? 2 : 3);
 }
 
 static const char *
@@ -355,6 +356,8 @@ qd_deck_write_channels (QdDeck *deck)
     qd_sheet_mark_bars (page.sheet, block->first, block->last, sums[i].share, 1);
   qd_sheet_mark_status (page.sheet, block->first, block->last, QD_CHANNELS_VERDICT);
   qd_sheet_ignore_number_text (page.sheet, block->first, block->last, QD_CHANNELS_CODE, LAST);
+  if (page.n_active > 0)
+    qd_deck_measure_channel_steps (deck, &page.total);
   qd_sheet_fit (page.sheet);
   qd_sheet_freeze (page.sheet, 4, 3);
   write_below (&page);

@@ -290,6 +290,38 @@ class Sheets(decks.DeckChecks, unittest.TestCase):
                     if part.startswith("xl/charts/"):
                         self.assertNotIn(("长" * 250).encode(), text, "labels of charts are short")
 
+    def charts_across_pages(self, path):
+        """["sheet7 row 14-31", ...]: charts that a page ends in"""
+        torn, word = [], "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
+        with zipfile.ZipFile(path) as package:
+            for name in (part for part in package.namelist() if part.startswith("xl/worksheets/sheet")):
+                relations = name.replace("worksheets/", "worksheets/_rels/") + ".rels"
+                text = package.read(name).decode()
+                ends = [int(row) for row in re.findall(r'<brk id="(\d+)"', text)]
+                if relations not in package.namelist():
+                    continue
+                for drawing in re.findall(r'"\.\./drawings/(drawing\d+\.xml)"', package.read(relations).decode()):
+                    root = xml.etree.ElementTree.fromstring(package.read(f"xl/drawings/{drawing}"))
+                    for anchor in root:
+                        first, last = (int(anchor.find(f"{word}{end}/{word}row").text) for end in ("from", "to"))
+                        torn += [f"{name} rows {first}-{last}" for row in ends if first < row <= last]
+        return torn
+
+    def test_no_page_ends_within_a_chart(self):
+        self.for_each_deck(lambda deck: self.assertEqual(self.charts_across_pages(deck.path), []))
+
+    def test_numbers_below_charts_have_room(self):
+        plan = self.desk.plan("wide", template="growth-q2")
+        self.desk.add(plan, "results.csv", "date,campaign,channel,impressions\n2025-02-03,C-01,fission,9123456789\n")
+        path = self.desk.path("wide.xlsx")
+        decks.quarterdeck("deck", plan, "--period", "2025Q1", "--as-of", "2025-03-31", "-o", path)
+        sheet = list(decks.checker.read_book(path)).index("Channels") + 1
+        with zipfile.ZipFile(path) as package:
+            text = package.read(f"xl/worksheets/sheet{sheet}.xml").decode()
+        impressions, = (float(width) for number, width in re.findall(r'<col min="(\d+)" max="\d+" width="([0-9.]+)"', text)
+                        if number == "4")
+        self.assertGreater(impressions, len("9,123,456,789"))
+
     def check_ids(self, deck):
         ids = [cell.value for sheet in deck.book.values() for cell in sheet.values()
                if cell.kind == "s" and re.search(r" [A-Z]+=[a-z_]+:", cell.value)]
