@@ -102,18 +102,44 @@ append_word (GString *text, const char *word)
   g_string_append (text, word);
 }
 
+static const char *
+find_title_or_code (gpointer data, QdKindId kind, gint64 id)
+{
+  const QdRecord *record = qd_plan_data_find (data, kind, id);
+  const char *title = record != NULL ? qd_record_title (record) : "";
+
+  return *title != '\0' ? title : qd_plan_data_code (data, kind, id);
+}
+
+/**
+ * qd_plan_data_name_in_words:
+ *
+ * Returns: (transfer full): what tells a record without code from others of its kind, as people know it: "New users
+ * 2025-01" where qd_record_name() has the code of the metric; the code of any other.
+ */
+char *
+qd_plan_data_name_in_words (const QdPlanData *data, const QdRecord *record)
+{
+  QdTextContext context;
+
+  g_return_val_if_fail (data != NULL && record != NULL, NULL);
+
+  qd_plan_data_text_context (data, &context);
+  context.find_code = find_title_or_code;
+  return qd_record_name (record, &context);
+}
+
 /**
  * qd_plan_data_describe:
  *
  * Returns: (transfer full): a short name of the record for messages and lists: "G-03 Title" for one with a
- * code, else its kind and what tells it from others: "value new_users 2025-01".
+ * code, else its kind and what tells it from others: "value New users 2025-01".
  */
 char *
 qd_plan_data_describe (const QdPlanData *data, const QdRecord *record)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char *label = NULL, *name = NULL;
-  QdTextContext context;
 
   g_return_val_if_fail (data != NULL && record != NULL, NULL);
 
@@ -125,8 +151,7 @@ qd_plan_data_describe (const QdPlanData *data, const QdRecord *record)
     }
   label = g_utf8_strdown (_ (record->kind->label), -1);
   append_word (text, label);
-  qd_plan_data_text_context (data, &context);
-  name = qd_record_name (record, &context);
+  name = qd_plan_data_name_in_words (data, record);
   append_word (text, record->kind->id == QD_KIND_PLAN ? qd_record_title (record) : name);
   return g_strdup (text->str);
 }

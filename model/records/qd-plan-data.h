@@ -74,6 +74,7 @@ typedef struct
 } QdReference;
 GArray             *qd_plan_data_references_to (const QdPlanData *data, QdKindId kind, gint64 id);
 /* a short name of any record for messages and lists: "G-03 Title", "value new_users 2025-01"; to be freed */
+char               *qd_plan_data_name_in_words (const QdPlanData *data, const QdRecord *record);
 char               *qd_plan_data_describe (const QdPlanData *data, const QdRecord *record);
 /* what can only be said with the rest of the plan at hand (record may be new or a changed copy): loops of
  * parents, a goal target outside its goal's period, a formula that names an unknown metric, a code or natural

@@ -56,6 +56,16 @@ class Readback(case.WindowCase):
         self.app.press("ctrl+z")
         driver.wait_until(lambda: self.goal_in_file("G-02")["note"] != "read <b>me</b> back", "undo")
 
+    def test_a_value_is_called_by_the_name_of_its_metric(self):
+        self.new_sample()
+        path = self.make_deck({"hv_share/2025-01///actual value": 0.31})
+        self.open(self.plan)
+        self.read_back(path)
+        self.app.find("label", "1 Change")
+        self.app.find("label", re.compile("高价值用户占比 2025-01$"))
+        self.app.press("Escape")
+        self.app.still()
+
     def test_a_cell_that_cannot_be_read_is_shown_and_nothing_can_be_applied(self):
         self.new_sample()
         path = self.make_deck({"M-05 progress": "half", "G-01 confidence": 8.0})

@@ -88,16 +88,23 @@ is_deletion (const QdPlanMerge *merge, const QdMergeChange *change)
   return change->field == NULL && change->theirs == NULL;
 }
 
+/* "G-01 Title"; of what has no code what it is of, in words */
+static char *
+title_of (const QdPlanMerge *merge, const QdMergeChange *change)
+{
+  const QdPlanData *data = change->mine != NULL ? merge->mine : merge->theirs->data;
+  const QdRecord *record = change->mine != NULL ? change->mine : change->theirs;
+
+  return qd_record_code (record) == NULL ? qd_plan_data_name_in_words (data, record)
+                                         : qd_plan_data_describe (data, record);
+}
+
 static void
 add_row (QdChangeSet *set, const QdPlanMerge *merge, const QdMergeChange *change)
 {
   const char *kind = change->kind != NULL ? _(change->kind->label) : _("Daily results");
-  gboolean has_code = change->mine != NULL ? qd_record_code (change->mine) != NULL
-                                           : change->theirs != NULL && qd_record_code (change->theirs) != NULL;
   gboolean is_plan = change->kind == qd_kind_get (QD_KIND_PLAN);   /* there is one, and its code means nothing to people */
-  char *title = change->kind == NULL || is_plan       ? g_strdup (kind)
-                : has_code && *change->title != '\0' ? g_strdup_printf ("%s %s", change->code, change->title)
-                                                      : g_strdup (change->code);
+  char *title = change->kind == NULL || is_plan ? g_strdup (kind) : title_of (merge, change);
   char *name = change->field != NULL ? g_strdup_printf ("%s, %s", title, _(change->field->label)) : g_strdup (title);
 
   qd_change_set_add (set->rows, title, describe (merge, change), is_plan ? NULL : g_strdup (kind), name,

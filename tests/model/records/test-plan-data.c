@@ -180,8 +180,8 @@ test_order_is_by_code_or_natural_key (Fixture *fixture, gconstpointer data)
   add (fixture, QD_KIND_SPEND, "code", "S-9", "date", "2025-03-01", "amount", "1", NULL);
   assert_order (fixture, QD_KIND_METRIC, "Arpu A; users U");
   assert_order (fixture, QD_KIND_VALUE,
-                "value Arpu 2025-09; value users 2025-01; value users 2025-01 push; value users 2025Q1; "
-                "value users 2025-02");
+                "value A 2025-09; value U 2025-01; value U 2025-01 P; value U 2025Q1; "
+                "value U 2025-02");
   assert_order (fixture, QD_KIND_SPEND, "S-9; spend 2025-01-01 7; spend 2025-02-01 5");
 }
 
