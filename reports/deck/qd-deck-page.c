@@ -45,8 +45,11 @@ qd_deck_axis_format (QdDeck *deck, const char *unit, double largest)
   if (largest < 9995)
     return largest < 10 ? "0.0" : "#,##0";
   if (deck->is_chinese)
-    return largest >= 99995000 ? "0\\.0,,\"亿\"" : "0\\.0,\"万\"";
-  return largest >= 999950 ? "0.0,,\"M\"" : "#,##0,\"k\"";
+    return largest >= 1e12 ? "0.0,,,,\"万亿\"" : largest >= 99995000 ? "0\\.0,,\"亿\"" : "0\\.0,\"万\"";
+  return largest >= 1e12   ? "0.0,,,,\"T\""
+         : largest >= 1e9  ? "0.0,,,\"B\""
+         : largest >= 999950 ? "0.0,,\"M\""
+                           : "#,##0,\"k\"";
 }
 
 /* Height in points of the page that a sheet of these columns is printed on. */

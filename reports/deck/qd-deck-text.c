@@ -4,15 +4,24 @@
 
 /* Words and number formats of a deck in its language. */
 
+/* from here on a figure would have a fifth digit before its unit in Chinese, a fourth in English: as in the charts */
+#define FROM_WAN_YI 999999500000
+#define FROM_GIGA 999995000
+#define FROM_TERA 999995000000
+
 static const QdFormat scale_plain = { "#,##0;-#,##0;\"–\"", 1, 0, 0 };
 static const QdFormat scale_wan = { "0\\.0,;-0\\.0,;\"–\"", 10000, 1, 0 };
 static const QdFormat scale_yi = { "0\\.00,,;-0\\.00,,;\"–\"", 1e8, 2, 0 };
 static const QdFormat scale_kilo = { "#,##0.0,;-#,##0.0,;\"–\"", 1000, 1, 0 };
 static const QdFormat scale_mega = { "#,##0.0,,;-#,##0.0,,;\"–\"", 1e6, 1, 0 };
+static const QdFormat scale_giga = { "#,##0.00,,,;-#,##0.00,,,;\"–\"", 1e9, 2, 0 };
+static const QdFormat scale_tera = { "#,##0.00,,,,;-#,##0.00,,,,;\"–\"", 1e12, 2, 0 };   /* 万亿, too */
 static const QdFormat change_wan = { "+0\\.0,;-0\\.0,;0", 10000, 1, 1 };
 static const QdFormat change_yi = { "+0\\.00,,;-0\\.00,,;0", 1e8, 2, 1 };
 static const QdFormat change_kilo = { "+#,##0.0,;-#,##0.0,;0", 1000, 1, 1 };
 static const QdFormat change_mega = { "+#,##0.0,,;-#,##0.0,,;0", 1e6, 1, 1 };
+static const QdFormat change_giga = { "+#,##0.00,,,;-#,##0.00,,,;0", 1e9, 2, 1 };
+static const QdFormat change_tera = { "+#,##0.00,,,,;-#,##0.00,,,,;0", 1e12, 2, 1 };
 
 /* --- periods --- */
 
@@ -154,7 +163,7 @@ qd_deck_reason_text (QdDeck *deck, QdReason reason)
 
 /* --- scales and formats --- */
 
-/* From 100,000 on a column is shown in 万 or k, from 5 thousand million in 亿, from 100 million in M. */
+/* From 100,000 on a column is shown in 万 or k, from 50 亿 in 亿, from 100 M in M, from 10 B in B, from 10 T in T or 万亿. */
 QdDeckScale
 qd_deck_scale (QdDeck *deck, double largest)
 {
@@ -163,9 +172,13 @@ qd_deck_scale (QdDeck *deck, double largest)
   if (!(size >= 100000))
     return (QdDeckScale){ "", &scale_plain, &qd_format_count_change };
   if (deck->is_chinese)
-    return size >= 5e9 ? (QdDeckScale){ "亿", &scale_yi, &change_yi } : (QdDeckScale){ "万", &scale_wan, &change_wan };
-  return size >= 1e8 ? (QdDeckScale){ "M", &scale_mega, &change_mega }
-                     : (QdDeckScale){ "k", &scale_kilo, &change_kilo };
+    return size >= 1e13  ? (QdDeckScale){ "万亿", &scale_tera, &change_tera }
+           : size >= 5e9 ? (QdDeckScale){ "亿", &scale_yi, &change_yi }
+                         : (QdDeckScale){ "万", &scale_wan, &change_wan };
+  return size >= 1e13   ? (QdDeckScale){ "T", &scale_tera, &change_tera }
+         : size >= 1e10 ? (QdDeckScale){ "B", &scale_giga, &change_giga }
+         : size >= 1e8  ? (QdDeckScale){ "M", &scale_mega, &change_mega }
+                        : (QdDeckScale){ "k", &scale_kilo, &change_kilo };
 }
 
 const char *
@@ -181,6 +194,10 @@ qd_deck_scale_axis (const QdDeckScale *scale, double maximum)
     return fmod (step, 1000) == 0 ? "#,##0," : "#,##0.0,";
   if (scale->number == &scale_mega)
     return fmod (step, 1e6) == 0 ? "#,##0,," : "#,##0.0,,";
+  if (scale->number == &scale_giga)
+    return fmod (step, 1e9) == 0 ? "#,##0,,," : "#,##0.00,,,";
+  if (scale->number == &scale_tera)
+    return fmod (step, 1e12) == 0 ? "#,##0,,,," : "#,##0.00,,,,";
   return "#,##0";
 }
 
@@ -189,13 +206,15 @@ qd_deck_card_format (QdDeck *deck, double value)
 {
   static const QdFormat wan = { "0\\.0,\"万\"", 10000, 1, 2 }, yi = { "0\\.00,,\"亿\"", 1e8, 2, 2 };
   static const QdFormat kilo = { "0.0,\"K\"", 1000, 1, 1 }, mega = { "0.0,,\"M\"", 1e6, 1, 1 };
+  static const QdFormat giga = { "0.00,,,\"B\"", 1e9, 2, 1 }, tera = { "0.00,,,,\"T\"", 1e12, 2, 1 };
+  static const QdFormat wan_yi = { "0.00,,,,\"万亿\"", 1e12, 2, 4 };
   double size = fabs (value);
 
   if (!(size >= 9995))
     return &qd_format_count;
   if (deck->is_chinese)
-    return size >= 99995000 ? &yi : &wan;
-  return size >= 999950 ? &mega : &kilo;
+    return size >= FROM_WAN_YI ? &wan_yi : size >= 99995000 ? &yi : &wan;
+  return size >= FROM_TERA ? &tera : size >= FROM_GIGA ? &giga : size >= 999950 ? &mega : &kilo;
 }
 
 static const QdFormat *
@@ -287,13 +306,13 @@ qd_deck_say_count (QdDeck *deck, double value)
     return "–";
   if (deck->is_chinese && size >= 9995)
     {
-      label = size >= 99995000 ? " 亿" : " 万";
-      divide = size >= 99995000 ? 1e8 : 1e4;
+      label = size >= FROM_WAN_YI ? " 万亿" : size >= 99995000 ? " 亿" : " 万";
+      divide = size >= FROM_WAN_YI ? 1e12 : size >= 99995000 ? 1e8 : 1e4;
     }
   else if (!deck->is_chinese && size >= 99950)
     {
-      label = size >= 999950 ? " M" : " k";
-      divide = size >= 999950 ? 1e6 : 1e3;
+      label = size >= FROM_TERA ? " T" : size >= FROM_GIGA ? " B" : size >= 999950 ? " M" : " k";
+      divide = size >= FROM_TERA ? 1e12 : size >= FROM_GIGA ? 1e9 : size >= 999950 ? 1e6 : 1e3;
     }
   number = qd_figure_text_number (value / divide, divide > 1 || size < 100 ? 1 : 0, TRUE);
   return qd_book_keep (deck->book, g_strconcat (number, label, NULL));

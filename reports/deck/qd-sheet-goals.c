@@ -419,7 +419,7 @@ write_chart (QdDeck *deck, int row, int width, int height)
   else if (g_strcmp0 (nth_goal (deck, first)->unit, "percent") == 0)
     chart.axis_format = "0%";
   else
-    chart.axis_format = largest < 9995 ? "#,##0.##" : deck->is_chinese ? "0\\.0,\"万\"" : "#,##0,\"k\"";
+    chart.axis_format = largest < 9995 ? "#,##0.##" : qd_deck_axis_format (deck, NULL, largest);
   chart.alt = qd_deck_fill (deck, qd_deck_text (deck, "Bars of {n} {n?goal|goals}, {title}; the largest is {largest}"), "n",
                             qd_deck_say_count (deck, last - first + 1), "title", chart.title, "largest",
                             is_run ? qd_deck_say (deck, largest, nth_goal (deck, first)->unit, 1)

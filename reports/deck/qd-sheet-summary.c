@@ -23,6 +23,8 @@ narrow_scale (QdDeck *deck, double largest)
 {
   static const QdFormat mega = { "0.00,,;-0.00,,;\"–\"", 1e6, 2, 0 }, yi = { "0\\.00,,;-0\\.00,,;\"–\"", 1e8, 2, 0 };
 
+  if (fabs (largest) >= (deck->is_chinese ? 1e13 : 1e10))
+    return qd_deck_scale (deck, largest);
   if (deck->is_chinese && fabs (largest) >= 1e8)
     return (QdDeckScale){ "亿", &yi, NULL };
   if (!deck->is_chinese && fabs (largest) >= 1e6)

@@ -310,6 +310,22 @@ class Sheets(decks.DeckChecks, unittest.TestCase):
     def test_no_page_ends_within_a_chart(self):
         self.for_each_deck(lambda deck: self.assertEqual(self.charts_across_pages(deck.path), []))
 
+    def test_the_largest_figures_have_a_unit_of_their_own(self):
+        folder = self.desk.path("large")
+        plans.write_table(folder, "budget_categories", "code name", [["ads", "Ads"]])
+        plans.write_table(folder, "budget", "code period category amount", [["B", "2025Q1", "ads", "10000000000000"]])
+        plans.write_table(folder, "spend", "code date line amount", [["S", "2025-02-01", "B", "9000000000000"]])
+        plan = self.desk.plan("large", folder)
+        for language, unit, sheet in (("en", "CNY T", "Budget"), ("zh", "万亿元", "预算")):
+            path = self.desk.path(f"large-{language}.xlsx")
+            decks.quarterdeck("deck", plan, "--period", "2025Q1", "--as-of", "2025-03-31", "--language", language, "-o", path)
+            book = decks.checker.read_book(path)
+            texts = [str(cell.value) for cell in book[sheet].values()]
+            self.assertTrue([text for text in texts if unit in text], texts)
+            for cells in book.values():
+                long = [cell.value for cell in cells.values() if re.search(r"\d,\d{3}[\d,.]* ?(M|亿)", str(cell.value))]
+                self.assertEqual(long, [])
+
     def test_numbers_below_charts_have_room(self):
         plan = self.desk.plan("wide", template="growth-q2")
         self.desk.add(plan, "results.csv", "date,campaign,channel,impressions\n2025-02-03,C-01,fission,9123456789\n")
