@@ -6,6 +6,7 @@
 #include "model/figures/qd-next-period.h"
 #include "ui/compat/qd-dialogs.h"
 #include "ui/qd-period-text.h"
+#include "ui/widgets/qd-page-parts.h"
 
 #define QD_TYPE_NEXT_PERIOD_DIALOG (qd_next_period_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (QdNextPeriodDialog, qd_next_period_dialog, QD, NEXT_PERIOD_DIALOG, AdwWindow)
@@ -362,7 +363,7 @@ create_page (QdNextPeriodDialog *self)
 
   if (self->next->items->len == 0)
     {
-      empty = adw_status_page_new ();
+      empty = qd_page_status_new ();
       adw_status_page_set_icon_name (ADW_STATUS_PAGE (empty), "quarterdeck-done-symbolic");
       adw_status_page_set_title (ADW_STATUS_PAGE (empty), _("Nothing to Take Along"));
       adw_status_page_set_description (ADW_STATUS_PAGE (empty),

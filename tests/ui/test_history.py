@@ -39,6 +39,18 @@ class History(case.WindowCase):
         self.assertGreaterEqual(focused[0].extents()[0], sidebar[0] + sidebar[2])   # not the list of pages
         self.assertLess(focused[0].extents()[0] + focused[0].extents()[2], changes[0])   # nor that of one step's changes
 
+    def test_an_empty_history_is_no_stop_of_tab(self):
+        self.close()
+        empty = os.path.join(self.desktop.folder, "empty.qdeck")
+        case.run_verb("new", empty)
+        self.open(empty)
+        self.app.click("label", "History")
+        self.app.find("label", "Nothing Changed Yet")
+        for _ in range(12):
+            self.app.press("Tab")
+            self.app.still()
+            self.assertEqual([node for node in self.app.find_all("scroll pane", shown=False) if "focused" in node.states], [])
+
     def test_the_plan_goes_back_to_a_step_and_forth_again(self):
         steps = self.app.find_all("label", "Import of goals.csv")
         steps[1].click()       # newest first, and the last one is the pane's title

@@ -5,6 +5,7 @@
 
 #include "model/exchange/qd-metric-catalogue.h"
 #include "model/figures/qd-figure-text.h"
+#include "ui/widgets/qd-page-parts.h"
 
 #define QD_TYPE_CATALOGUE_DIALOG (qd_catalogue_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (QdCatalogueDialog, qd_catalogue_dialog, QD, CATALOGUE_DIALOG, AdwWindow)
@@ -230,7 +231,7 @@ create_filters (QdCatalogueDialog *self)
 static GtkWidget *
 create_list (QdCatalogueDialog *self)
 {
-  GtkWidget *scroller = gtk_scrolled_window_new (), *none = adw_status_page_new ();
+  GtkWidget *scroller = gtk_scrolled_window_new (), *none = qd_page_status_new ();
 
   self->list = gtk_list_box_new ();
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);

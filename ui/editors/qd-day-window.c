@@ -10,6 +10,7 @@
 #include "ui/editors/qd-day-work.h"
 #include "ui/qd-frame-log.h"
 #include "ui/widgets/qd-focus-keeper.h"
+#include "ui/widgets/qd-page-parts.h"
 #include "ui/widgets/qd-tooltip.h"
 
 #define QD_TYPE_DAY_WINDOW (qd_day_window_get_type ())
@@ -363,7 +364,7 @@ create_table (QdDayWindow *self)
 static GtkWidget *
 create_none (void)
 {
-  GtkWidget *status = adw_status_page_new ();
+  GtkWidget *status = qd_page_status_new ();
 
   adw_status_page_set_title (ADW_STATUS_PAGE (status), _("No Daily Results Here"));
   adw_status_page_set_description (ADW_STATUS_PAGE (status),

@@ -9,6 +9,7 @@
 #include "ui/widgets/qd-after-frame.h"
 #include "ui/widgets/qd-focus-keeper.h"
 #include "ui/widgets/qd-list-tab.h"
+#include "ui/widgets/qd-page-parts.h"
 #include "ui/widgets/qd-tooltip.h"
 
 #define QD_TYPE_LISTS_DIALOG (qd_lists_dialog_get_type ())
@@ -346,7 +347,7 @@ create_list (QdListsDialog *self)
   self->scroller = gtk_scrolled_window_new ();
   gtk_widget_add_css_class (self->scroller, "card");
   gtk_widget_set_overflow (self->scroller, GTK_OVERFLOW_HIDDEN);
-  self->empty = adw_status_page_new ();
+  self->empty = qd_page_status_new ();
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (self->empty), "view-list-symbolic");
   self->stack = gtk_stack_new ();
   gtk_stack_add_named (GTK_STACK (self->stack), self->scroller, "list");

@@ -489,7 +489,7 @@ qd_budget_register_new (QdPage *page)
   self->page = page;
   create_grids (self);
   self->stack = gtk_stack_new ();
-  self->empty = adw_status_page_new ();
+  self->empty = qd_page_status_new ();
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (self->empty), "quarterdeck-budget-symbolic");
   self->none_found = create_none_found (self);
   gtk_widget_set_vexpand (self->stack, TRUE);

@@ -2,6 +2,7 @@
 
 #include "ui/pages/qd-goals-page-private.h"
 #include "ui/widgets/qd-growing-selection.h"
+#include "ui/widgets/qd-page-parts.h"
 #include "ui/widgets/qd-saved-filters.h"
 #include "ui/widgets/qd-tooltip.h"
 
@@ -238,7 +239,7 @@ qd_goals_page_create_filter (QdGoalsPage *self)
 GtkWidget *
 qd_goals_page_create_no_hits (QdGoalsPage *self)
 {
-  GtkWidget *status = adw_status_page_new (), *button = gtk_button_new_with_label (_("Clear Filter"));
+  GtkWidget *status = qd_page_status_new (), *button = gtk_button_new_with_label (_("Clear Filter"));
 
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (status), "quarterdeck-filter-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (status), _("No Goal Matches the Filter"));

@@ -475,7 +475,7 @@ create_list (QdHistoryPage *self)
 static GtkWidget *
 create_none_found (QdHistoryPage *self)
 {
-  GtkWidget *status = adw_status_page_new (), *button = gtk_button_new_with_label (_("Clear Filter"));
+  GtkWidget *status = qd_page_status_new (), *button = gtk_button_new_with_label (_("Clear Filter"));
 
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (status), "system-search-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (status), _("No Step Found"));

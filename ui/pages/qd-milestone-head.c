@@ -379,7 +379,7 @@ add_pill (GtkWidget *box, const char *label, const char *action)
 GtkWidget *
 qd_milestone_head_create_empty (QdMilestonesPage *self)
 {
-  GtkWidget *status = adw_status_page_new (), *buttons = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *status = qd_page_status_new (), *buttons = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *first = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *second = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
 
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (status), "quarterdeck-milestones-symbolic");

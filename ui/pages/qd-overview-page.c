@@ -6,6 +6,7 @@
 #include "ui/pages/qd-overview-parts.h"
 #include "ui/qd-page-print.h"
 #include "ui/qd-review-task.h"
+#include "ui/widgets/qd-page-parts.h"
 #include "ui/widgets/qd-text-room.h"
 #include "ui/widgets/qd-tooltip.h"
 #include "ui/widgets/qd-wrap-box.h"
@@ -161,7 +162,7 @@ begin_with_goals (GtkButton *button, QdPage *page)
 static GtkWidget *
 create_beginning (QdPage *page)
 {
-  GtkWidget *status = adw_status_page_new (), *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *status = qd_page_status_new (), *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *import = gtk_button_new_with_label (_("Import…"));
   GtkWidget *goals = gtk_button_new_with_label (_("Add Goals"));
 

@@ -63,10 +63,21 @@ create_pill (const QdPageButton *shown)
 }
 
 GtkWidget *
+qd_page_status_new (void)
+{
+  GtkWidget *status = adw_status_page_new (), *child = gtk_widget_get_first_child (status);
+
+  /* that in which it scrolls takes the focus where nothing else does, and shows nothing of it */
+  if (GTK_IS_SCROLLED_WINDOW (child))
+    gtk_widget_set_focusable (child, FALSE);
+  return status;
+}
+
+GtkWidget *
 qd_page_empty_new (const char *icon_name, const char *title, const char *description, const QdPageButton *buttons,
                    gsize n_buttons)
 {
-  GtkWidget *status = adw_status_page_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *status = qd_page_status_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
 
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (status), icon_name);
   adw_status_page_set_title (ADW_STATUS_PAGE (status), title != NULL ? title : "");

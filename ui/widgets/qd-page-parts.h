@@ -15,6 +15,8 @@ typedef struct
 GtkWidget *qd_page_head_new (const char *title, GtkWidget **count);
 /* a plus sign and `label`, for "win.new-record"; `name` says to screen readers what is added */
 GtkWidget *qd_page_new_button_new (const char *label, const char *name, const char *tip);
+/* an AdwStatusPage that Tab passes by */
+GtkWidget *qd_page_status_new (void);
 /* What the page is for and how to begin, with buttons side by side; `title` may be set later. */
 GtkWidget *qd_page_empty_new (const char *icon_name, const char *title, const char *description,
                               const QdPageButton *buttons, gsize n_buttons);
