@@ -1,4 +1,6 @@
 """The review page in a real window: an item written for a fact, linked, carried over, undone, and found in the file."""
+import os
+import re
 import subprocess
 import unittest
 
@@ -23,6 +25,36 @@ class Review(case.WindowCase):
         self.app.find("list item", "V-06 Shortfall: 线下活动转化率低于预期")
         self.app.find("list item", "V-07 Cause: 成本控制、目标用户匹配度、活动体验不足")
         self.app.find("push button", "Show G-10")
+
+    def test_an_empty_tab_says_how_to_begin(self):
+        hint = "Nothing here yet: + above begins an item."
+        self.assertEqual(self.app.find_all("label", hint), [])
+        self.app.find("push button", "Previous period").click()
+        self.app.find("push button", "New Achievement…").click()
+        self.app.find("text", "Title").set_text("Shops opened")
+        self.app.find("push button", "Add").click()
+        self.app.find("list item", re.compile("Shops opened"))
+        self.assertEqual(self.app.find_all("label", hint), [])
+        self.app.find("push button", re.compile("^Lessons")).click()
+        self.app.find("label", hint)
+        self.app.find("push button", "Add to Lessons")
+
+    def test_a_tab_begins_at_its_top(self):
+        self.close()
+        with open(os.path.join(self.desktop.folder, "review.csv"), "w", encoding="utf-8") as file:
+            file.write("code,period,kind,title\n" + "".join(f"{kind[0].upper()}-{i:02},2025Q1,{kind},{kind} {i}\n"
+                                                            for kind in ("lesson", "next") for i in range(20)))
+        case.run_verb("import", self.plan, os.path.join(self.desktop.folder, "review.csv"))
+        self.open(self.plan)
+        self.app.click("label", "Review")
+        self.app.find("push button", re.compile("^Lessons")).click()
+        for _ in range(30):
+            if self.app.find_all("list item", re.compile("^L-19 ")):
+                break
+            self.app.press("Tab")
+        self.app.find("list item", re.compile("^L-19 "))
+        self.app.find("push button", re.compile("^Next [0-9]")).click()
+        self.app.find("list item", re.compile("^N-00 "))
 
     def test_a_fact_is_linked_and_undone(self):
         self.assertEqual(self.records_in_file("review.csv")["V-12"]["body"], "低效渠道占比过高，需优化")

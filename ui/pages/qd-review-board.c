@@ -505,7 +505,10 @@ qd_review_board_show (QdReviewBoard *self, const QdReview *review, QdReviewTab t
 {
   gboolean had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
   gint64 selected = self->selected;
+  GtkWidget *scroller = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
 
+  if (tab != self->tab)   /* how far the last one was scrolled says nothing of this one */
+    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)), 0);
   clear (self);
   self->tab = tab;
   for (guint i = 0; self->heads != NULL && i < tabs[tab].n_columns; i++)

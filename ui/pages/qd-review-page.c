@@ -18,7 +18,7 @@
 struct _QdReviewPage
 {
   QdPage              parent_instance;
-  GtkWidget          *outer, *main, *separator, *head, *count, *empty, *items;
+  GtkWidget          *outer, *main, *separator, *head, *count, *empty, *items, *nothing;
   GtkWidget          *tabs[QD_N_REVIEW_TABS];
   GtkWidget          *notice, *notice_label;
   QdReviewBoard      *board;
@@ -119,6 +119,7 @@ show_board (QdReviewPage *self)
   qd_review_head_suggest_export (self->head, review->review->len > 0);
   gtk_widget_set_visible (self->empty, review->review->len == 0);
   gtk_widget_set_visible (self->items, review->review->len > 0);
+  gtk_widget_set_visible (self->nothing, qd_review_tab_count (self->tab, review) == 0);
 }
 
 static void
@@ -511,7 +512,7 @@ create_main (QdReviewPage *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
-  self->items = qd_review_board_new (&self->board);
+  self->items = qd_review_items_new (&self->board, &self->nothing);
   self->empty = qd_review_empty_new ();
   g_signal_connect (self->board, "selected", G_CALLBACK (item_selected), self);
   g_signal_connect (self->board, "dropped", G_CALLBACK (dropped), self);

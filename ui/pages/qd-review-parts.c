@@ -50,9 +50,25 @@ create_beginning (const char *label, int kind, gboolean is_suggested)
 }
 
 GtkWidget *
+qd_review_items_new (QdReviewBoard **board, GtkWidget **nothing)
+{
+  GtkWidget *overlay = gtk_overlay_new (), *label = gtk_label_new (_("Nothing here yet: + above begins an item."));
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_set_halign (label, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), qd_review_board_new (board));
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), label);
+  *nothing = label;
+  return overlay;
+}
+
+GtkWidget *
 qd_review_empty_new (void)
 {
-  GtkWidget *status = adw_status_page_new (), *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *status = qd_page_status_new (), *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
 
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (status), "quarterdeck-review-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (status), _("Nothing Written Yet"));
