@@ -1,5 +1,6 @@
 """The budget in a real window: typed like a spreadsheet, looked up in the file."""
 import json
+import re
 import subprocess
 import unittest
 
@@ -86,6 +87,17 @@ class Budget(case.WindowCase):
         self.app.press("alt+Right")
         self.app.still()
         self.assertEqual(driver.wait_until(self.entry, "the entry").text(), "4x4")
+
+    def test_what_cannot_be_read_is_not_carried_into_another_period(self):
+        self.go(MEDIA, MAR)
+        self.type("4x4")
+        self.app.click("push button", "Next period")
+        self.app.find("label", re.compile("^“4x4” was not stored"))
+        self.assertIsNone(self.entry())
+        self.app.click("push button", "Previous period")
+        self.app.still()
+        self.assertEqual(self.history(), [])
+        self.assertEqual(self.amount("B-media-03"), "680000")
 
     def test_who_comes_by_key_types_into_the_grid(self):
         self.app.press("ctrl+1")

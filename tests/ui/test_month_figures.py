@@ -51,6 +51,12 @@ class MonthFigures(case.WindowCase):
         driver.wait_until(lambda: self.values("engage_rate") == before, "the values of before")
         self.wait_for_cell("触达活动参与率, %, Jan: empty")
 
+    def test_a_half_typed_value_stays_in_its_year(self):
+        self.show_metrics()
+        self.app.press(*"12", "percent", "alt+Page_Down")
+        driver.wait_until(lambda: {month: value[0] for month, value in self.values("engage_rate").items()} == {"2025-01": "0.12"},
+                          "the value in its own month")
+
     def test_a_pasted_row_is_one_step(self):
         self.show_metrics()
         subprocess.run(["xclip", "-selection", "clipboard"], input="10%\t11%\t12%", text=True, check=True)

@@ -75,6 +75,9 @@ show_empty (QdMonthWindow *self)
 static void
 refresh (QdMonthWindow *self)
 {
+  g_autofree char *scope = g_strdup_printf ("%d", self->year.start);
+
+  qd_data_grid_set_scope (QD_DATA_GRID (self->grid), scope);
   if (self->metrics != NULL)
     qd_month_metrics_read (self->metrics, &self->year);
   else if (self->stages != NULL)

@@ -140,6 +140,9 @@ keep_room (QdBudgetTable *self)
 void
 qd_budget_table_set_grid (QdBudgetTable *self, QdBudgetGrid *grid)
 {
+  g_autofree char *scope = g_strdup_printf ("%d %d-%d", grid->view, grid->period.start, grid->period.end);
+
+  qd_data_grid_set_scope (QD_DATA_GRID (self->cells), scope);
   qd_budget_grid_free (self->grid);
   self->grid = grid;
   list_rows (self);

@@ -373,6 +373,24 @@ qd_data_grid_cancel (QdDataGrid *self)
     finish (self);
 }
 
+void
+qd_data_grid_set_scope (QdDataGrid *self, const char *scope)
+{
+  g_autofree char *text = NULL, *message = NULL;
+  gboolean is_first = self->scope == NULL;
+
+  if (g_strcmp0 (self->scope, scope) == 0)
+    return;
+  g_free (self->scope);
+  self->scope = g_strdup (scope);
+  if (!self->is_editing || is_first)
+    return;
+  text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+  message = g_strdup_printf (_("“%s” was not stored: it could not be read, and the cells are of another period now."), text);
+  qd_data_grid_cancel (self);
+  qd_data_grid_show_message (self, message, TRUE);
+}
+
 static void
 entry_left (GtkEventControllerFocus *controller, QdDataGrid *self)
 {
@@ -443,6 +461,8 @@ entry_key (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkMo
     case GDK_KEY_Right:
     case GDK_KEY_Up:
     case GDK_KEY_Down:
+    case GDK_KEY_Page_Up:
+    case GDK_KEY_Page_Down:
       /* with Alt they change what the columns stand for: the text belongs to what they stand for now */
       if (state & GDK_ALT_MASK)
         return !qd_data_grid_commit (self);

@@ -34,6 +34,7 @@ struct _QdDataGrid
   GtkAdjustment       *across, *down;
   guint                across_policy, down_policy;
   char                *name;
+  char                *scope;            /* what all cells are of; NULL */
 
   QdGridPlace          cursor;           /* the cell that is typed into */
   QdGridPlace          anchor, lead;     /* the selection lies between them; keys with Shift move the lead */

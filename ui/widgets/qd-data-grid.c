@@ -358,6 +358,7 @@ qd_data_grid_finalize (GObject *object)
 
   g_array_unref (self->columns);
   g_free (self->name);
+  g_free (self->scope);
   G_OBJECT_CLASS (qd_data_grid_parent_class)->finalize (object);
 }
 

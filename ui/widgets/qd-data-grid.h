@@ -111,6 +111,9 @@ GtkWidget *qd_data_grid_new (const char *name);
 void       qd_data_grid_set_model (QdDataGrid *self, const QdGridModel *model, gpointer data);
 /* cells, rows or columns are others now; cursor and typing stay where they are as far as there is such a cell */
 void       qd_data_grid_refresh (QdDataGrid *self);
+/* What all cells are of, a period for instance; before what the model says of another. An entry with text that could not be
+ * read is closed then, which is said: put right there, it would be stored where it was not typed. */
+void       qd_data_grid_set_scope (QdDataGrid *self, const char *scope);
 /* cells say something else, and are as many and as wide as before: far less work */
 void       qd_data_grid_redraw (QdDataGrid *self);
 void       qd_data_grid_get_cursor (QdDataGrid *self, guint *row, guint *column);
