@@ -1,6 +1,8 @@
 """The lists of a plan in a real window: several records at once, copies, deletion with what refers to it, settings."""
+import os
 import unittest
 
+import case
 import driver
 import forms
 
@@ -38,6 +40,23 @@ class Lists(forms.FormCase):
         self.app.find("label", "P-02")
         self.app.press("Escape")
         self.wait_windows(1)
+
+    def test_a_long_list_shows_what_is_searched_for_and_all_again(self):
+        path = os.path.join(self.desktop.folder, "people.csv")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write("\n".join(["code,name", *(f"X-{i:03},Somebody {i}" for i in range(1, 401))]) + "\n")
+        self.close()
+        case.run_verb("import", self.plan, path)
+        self.open(self.plan)
+        self.app.find("push button", "Next period")
+        self.open_list("People", "P-02")
+        self.app.press("ctrl+f")
+        for text in ("39", "391", "40"):
+            self.app.find("entry", "Search").set_text(f"somebody {text}")
+            wanted = [f"X-{i:03}" for i in range(1, 401) if text in f"X-{i:03} {i}"]
+            driver.wait_until(lambda: [row[0] for row in self.app.rows("People")] == wanted, f"those with {text}")
+        self.app.press("Escape")
+        driver.wait_until(lambda: {"X-041", "X-042"} < {row[0] for row in self.app.rows("People")}, "all again")
 
     def test_the_menu_of_the_keyboard_duplicates(self):
         self.open_list("People", "P-02")

@@ -8,6 +8,7 @@
 #include "ui/editors/qd-record-editor.h"
 #include "ui/widgets/qd-after-frame.h"
 #include "ui/widgets/qd-focus-keeper.h"
+#include "ui/widgets/qd-growing-selection.h"
 #include "ui/widgets/qd-list-tab.h"
 #include "ui/widgets/qd-page-parts.h"
 #include "ui/widgets/qd-tooltip.h"
@@ -41,13 +42,13 @@ static const QdKindId listed[] = { QD_KIND_PERSON,   QD_KIND_CHANNEL,     QD_KIN
 static guint
 count_shown (QdListsDialog *self)
 {
-  return g_list_model_get_n_items (G_LIST_MODEL (gtk_column_view_get_model (self->view)));
+  return g_list_model_get_n_items (G_LIST_MODEL (qd_growing_selection_of (self->view)));
 }
 
 static void
 update_buttons (QdListsDialog *self)
 {
-  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (gtk_column_view_get_model (self->view));
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (qd_growing_selection_of (self->view));
   gboolean can = !gtk_bitset_is_empty (selected) && !qd_session_is_read_only (self->session);
 
   gtk_widget_set_sensitive (self->edit, can);
@@ -128,8 +129,8 @@ show_kind (QdListsDialog *self, QdKindId kind)
                                   .data = self };
   qd_list_actions_install (self->view, self->session, &actions, NULL);
   g_signal_connect (self->view, "activate", G_CALLBACK (row_activated), self);
-  g_signal_connect_object (gtk_column_view_get_model (self->view), "items-changed", G_CALLBACK (items_changed), self, 0);
-  g_signal_connect_object (gtk_column_view_get_model (self->view), "selection-changed", G_CALLBACK (update_buttons), self,
+  g_signal_connect_object (qd_growing_selection_of (self->view), "items-changed", G_CALLBACK (items_changed), self, 0);
+  g_signal_connect_object (qd_growing_selection_of (self->view), "selection-changed", G_CALLBACK (update_buttons), self,
                            G_CONNECT_SWAPPED);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->view));
   reload (self);
@@ -224,7 +225,7 @@ qd_lists_dialog_dispose (GObject *object)
 
   /* a table that goes takes its columns out, which sorts what is listed once more, when labels are gone already */
   if (self->view != NULL)
-    g_signal_handlers_disconnect_by_data (gtk_column_view_get_model (self->view), self);
+    g_signal_handlers_disconnect_by_data (qd_growing_selection_of (self->view), self);
   self->view = NULL;
   G_OBJECT_CLASS (qd_lists_dialog_parent_class)->dispose (object);
   g_clear_object (&self->session);

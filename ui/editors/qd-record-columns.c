@@ -8,7 +8,7 @@
 #include "ui/widgets/qd-cell-text.h"
 #include "ui/widgets/qd-column-head.h"
 #include "ui/widgets/qd-column-keys.h"
-#include "ui/widgets/qd-row-clicks.h"
+#include "ui/widgets/qd-growing-selection.h"
 #include "ui/widgets/qd-text-room.h"
 
 #define MAX_COLUMNS 5
@@ -261,7 +261,9 @@ qd_record_columns_search (GtkColumnView *view, const char *text)
 
   g_strfreev (table->words);
   table->words = g_strsplit_set (folded, " \t", -1);
+  qd_growing_selection_begin_replace (view);
   gtk_filter_changed (table->filter, GTK_FILTER_CHANGE_DIFFERENT);
+  qd_growing_selection_end_replace (view);
 }
 
 /* --- filling --- */
@@ -372,8 +374,7 @@ qd_record_columns_new (const QdKind *kind)
   make_room_for_money (table);
   for (guint i = 0; i < table->n_fields; i++)
     add_column (GTK_COLUMN_VIEW (view), table->fields[i], table->fields[i] == wide_field (table));
-  gtk_column_view_set_model (GTK_COLUMN_VIEW (view), table->selection);
-  qd_row_clicks_mend (GTK_COLUMN_VIEW (view));
+  qd_growing_selection_show (GTK_COLUMN_VIEW (view), table->selection);
   g_object_unref (table->selection);   /* the view has it */
   gtk_widget_add_css_class (view, "data-table");
   return GTK_COLUMN_VIEW (view);

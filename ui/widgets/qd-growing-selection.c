@@ -17,8 +17,8 @@ struct _QdGrowingSelection
   guint              limit;   /* rows shown at most; G_MAXUINT: all */
   guint              n;       /* rows shown */
   guint              n_spent; /* behind them, hidden: rows of the list before this one, whose widgets are used again */
-  gpointer           stand_in;   /* an item for those, NULL when there are none */
-  gboolean           is_replacing;                 /* between begin and end: */
+  GPtrArray         *spent;   /* what they showed, the first ones; NULL without any */
+  GPtrArray         *before;                       /* between begin and end what the first rows show; else NULL */
   gboolean           is_replaced, is_reselected;   /* rows, and what is selected, changed meanwhile */
   guint              drain_source;
   guint              wanted;  /* the row that was scrolled to last, GTK_INVALID_LIST_POSITION */
@@ -44,12 +44,11 @@ static gpointer
 get_item (GListModel *list, guint position)
 {
   QdGrowingSelection *self = QD_GROWING_SELECTION (list);
-  /* also beyond the end: what is selected there can be looked at */
-  gpointer item = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
 
-  if (item == NULL && position < self->n + self->n_spent && self->stand_in != NULL)
-    return g_object_ref (self->stand_in);
-  return item;
+  if (position >= self->n && position < self->n + self->n_spent)
+    return g_object_ref (g_ptr_array_index (self->spent, MIN (position - self->n, self->spent->len - 1)));
+  /* also beyond the end: what is selected there can be looked at */
+  return g_list_model_get_item (G_LIST_MODEL (self->selection), position);
 }
 
 static void
@@ -68,7 +67,7 @@ items_changed (GListModel *model, guint position, guint removed, guint added, Qd
 {
   guint before = self->n;
 
-  if (self->is_replacing)
+  if (self->before != NULL)
     {
       self->is_replaced = TRUE;
       return;
@@ -165,7 +164,7 @@ selection_iface_init (GtkSelectionModelInterface *iface)
 static void
 selection_changed (GtkSelectionModel *model, guint position, guint n_items, QdGrowingSelection *self)
 {
-  if (self->is_replacing)
+  if (self->before != NULL)
     self->is_reselected = TRUE;
   else if (position < self->n)
     gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), position, MIN (n_items, self->n - position));
@@ -185,7 +184,8 @@ qd_growing_selection_dispose (GObject *object)
   if (self->selection != NULL)
     g_signal_handlers_disconnect_by_data (self->selection, self);
   g_clear_object (&self->selection);
-  g_clear_object (&self->stand_in);
+  g_clear_pointer (&self->spent, g_ptr_array_unref);
+  g_clear_pointer (&self->before, g_ptr_array_unref);
   g_clear_handle_id (&self->drain_source, g_source_remove);
   g_clear_weak_pointer (&self->view);
   self->n = self->n_spent = 0;
@@ -233,7 +233,7 @@ set_n_spent (QdGrowingSelection *self, guint n)
   if (before > n)
     g_list_model_items_changed (G_LIST_MODEL (self), self->n + n, before - n, 0);
   if (n == 0)
-    g_clear_object (&self->stand_in);
+    g_clear_pointer (&self->spent, g_ptr_array_unref);
 }
 
 /* Those that have a widget stay; of the others nothing would come but places. */
@@ -430,11 +430,11 @@ qd_growing_selection_begin_replace (GtkColumnView *view)
   GtkSelectionModel *model = gtk_column_view_get_model (view);
   QdGrowingSelection *self = QD_IS_GROWING_SELECTION (model) ? QD_GROWING_SELECTION (model) : NULL;
 
-  if (self == NULL || self->is_replacing || !can_replace (self))
+  if (self == NULL || self->before != NULL || !can_replace (self))
     return;
-  if (self->stand_in == NULL)
-    self->stand_in = g_list_model_get_item (G_LIST_MODEL (self->selection), 0);
-  self->is_replacing = TRUE;
+  self->before = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < MIN (self->n + self->n_spent, MOST_ROWS); i++)
+    g_ptr_array_add (self->before, get_item (G_LIST_MODEL (self), i));
   self->is_replaced = self->is_reselected = FALSE;
 }
 
@@ -445,29 +445,32 @@ qd_growing_selection_end_replace (GtkColumnView *view)
 {
   GtkSelectionModel *model = gtk_column_view_get_model (view);
   QdGrowingSelection *self = QD_IS_GROWING_SELECTION (model) ? QD_GROWING_SELECTION (model) : NULL;
-  guint n_items, before;
+  g_autoptr (GPtrArray) before = self != NULL ? g_steal_pointer (&self->before) : NULL;
+  guint n_items, n_before;
 
-  if (self == NULL || !self->is_replacing)
+  if (before == NULL)
     return;
-  self->is_replacing = FALSE;
   if (!self->is_replaced)
     {
-      set_n_spent (self, self->n_spent);
-      if (self->is_reselected)
+      if (self->is_reselected && self->n > 0)
         gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), 0, self->n);
       return;
     }
   n_items = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
-  before = self->n + self->n_spent;
+  n_before = self->n + self->n_spent;
   self->n = MIN (n_items, MORE_ROWS);
   /* of nothing at all a table comes back as it comes first */
   self->limit = n_items == 0 ? FIRST_ROWS : self->n < n_items ? self->n : G_MAXUINT;
-  self->n_spent = before;
+  self->n_spent = n_before;
+  g_clear_pointer (&self->spent, g_ptr_array_unref);
+  self->spent = g_steal_pointer (&before);
   g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, self->n);
   if (self->n > 0)
     gtk_widget_activate_action (list_of (self), "list.scroll-to-item", "u", 0);
   trim_spent (self);
   update_visibility (self);
+  if (self->is_reselected && self->n > 0)
+    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), 0, self->n);
   if (self->limit != G_MAXUINT)
     grow_when_drawn (self);
   if (self->limit == G_MAXUINT || n_items == 0)
