@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <stdarg.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -320,15 +321,58 @@ connection_uri (const char *path, QdConnectionType type)
   return g_strdup_printf ("file:%s%s", escaped, type == QD_CONNECTION_IMMUTABLE ? "?immutable=1" : "");
 }
 
+#ifdef F_OFD_SETLK
+/* The locks of the index of a log lie behind byte 120 of it, those of a plan file far behind (SQLite's os_unix.c). */
+static gboolean
+is_of_log (const struct flock *lock)
+{
+  return lock->l_whence == SEEK_SET && lock->l_start >= 120 && lock->l_start < 0x1000;
+}
+
+/* As fcntl(), but the locks on the index of a log are those of the descriptor, of which SQLite has one in a process, not
+ * of the process, which loses them when a file dialog looks into the file. A reader that came then would take itself
+ * for the first one and cut the index to nothing under the writer, who has it in memory: that is a bus error. */
+static int
+control_file (int descriptor, int command, ...)
+{
+  void *argument;
+  va_list list;
+
+  va_start (list, command);
+  argument = va_arg (list, void *);
+  va_end (list);
+  if ((command == F_SETLK || command == F_GETLK) && is_of_log (argument))
+    {
+      struct flock lock = *(struct flock *) argument;
+
+      lock.l_pid = 0;
+      if (fcntl (descriptor, command == F_SETLK ? F_OFD_SETLK : F_OFD_GETLK, &lock) == 0)
+        {
+          *(struct flock *) argument = lock;
+          return 0;
+        }
+      if (errno != EINVAL)   /* a system that does not know them */
+        return -1;
+    }
+  return fcntl (descriptor, command, argument);
+}
+#endif
+
 /* Before the first connection: nobody asks how much memory SQLite has, and counting takes a lock for each piece. */
 static void
-stop_counting_memory (void)
+set_up_library (void)
 {
   static gsize done = 0;
 
   if (!g_once_init_enter (&done))
     return;
   sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+#ifdef F_OFD_SETLK
+  sqlite3_vfs *vfs = sqlite3_vfs_find (NULL);   /* initialises the library */
+
+  if (vfs != NULL && vfs->iVersion >= 3 && vfs->xSetSystemCall != NULL)
+    vfs->xSetSystemCall (vfs, "fcntl", (sqlite3_syscall_ptr) control_file);
+#endif
   g_once_init_leave (&done, 1);
 }
 
@@ -339,7 +383,7 @@ connect (const char *path, QdConnectionType type, int flags, GError **error)
   sqlite3 *db = NULL;
   int result;
 
-  stop_counting_memory ();
+  set_up_library ();
   /* every connection is used under a lock of ours; SQLite's own is taken for each column of each row and
    * costs a tenth */
   result = sqlite3_open_v2 (uri, &db, flags | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL);

@@ -1,5 +1,6 @@
 #include "tests/model/store/plan-fixture.h"
 
+#include <fcntl.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -316,6 +317,27 @@ test_a_killed_process_leaves_the_last_commit (PlanFixture *fixture, gconstpointe
   g_assert_cmpuint (problems->len, ==, 0);
 }
 
+/* A file dialog looks into every file of a folder. Who comes then must see that the index of the log is used. */
+static void
+test_a_look_into_the_index_of_the_log_keeps_its_locks (PlanFixture *fixture, gconstpointer data)
+{
+#ifdef F_OFD_GETLK
+  g_autofree char *shared = g_strconcat (fixture->path, "-shm", NULL), *bytes = NULL;
+  struct flock lock = { .l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = 128, .l_len = 1 };   /* that of who uses it */
+  int descriptor;
+
+  add_record (fixture->plan, QD_KIND_PERSON, "code", "P-01", "name", "One", NULL);
+  g_assert_true (g_file_get_contents (shared, &bytes, NULL, NULL));
+  descriptor = open (shared, O_RDWR | O_CLOEXEC);
+  g_assert_cmpint (descriptor, >=, 0);
+  if (fcntl (descriptor, F_OFD_GETLK, &lock) == 0)
+    g_assert_cmpint (lock.l_type, ==, F_RDLCK);
+  else
+    g_test_skip ("locks of descriptors are not known here");
+  close (descriptor);
+#endif
+}
+
 static void
 test_a_plan_that_was_taken_away_refuses_edits (PlanFixture *fixture, gconstpointer data)
 {
@@ -467,6 +489,7 @@ main (int argc, char **argv)
   ADD ("second-writer-is-busy-or-falls-back", test_second_writer_is_busy_or_falls_back);
   ADD ("second-process-is-busy", test_second_process_is_busy);
   ADD ("killed-process-leaves-the-last-commit", test_a_killed_process_leaves_the_last_commit);
+  ADD ("a-look-into-the-index-of-the-log-keeps-its-locks", test_a_look_into_the_index_of_the_log_keeps_its_locks);
   ADD ("a-plan-taken-away-refuses-edits", test_a_plan_that_was_taken_away_refuses_edits);
   ADD ("read-only-folder-opens-read-only", test_a_read_only_folder_opens_read_only);
   ADD ("backup-is-a-whole-plan", test_backup_is_a_whole_plan);
