@@ -18,29 +18,6 @@ struct _QdApplication
 
 G_DEFINE_FINAL_TYPE (QdApplication, qd_application, ADW_TYPE_APPLICATION)
 
-static gboolean
-is_same_file (const char *path, const char *other)
-{
-  g_autofree char *one = path != NULL ? g_canonicalize_filename (path, NULL) : NULL;
-  g_autofree char *two = other != NULL ? g_canonicalize_filename (other, NULL) : NULL;
-
-  return g_strcmp0 (one, two) == 0;
-}
-
-/* path NULL: one that waits for a plan */
-static QdWindow *
-find_window (GApplication *application, const char *path)
-{
-  for (GList *item = gtk_application_get_windows (GTK_APPLICATION (application)); item != NULL; item = item->next)
-    {
-      if (!QD_IS_WINDOW (item->data))
-        continue;
-      if (is_same_file (qd_window_get_path (item->data), path))
-        return item->data;
-    }
-  return NULL;
-}
-
 /* The benchmark of the first frame: the process ends with the first frame that was drawn, or with the first one that
  * shows figures. */
 static void
@@ -77,8 +54,8 @@ qd_application_activate (GApplication *application)
 static QdWindow *
 open_plan (GApplication *application, const char *path)
 {
-  QdWindow *window = find_window (application, path);
-  QdWindow *waiting = find_window (application, NULL);   /* a welcome page that waits for a plan */
+  QdWindow *window = qd_window_find (GTK_APPLICATION (application), path);
+  QdWindow *waiting = qd_window_find (GTK_APPLICATION (application), NULL);   /* a welcome page that waits for a plan */
 
   if (window == NULL && waiting != NULL)
     qd_window_open (waiting, path);

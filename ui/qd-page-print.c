@@ -265,9 +265,9 @@ path_chosen (const char *path, gpointer data)
 void
 qd_page_save_pdf (QdPage *page)
 {
-  static const char *const patterns[] = { "*.pdf", NULL };
+  static const char *const suffixes[] = { ".pdf", NULL };
   g_autofree char *name = g_strdup_printf ("%s.pdf", _(QD_PAGE_GET_CLASS (page)->title));
-  const QdFileQuestion question = { _("Save Page as PDF"), _("_Save"), _("PDF files"), patterns, name, NULL };
+  const QdFileQuestion question = { _("Save Page as PDF"), _("_Save"), _("PDF files"), suffixes, name, NULL };
 
   qd_dialogs_save_file (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page))), &question, path_chosen, page);
 }

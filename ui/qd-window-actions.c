@@ -290,16 +290,55 @@ show_shortcuts (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* --- files --- */
 
+/* One plan per window; the application finds the window that has it open already, or one that waits for a plan. */
+static void
+open_by_application (QdWindow *self, const char *path)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  if (application != NULL)
+    g_application_open (G_APPLICATION (application), &file, 1, "");
+}
+
+static void
+try_in_thread (GTask *task, gpointer source, gpointer path, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  g_autoptr (QdPlan) plan = qd_plan_open (path, QD_PLAN_OPEN_FALL_BACK, &error);
+
+  if (plan != NULL)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+path_tried (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    open_by_application (QD_WINDOW (source), g_task_get_task_data (G_TASK (result)));
+  else
+    qd_window_show_message (QD_WINDOW (source), error->message, FALSE);
+}
+
+/* A window of its own only for what can be opened: the reason why not is said where it was asked for. */
 static void
 open_path (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   QdWindow *self = QD_WINDOW (widget);
   const char *path = g_variant_get_string (parameter, NULL);
 
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-
-  /* one plan per window; the application finds the window that has it open already, or one that waits for a plan */
-  g_application_open (G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), &file, 1, "");
+  if (self->path == NULL || qd_window_find (gtk_window_get_application (GTK_WINDOW (self)), path) != NULL)
+    {
+      open_by_application (self, path);
+      return;
+    }
+  g_autoptr (GTask) task = g_task_new (self, NULL, path_tried, NULL);
+  g_task_set_task_data (task, g_strdup (path), g_free);
+  g_task_run_in_thread (task, try_in_thread);
 }
 
 static void
@@ -311,10 +350,10 @@ plan_chosen (const char *path, gpointer data)
 static void
 open_file (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  const char *const patterns[] = { "*.qdeck", NULL };
+  const char *const suffixes[] = { ".qdeck", NULL };
   g_autofree char *folder = qd_preferences_get (QD_PREFERENCE_FOLDER);
   const QdFileQuestion question = { .title = _("Open a Plan"), .accept = _("_Open"), .filter_name = _("Plans"),
-                                    .patterns = patterns, .folder = folder };
+                                    .suffixes = suffixes, .folder = folder };
 
   qd_dialogs_open_file (GTK_WINDOW (widget), &question, plan_chosen, widget);
 }

@@ -54,12 +54,12 @@ plan_chosen (const char *path, gpointer data)
 void
 qd_window_compare (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  static const char *const patterns[] = { "*.qdeck", NULL };
+  static const char *const suffixes[] = { ".qdeck", NULL };
   g_autofree char *folder = g_path_get_dirname (qd_window_get_path (QD_WINDOW (widget)));
   const QdFileQuestion question = { .title = _("Compare with Another Plan"),
                                     .accept = _("_Compare"),
                                     .filter_name = _("Plans"),
-                                    .patterns = patterns,
+                                    .suffixes = suffixes,
                                     .folder = folder };
 
   qd_dialogs_open_file (GTK_WINDOW (widget), &question, plan_chosen, widget);

@@ -83,32 +83,14 @@ files_chosen (const char *const *paths, gpointer data)
   qd_window_import_files (QD_WINDOW (data), paths);
 }
 
-/* "*.csv" and what else can be imported, for the filter of the file dialog */
-static char **
-make_patterns (void)
-{
-  const char *const *suffixes = qd_import_suffixes ();
-  GStrvBuilder *builder = g_strv_builder_new ();
-
-  for (guint i = 0; suffixes[i] != NULL; i++)
-    {
-      g_autofree char *pattern = g_strconcat ("*", suffixes[i], NULL);
-      g_strv_builder_add (builder, pattern);
-    }
-  char **patterns = g_strv_builder_end (builder);
-  g_strv_builder_unref (builder);
-  return patterns;
-}
-
 /* the action win.import */
 void
 qd_window_import (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  g_auto (GStrv) patterns = make_patterns ();
   const QdFileQuestion question = { .title = _("Import"),
                                     .accept = _("_Import"),
                                     .filter_name = _("CSV files and workbooks"),
-                                    .patterns = (const char *const *) patterns };
+                                    .suffixes = qd_import_suffixes () };
 
   qd_dialogs_open_files (GTK_WINDOW (widget), &question, files_chosen, widget);
 }

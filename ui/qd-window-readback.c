@@ -52,12 +52,12 @@ deck_chosen (const char *path, gpointer data)
 void
 qd_window_read_back (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  static const char *const patterns[] = { "*.xlsx", NULL };
+  static const char *const suffixes[] = { ".xlsx", NULL };
   g_autofree char *folder = g_path_get_dirname (qd_window_get_path (QD_WINDOW (widget)));
   const QdFileQuestion question = { .title = _("Read Back a Deck"),
                                     .accept = _("_Read"),
                                     .filter_name = _("Excel workbooks"),
-                                    .patterns = patterns,
+                                    .suffixes = suffixes,
                                     .folder = folder };
 
   qd_dialogs_open_file (GTK_WINDOW (widget), &question, deck_chosen, widget);

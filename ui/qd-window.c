@@ -225,6 +225,24 @@ qd_window_open (QdWindow *self, const char *path)
   g_task_run_in_thread (task, open_in_thread);
 }
 
+static gboolean
+is_same_file (const char *path, const char *other)
+{
+  g_autofree char *one = path != NULL ? g_canonicalize_filename (path, NULL) : NULL;
+  g_autofree char *two = other != NULL ? g_canonicalize_filename (other, NULL) : NULL;
+
+  return g_strcmp0 (one, two) == 0;
+}
+
+QdWindow *
+qd_window_find (GtkApplication *application, const char *path)
+{
+  for (GList *item = gtk_application_get_windows (application); item != NULL; item = item->next)
+    if (QD_IS_WINDOW (item->data) && is_same_file (QD_WINDOW (item->data)->path, path))
+      return item->data;
+  return NULL;
+}
+
 const char *
 qd_window_get_path (QdWindow *self)
 {

@@ -9,6 +9,8 @@ G_DECLARE_FINAL_TYPE (QdWindow, qd_window, QD, WINDOW, AdwApplicationWindow)
 
 /* path of a plan to open, or NULL for the welcome page */
 QdWindow   *qd_window_new (AdwApplication *application, const char *path);
+/* The window that shows the plan of that path, or, with NULL, one that waits for a plan; NULL for none. */
+QdWindow   *qd_window_find (GtkApplication *application, const char *path);
 /* Opens a plan file in a window that has none, on a worker thread: the window stands at once, its figures follow. Shows
  * why not, when the file cannot be opened. */
 void        qd_window_open (QdWindow *self, const char *path);

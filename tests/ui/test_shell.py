@@ -1,5 +1,6 @@
 """What belongs to the whole window: several windows, recent plans, preferences, the next period, what is remembered."""
 import os
+import re
 import subprocess
 import unittest
 
@@ -81,6 +82,16 @@ class Shell(forms.FormCase):
         self.app.still(0.4)
         self.assertEqual(self.count_windows(), 2)
         self.assertEqual(len(self.app.find_all("label", "Start with a Plan", shown=False)), 1)
+
+    def test_what_cannot_be_opened_is_told_in_the_window_that_asked(self):
+        path = os.path.join(self.desktop.folder, "broken.QDECK")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write("no plan")
+        self.app.press("ctrl+o")
+        self.app.choose_file(path)
+        self.app.find("label", re.compile("broken.QDECK"))
+        self.assertEqual(self.count_windows(), 1)
+        self.assertEqual(self.app.find_all("label", "Start with a Plan", shown=False), [])
 
     def test_the_name_of_the_preferences_stands_in_the_history(self):
         self.app.press("ctrl+comma")

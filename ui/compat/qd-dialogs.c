@@ -129,8 +129,8 @@ add_filter (GtkFileChooser *chooser, const QdFileQuestion *question)
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
 
   gtk_file_filter_set_name (filter, question->filter_name);
-  for (gsize i = 0; question->patterns[i] != NULL; i++)
-    gtk_file_filter_add_pattern (filter, question->patterns[i]);
+  for (gsize i = 0; question->suffixes[i] != NULL; i++)
+    gtk_file_filter_add_suffix (filter, question->suffixes[i] + 1);   /* in either case, and without the dot */
   gtk_file_chooser_add_filter (chooser, filter);
 }
 
@@ -142,7 +142,7 @@ ask_file (GtkWindow *parent, const QdFileQuestion *question, GtkFileChooserActio
   GtkFileChooserNative *chooser
       = gtk_file_chooser_native_new (question->title, parent, action, question->accept, _("_Cancel"));
 
-  if (question->patterns != NULL)
+  if (question->suffixes != NULL)
     add_filter (GTK_FILE_CHOOSER (chooser), question);
   if (question->suggested_name != NULL)
     gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), question->suggested_name);

@@ -10,7 +10,7 @@ typedef void (*QdFilesChosen) (const char *const *paths, gpointer data);   /* NU
 typedef struct
 {
   const char *title, *accept, *filter_name;
-  const char *const *patterns;     /* "*.csv", NULL-terminated */
+  const char *const *suffixes;     /* ".csv", NULL-terminated; in either case */
   const char *suggested_name;      /* saving */
   const char *folder;              /* to start in; NULL */
   const char *const *formats;      /* saving: endings (".xlsx"), NULL-terminated; a name without one gets the first */

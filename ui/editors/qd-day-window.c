@@ -264,8 +264,8 @@ export_to (const char *path, gpointer data)
 static void
 export_clicked (GtkButton *button, QdDayWindow *self)
 {
-  static const char *const patterns[] = { "*.csv", NULL };
-  const QdFileQuestion question = { _("Export Daily Rows"), _("_Export"), _("CSV files"), patterns, "results.csv", NULL };
+  static const char *const suffixes[] = { ".csv", NULL };
+  const QdFileQuestion question = { _("Export Daily Rows"), _("_Export"), _("CSV files"), suffixes, "results.csv", NULL };
 
   qd_dialogs_save_file (GTK_WINDOW (self), &question, export_to, self);
 }

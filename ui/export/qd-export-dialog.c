@@ -204,7 +204,7 @@ static void
 export_clicked (GtkButton *button, QdExportDialog *self)
 {
   const char *plan_path = qd_plan_get_path (qd_session_get_plan (self->session));
-  const char *const patterns[] = { "*.xlsx", "*.pdf", NULL };
+  const char *const suffixes[] = { ".xlsx", ".pdf", NULL };
   const char *const formats[] = { self->draft->is_pdf ? ".pdf" : ".xlsx", self->draft->is_pdf ? ".xlsx" : ".pdf", NULL };
   g_auto (QdPlanExport) last = { 0 };
   g_autofree char *name = NULL, *folder = NULL;
@@ -228,7 +228,7 @@ export_clicked (GtkButton *button, QdExportDialog *self)
       folder = g_path_get_dirname (plan_path);
     }
   const QdFileQuestion question = { .title = _("Export the Deck"), .accept = _("_Export"), .filter_name = _("Decks"),
-                                    .patterns = patterns, .formats = formats, .suggested_name = name, .folder = folder };
+                                    .suffixes = suffixes, .formats = formats, .suggested_name = name, .folder = folder };
 
   qd_dialogs_save_file (GTK_WINDOW (self), &question, path_chosen, self);
 }

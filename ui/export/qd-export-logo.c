@@ -198,10 +198,10 @@ file_chosen (const char *path, gpointer data)
 static void
 choose_clicked (GtkButton *button, QdExportLogo *self)
 {
-  const char *const patterns[] = { "*.png", "*.PNG", "*.jpg", "*.JPG", "*.jpeg", "*.JPEG", NULL };
+  const char *const suffixes[] = { ".png", ".jpg", ".jpeg", NULL };
   g_autofree char *folder = g_path_get_dirname (self->plan_path);
   const QdFileQuestion question = { .title = _("Choose a Logo"), .accept = _("_Choose"), .filter_name = _("Pictures"),
-                                    .patterns = patterns, .folder = folder };
+                                    .suffixes = suffixes, .folder = folder };
 
   qd_dialogs_open_file (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), &question, file_chosen, self);
 }

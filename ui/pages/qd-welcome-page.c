@@ -151,14 +151,14 @@ open_sample (QdWelcomePage *self, const QdTemplate *template)
 static void
 ask_path (QdWelcomePage *self)
 {
-  const char *const patterns[] = { "*.qdeck", NULL };
+  const char *const suffixes[] = { ".qdeck", NULL };
   g_autofree char *name = g_strdelimit (g_strdup (self->chosen->name), "/\\:", '-');
   g_autofree char *suggested = g_strdup_printf ("%s.qdeck", name);
   g_autofree char *folder = qd_preferences_get (QD_PREFERENCE_FOLDER);
   const QdFileQuestion question = { .title = _("Create a Plan"),
                                     .accept = _("_Create"),
                                     .filter_name = _("Plans"),
-                                    .patterns = patterns,
+                                    .suffixes = suffixes,
                                     .suggested_name = suggested,
                                     .folder = folder != NULL ? folder
                                               : g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS) };

@@ -103,11 +103,11 @@ file_chosen (const char *path, gpointer data)
 static void
 activate_save (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  static const char *const patterns[] = { "*.png", "*.svg", "*.pdf", NULL };
+  static const char *const suffixes[] = { ".png", ".svg", ".pdf", NULL };
   GtkWidget *widget = data;
   QdChartPicture picture = source_of (widget)->begin (widget);
   g_autofree char *name = g_strdup_printf ("%s.png", picture.title != NULL ? picture.title : _("Chart"));
-  QdFileQuestion question = { _("Save Chart"), _("_Save"), _("Pictures (PNG, SVG, PDF)"), patterns, name, NULL };
+  QdFileQuestion question = { _("Save Chart"), _("_Save"), _("Pictures (PNG, SVG, PDF)"), suffixes, name, NULL };
   gboolean has_chart = picture.chart != NULL;
 
   g_strdelimit (name, "/\\:", '-');
