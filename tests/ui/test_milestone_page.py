@@ -85,6 +85,16 @@ class MilestonePage(MilestoneCase):
         self.drag(TITLE, START + 3.5, 2, width_of_day=24)
         self.wait_for_days(TASK, "2025-05-21", "2025-05-28")
 
+    def test_what_more_opens_at_the_end_of_a_form_comes_into_sight(self):
+        self.app.press("ctrl+n")
+        self.app.find("text", "Title")
+        self.app.press("shift+Tab", "shift+Tab")
+        driver.wait_until(lambda: "focused" in self.app.find("list item", "More").states, "the row")
+        self.app.press("Return")
+        driver.wait_until(lambda: [node for node in self.app.find_all(None, "Department") if node.is_shown()],
+                          "a field below to be on the screen")
+        self.app.press("Escape")
+
 
 if __name__ == "__main__":
     unittest.main(verbosity=2)

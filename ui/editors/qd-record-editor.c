@@ -5,6 +5,7 @@
 #include "ui/editors/qd-field-layout.h"
 #include "ui/editors/qd-field-row.h"
 #include "ui/editors/qd-record-actions.h"
+#include "ui/widgets/qd-open-in-sight.h"
 #include "ui/widgets/qd-tooltip.h"
 
 #define QD_TYPE_RECORD_EDITOR (qd_record_editor_get_type ())
@@ -366,6 +367,7 @@ add_more (QdRecordEditor *self, AdwPreferencesPage *page, const QdKind *kind)
     }
   if (more == NULL)
     return;
+  qd_open_in_sight (more);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (more), _("More"));
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (more), labels->str);
   adw_preferences_group_add (add_group (page, NULL), more);

@@ -11,6 +11,7 @@
 #include "ui/widgets/qd-after-frame.h"
 #include "ui/widgets/qd-label.h"
 #include "ui/widgets/qd-line.h"
+#include "ui/widgets/qd-open-in-sight.h"
 #include "ui/widgets/qd-tooltip.h"
 
 struct _QdWelcomePage
@@ -248,6 +249,7 @@ create_other_languages (GtkWidget **box)
   gtk_widget_set_margin_top (*box, 12);
   g_object_set_data_full (G_OBJECT (expander), "content", g_object_ref_sink (*box), g_object_unref);
   g_signal_connect (expander, "notify::expanded", G_CALLBACK (expanded_changed), *box);
+  qd_open_in_sight (expander);
   gtk_accessible_update_property (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL, _("In another language"), -1);
   gtk_widget_add_css_class (expander, "dim-label");
   return expander;
