@@ -3,7 +3,7 @@ import subprocess
 import unittest
 
 import driver
-from milestone_case import START, TASK, TITLE, MilestoneCase
+from milestone_case import FOLLOWER, FOLLOWER_TITLE, START, TASK, TITLE, MilestoneCase
 
 
 class MilestonePage(MilestoneCase):
@@ -93,6 +93,25 @@ class MilestonePage(MilestoneCase):
         self.app.press("Return")
         driver.wait_until(lambda: [node for node in self.app.find_all(None, "Department") if node.is_shown()],
                           "a field below to be on the screen")
+        self.app.press("Escape")
+
+    def test_a_press_on_a_chip_stores_the_field_that_is_left_for_it_and_removes_the_link(self):
+        self.select(FOLLOWER_TITLE)
+        self.app.press("alt+Return")
+        x, y, width, height = self.app.find("text", "Title").extents()
+        _, left, top = self.app.find("text", "Title").surface()
+        subprocess.run(["xdotool", "mousemove", str(left + x + 100), str(top + y + 200), "click", "--repeat", "8", "--delay", "40", "5"],
+                       check=True)
+        self.app.still()
+        self.app.click("text", "Deliverable")
+        subprocess.run(["xdotool", "type", "--delay", "20", "report"], check=True)
+        self.app.still()
+        self.app.click("push button", driver.re.compile(f"^Remove {TASK} "))
+        driver.wait_until(lambda: self.record_in_file("milestones.csv", FOLLOWER)["depends_on"] == "", "the link to go")
+        self.assertTrue(self.record_in_file("milestones.csv", FOLLOWER)["deliverable"].endswith("report"))
+        self.assertEqual(self.app.find_all("push button", driver.re.compile("^Remove "), shown=False), [])
+        driver.wait_until(lambda: any("focused" in node.states for node in self.app.find_all("push button", "Depends on")),
+                          "the button that adds to have the focus")
         self.app.press("Escape")
 
 
