@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "model/figures/qd-budget-figures.h"
-#include "model/figures/qd-figure-text.h"
 #include "model/records/qd-record.h"
 
 typedef struct
@@ -186,6 +185,20 @@ goal_detail (const Collection *collection, const QdGoalFigures *goal)
                               "completion", completion, NULL);
 }
 
+char *
+qd_review_fact_figure_of_goal (const QdGoalFigures *goal, const QdFigureStyle *style)
+{
+  gboolean is_finished_or_not = goal->rule == QD_RULE_DELIVERABLE || goal->rule == QD_RULE_YES_NO;
+
+  if (qd_is_some (goal->actual))
+    return qd_figure_text_column (goal->actual, goal->unit, goal->decimals, style);
+  if (is_finished_or_not && qd_is_some (goal->completion) && qd_figures_equal (goal->completion, 0.0))
+    return g_strdup (qd_language_text (style->language, QD_N ("not finished")));
+  if (is_finished_or_not && qd_is_some (goal->completion) && qd_figures_compare (goal->completion, 1.0) >= 0)
+    return g_strdup (qd_language_text (style->language, QD_N ("finished")));
+  return qd_figure_text_column (goal->completion, "percent", 1, style);
+}
+
 /* Whether a figure of the metric speaks of this goal and of no other: of the goal for all channels, or of the only goal
  * that the metric has. */
 static gboolean
@@ -211,9 +224,7 @@ add_goal (Collection *collection, const QdGoalFigures *goal, QdFactSide side)
   if (stands_for_metric (collection, goal->goal))
     fact.metric = goal->goal->metric;
   fact.title = g_strdup (goal->goal->title);
-  fact.figure = qd_is_some (goal->actual)
-                    ? qd_figure_text_column (goal->actual, goal->unit, goal->decimals, &collection->style)
-                    : qd_figure_text_column (goal->completion, "percent", 1, &collection->style);
+  fact.figure = qd_review_fact_figure_of_goal (goal, &collection->style);
   fact.detail = goal_detail (collection, goal);
   if (goal->record_of > 0)
     {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/figures/qd-figure-text.h"
 #include "model/figures/qd-review.h"
 
 /* What the figures of a period offer to a review: facts that ask for an explanation and facts worth recording, and
@@ -35,6 +36,9 @@ typedef struct
 
 /* Array of QdReviewFact in the order of the page; what stands in it lives as long as the review. (transfer full) */
 GArray  *qd_review_facts_list (const QdReview *review, const QdLanguage *language);
+/* What a goal has reached: its actual figure; of one that is finished or not, and of one without, its completion in words or
+ * percent. To be freed. */
+char    *qd_review_fact_figure_of_goal (const QdGoalFigures *goal, const QdFigureStyle *style);
 /* An item is about a fact when its metric is the fact's, or when its body names the subject as "[CODE]". */
 gboolean qd_review_fact_concerns (const QdReviewFact *fact, const QdReviewItem *item);
 /* Achievements are about what was reached and problems about what was not, a cause alone too; what is to be done is

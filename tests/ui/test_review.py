@@ -70,6 +70,23 @@ class Review(case.WindowCase):
         self.app.find("push button", "Link 信息流广告 ROI")
         self.assertEqual(self.records_in_file("review.csv")["V-12"]["body"], "低效渠道占比过高，需优化")
 
+    def test_the_card_of_a_goal_that_is_finished_or_not_says_so(self):
+        self.close()
+        for name, text in (("goals.csv", "code,title,period,kind,judged\nG-90,Sign the contract,2025Q1,yes_no,0\n"),
+                           ("review.csv", "code,period,kind,title,body\n"
+                                          "V-90,2025Q1,problem,No contract,[G-90] Sign the contract: 0.0%\n")):
+            path = case.os.path.join(self.desktop.folder, name)
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(text)
+            case.run_verb("import", self.plan, path)
+        self.open(self.plan)
+        self.app.find("push button", "Next period")
+        self.app.click("label", "Review")
+        card = self.app.find("list item", driver.re.compile("^V-90 "))
+        names = [driver.plain(node.name) for node in card.walk()]
+        self.assertIn("not finished", names)
+        self.assertFalse([name for name in names if name.startswith("[G-90]")])
+
     def test_an_action_becomes_a_goal_of_the_next_period(self):
         self.app.find_all("push button", "Carry Over")[0].click()
         self.app.still()

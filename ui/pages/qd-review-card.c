@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "model/figures/qd-review-facts.h"
 #include "model/figures/qd-figure-text.h"
 #include "reports/charts/qd-status-symbol.h"
 #include "ui/widgets/qd-label.h"
@@ -181,7 +182,7 @@ goal_in_text (const QdReview *review, const char *body)
       const QdGoalFigures *goal = qd_review_nth (review->goals, QdGoalFigures, i);
       g_autofree char *mark = g_strdup_printf ("[%s]", goal->goal->code);
 
-      if (strstr (body, mark) != NULL && qd_is_some (goal->actual))
+      if (strstr (body, mark) != NULL && (qd_is_some (goal->actual) || qd_is_some (goal->completion)))
         return goal;
     }
   return NULL;
@@ -213,7 +214,7 @@ find_figure (const QdReview *review, const QdReviewItem *item, const QdLanguage 
   *figure = *target = NULL;
   if (named == NULL && metric == NULL)
     return FALSE;
-  *figure = named != NULL ? qd_figure_text_column (named->actual, named->unit, named->decimals, &style)
+  *figure = named != NULL ? qd_review_fact_figure_of_goal (named, &style)
                           : qd_figure_text_column (metric->actual, metric->unit, metric->decimals, &style);
   if (goal != NULL && qd_is_some (goal->target))
     {

@@ -49,6 +49,26 @@ test_missed_goals_ask_for_an_explanation (void)
   g_assert_null (find (facts, QD_FACT_TO_EXPLAIN, "G-3"));
 }
 
+/* of what is finished or not 0.0% says nothing; half of it does */
+static void
+test_a_deliverable_is_finished_or_not (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (QdReview) review = NULL;
+  g_autoptr (GArray) facts = NULL;
+
+  fixture_add (fixture, "goal", "code,title,period,kind,judged\nG-1,Ship,2025Q1,yes_no,0\nG-2,Sign,2025Q1,yes_no,1\n"
+                                "G-3,Write,2025Q1,deliverable,\nG-4,Build,2025Q1,deliverable,");
+  fixture_add (fixture, "milestone", "code,title,kind,due,goal,done_on,status\nM-1,One,milestone,2025-02-01,G-3,2025-02-01,accepted\n"
+                                     "M-2,Two,milestone,2025-02-01,G-3,,planned\nM-3,Three,milestone,2025-02-01,G-4,,planned");
+  review = fixture_review (fixture, "2025Q1", "2025-03-31");
+  facts = qd_review_facts_list (review, qd_language_get ("en"));
+  g_assert_cmpstr (find (facts, QD_FACT_TO_EXPLAIN, "G-1")->figure, ==, "not finished");
+  g_assert_cmpstr (find (facts, QD_FACT_TO_RECORD, "G-2")->figure, ==, "finished");
+  g_assert_cmpstr (find (facts, QD_FACT_TO_EXPLAIN, "G-3")->figure, ==, "50.0%");
+  g_assert_cmpstr (find (facts, QD_FACT_TO_EXPLAIN, "G-4")->figure, ==, "not finished");
+}
+
 static void
 test_items_of_the_metric_are_about_the_fact (void)
 {
@@ -151,6 +171,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/figures/review-facts/missed-goals-ask-for-an-explanation", test_missed_goals_ask_for_an_explanation);
+  g_test_add_func ("/figures/review-facts/a-deliverable-is-finished-or-not", test_a_deliverable_is_finished_or_not);
   g_test_add_func ("/figures/review-facts/items-of-the-metric-are-about-the-fact",
                    test_items_of_the_metric_are_about_the_fact);
   g_test_add_func ("/figures/review-facts/a-link-is-written-and-taken-out-again",
