@@ -4,6 +4,7 @@ import shutil
 import subprocess
 import unittest
 
+import case
 import driver
 from goal_case import FEED, FISSION, GoalCase, QUARTER, RATE, TITLES, YEAR
 
@@ -52,6 +53,18 @@ class GoalWork(GoalCase):
         self.wait_for(RATE, "parent", QUARTER)
         driver.wait_until(lambda: self.titles()[2] == TITLES[RATE], "the goal where the mark was")
         self.app.find("label", RATE)                # the side shows what was dragged
+
+    def test_many_goals_are_counted_in_thousands(self):
+        self.close()
+        path = os.path.join(self.desktop.folder, "goals.csv")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write("code,title,period,target\n" + "".join(f"GX-{i},Goal {i},2025Q1,5\n" for i in range(1000)))
+        case.run_verb("import", self.plan, path)
+        self.show()
+        self.app.find("label", "2025 Q1 · 1,008 goals")
+        self.select(YEAR)
+        self.app.press("ctrl+a")
+        self.app.find("label", "1,008 goals selected")
 
     def test_a_goal_is_duplicated_with_what_is_below_it_as_one_step(self):
         before, steps = self.records_in_file("goals.csv"), len(self.history())

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n.h>
 
+#include "model/figures/qd-figure-text.h"
 #include "ui/editors/qd-record-actions.h"
 #include "ui/pages/qd-campaign-columns.h"
 #include "ui/pages/qd-campaign-edit.h"
@@ -176,14 +177,14 @@ static void
 update_head (QdCampaignPane *self, guint n_selected)
 {
   const QdCampaign *campaign = self->figures != NULL ? self->figures->campaign : NULL;
-  g_autofree char *text = NULL, *start = NULL, *end = NULL;
+  g_autofree char *text = NULL, *start = NULL, *end = NULL, *number = qd_figure_text_number (n_selected, 0, FALSE);
   const char *status;
 
   gtk_widget_set_visible (self->head, campaign != NULL);
   gtk_widget_set_visible (self->edit, campaign != NULL);
   if (campaign == NULL)
     {
-      text = n_selected > 1 ? g_strdup_printf (_("%u campaigns selected"), n_selected) : NULL;
+      text = n_selected > 1 ? g_strdup_printf (_("%s campaigns selected"), number) : NULL;
       gtk_label_set_text (GTK_LABEL (self->name), text != NULL ? text : "");
       gtk_label_set_text (GTK_LABEL (self->subtitle), n_selected > 1 ? _("Two to six can be compared.")
                                                                      : _("Choose a campaign to see its figures."));

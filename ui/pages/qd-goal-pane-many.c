@@ -1,5 +1,6 @@
 #include <glib/gi18n.h>
 
+#include "model/figures/qd-figure-text.h"
 #include "model/figures/qd-goal-sums.h"
 #include "ui/pages/qd-goal-cells.h"
 #include "ui/pages/qd-goal-pane.h"
@@ -81,8 +82,9 @@ qd_goal_pane_create_many (const QdReview *review, const GPtrArray *rows)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12), *title, *hint, *buttons;
   g_autoptr (GArray) sums = sums_of (review, rows);
+  g_autofree char *number = qd_figure_text_number (rows->len, 0, FALSE);
   g_autofree char *text
-    = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u goal selected", "%u goals selected", rows->len), rows->len);
+    = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s goal selected", "%s goals selected", rows->len), number);
 
   title = gtk_label_new (text);
   gtk_label_set_xalign (GTK_LABEL (title), 0);
