@@ -77,6 +77,7 @@ qd_window_update_actions (QdWindow *self)
   gtk_widget_action_set_enabled (widget, "win.import", writable);
   gtk_widget_action_set_enabled (widget, "win.read-back", writable);
   gtk_widget_action_set_enabled (widget, "win.compare", writable);
+  gtk_widget_action_set_enabled (widget, "win.save-copy", plan != NULL && !qd_job_bar_is_busy (self->job_bar));
   gtk_widget_action_set_enabled (widget, "win.new-record", writable);
   gtk_widget_action_set_enabled (widget, "win.lists", has_review);
   gtk_widget_action_set_enabled (widget, "win.figures-by-month", has_review);
@@ -392,6 +393,7 @@ bind_keys (GtkWidgetClass *klass)
   gtk_widget_class_add_binding_action (klass, GDK_KEY_m, GDK_CONTROL_MASK, "win.figures-by-month", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_p, GDK_CONTROL_MASK, "win.print", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_o, GDK_CONTROL_MASK, "win.open", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_s, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.save-copy", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_w, GDK_CONTROL_MASK, "window.close", NULL);
   for (guint i = 0; i < 9; i++)
     gtk_widget_class_add_binding_action (klass, GDK_KEY_1 + i, GDK_CONTROL_MASK, "win.page", "i", (int) i);
@@ -430,6 +432,7 @@ qd_window_install_actions (GtkWidgetClass *klass)
     { "win.import-path", "s", qd_window_import_path },
     { "win.export-deck", NULL, qd_window_export_deck },
     { "win.export-again", NULL, qd_window_export_again },
+    { "win.save-copy", NULL, qd_window_save_copy },
     { "win.compare", NULL, qd_window_compare },
     { "win.read-back", NULL, qd_window_read_back },
     { "win.open-file", "s", qd_window_open_exported },

@@ -64,7 +64,8 @@ qd_window_file_read (QdWindow *self, const QdWindowFile *file, const char *path)
   g_autoptr (GTask) task = NULL;
   Work *work;
 
-  if (self->session == NULL || qd_job_bar_is_busy (self->job_bar) || qd_session_is_read_only (self->session))
+  if (self->session == NULL || qd_job_bar_is_busy (self->job_bar)
+      || (qd_session_is_read_only (self->session) && !file->is_for_readers))
     return;
   work = g_new0 (Work, 1);
   work->file = file;

@@ -86,6 +86,8 @@ void qd_window_export_deck (GtkWidget *widget, const char *name, GVariant *param
 void qd_window_export_again (GtkWidget *widget, const char *name, GVariant *parameter);
 void qd_window_open_exported (GtkWidget *widget, const char *name, GVariant *parameter);
 
+/* qd-window-copy.c: the action win.save-copy */
+void qd_window_save_copy (GtkWidget *widget, const char *name, GVariant *parameter);
 /* qd-window-compare.c, qd-window-readback.c: the actions win.compare and win.read-back */
 void qd_window_compare (GtkWidget *widget, const char *name, GVariant *parameter);
 void qd_window_read_back (GtkWidget *widget, const char *name, GVariant *parameter);

@@ -51,6 +51,20 @@ class Compare(case.WindowCase):
         self.app.press("ctrl+z")
         driver.wait_until(lambda: self.goal_in_file("G-01")["note"] != "from a colleague", "undo")
 
+    def test_a_copy_is_saved_with_its_history_and_opened_beside(self):
+        self.new_sample()
+        self.open(self.plan)
+        self.app.find("push button", "Next period")
+        self.app.still()
+        copy = os.path.join(self.desktop.folder, "for 小王")
+        self.app.press("ctrl+shift+s")
+        self.app.choose_file(copy)
+        self.app.find("label", "Copy saved: for 小王.qdeck")
+        self.assertEqual(case.run_verb("history", copy + ".qdeck"), case.run_verb("history", self.plan))
+        self.app.click("push button", "Open Copy")
+        driver.wait_until(lambda: len([window for window in self.app.windows() if not window["popup"]]) == 2, "a window of its own")
+        self.app.still()
+
     def test_a_deletion_is_taken_only_when_it_is_ticked(self):
         self.new_sample()
         other = os.path.join(self.desktop.folder, "colleague.qdeck")

@@ -49,6 +49,13 @@ class ReadOnly(case.WindowCase):
         self.app.still()
         self.assertEqual(self.goal_in_file("G-01")["target"], "300000")
 
+    def test_a_copy_can_be_saved_and_edited(self):
+        copy = os.path.join(self.desktop.folder, "mine.qdeck")
+        self.app.press("ctrl+shift+s")
+        self.app.choose_file(copy)
+        self.app.find("label", "Copy saved: mine.qdeck")
+        self.assertEqual(case.run_verb("history", copy), case.run_verb("history", self.plan))
+
     def test_buttons_of_the_budget_that_would_write_are_grey(self):
         self.app.press("ctrl+4")
         for name in ("New…", "Transfer…"):
