@@ -149,7 +149,7 @@ static GtkWidget *
 create_header (QdNewPlanDialog *self)
 {
   GtkWidget *header = adw_header_bar_new (), *cancel = gtk_button_new_with_mnemonic (_("_Cancel"));
-  GtkWidget *create = gtk_button_new_with_mnemonic (_("_Create…"));
+  GtkWidget *create = gtk_button_new_with_mnemonic (_("C_reate…"));
 
   gtk_widget_add_css_class (create, "suggested-action");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (cancel), "window.close");

@@ -98,7 +98,7 @@ check_place (const char *path, GError **error)
   g_autofree char *folder = g_path_get_dirname (path);
 
   if (g_file_test (path, G_FILE_TEST_EXISTS))
-    g_set_error (error, QD_ERROR, QD_ERROR_CONFLICT, _ ("%s exists already"), path);
+    g_set_error (error, QD_ERROR, QD_ERROR_CONFLICT, _ ("%s exists already; a new plan never replaces a file, give it another name"), path);
   else if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
     g_set_error (error, QD_ERROR, QD_ERROR_NOT_FOUND, _ ("the folder %s does not exist"), folder);
   else

@@ -24,6 +24,21 @@ class Window(case.WindowCase):
         self.app.still()
         self.assertEqual(self.app.warnings(), [])
 
+    def test_a_new_plan_is_offered_a_name_that_any_system_takes(self):
+        self.open()
+        self.app.click("push button", "Empty plan")
+        self.app.find("text", "Name").set_text("26/27: “A” *?" + "计划" * 60)
+        self.app.click("push button", "Create…")
+        dialog = self.app.find("dialog")
+        self.app.still()
+        name = driver.wait_until(lambda: [node.text() for node in dialog.walk() if node.role == "text" and node.is_shown()], "the name")[0]
+        self.assertTrue(name.startswith("26-27- “A” --计划"), name)
+        self.assertTrue(name.endswith("计划.qdeck") or name.endswith("计.qdeck"), name)
+        self.assertLessEqual(len(name.encode()), 206)
+        self.app.choose_file(self.plan)
+        self.app.find("push button", "Next period")
+        self.assertIn({"key": "name", "value": "26/27: “A” *?" + "计划" * 60}, self.rows_in_file("plan.csv"))
+
     def test_a_sample_opens_from_the_welcome_page_and_is_recent_afterwards(self):
         self.open()
         self.app.click("push button", "Growth plan 2025 (sample)")

@@ -6,6 +6,8 @@
 /* GtkFileChooserNative is deprecated from GTK 4.10 on, where GtkFileDialog replaces it; 4.8 is the floor. */
 G_GNUC_BEGIN_IGNORE_DEPRECATIONS
 
+#define MOST_BYTES 200   /* of a name that is offered; 255 are the most a file may have */
+
 typedef struct
 {
   GtkFileChooserNative *chooser;
@@ -134,6 +136,37 @@ add_filter (GtkFileChooser *chooser, const QdFileQuestion *question)
   gtk_file_chooser_add_filter (chooser, filter);
 }
 
+/* What is offered as a name can be one anywhere, on a shared drive too, with what we put beside a plan: it has none of the
+ * characters that some system refuses, and is cut in front of its ending. */
+static char *
+usable_name (const char *name)
+{
+  const char *ending = strrchr (name, '.');
+  g_autofree char *stem = g_strndup (name, ending != NULL ? (gsize) (ending - name) : strlen (name));
+  gsize length = MIN (strlen (stem), MOST_BYTES);
+
+  g_strdelimit (stem, "/\\:*?\"<>|\n\r\t", '-');
+  while (length > 0 && ((guchar) stem[length] & 0xc0) == 0x80)   /* not within a character */
+    length--;
+  stem[length] = '\0';
+  g_strstrip (stem);
+  return g_strconcat (stem, ending, NULL);
+}
+
+static char *
+offered_name (const QdFileQuestion *question)
+{
+  g_autofree char *name = usable_name (question->suggested_name), *path = NULL, *free_path = NULL;
+  char *ending = strrchr (name, '.');
+
+  if (!question->is_new || question->folder == NULL || ending == NULL)
+    return g_steal_pointer (&name);
+  path = g_build_filename (question->folder, name, NULL);
+  path[strlen (path) - strlen (ending)] = '\0';
+  free_path = free_name (path, ending);
+  return g_path_get_basename (free_path);
+}
+
 static Pending *
 ask_file (GtkWindow *parent, const QdFileQuestion *question, GtkFileChooserAction action, QdFileChosen chosen,
           gpointer data)
@@ -145,7 +178,10 @@ ask_file (GtkWindow *parent, const QdFileQuestion *question, GtkFileChooserActio
   if (question->suffixes != NULL)
     add_filter (GTK_FILE_CHOOSER (chooser), question);
   if (question->suggested_name != NULL)
-    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), question->suggested_name);
+    {
+      g_autofree char *name = offered_name (question);
+      gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
+    }
   if (question->folder != NULL)
     {
       g_autoptr (GFile) folder = g_file_new_for_path (question->folder);

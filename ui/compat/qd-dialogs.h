@@ -11,8 +11,9 @@ typedef struct
 {
   const char *title, *accept, *filter_name;
   const char *const *suffixes;     /* ".csv", NULL-terminated; in either case */
-  const char *suggested_name;      /* saving */
+  const char *suggested_name;      /* saving: any text and an ending; what no file may be called is mended */
   const char *folder;              /* to start in; NULL */
+  gboolean    is_new;              /* saving never replaces a file: the name that is offered is of none in the folder */
   const char *const *formats;      /* saving: endings (".xlsx"), NULL-terminated; a name without one gets the first */
   const char *const *format_names; /* as many, to choose from; NULL: no choice */
 } QdFileQuestion;

@@ -153,14 +153,14 @@ static void
 ask_path (QdWelcomePage *self)
 {
   const char *const suffixes[] = { ".qdeck", NULL };
-  g_autofree char *name = g_strdelimit (g_strdup (self->chosen->name), "/\\:", '-');
-  g_autofree char *suggested = g_strdup_printf ("%s.qdeck", name);
+  g_autofree char *suggested = g_strdup_printf ("%s.qdeck", self->chosen->name);
   g_autofree char *folder = qd_preferences_get (QD_PREFERENCE_FOLDER);
   const QdFileQuestion question = { .title = _("Create a Plan"),
                                     .accept = _("_Create"),
                                     .filter_name = _("Plans"),
                                     .suffixes = suffixes,
                                     .suggested_name = suggested,
+                                    .is_new = TRUE,
                                     .folder = folder != NULL ? folder
                                               : g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS) };
 

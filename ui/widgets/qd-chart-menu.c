@@ -110,7 +110,6 @@ activate_save (GSimpleAction *action, GVariant *parameter, gpointer data)
   QdFileQuestion question = { _("Save Chart"), _("_Save"), _("Pictures (PNG, SVG, PDF)"), suffixes, name, NULL };
   gboolean has_chart = picture.chart != NULL;
 
-  g_strdelimit (name, "/\\:", '-');
   finish (widget, &picture);
   if (has_chart)
     qd_dialogs_save_file (GTK_WINDOW (gtk_widget_get_root (widget)), &question, file_chosen, widget);
