@@ -174,5 +174,20 @@ class EmptyPlan(Assistant):
         self.assertEqual(len(self.history()), 1)
 
 
+class ChineseRun(Assistant):
+    language = "zh_CN"
+
+    def test_a_long_file_is_shown_without_a_warning(self):
+        """Its number of rows left the words of the card the least room there is: GTK warned of it."""
+        path = self.write("long.csv", "date,campaign,channel,impressions,clicks,leads,new_users,orders,revenue,cost\n"
+                          + "".join(f"2025-01-0{i % 9 + 1},C-{i:06},ch1,9,8,7,6,5,4,3\n" for i in range(200000)))
+        self.open(self.plan)
+        self.app.find("push button", "下一期")
+        self.app.press("ctrl+i")
+        self.app.choose_file(path)
+        self.app.find("label", driver.re.compile("200,000"))
+        self.app.still()
+
+
 if __name__ == "__main__":
     unittest.main()

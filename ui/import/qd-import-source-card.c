@@ -8,6 +8,7 @@
 #define PREVIEW_ROWS 8
 #define PREVIEW_COLUMNS 12
 #define PREVIEW_CHARACTERS 18
+#define LEAST_CHARS 12
 
 struct _QdImportSourceCard
 {
@@ -315,6 +316,8 @@ create_head (QdImportSourceCard *self)
 
       gtk_label_set_wrap (label, TRUE);
       gtk_label_set_ellipsize (label, PANGO_ELLIPSIZE_NONE);
+      /* GTK 4.8 finds two least widths for Chinese words, and warns of the larger one: this is more than both */
+      gtk_label_set_width_chars (label, LEAST_CHARS);
     }
   gtk_widget_add_css_class (self->subtitle, "dim-label");
   gtk_widget_add_css_class (self->change, "flat");
