@@ -51,6 +51,23 @@ class Goals(case.WindowCase):
         line = next(line for line in step["changes"] if line["field"] == "target")
         self.assertEqual((line["code"], line["old"], line["new"]), (GOAL, "300000", "280000"))
 
+    def test_a_half_typed_target_stays_with_its_goal_when_the_period_is_changed(self):
+        self.app.find("label", "300,000").click(count=2)
+        self.app.find("text", f"Target, {TITLE}").set_text("28万")
+        self.app.press("alt+Right")
+        driver.wait_until(lambda: self.goal_in_file(GOAL)["target"] == "280000", "the target in the file")
+        self.app.find("label", "2025 Q2")
+        # what cannot be read stays where it is, and the period too
+        self.app.press("alt+Left")
+        self.app.find("label", "280,000").click(count=2)
+        self.app.find("text", f"Target, {TITLE}").set_text("lots")
+        self.app.press("alt+Right")
+        self.app.still()
+        self.assertEqual(self.app.find("text", f"Target, {TITLE}").text(), "lots")
+        self.app.find("label", "2025 Q1")
+        self.app.press("Escape")
+        self.app.still()
+
     def test_the_same_target_in_other_words_is_no_step_and_stands_as_before(self):
         self.type_target("30万")
         driver.wait_until(lambda: "300,000" in self.target_cell(), "the target as the table writes it")

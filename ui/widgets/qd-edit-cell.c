@@ -113,11 +113,21 @@ entry_activated (GtkEntry *entry, QdEditCell *self)
 static gboolean
 entry_key (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModifierType state, QdEditCell *self)
 {
-  if (keyval != GDK_KEY_Escape)
+  static const guint leading_away[] = { GDK_KEY_Left, GDK_KEY_Right, GDK_KEY_Up, GDK_KEY_Down, GDK_KEY_Return, GDK_KEY_KP_Enter };
+  gboolean leads_away = FALSE;
+
+  for (gsize i = 0; (state & GDK_ALT_MASK) != 0 && i < G_N_ELEMENTS (leading_away); i++)
+    leads_away |= keyval == leading_away[i];
+  if (!leads_away && keyval != GDK_KEY_Escape)
     return FALSE;
-  finish (self);
+  /* with Alt the period changes or a form opens, and the cell may become that of another record: the text belongs to this one */
+  if (leads_away && (self->committing || !take_text (self)))
+    return TRUE;
+  self->committing = TRUE;
   gtk_widget_grab_focus (GTK_WIDGET (self));
-  return TRUE;
+  self->committing = FALSE;
+  finish (self);
+  return !leads_away;
 }
 
 /* The window lost the keys, to a form over it or to another program, and will give them back to what has its focus now. An
