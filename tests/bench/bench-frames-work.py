@@ -1,9 +1,8 @@
 #!/usr/bin/env python3
 """What keeps the window from drawing while much is under way, on a plan with 1,000 goals: another as-of day, the plan
-series of a goal, a page printed, an import and an export of the deck with pages looked at meanwhile. As bench-frames.py,
-whose report and plan it has."""
+series of a goal, a page printed, an import, an export of the deck and a copy of the plan with pages looked at meanwhile.
+As bench-frames.py, whose report and plan it has."""
 
-import datetime
 import importlib
 import os
 import time
@@ -15,7 +14,7 @@ frames = importlib.import_module("bench-frames")
 
 SEED = 7        # of the rows imported over those that are there
 PAGES_OF_FIGURES = [(1, "overview"), (2, "goals"), (5, "campaigns"), (6, "channels"), (8, "review")]
-PARTS = ["as-of", "series", "print", "export", "import"]
+PARTS = ["as-of", "series", "print", "export", "copy", "import"]
 # by AT-SPI nothing is asked while it is measured: to be read costs the window more than to be used
 PAGES_MEANWHILE = ["ctrl+5", "ctrl+1", "ctrl+2", "ctrl+9", "ctrl+4", "ctrl+6"]
 
@@ -94,6 +93,17 @@ def measure_export(app, log, report, folder):
     frames.driver.wait_until(lambda: os.path.exists(target), "the deck", 60)
 
 
+def measure_copy(app, log, report, folder):
+    target = os.path.join(folder, "copy.qdeck")
+    app.press("ctrl+2", "ctrl+shift+s")
+    name_file(app, target)
+    log.forget()
+    frames.keys("Return")
+    look_at_pages(4)
+    report.line("copy: pages meanwhile", 0, log.work(), log.blocked())
+    app.find("push button", "Open Copy", seconds=60)
+
+
 def measure_import(app, log, report, options):
     path = os.path.join(data.cached(options.work, options.rows, seed=SEED), "results.csv")
     app.press("ctrl+1", "ctrl+i")
@@ -112,8 +122,9 @@ def main():
     parser.add_argument("--only", type=lambda names: names.split(","), default=PARTS, help=f"of {','.join(PARTS)}")
     options = parser.parse_args()
     options.quarterdeck = os.path.abspath(options.quarterdeck)
-    # two weeks before the end of what is there, so that days are decoded for the month that is cut
-    day = data.last_day(options.rows) - datetime.timedelta(14)
+    # within the last month of what is there, so that days are decoded for the month that is cut, and in the quarter of the goals
+    last = data.last_day(options.rows)
+    day = last.replace(day=1 + last.day // 2)
     with frames.desktop.Desktop(size="1600x1000") as place:
         plan, log = frames.make_plan(options, place.folder), frames.Log(os.path.join(place.folder, "frames"))
         os.environ.update(QUARTERDECK_FRAME_LOG=log.path, QUARTERDECK_FRAME_LOG_MS="1", QUARTERDECK_TODAY=day.isoformat())
@@ -130,6 +141,7 @@ def main():
                               ("series", lambda: measure_series(app, log, report)),
                               ("print", lambda: measure_print(app, log, report)),
                               ("export", lambda: measure_export(app, log, report, place.folder)),
+                              ("copy", lambda: measure_copy(app, log, report, place.folder)),
                               ("import", lambda: measure_import(app, log, report, options))):
                 if part in options.only:
                     run()
