@@ -123,6 +123,11 @@ class DailyRows(case.WindowCase):
         self.app.press("Delete")
         self.app.find("label", "Total of 3 days")
         self.assertEqual(self.results_in_file(), before)
+        # the message takes it back, and is gone with what it told
+        self.app.find("push button", "Undo", nth=1).click()      # the first one is that of the window below
+        self.app.find("label", "Total of 4 days")
+        driver.wait_until(lambda: not self.app.find_all("label", "1 day deleted"), "the message to go")
+        self.assertEqual(len(self.results_in_file()), len(before) + 1)
 
     def copied(self):
         return subprocess.run(["xclip", "-o", "-selection", "clipboard"], capture_output=True, text=True, timeout=10).stdout

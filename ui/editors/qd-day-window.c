@@ -8,6 +8,7 @@
 #include "ui/editors/qd-day-form.h"
 #include "ui/editors/qd-day-table.h"
 #include "ui/editors/qd-day-work.h"
+#include "ui/editors/qd-record-actions.h"
 #include "ui/qd-frame-log.h"
 #include "ui/widgets/qd-focus-keeper.h"
 #include "ui/widgets/qd-page-parts.h"
@@ -31,16 +32,16 @@ struct _QdDayWindow
 G_DEFINE_FINAL_TYPE (QdDayWindow, qd_day_window, ADW_TYPE_WINDOW)
 
 static void
-say (QdDayWindow *self, const char *message)
+say (QdDayWindow *self, const char *message, gboolean with_undo)
 {
-  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), adw_toast_new (message));
+  qd_record_actions_tell (self->toasts, self->session, message, with_undo);
 }
 
 static void
-work_done (GtkWidget *window, const char *message)
+work_done (GtkWidget *window, const char *message, gboolean is_step)
 {
   if (message != NULL)
-    say (QD_DAY_WINDOW (window), message);
+    say (QD_DAY_WINDOW (window), message, is_step);
 }
 
 /* --- which rows, in which order: on a thread --- */
@@ -161,7 +162,7 @@ loaded (GObject *source, GAsyncResult *result, gpointer data)
   if (is_fine)
     show_rows (self, load);
   else if (load->data->results == self->shown && qd_session_get_data (self->session) == load->data)
-    say (self, error->message);
+    say (self, error->message, FALSE);
 }
 
 static void

@@ -108,6 +108,7 @@ typedef struct
   char       *path;
   GString    *text;
   guint       n;
+  gboolean    is_step;  /* the plan was changed */
   QdDayDone   done;
 } Work;
 
@@ -163,7 +164,7 @@ work_done (GObject *source, GAsyncResult *result, gpointer data)
     return;
   if (work->text != NULL && error == NULL)
     gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (source)), work->text->str);
-  work->done (GTK_WIDGET (source), error != NULL ? error->message : message);
+  work->done (GTK_WIDGET (source), error != NULL ? error->message : message, work->is_step);
 }
 
 static void
@@ -227,7 +228,7 @@ void
 qd_day_work_copy (GtkWidget *parent, QdSession *session, QdDayRows *rows, GtkBitset *places, QdDayDone done)
 {
   if (gtk_bitset_get_size (places) > MOST_COPIED)
-    done (parent, _("That is too much to copy; export it as CSV instead."));
+    done (parent, _("That is too much to copy; export it as CSV instead."), FALSE);
   else if (!gtk_bitset_is_empty (places))
     run (parent, session, rows, places, NULL, done, copy_thread);
 }
@@ -258,7 +259,7 @@ delete_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
       what = qd_figure_text_fill (g_dngettext (GETTEXT_PACKAGE, "Delete results of {n} day", "Delete results of {n} days", work->n),
                                   "n", number, NULL);
       g_array_sort (rows, compare_keys);
-      write_step (work->plan, (const QdResultRow *) (gpointer) rows->data, rows->len, what, &error);
+      work->is_step = write_step (work->plan, (const QdResultRow *) (gpointer) rows->data, rows->len, what, &error);
     }
   return_message (task, g_dngettext (GETTEXT_PACKAGE, "{n} day deleted", "{n} days deleted", work->n), work->n, error);
 }

@@ -14,9 +14,9 @@ gboolean qd_day_work_add (QdSession *session, const QdResultRow *row, GError **e
 /* Reads one measure as people type it; empty: not reported. */
 gboolean qd_day_work_parse (const QdPlanData *data, QdMeasure measure, const char *text, gint64 *value, GError **error);
 
-/* Those that take longer: on a thread, `done` on the main one with a message, NULL when there is nothing to say; never
- * called once `parent` is gone. */
-typedef void (*QdDayDone) (GtkWidget *parent, const char *message);
+/* Those that take longer: on a thread, `done` on the main one with a message, NULL when there is nothing to say, and whether
+ * the plan has a step more; never called once `parent` is gone. */
+typedef void (*QdDayDone) (GtkWidget *parent, const char *message, gboolean is_step);
 /* the rows at these places (transfer none) as tab-separated text on the clipboard, as a file of CSV (NULL: all), away */
 void     qd_day_work_copy (GtkWidget *parent, QdSession *session, QdDayRows *rows, GtkBitset *places, QdDayDone done);
 void     qd_day_work_delete (GtkWidget *parent, QdSession *session, QdDayRows *rows, GtkBitset *places, QdDayDone done);
