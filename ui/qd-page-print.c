@@ -21,7 +21,8 @@ void
 qd_page_print_set_shown (QdPrint *print, guint n_shown, guint n_all)
 {
   /* Translators: of the rows of a page, on paper */
-  g_autofree char *text = g_strdup_printf (_("Filtered: %u of %u"), n_shown, n_all);
+  g_autofree char *some = qd_figure_text_number (n_shown, 0, FALSE), *all = qd_figure_text_number (n_all, 0, FALSE);
+  g_autofree char *text = g_strdup_printf (_("Filtered: %s of %s"), some, all);
 
   if (n_shown < n_all)
     qd_print_set_remark (print, text);

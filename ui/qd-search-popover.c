@@ -2,6 +2,7 @@
 
 #include <glib/gi18n.h>
 
+#include "model/figures/qd-figure-text.h"
 #include "model/records/qd-plan-search.h"
 #include "ui/widgets/qd-label.h"
 
@@ -182,8 +183,8 @@ static void
 show_state (QdSearchPopover *self, const char *typed)
 {
   /* Translators: the number of records that a search found */
-  g_autofree char *count = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u record", "%u records", self->hits->len),
-                                            self->hits->len);
+  g_autofree char *count = qd_figure_text_counted (g_dngettext (GETTEXT_PACKAGE, "{n} record", "{n} records", self->hits->len),
+                                                   self->hits->len);
   g_autofree char *none = g_strdup_printf (_("No record has “%s”."), typed);
   const char *hint = *typed == '\0' ? _("A code, a title, an owner or any word of a record") : none;
 

@@ -268,3 +268,11 @@ qd_figure_text_fill (const char *text, ...)
     }
   return g_string_free (filled, FALSE);
 }
+
+char *
+qd_figure_text_counted (const char *text, gsize n)
+{
+  g_autofree char *number = qd_figure_text_number ((double) n, 0, FALSE);
+
+  return qd_figure_text_fill (text, "n", number, NULL);
+}

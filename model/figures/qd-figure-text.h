@@ -32,3 +32,5 @@ char *qd_figure_text_change (double value, gboolean in_points, const char *unit,
 
 /* The text with every {name} replaced by the value that follows that name; ends with NULL. Unknown names stay. */
 char *qd_figure_text_fill (const char *text, ...) G_GNUC_NULL_TERMINATED;
+/* The text of a count, with {n} replaced by it in groups of three: "1,200 goals". */
+char *qd_figure_text_counted (const char *text, gsize n);

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n.h>
 
+#include "model/figures/qd-figure-text.h"
 #include "ui/compat/qd-dialogs.h"
 
 #define QD_TYPE_CHANGE_DIALOG (qd_change_dialog_get_type ())
@@ -198,7 +199,7 @@ make_changes (QdChangeDialog *self)
 {
   const guint n = self->set->rows->len;
   GtkWidget *group = adw_preferences_group_new ();
-  g_autofree char *title = g_strdup_printf (ngettext ("%u Change", "%u Changes", n), n);
+  g_autofree char *title = qd_figure_text_counted (g_dngettext (GETTEXT_PACKAGE, "{n} Change", "{n} Changes", n), n);
 
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), self->set->description);

@@ -187,12 +187,10 @@ run (GtkWidget *parent, QdSession *session, QdDayRows *rows, GtkBitset *places, 
 static void
 return_message (GTask *task, const char *text, guint n, GError *error)
 {
-  g_autofree char *number = qd_figure_text_number (n, 0, FALSE);
-
   if (error != NULL)
     g_task_return_error (task, error);
   else
-    g_task_return_pointer (task, qd_figure_text_fill (text, "n", number, NULL), g_free);
+    g_task_return_pointer (task, qd_figure_text_counted (text, n), g_free);
 }
 
 /* --- copying --- */

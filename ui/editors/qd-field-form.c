@@ -3,6 +3,7 @@
 #include <glib/gi18n.h>
 
 #include "model/base/qd-error.h"
+#include "model/figures/qd-figure-text.h"
 
 struct _QdFieldForm
 {
@@ -496,8 +497,9 @@ qd_field_form_apply (QdFieldForm *self, GError **error)
         for (guint i = 0; i < records->len; i++)
           qd_record_copy_field (g_ptr_array_index (records, i), self->record, &kind->fields[j]);
       }
+  g_autofree char *number = qd_figure_text_number (records->len, 0, FALSE);
   /* Translators: number and kind of records, "3 Goals" */
-  g_autofree char *name = g_strdup_printf (_("%u %s"), records->len, _(kind->label_plural));
+  g_autofree char *name = g_strdup_printf (_("%s %s"), number, _(kind->label_plural));
   g_autofree char *what = g_strdup_printf (_("Edit %s of %s"), labels->str, name);
   return qd_session_save_many (self->session, records, what, error);
 }

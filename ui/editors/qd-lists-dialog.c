@@ -2,6 +2,7 @@
 
 #include <glib/gi18n.h>
 
+#include "model/figures/qd-figure-text.h"
 #include "ui/editors/qd-catalogue-dialog.h"
 #include "ui/editors/qd-list-actions.h"
 #include "ui/editors/qd-record-columns.h"
@@ -59,7 +60,8 @@ static void
 update_state (QdListsDialog *self)
 {
   guint n = qd_record_columns_count (self->view), shown = count_shown (self);
-  g_autofree char *count = n == shown ? g_strdup_printf ("%u", n) : g_strdup_printf (_("%u of %u"), shown, n);
+  g_autofree char *all = qd_figure_text_number (n, 0, FALSE), *some = qd_figure_text_number (shown, 0, FALSE);
+  g_autofree char *count = n == shown ? g_strdup (all) : g_strdup_printf (_("%s of %s"), some, all);
   const char *label = _(qd_kind_get (self->kind)->label_plural);
 
   gtk_label_set_text (GTK_LABEL (self->count), count);

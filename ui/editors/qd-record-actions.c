@@ -3,6 +3,7 @@
 #include <glib/gi18n.h>
 
 #include "model/base/qd-error.h"
+#include "model/figures/qd-figure-text.h"
 #include "model/records/qd-record-duplicate.h"
 #include "ui/editors/qd-record-editor.h"
 
@@ -103,11 +104,13 @@ static char *
 name_of (QdPlanData *data, QdKindId kind, const GArray *ids)
 {
   const QdRecord *record = ids->len == 1 ? qd_plan_data_find (data, kind, g_array_index (ids, gint64, 0)) : NULL;
+  g_autofree char *number = NULL;
 
   if (record != NULL)
     return qd_plan_data_describe (data, record);
+  number = qd_figure_text_number (ids->len, 0, FALSE);
   /* Translators: number and kind of records, "3 Goals" */
-  return g_strdup_printf (_("%u %s"), ids->len, _(qd_kind_get (kind)->label_plural));
+  return g_strdup_printf (_("%s %s"), number, _(qd_kind_get (kind)->label_plural));
 }
 
 static GArray *

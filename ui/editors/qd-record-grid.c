@@ -270,11 +270,12 @@ name_of_step (QdRecordGrid *self, const GArray *changes)
 {
   const QdGridChange *first = &g_array_index (changes, QdGridChange, 0);
   g_autofree char *name = qd_plan_data_describe (self->data, record_at (self, first->row));
+  g_autofree char *number = qd_figure_text_number (changes->len, 0, FALSE);
 
   if (changes->len == 1)
     return g_strdup_printf (_("Edit %s of %s"), _(field_at (self, first->column)->label), name);
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s: %u cell", "%s: %u cells", changes->len),
-                          _(self->kind->label_plural), changes->len);
+  return qd_figure_text_fill (g_dngettext (GETTEXT_PACKAGE, "{kind}: {n} cell", "{kind}: {n} cells", changes->len), "kind",
+                              _(self->kind->label_plural), "n", number, NULL);
 }
 
 /* Until the session has its new picture, the rows show the newest of the plan. */

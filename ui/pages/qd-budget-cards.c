@@ -301,8 +301,9 @@ count_text (const QdBudgetGrid *grid)
 
       n += spend->date >= grid->period.start && spend->date <= MIN (grid->period.end, grid->as_of);
     }
-  return n == all ? g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u entry", "%u entries", n), n)
-                  : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u of %u entry", "%u of %u entries", all), n, all);
+  g_autofree char *some = qd_figure_text_number (n, 0, FALSE), *number = qd_figure_text_number (all, 0, FALSE);
+  return n == all ? qd_figure_text_counted (g_dngettext (GETTEXT_PACKAGE, "{n} entry", "{n} entries", n), n)
+                  : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s of %s entry", "%s of %s entries", all), some, number);
 }
 
 /* An amount is taken when its entry loses the focus, which a press on a row here may be the cause of: GTK 4.8 does not come back

@@ -3,6 +3,7 @@
 #include <glib/gi18n.h>
 
 #include "model/figures/qd-budget-draft.h"
+#include "model/figures/qd-figure-text.h"
 
 static gboolean
 rename_category (QdPlan *plan, const QdBudgetGridRow *row, const char *text, GError **error)
@@ -63,7 +64,8 @@ name_of_step (const QdBudgetGrid *grid, const GArray *edits)
   g_autofree char *month = NULL;
 
   if (edits->len > 1)
-    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Budget: %u cell", "Budget: %u cells", edits->len), edits->len);
+    return qd_figure_text_counted (g_dngettext (GETTEXT_PACKAGE, "Budget: {n} cell", "Budget: {n} cells", edits->len),
+                                   edits->len);
   if (first->month < 0)
     return g_strdup_printf (_("Rename category %s"), name);
   month = qd_period_to_label (qd_budget_grid_month (grid, (guint) first->month));

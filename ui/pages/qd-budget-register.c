@@ -2,6 +2,7 @@
 
 #include <glib/gi18n.h>
 
+#include "model/figures/qd-figure-text.h"
 #include "ui/editors/qd-record-actions.h"
 #include "ui/editors/qd-record-editor.h"
 #include "ui/editors/qd-record-grid.h"
@@ -154,7 +155,7 @@ update_head (QdBudgetRegister *self)
   gboolean transfers = shows_transfers (self);
   guint all = qd_plan_data_count (self->data, transfers ? QD_KIND_TRANSFER : QD_KIND_SPEND);
   guint n = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (shown_grid (self)), "count"));
-  g_autofree char *text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u entry", "%u entries", n), n);
+  g_autofree char *text = qd_figure_text_counted (g_dngettext (GETTEXT_PACKAGE, "{n} entry", "{n} entries", n), n);
 
   gtk_label_set_text (GTK_LABEL (self->count), text);
   gtk_widget_set_visible (self->which, !transfers);

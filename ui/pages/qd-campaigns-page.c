@@ -283,7 +283,7 @@ static void
 update_head (QdCampaignsPage *self, const QdReview *review)
 {
   guint n = review->campaigns->len, with_results = 0;
-  g_autofree char *text = NULL, *all = NULL, *some = NULL, *number = qd_figure_text_number (n, 0, FALSE);
+  g_autofree char *text = NULL, *all = NULL, *some = NULL;
 
   for (guint i = 0; i < n; i++)
     {
@@ -291,7 +291,7 @@ update_head (QdCampaignsPage *self, const QdReview *review)
 
       with_results += qd_campaign_row_has_results (row);
     }
-  all = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s campaign", "%s campaigns", n), number);
+  all = qd_figure_text_counted (g_dngettext (GETTEXT_PACKAGE, "{n} campaign", "{n} campaigns", n), n);
   some = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u with results", "%u with results", with_results), with_results);
   text = with_results < n ? g_strdup_printf ("%s · %s", all, some) : g_strdup (all);
   gtk_label_set_text (GTK_LABEL (self->count), n > 0 ? text : "");

@@ -82,9 +82,8 @@ qd_goal_pane_create_many (const QdReview *review, const GPtrArray *rows)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12), *title, *hint, *buttons;
   g_autoptr (GArray) sums = sums_of (review, rows);
-  g_autofree char *number = qd_figure_text_number (rows->len, 0, FALSE);
   g_autofree char *text
-    = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s goal selected", "%s goals selected", rows->len), number);
+    = qd_figure_text_counted (g_dngettext (GETTEXT_PACKAGE, "{n} goal selected", "{n} goals selected", rows->len), rows->len);
 
   title = gtk_label_new (text);
   gtk_label_set_xalign (GTK_LABEL (title), 0);

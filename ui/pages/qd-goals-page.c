@@ -154,9 +154,8 @@ update_head (QdGoalsPage *self, const QdReview *review)
 {
   const QdPeriod *shown = &review->period;
   g_autofree char *period = qd_period_to_text (shown, qd_session_get_language (qd_page_get_session (QD_PAGE (self))));
-  g_autofree char *number = qd_figure_text_number (review->goals->len, 0, FALSE);
   g_autofree char *count
-    = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s goal", "%s goals", review->goals->len), number);
+    = qd_figure_text_counted (g_dngettext (GETTEXT_PACKAGE, "{n} goal", "{n} goals", review->goals->len), review->goals->len);
   g_autofree char *text = g_strdup_printf ("%s · %s", period, count);
   guint in_plan = qd_plan_data_count (review->data, QD_KIND_GOAL);
   gboolean has_hits = qd_goal_tree_get_n_shown (self->tree) > 0;

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "model/figures/qd-figure-text.h"
 #include "ui/compat/qd-dialogs.h"
 #include "ui/pages/qd-history-pane.h"
 #include "ui/pages/qd-history-print.h"
@@ -79,7 +80,7 @@ update_visibility (QdHistoryPage *self)
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->steps));
   gboolean is_asked = self->wanted != NULL || gtk_drop_down_get_selected (GTK_DROP_DOWN (self->since)) > 0;
   gboolean has_hits = g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0;
-  g_autofree char *text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u step", "%u steps", n), n);
+  g_autofree char *text = qd_figure_text_counted (g_dngettext (GETTEXT_PACKAGE, "{n} step", "{n} steps", n), n);
 
   gtk_label_set_text (GTK_LABEL (self->count), n > 0 ? text : "");
   gtk_widget_set_visible (self->empty, n == 0 && !is_asked);

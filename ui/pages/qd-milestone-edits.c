@@ -286,7 +286,7 @@ static char *
 name_many (guint n, const QdRecord *first)
 {
   return n == 1 ? g_strdup (QD_MILESTONE (first)->code)
-                : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u milestone", "%u milestones", n), n);
+                : qd_figure_text_counted (g_dngettext (GETTEXT_PACKAGE, "{n} milestone", "{n} milestones", n), n);
 }
 
 static GPtrArray *

@@ -235,8 +235,8 @@ overdue_text (guint milestones, guint tasks)
   if (tasks == 0)
     return g_strdup_printf (_("overdue %u"), milestones);
   if (milestones == 0)
-    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "overdue %u task", "overdue %u tasks", tasks), tasks);
-  of_tasks = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u task", "%u tasks", tasks), tasks);
+    return qd_figure_text_counted (g_dngettext (GETTEXT_PACKAGE, "overdue {n} task", "overdue {n} tasks", tasks), tasks);
+  of_tasks = qd_figure_text_counted (g_dngettext (GETTEXT_PACKAGE, "{n} task", "{n} tasks", tasks), tasks);
   /* Translators: milestones, then tasks that are overdue: "overdue 3 + 2 tasks" */
   return g_strdup_printf (_("overdue %u + %s"), milestones, of_tasks);
 }
@@ -245,7 +245,7 @@ static char *
 counts_text (const QdReview *review)
 {
   guint total = review->milestones.total;
-  g_autofree char *all = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u milestone", "%u milestones", total), total);
+  g_autofree char *all = qd_figure_text_counted (g_dngettext (GETTEXT_PACKAGE, "{n} milestone", "{n} milestones", total), total);
   g_autofree char *done = g_strdup_printf (_("on time %u"), review->milestones.on_time);
   g_autofree char *rate = qd_figure_text_percent (review->milestones.on_time_rate, 1), *on_time = NULL;
 

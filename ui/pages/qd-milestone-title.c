@@ -43,10 +43,10 @@ qd_milestone_title_get_row (QdMilestoneTitle *self)
 static char *
 count_text (const QdMilestoneLine *line)
 {
-  g_autofree char *milestones = g_strdup_printf (
-    g_dngettext (GETTEXT_PACKAGE, "%u milestone", "%u milestones", line->n_milestones), line->n_milestones);
+  g_autofree char *milestones = qd_figure_text_counted (
+    g_dngettext (GETTEXT_PACKAGE, "{n} milestone", "{n} milestones", line->n_milestones), line->n_milestones);
   g_autofree char *tasks
-    = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u task", "%u tasks", line->n_tasks), line->n_tasks);
+    = qd_figure_text_counted (g_dngettext (GETTEXT_PACKAGE, "{n} task", "{n} tasks", line->n_tasks), line->n_tasks);
 
   if (line->n_tasks == 0)
     return g_steal_pointer (&milestones);

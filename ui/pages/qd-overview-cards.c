@@ -94,8 +94,9 @@ qd_overview_goals_card (QdPage *page, const QdReview *review)
 {
   const QdLanguage *language = qd_overview_language (page);
   g_autoptr (GArray) shown = goals_to_show (review);
-  g_autofree char *some = g_strdup_printf (_("%u of %u · actual / target · tick = target"), MIN (shown->len, MOST_GOALS),
-                                           shown->len);
+  g_autofree char *n_shown = qd_figure_text_number (MIN (shown->len, MOST_GOALS), 0, FALSE);
+  g_autofree char *n_all = qd_figure_text_number (shown->len, 0, FALSE);
+  g_autofree char *some = g_strdup_printf (_("%s of %s · actual / target · tick = target"), n_shown, n_all);
   GtkWidget *body, *card = qd_overview_card (page, "goals", _("Goals"), &body);
 
   gtk_widget_set_hexpand (card, TRUE);

@@ -71,15 +71,17 @@ add_status_counts (GtkWidget *tile, const QdScore *score)
 static char *
 score_remark (const QdScore *score)
 {
-  g_autofree char *weight = NULL;
+  g_autofree char *weight = NULL, *reported = NULL, *goals = NULL;
 
   if (score->goals == 0)
     return g_strdup (_("no goals in this period"));
   if (score->reported == score->goals)
-    return g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "%u goal, reported", "%u goals, all reported", score->goals), score->goals);
+    return qd_figure_text_counted (
+      g_dngettext (GETTEXT_PACKAGE, "{n} goal, reported", "{n} goals, all reported", score->goals), score->goals);
   weight = qd_figure_text_percent (score->weight_reported, 0);
-  return g_strdup_printf (_("%u of %u reported, %s of weight"), score->reported, score->goals, weight);
+  reported = qd_figure_text_number (score->reported, 0, FALSE);
+  goals = qd_figure_text_number (score->goals, 0, FALSE);
+  return g_strdup_printf (_("%s of %s reported, %s of weight"), reported, goals, weight);
 }
 
 /* 万 and 亿 come from a font whose lines are taller: as a smaller unit they leave all figures on one line. */

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n.h>
 
+#include "model/figures/qd-figure-text.h"
 #include "reports/charts/qd-risk-matrix.h"
 #include "ui/editors/qd-list-actions.h"
 #include "ui/editors/qd-lists-dialog.h"
@@ -131,7 +132,7 @@ update_filter (QdRisksPage *self)
 
   qd_page_table_filter (self->view, self->filter);
   n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
-  g_autofree char *count = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u risk", "%u risks", n), n);
+  g_autofree char *count = qd_figure_text_counted (g_dngettext (GETTEXT_PACKAGE, "{n} risk", "{n} risks", n), n);
   g_autofree char *text = g_strdup_printf (_("Probability %d × impact %d: %s"), self->probability, self->impact, count);
   gtk_label_set_text (GTK_LABEL (self->filter_label), text);
   gtk_widget_set_visible (self->filter_bar, self->probability > 0);
@@ -233,7 +234,7 @@ update_head (QdRisksPage *self, const QdReview *review)
 
   for (guint i = 0; i < n; i++)
     struck += qd_risk_figures_need_action (qd_review_nth (review->risks, QdRiskFigures, i));
-  g_autofree char *all = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u risk", "%u risks", n), n);
+  g_autofree char *all = qd_figure_text_counted (g_dngettext (GETTEXT_PACKAGE, "{n} risk", "{n} risks", n), n);
   g_autofree char *some = g_strdup_printf (_("%u triggered"), struck);
   g_autofree char *text = struck > 0 ? g_strdup_printf ("%s · %s", all, some) : g_strdup (all);
   gtk_label_set_text (GTK_LABEL (self->count), n > 0 ? text : "");

@@ -68,6 +68,14 @@ test_blanks (void)
   assert_text (qd_figure_text_fill ("100 % of {a}", "a", NULL, NULL), "100 % of ");
 }
 
+static void
+test_counts (void)
+{
+  assert_text (qd_figure_text_counted ("{n} goals", 0), "0 goals");
+  assert_text (qd_figure_text_counted ("{n} goals", 1234567), "1,234,567 goals");
+  assert_text (qd_figure_text_counted ("已选 {n} 个目标", 1000), "已选 1,000 个目标");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -76,5 +84,6 @@ main (int argc, char **argv)
   g_test_add_func ("/model/figure-text/money-shows-its-currency", test_money);
   g_test_add_func ("/model/figure-text/units-and-changes", test_units_and_changes);
   g_test_add_func ("/model/figure-text/blanks-are-filled-once", test_blanks);
+  g_test_add_func ("/model/figure-text/a-count-is-grouped-in-its-text", test_counts);
   return g_test_run ();
 }
