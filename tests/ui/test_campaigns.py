@@ -81,6 +81,7 @@ class Campaigns(case.WindowCase):
         driver.wait_until(lambda: self.record_in_file("campaigns.csv", "C-04")["verdict"] == "fix", "the verdict in the file")
         line = self.history()[-1]["changes"][0]
         self.assertEqual((line["code"], line["field"]), ("C-04", "verdict"))
+        self.assertEqual(self.history()[-1]["what"], "Edit Verdict of C-04 社区地推")
 
     def test_a_name_is_typed_where_it_is_seen(self):
         self.go_to_campaigns()
@@ -104,6 +105,18 @@ class Campaigns(case.WindowCase):
         self.app.press("Return")
         driver.wait_until(lambda: "Autumn fair in Berlin" in [row["name"] for row in self.rows_in_file("campaigns.csv")],
                           "the name in the file")
+
+    def test_what_is_added_outside_of_the_period_is_led_to(self):
+        self.go_to_campaigns()
+        self.app.press("ctrl+n")
+        self.app.find("push button", "Add")
+        self.app.find("text", "Name", nth=-1).set_text("Autumn fair")
+        self.app.find("text", "Start").set_text("2025-10-08")
+        self.app.find("text", "End").set_text("2025-10-12")
+        self.app.press("ctrl+Return")
+        self.app.click("push button", "Show")
+        self.app.find("label", "2025 Q4")
+        self.app.find("label", "Autumn fair")
 
     def test_what_was_learned_is_saved_when_it_is_left_and_stands_after_reopening(self):
         self.go_to_campaigns()

@@ -89,27 +89,40 @@ qd_campaign_edit_text (QdPage *page, gint64 id, const char *field_name)
   return qd_record_format_field (record, field, &context);
 }
 
-gboolean
-qd_campaign_edit_verdicts (QdPage *page, const GArray *ids, int verdict, GError **error)
+/* "Edit Verdict of C-04 Street stall" of one campaign, "Verdict on 3 campaigns" of several */
+static char *
+name_of_verdicts (QdPage *page, const GPtrArray *records, const QdField *field)
 {
-  QdPlan *plan = qd_session_get_plan (qd_page_get_session (page));
-  g_autofree char *what = g_strdup_printf (_("Verdict on %u campaigns"), ids->len);
+  QdPlanData *data = qd_session_get_data (qd_page_get_session (page));
+  g_autofree char *name = records->len == 1 ? qd_plan_data_describe (data, g_ptr_array_index (records, 0)) : NULL;
 
-  if (!qd_plan_begin (plan, qd_session_who (), what, error))
-    return FALSE;
+  if (name != NULL)
+    return g_strdup_printf (_("Edit %s of %s"), _(field->label), name);
+  return qd_figure_text_counted (_("Verdict on {n} campaigns"), records->len);
+}
+
+void
+qd_campaign_edit_verdicts (QdPage *page, const GArray *ids, const char *verdict)
+{
+  const QdField *field = qd_kind_find_field (&qd_campaign_kind, "verdict");
+  const QdChoice *choice = qd_field_find_choice (field, verdict);
+  const int value = choice != NULL ? choice->value : 0;
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) qd_record_free);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *what = NULL;
+
   for (guint i = 0; i < ids->len; i++)
     {
       const QdRecord *record = qd_campaign_edit_find (page, g_array_index (ids, gint64, i));
-      g_autoptr (QdRecord) copy = record != NULL ? qd_record_copy (record) : NULL;
 
-      if (copy == NULL)
+      if (record == NULL || QD_CAMPAIGN (record)->verdict == value)
         continue;
-      ((QdCampaign *) copy)->verdict = verdict;
-      if (!qd_plan_update (plan, copy, error))
-        {
-          qd_plan_rollback (plan);
-          return FALSE;
-        }
+      g_ptr_array_add (records, qd_record_copy (record));
+      ((QdCampaign *) g_ptr_array_index (records, records->len - 1))->verdict = value;
     }
-  return qd_plan_commit (plan, error);
+  if (records->len == 0)
+    return;
+  what = name_of_verdicts (page, records, field);
+  if (!qd_session_save_many (qd_page_get_session (page), records, what, &error))
+    qd_page_show_message (page, error->message);
 }

@@ -10,5 +10,5 @@ const QdRecord *qd_campaign_edit_find (QdPage *page, gint64 id);
 char           *qd_campaign_edit_field (QdPage *page, gint64 id, const char *field, const char *text);
 /* what an entry for the field starts from: names for references, the plain text for others; to be freed */
 char           *qd_campaign_edit_text (QdPage *page, gint64 id, const char *field);
-/* One verdict (QD_CAMPAIGN_VERDICT_*, 0 takes it back) for all the campaigns (gint64 ids), as one step. */
-gboolean        qd_campaign_edit_verdicts (QdPage *page, const GArray *ids, int verdict, GError **error);
+/* One verdict by its name ("keep", "" takes it back) for all the campaigns (gint64 ids), as one step; errors are told. */
+void            qd_campaign_edit_verdicts (QdPage *page, const GArray *ids, const char *verdict);

@@ -232,14 +232,9 @@ enter_months (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 choose_verdict (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  QdCampaignsPage *self = data;
-  const QdField *field = qd_kind_find_field (&qd_campaign_kind, "verdict");
-  const QdChoice *choice = qd_field_find_choice (field, g_variant_get_string (parameter, NULL));
-  g_autoptr (GArray) ids = selected_ids (self);
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) ids = selected_ids (data);
 
-  if (ids->len > 0 && !qd_campaign_edit_verdicts (QD_PAGE (self), ids, choice != NULL ? choice->value : 0, &error))
-    qd_page_show_message (QD_PAGE (self), error->message);
+  qd_campaign_edit_verdicts (data, ids, g_variant_get_string (parameter, NULL));
 }
 
 /* --- page --- */
@@ -364,8 +359,11 @@ qd_campaigns_page_create_print (QdPage *page)
 static gboolean
 campaign_added (GtkWidget *parent, const QdRecord *record)
 {
-  QD_CAMPAIGNS_PAGE (parent)->wanted_id = record->id;
-  return FALSE;
+  QdCampaignsPage *self = QD_CAMPAIGNS_PAGE (parent);
+  QdPeriod days = qd_period_range (QD_CAMPAIGN (record)->start, QD_CAMPAIGN (record)->end);
+
+  self->wanted_id = record->id;
+  return !qd_period_overlaps (&days, qd_session_get_period (session_of (self)));
 }
 
 static gboolean
