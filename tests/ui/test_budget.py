@@ -260,7 +260,7 @@ class Budget(case.WindowCase):
         subprocess.run(["xclip", "-i", "-selection", "clipboard"], input=block, text=True, check=True)
         self.go(6, FEB)
         self.app.press("ctrl+v")
-        self.app.find("label", "The copied block has 9 rows and 2 columns; from this cell on there is room for 1 and 2.")
+        self.app.find("label", "The copied block is 9 × 2 cells (rows × columns); from this cell on there is room for 1 × 2.")
         self.assertEqual(len(self.history()), steps)
 
     def test_the_register_beside_the_chart_fills_its_card(self):

@@ -65,8 +65,8 @@ add_clicked (GtkButton *button, QdCatalogueDialog *self)
 {
   g_autoptr (GArray) places = chosen_places (self);
   g_autoptr (GPtrArray) records = qd_metric_catalogue_take (self->catalogue, (guint *) places->data, places->len);
-  g_autofree char *number = g_strdup_printf ("%u", records->len);
-  g_autofree char *what = qd_figure_text_fill (_("Add {n} metrics from the catalogue"), "n", number, NULL);
+  g_autofree char *what = qd_figure_text_counted (
+    g_dngettext (GETTEXT_PACKAGE, "Add {n} metric from the catalogue", "Add {n} metrics from the catalogue", records->len), records->len);
   g_autoptr (GError) error = NULL;
 
   if (records->len == 0)

@@ -83,7 +83,7 @@ paste_block (QdDataGrid *self, const QdTsv *block)
       || range.first_column + (int) columns > (int) self->size.n_columns)
     {
       g_autofree char *message
-        = g_strdup_printf (_("The copied block has %u rows and %u columns; from this cell on there is room for %d and %d."),
+        = g_strdup_printf (_("The copied block is %u × %u cells (rows × columns); from this cell on there is room for %d × %d."),
                            rows, columns, qd_data_grid_body_rows (self) - range.first_row,
                            columns_to_type_in (self, (QdGridPlace){ range.first_row, range.first_column }));
 
