@@ -551,5 +551,5 @@ qd_history_page_init (QdHistoryPage *self)
   gtk_box_append (GTK_BOX (outer), self->empty);
   gtk_box_append (GTK_BOX (outer), self->none_found);
   gtk_widget_add_css_class (outer, "page-margins");
-  adw_bin_set_child (ADW_BIN (self), outer);
+  qd_page_set_content (QD_PAGE (self), outer);
 }

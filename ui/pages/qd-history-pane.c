@@ -18,7 +18,7 @@ struct _QdHistoryPane
   QdHistoryStep *step;
   GtkListBox    *list;       /* of its changes; NULL without any */
   guint          n_listed;   /* in it by now */
-  guint          fill_source;
+  guint          filling;    /* tick callback that adds the others; 0: all are there */
 };
 
 G_DEFINE_FINAL_TYPE (QdHistoryPane, qd_history_pane, ADW_TYPE_BIN)
@@ -91,21 +91,36 @@ add_way_back (QdHistoryPane *self, const QdChangeStep *step, guint n_apart)
 }
 
 static gboolean
-fill_list (gpointer data)
+fill_list (QdHistoryPane *self)
 {
-  QdHistoryPane *self = data;
   const GPtrArray *lines = qd_history_step_get (self->step)->lines;
   guint most = MIN (lines->len, MOST_LINES), end = MIN (self->n_listed + LINES_AT_ONCE, most);
 
   for (; self->n_listed < end; self->n_listed++)
     gtk_list_box_append (self->list, create_line (self, g_ptr_array_index (lines, self->n_listed)));
-  if (self->n_listed < most)
+  return self->n_listed < most;
+}
+
+static gboolean
+fill_more (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  QdHistoryPane *self = QD_HISTORY_PANE (widget);
+
+  if (fill_list (self))
     return G_SOURCE_CONTINUE;
-  self->fill_source = 0;
+  self->filling = 0;
   return G_SOURCE_REMOVE;
 }
 
-/* The first now, the others when these have been drawn. */
+static void
+stop_filling (QdHistoryPane *self)
+{
+  if (self->filling != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->filling);
+  self->filling = 0;
+}
+
+/* The first now, of the others as many with each frame as it has the time to lay out. */
 static void
 add_lines (QdHistoryPane *self, const QdChangeStep *step)
 {
@@ -117,7 +132,7 @@ add_lines (QdHistoryPane *self, const QdChangeStep *step)
   self->list = GTK_LIST_BOX (list);
   self->n_listed = 0;
   if (fill_list (self))
-    self->fill_source = g_idle_add (fill_list, self);
+    self->filling = gtk_widget_add_tick_callback (GTK_WIDGET (self), fill_more, NULL, NULL);
   gtk_box_append (GTK_BOX (self->box), list);
   if (step->lines->len > MOST_LINES)
     {
@@ -133,7 +148,7 @@ qd_history_pane_show (QdHistoryPane *self, QdHistoryStep *item, guint n_apart, g
   const QdChangeStep *step;
   GtkWidget *child;
 
-  g_clear_handle_id (&self->fill_source, g_source_remove);
+  stop_filling (self);
   self->list = NULL;
   while ((child = gtk_widget_get_first_child (self->box)) != NULL)
     gtk_box_remove (GTK_BOX (self->box), child);
@@ -155,7 +170,7 @@ qd_history_pane_show (QdHistoryPane *self, QdHistoryStep *item, guint n_apart, g
 static void
 qd_history_pane_dispose (GObject *object)
 {
-  g_clear_handle_id (&QD_HISTORY_PANE (object)->fill_source, g_source_remove);
+  stop_filling (QD_HISTORY_PANE (object));
   g_clear_object (&QD_HISTORY_PANE (object)->step);
   G_OBJECT_CLASS (qd_history_pane_parent_class)->dispose (object);
 }

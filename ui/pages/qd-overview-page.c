@@ -352,17 +352,14 @@ create_head (QdOverviewPage *self)
 static void
 qd_overview_page_init (QdOverviewPage *self)
 {
-  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkScrolledWindow *scroller;
 
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   gtk_widget_add_css_class (self->box, "page-margins");
   gtk_box_append (GTK_BOX (self->box), create_head (self));
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->box);
-  /* narrower than the cards want, so that the page is told and can turn its rows */
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_AUTOMATIC, GTK_POLICY_AUTOMATIC);
-  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scroller)), "changed",
-                           G_CALLBACK (width_changed), self, 0);
-  self->height = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  qd_page_set_content (QD_PAGE (self), self->box);
+  scroller = GTK_SCROLLED_WINDOW (gtk_widget_get_ancestor (self->box, GTK_TYPE_SCROLLED_WINDOW));
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (scroller), "changed", G_CALLBACK (width_changed), self, 0);
+  self->height = gtk_scrolled_window_get_vadjustment (scroller);
   g_signal_connect_object (self->height, "changed", G_CALLBACK (fit_later), self, G_CONNECT_SWAPPED);
-  adw_bin_set_child (ADW_BIN (self), scroller);
 }
