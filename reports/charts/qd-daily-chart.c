@@ -12,6 +12,7 @@
 #define LEAST_TICK_PITCH 44
 #define NATURAL_HEIGHT 176
 #define PLAN_ROOM 50
+#define OVER_THE_END 20    /* of the plot, that the day of its last tick may reach */
 
 static guint
 count_days (const QdDailyChart *chart)
@@ -95,9 +96,28 @@ place_line (const QdDailyChart *chart, QdDailyLayout *layout)
     }
 }
 
+/* month and day, for as long as nothing else is; to be freed */
+static char *
+text_of_tick (const QdDailyTick *tick)
+{
+  g_autofree char *iso = qd_day_to_text (tick->day);
+
+  return g_strdup (*(iso + 5) == '0' ? iso + 6 : iso + 5);
+}
+
+/* Whether its day ends before the picture does, and before the name of the plan. */
+static gboolean
+has_room (const QdDailyTick *tick, const QdDailyLayout *layout, double width, const QdChartStyle *style)
+{
+  g_autofree char *text = text_of_tick (tick);
+
+  return floor (tick->x) + .5 + qd_chart_text_width (style, text, style->tick_size, FALSE)
+         <= MIN (layout->plot.x + layout->plot.width + OVER_THE_END, width);
+}
+
 /* Mondays that are far enough apart: every one, every second, fourth; beyond that firsts of months, quarters, years. */
 static void
-place_ticks (const QdDailyChart *chart, QdDailyLayout *layout)
+place_ticks (const QdDailyChart *chart, QdDailyLayout *layout, double width, const QdChartStyle *style)
 {
   int weeks = 1, months;
 
@@ -108,12 +128,15 @@ place_ticks (const QdDailyChart *chart, QdDailyLayout *layout)
     months = months == 1 ? 3 : months == 3 ? 6 : months + 6;
   for (QdDay day = chart->first, n = 0; day <= chart->last; day++)
     {
-      QdDailyTick tick = { layout->plot.x + (day - chart->first) * layout->pitch, day };
+      QdDailyTick tick = { layout->plot.x + (day - chart->first) * layout->pitch, day, FALSE };
       int year, month, of_month;
 
       qd_day_to_ymd (day, &year, &month, &of_month);
       if (months > 0 ? of_month == 1 && (year * 12 + month - 1) % months == 0 : qd_day_weekday (day) == 1 && n++ % weeks == 0)
-        g_array_append_val (layout->ticks, tick);
+        {
+          tick.is_named = has_room (&tick, layout, width, style);
+          g_array_append_val (layout->ticks, tick);
+        }
     }
 }
 
@@ -146,7 +169,7 @@ qd_daily_chart_layout (const QdDailyChart *chart, double width, double height, c
   layout->plan_y = qd_is_some (chart->plan) ? value_y (layout, chart->plan) : QD_NONE;
   place_bars (chart, layout);
   place_line (chart, layout);
-  place_ticks (chart, layout);
+  place_ticks (chart, layout, width, style);
   place_mark (chart, layout);
   return layout;
 }
@@ -172,15 +195,14 @@ draw_axis (cairo_t *cr, const QdDailyLayout *layout, const QdChartStyle *style)
   for (guint i = 0; i < layout->ticks->len; i++)
     {
       const QdDailyTick *tick = &g_array_index (layout->ticks, QdDailyTick, i);
-      g_autofree char *iso = qd_day_to_text (tick->day);
-      const char *text = *(iso + 5) == '0' ? iso + 6 : iso + 5;
+      g_autofree char *text = text_of_tick (tick);
       double x = floor (tick->x) + .5;
 
       qd_chart_set_color (cr, &style->zero_line);
       cairo_move_to (cr, x, bottom);
       cairo_line_to (cr, x, bottom + 5);
       cairo_stroke (cr);
-      if (x + qd_chart_text_width (style, text, style->tick_size, FALSE) <= layout->plot.x + layout->plot.width + 20)
+      if (tick->is_named)
         qd_chart_text_draw (cr, style, text, x, bottom + AXIS_HEIGHT / 2.0 + 2, &day_form, &style->dim);
     }
 }

@@ -37,8 +37,9 @@ typedef struct
 
 typedef struct
 {
-  double x;
-  QdDay  day;
+  double   x;
+  QdDay    day;
+  gboolean is_named;      /* there is room to write its day */
 } QdDailyTick;
 
 typedef struct

@@ -135,6 +135,21 @@ test_years_of_days_share_pixel_columns_and_keep_the_highest (void)
   g_assert_cmpfloat_with_epsilon (tallest, layout->plot.height * 900 / layout->axis.maximum, 1e-9);
 }
 
+static void
+test_a_day_without_room_is_not_begun (void)
+{
+  double values[36] = { 0 };
+  QdChartStyle look = style ();
+  QdDay first = qd_day_from_ymd (2024, 1, 1);      /* a Monday: the last tick is that of the last day */
+  g_autoptr (QdChart) chart = (QdChart *) qd_daily_chart_new (qd_language_get ("en"), first, first + 35, values, values);
+  g_autoptr (QdDailyLayout) layout = qd_daily_chart_layout ((QdDailyChart *) chart, 318, 200, &look);
+
+  g_assert_cmpuint (layout->ticks->len, ==, 6);
+  g_assert_true (g_array_index (layout->ticks, QdDailyTick, 0).is_named);
+  g_assert_true (g_array_index (layout->ticks, QdDailyTick, 4).is_named);
+  g_assert_false (g_array_index (layout->ticks, QdDailyTick, 5).is_named);
+}
+
 /* --- heat map --- */
 
 static void
@@ -203,6 +218,7 @@ main (int argc, char **argv)
                    test_a_return_of_nothing_stands_at_the_foot);
   g_test_add_func ("/reports/daily-chart/a-gap-has-no-bar", test_a_day_has_a_bar_and_a_gap_has_none);
   g_test_add_func ("/reports/daily-chart/the-span-lies-under-its-days", test_the_span_of_a_campaign_lies_under_its_days);
+  g_test_add_func ("/reports/daily-chart/a-day-without-room-is-not-begun", test_a_day_without_room_is_not_begun);
   g_test_add_func ("/reports/daily-chart/crowded-days-keep-the-highest",
                    test_years_of_days_share_pixel_columns_and_keep_the_highest);
   g_test_add_func ("/reports/heat-map/twice-and-half-are-equally-deep", test_twice_and_half_are_equally_deep);
