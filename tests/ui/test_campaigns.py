@@ -72,6 +72,31 @@ class Campaigns(case.WindowCase):
         for name in (r"^8,14\d,\d{3},\d{3},\d{3}$", r"^4,19\d,\d{3},\d{3},\d{3}$", r"^27,000,\d{3},\d{3}$"):
             self.assertLess(abs(right(name, 0) - right(name, -1)), 3, name)
 
+    def drag_edge_before(self, head, by):
+        x, y, width, height = self.app.find("label", head).extents()
+        _, left, top = self.app.find("label", head).surface()
+        at_x, at_y = round(left + x - 7), round(top + y + height / 2)
+        subprocess.run(["xdotool", "mousemove", str(at_x), str(at_y), "sleep", "0.1", "mousedown", "1"], check=True)
+        for part in range(1, 9):
+            subprocess.run(["xdotool", "mousemove", str(at_x + by * part // 8), str(at_y), "sleep", "0.05"], check=True)
+        subprocess.run(["xdotool", "sleep", "0.2", "mouseup", "1"], check=True)
+        self.app.still()
+
+    def test_a_column_dragged_wide_pushes_nothing_out_of_the_window(self):
+        def places():
+            return {name: self.app.find("label", name).extents()[0] for name in ("Channel", "Status", "Verdict")}
+
+        self.go_to_campaigns()
+        self.app.still()
+        before, pane = places(), self.app.find("push button", "Edit All Fields").extents()
+        self.drag_edge_before("Channel", 240)
+        self.assertGreater(places()["Channel"], before["Channel"])       # as far as there was room
+        self.assertEqual(places()["Verdict"], before["Verdict"])
+        self.assertEqual(self.app.find("push button", "Edit All Fields").extents(), pane)
+        self.drag_edge_before("Verdict", 120)                            # that of ROI: there is none left
+        self.assertEqual(places()["Verdict"], before["Verdict"])
+        self.assertEqual(self.app.find("push button", "Edit All Fields").extents(), pane)
+
     def test_a_verdict_is_in_the_file_at_once(self):
         self.go_to_campaigns()
         self.assertEqual(self.record_in_file("campaigns.csv", "C-04")["verdict"], "stop")

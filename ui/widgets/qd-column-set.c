@@ -12,6 +12,7 @@
 #define LEAST_EXPANDING 108
 #define TITLES_FIRST 60    /* px the column of titles gets before names get more */
 #define REMEMBER_AFTER 600   /* ms: a column is being dragged wider */
+#define LEAST_DRAGGED 30     /* px */
 #define MOST_TITLE 240       /* px that titles get before names and notes have what they want */
 #define CHOSEN_LAST 100      /* more than a table has columns */
 
@@ -262,15 +263,27 @@ set_more (QdColumnSet *self, guint index, int more)
   self->more[index] = more;
 }
 
-/* px that the widest title lacks in the column that takes the rest; 0 where nobody said how wide titles are */
+/* px that the column that takes the rest lacks for its widest title, or for what a person has dragged it to; 0 where nobody
+ * said how wide titles are */
 static int
 title_lacks (QdColumnSet *self, int rest)
 {
   for (guint i = 0; i < self->n_specs; i++)
     if (self->specs[i].width < 0)
-      return MAX (0, MIN (self->needed[i], qd_text_room (GTK_WIDGET (self->view), MOST_TITLE))
-                       - least_width (self, &self->specs[i]) - MAX (rest, 0));
+      {
+        int chosen = own_width (self, i);
+        int wanted = chosen > 0 ? chosen : MIN (self->needed[i], qd_text_room (GTK_WIDGET (self->view), MOST_TITLE));
+
+        return MAX (0, wanted - least_width (self, &self->specs[i]) - MAX (rest, 0));
+      }
   return 0;
+}
+
+static int
+least_of_names (QdColumnSet *self, guint index)
+{
+  return qd_text_room_of_column (GTK_WIDGET (self->view), gtk_column_view_column_get_title (qd_column_set_column (self, index)),
+                                 self->specs[index].width * 2 / 3);
 }
 
 /* Titles come before what is said about them: the others are narrower for them, but not without measure. */
@@ -280,7 +293,7 @@ take_for_titles (QdColumnSet *self, int lacking)
   for (guint i = self->n_specs; i > 0 && lacking > 0; i--)
     if (self->specs[i - 1].takes_more && qd_column_set_is_shown (self, i - 1))
       {
-        int least = qd_text_room (GTK_WIDGET (self->view), self->specs[i - 1].width * 2 / 3);
+        int least = least_of_names (self, i - 1);
         int taken = CLAMP (own_width (self, i - 1) - least, 0, lacking);
 
         set_more (self, i - 1, -taken);
@@ -311,6 +324,71 @@ share_rest (QdColumnSet *self, int rest)
   take_for_titles (self, lacking);
 }
 
+/* --- widths that a person has chosen --- */
+
+/* px that a column can be narrower for another that is dragged wider: what it was given, and names and titles some more */
+static int
+spare_width (QdColumnSet *self, guint index)
+{
+  int width = qd_column_set_width (self, index);
+
+  if (self->specs[index].width < 0)
+    return MAX (0, width - least_width (self, &self->specs[index]));
+  return MAX (0, width - (self->specs[index].takes_more ? MIN (own_width (self, index), least_of_names (self, index))
+                                                         : own_width (self, index) + growth (self, index)));
+}
+
+/* px of the shown columns that the table does not have */
+static int
+missing_width (QdColumnSet *self)
+{
+  int missing = -self->width;
+
+  for (guint i = 0; i < self->n_specs; i++)
+    if (qd_column_set_is_shown (self, i))
+      missing += MAX (qd_column_set_width (self, i), self->specs[i].width < 0 ? least_width (self, &self->specs[i]) : 0);
+  return missing;
+}
+
+/* A column that is dragged wider takes from those that can give, and ends where no more is to be had: it neither pushes another
+ * one out nor makes the page wider than its window. */
+static void
+make_room (QdColumnSet *self, guint dragged)
+{
+  int missing = self->width > 0 ? missing_width (self) : 0;
+
+  for (guint i = self->n_specs; i > 0 && missing > 0; i--)
+    if (i - 1 != dragged && qd_column_set_is_shown (self, i - 1))
+      {
+        int given = MIN (spare_width (self, i - 1), missing);
+
+        set_more (self, i - 1, self->more[i - 1] - given);
+        missing -= given;
+      }
+  if (missing <= 0)
+    return;
+  self->is_fitting = TRUE;
+  gtk_column_view_column_set_fixed_width (qd_column_set_column (self, dragged),
+                                          MAX (LEAST_DRAGGED, qd_column_set_width (self, dragged) - missing));
+  self->is_fitting = FALSE;
+}
+
+/* A title that was dragged wide in a wide window has less in a narrow one, and its width again later. */
+static void
+limit_titles (QdColumnSet *self)
+{
+  for (guint i = 0; i < self->n_specs; i++)
+    if (self->specs[i].width < 0 && own_width (self, i) > 0)
+      {
+        int missing;
+
+        set_more (self, i, 0);
+        missing = missing_width (self);
+        if (missing > 0)
+          set_more (self, i, -MIN (missing, spare_width (self, i)));
+      }
+}
+
 /* px of a column that must have a place */
 static int
 least_room (QdColumnSet *self, guint index)
@@ -339,6 +417,7 @@ qd_column_set_fit (QdColumnSet *self, int width)
         }
   show_columns (self, dropped);
   share_rest (self, rest);
+  limit_titles (self);
 }
 
 static void
@@ -347,7 +426,10 @@ width_changed (GtkColumnViewColumn *column, GParamSpec *pspec, QdColumnSet *self
   guint index;
 
   if (!self->is_fitting && g_ptr_array_find (self->columns, column, &index))
-    self->more[index] = self->needed[index] = 0;   /* a person's choice is kept as it is */
+    {
+      self->more[index] = self->needed[index] = 0;   /* a person's choice is kept as it is */
+      make_room (self, index);
+    }
   qd_column_set_fit_totals (self);
   if (!self->is_fitting)
     remember_soon (self);
