@@ -3,12 +3,24 @@ import subprocess
 import unittest
 
 import driver
-from goal_case import GoalCase, QUARTER, RATE, TITLES
+from goal_case import FEED, GoalCase, QUARTER, RATE, TITLES
 
 MEETINGS = "G-18"       # its metric has no results, so its values are typed
 
 
 class GoalValues(GoalCase):
+    def test_the_pane_is_as_wide_for_large_figures_as_for_small_ones(self):
+        def menu():
+            return self.app.find("push button", "Goal menu").extents()[0], self.app.find("push button", "New goal").extents()[0]
+
+        self.select(FEED)
+        before = menu()
+        self.app.click("label", "80,000", count=2)
+        self.app.press("ctrl+a", *"987654321", "Return")
+        self.wait_for(FEED, "target", "987654321")
+        self.select(FEED)
+        self.assertEqual(menu(), before)
+
     def test_a_value_in_wan_is_entered_and_undone(self):
         self.app.press("alt+Right")
         self.app.find("label", TITLES[MEETINGS])

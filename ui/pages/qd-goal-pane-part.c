@@ -11,6 +11,7 @@
 #include "ui/widgets/qd-line.h"
 #include "ui/widgets/qd-status-chip.h"
 #include "ui/widgets/qd-text-room.h"
+#include "ui/widgets/qd-wrap-box.h"
 
 #define SPACE 12
 #define WIDEST_LINE 36   /* characters */
@@ -113,16 +114,17 @@ shape_of_figures (const QdReview *review, const QdGoalFigures *goal)
 }
 
 static void
-add_cell (GtkWidget *grid, int column, const char *caption, GtkWidget *value)
+add_cell (GtkWidget *line, const char *caption, GtkWidget *value)
 {
   GtkWidget *head = create_label (caption, "caption dim-label", 0), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
 
   gtk_label_set_wrap (GTK_LABEL (head), FALSE);
   gtk_widget_set_hexpand (box, TRUE);
+  gtk_widget_add_css_class (value, "goal-figure");
   gtk_box_append (GTK_BOX (box), head);
   gtk_box_append (GTK_BOX (box), value);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (value), GTK_ACCESSIBLE_RELATION_LABELLED_BY, head, NULL, -1);
-  gtk_grid_attach (GTK_GRID (grid), box, column, 0, 1, 1);
+  qd_wrap_box_append (QD_WRAP_BOX (line), box);
 }
 
 /* A status that says the same needs no second word. */
@@ -137,15 +139,15 @@ static void
 add_figures (QdGoalPart *self, const QdReview *review, const QdGoalFigures *goal)
 {
   const char *const captions[] = { _("Target"), _("Actual"), _("Expected"), _("Pace") };
-  GtkWidget *grid = gtk_grid_new (), *chip = qd_status_chip_new ();
+  /* figures of nine digits take a second line: the pane must not be wider for one goal than for the next */
+  GtkWidget *line = qd_wrap_box_new (9), *chip = qd_status_chip_new ();
 
-  gtk_grid_set_column_spacing (GTK_GRID (grid), 9);
   for (gsize i = 0; i < G_N_ELEMENTS (captions); i++)
-    add_cell (grid, (int) i, captions[i], take_label (self, qd_label_new (NULL, "heading numeric", 0)));
+    add_cell (line, captions[i], take_label (self, qd_label_new (NULL, "heading numeric", 0)));
   qd_status_chip_set_status (QD_STATUS_CHIP (chip), goal->status);
-  add_cell (grid, G_N_ELEMENTS (captions), _("Status"), chip);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (grid), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Figures of the goal"), -1);
-  gtk_box_append (GTK_BOX (self), grid);
+  add_cell (line, _("Status"), chip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (line), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Figures of the goal"), -1);
+  gtk_box_append (GTK_BOX (self), line);
   if (goal->actual_on != QD_DAY_NONE)
     {
       g_autofree char *day = qd_day_to_text (goal->actual_on), *text = g_strdup_printf (_("The highest value is of %s"), day);
