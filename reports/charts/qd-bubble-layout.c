@@ -165,13 +165,13 @@ overlap (const QdRectangle *a, const QdRectangle *b)
   return width > 0 && height > 0 ? width * height : 0;
 }
 
-static QdRectangle
-box_of (const QdBubblePlace *place)
+static gboolean
+covers (const QdRectangle *label, const QdBubblePlace *place)
 {
-  /* the square inside the circle: a label may come near its corners */
-  double half = place->radius * .75;
+  double x = place->x - CLAMP (place->x, label->x, label->x + label->width);
+  double y = place->y - CLAMP (place->y, label->y, label->y + label->height);
 
-  return (QdRectangle){ place->x - half, place->y - half, 2 * half, 2 * half };
+  return hypot (x, y) < place->radius + 1;   /* with its edge */
 }
 
 /* whether a label stands inside, beside the ticks, and covers neither another label nor a bubble */
@@ -184,9 +184,8 @@ is_free (const QdBubbleLayout *layout, guint index, const QdRectangle *label, do
   for (guint i = 0; i < layout->places->len; i++)
     {
       const QdBubblePlace *other = &g_array_index (layout->places, QdBubblePlace, i);
-      QdRectangle box = box_of (other);
 
-      if (i != index && other->radius > 0 && (overlap (label, &box) > 0 || overlap (label, &other->label) > 0))
+      if (i != index && other->radius > 0 && (covers (label, other) || overlap (label, &other->label) > 0))
         return FALSE;
     }
   return TRUE;

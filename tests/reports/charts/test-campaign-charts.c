@@ -46,6 +46,23 @@ test_equal_factors_are_equally_far_on_the_roi_axis (void)
   g_assert_cmpfloat (even, <, layout->plot.y + layout->plot.height);
 }
 
+static double
+distance (const QdRectangle *label, const QdBubblePlace *bubble)
+{
+  return hypot (bubble->x - CLAMP (bubble->x, label->x, label->x + label->width),
+                bubble->y - CLAMP (bubble->y, label->y, label->y + label->height));
+}
+
+static void
+assert_covers_no_bubble (const QdBubbleLayout *layout, guint index)
+{
+  const QdRectangle *label = &bubble_at (layout, index)->label;
+
+  for (guint i = 0; i < layout->places->len; i++)
+    if (i != index && label->width > 0 && bubble_at (layout, i)->radius > 0)
+      g_assert_cmpfloat (distance (label, bubble_at (layout, i)), >=, bubble_at (layout, i)->radius);
+}
+
 static void
 test_labels_of_bubbles_cover_nothing (void)
 {
@@ -66,6 +83,8 @@ test_labels_of_bubbles_cover_nothing (void)
                              || b->y + b->height <= a->y);
             g_assert_cmpfloat (a->x + a->width, <=, width);
           }
+      for (guint i = 0; i < layout->places->len; i++)
+        assert_covers_no_bubble (layout, i);
     }
 }
 
