@@ -146,13 +146,22 @@ set_contrast (AdwStyleManager *manager, GParamSpec *property, GtkCssProvider *st
   gtk_css_provider_load_from_data (style, adw_style_manager_get_high_contrast (manager) ? HIGH_CONTRAST : DIMMED, -1);
 }
 
+/* A table is a card among others: in the dark libadwaita would give it the ground of a text editor, a hole beside them. */
+static const char DARK[] = "@define-color view_bg_color #353535;";
+
+static void
+set_ground (AdwStyleManager *manager, GParamSpec *property, GtkCssProvider *style)
+{
+  gtk_css_provider_load_from_data (style, adw_style_manager_get_dark (manager) ? DARK : "", -1);
+}
+
 /* GTK starts a thread that reads the icon theme (10 ms of work), and each folder of icons that is added afterwards lets it
  * read all again, with the window waiting. Libadwaita adds one, a GtkApplication another: so libadwaita comes first, as the
  * thread is being started, and the application has no folder for GTK to look into, its icons lie among GTK's own. */
 static void
 set_up_looks (GApplication *application)
 {
-  g_autoptr (GtkCssProvider) style = NULL, contrast = NULL;
+  g_autoptr (GtkCssProvider) style = NULL, contrast = NULL, ground = NULL;
   AdwStyleManager *manager;
 
   adw_init ();
@@ -167,6 +176,11 @@ set_up_looks (GApplication *application)
   gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (contrast),
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
   g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (set_contrast), contrast, 0);
+  ground = gtk_css_provider_new ();
+  set_ground (manager, NULL, ground);
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (ground),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  g_signal_connect_object (manager, "notify::dark", G_CALLBACK (set_ground), ground, 0);
 }
 
 static void
