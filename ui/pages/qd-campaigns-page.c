@@ -466,6 +466,7 @@ create_head (QdCampaignsPage *self)
   qd_wrap_box_append (QD_WRAP_BOX (head), self->tools);
   qd_wrap_box_append (QD_WRAP_BOX (head),
                   qd_page_new_button_new (_("New"), _("New campaign"), _("Add a campaign in this period (Ctrl+N)")));
+  gtk_widget_add_css_class (head, "above-a-card");
   return head;
 }
 

@@ -347,6 +347,7 @@ create_head (QdChannelsPage *self)
   gtk_box_append (GTK_BOX (self->tools), self->only_results);
   qd_wrap_box_append (QD_WRAP_BOX (head), self->tools);
   qd_wrap_box_append (QD_WRAP_BOX (head), qd_page_new_button_new (_("New channel"), _("New channel"), _("Add a channel (Ctrl+N)")));
+  gtk_widget_add_css_class (head, "above-a-card");
   return head;
 }
 

@@ -444,6 +444,7 @@ create_head (QdHistoryPage *self)
   g_signal_connect (self->since, "notify::selected", G_CALLBACK (range_changed), self);
   qd_wrap_box_append (QD_WRAP_BOX (head), self->since);
   qd_wrap_box_append (QD_WRAP_BOX (head), self->search);
+  gtk_widget_add_css_class (head, "above-a-card");
   return head;
 }
 

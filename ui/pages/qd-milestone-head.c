@@ -215,6 +215,8 @@ qd_milestone_head_create (QdMilestonesPage *self)
   self->new_button = create_new (self);
   gtk_widget_add_css_class (self->columns_button, "flat");
   gtk_widget_add_css_class (title, "title-2");
+  gtk_widget_add_css_class (head, "page-head");
+  gtk_widget_add_css_class (head, "above-a-card");
   g_signal_connect (self->today, "clicked", G_CALLBACK (today_clicked), self);
   qd_wrap_box_append (QD_WRAP_BOX (head), title);
   qd_wrap_box_append (QD_WRAP_BOX (head), create_counts (self));

@@ -433,6 +433,7 @@ create_head (QdRisksPage *self)
   qd_wrap_box_append (QD_WRAP_BOX (head), self->tools);
   qd_wrap_box_append (QD_WRAP_BOX (head), rules);
   qd_wrap_box_append (QD_WRAP_BOX (head), qd_page_new_button_new (_("New risk"), _("New risk"), _("Add a risk (Ctrl+N)")));
+  gtk_widget_add_css_class (head, "above-a-card");
   return head;
 }
 

@@ -15,6 +15,7 @@ qd_page_head_new (const char *title, GtkWidget **count)
 {
   GtkWidget *head = qd_wrap_box_new (6);
 
+  gtk_widget_add_css_class (head, "page-head");
   *count = qd_label_new_cut (NULL, "dim-label");
   qd_text_take_two_lines (*count);
   gtk_widget_set_margin_start (*count, 6);

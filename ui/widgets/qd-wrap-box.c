@@ -2,6 +2,7 @@
 
 #define SQUEEZED .8           /* of the width it would like, that a child can do with */
 #define TWO_LINES .62         /* of its width in one line, that a text takes in two */
+#define OVERHANG 8            /* px that two lines of text may be higher than the buttons beside them before the line is */
 
 struct _QdWrapBox
 {
@@ -99,35 +100,44 @@ place_line (QdWrapBox *self, GArray *places, guint first, int width)
   return end;
 }
 
-/* of all of them, or of those only that do not expand */
 static int
-height_of_line (GArray *places, guint first, guint end, gboolean with_texts)
+height_of (const Place *place)
 {
-  int height = 0;
+  int height;
+
+  gtk_widget_measure (place->child, GTK_ORIENTATION_VERTICAL, place->width, NULL, &height, NULL, NULL);
+  return height;
+}
+
+/* A text of two lines makes no button higher, nor what stands below the head go down: it reaches into the margins.
+ * `high`: of what does not expand */
+static int
+height_of_line (GArray *places, guint first, guint end, int *high)
+{
+  int texts = 0;
+
+  *high = 0;
 
   for (guint i = first; i < end; i++)
     {
       const Place *place = &g_array_index (places, Place, i);
-      int wanted;
+      int *height = gtk_widget_get_hexpand (place->child) ? &texts : high;
 
-      if (!with_texts && gtk_widget_get_hexpand (place->child))
-        continue;
-      gtk_widget_measure (place->child, GTK_ORIENTATION_VERTICAL, place->width, NULL, &wanted, NULL, NULL);
-      height = MAX (height, wanted);
+      *height = MAX (*height, height_of (place));
     }
-  return height;
+  return *high > 0 && texts <= *high + OVERHANG ? *high : MAX (*high, texts);
 }
 
 static int
 height_for_width (QdWrapBox *self, int width)
 {
   g_autoptr (GArray) places = measure_children (self);
-  int height = 0;
+  int height = 0, high;
 
   for (guint first = 0, end; first < places->len; first = end)
     {
       end = place_line (self, places, first, width);
-      height += height_of_line (places, first, end, TRUE) + (first > 0 ? self->spacing : 0);
+      height += height_of_line (places, first, end, &high) + (first > 0 ? self->spacing : 0);
     }
   return height;
 }
@@ -163,13 +173,14 @@ qd_wrap_box_size_allocate (GtkWidget *widget, int width, int height, int baselin
       int line, low;
 
       end = place_line (self, places, first, width);
-      line = height_of_line (places, first, end, TRUE);
-      low = height_of_line (places, first, end, FALSE);   /* a text of two lines makes no button higher */
+      line = height_of_line (places, first, end, &low);
+      if (first == 0 && end == places->len)
+        line = MAX (line, height);     /* asked to be higher than its only line: that stands in the middle */
       for (guint i = first; i < end; i++)
         {
           const Place *place = &g_array_index (places, Place, i);
           int x = is_rtl ? width - place->x - place->width : place->x;
-          int high = gtk_widget_get_hexpand (place->child) ? line : low;
+          int high = gtk_widget_get_hexpand (place->child) ? height_of (place) : low;
 
           gtk_widget_size_allocate (place->child, &(GtkAllocation){ x, y + (line - high) / 2, place->width, high }, -1);
         }
