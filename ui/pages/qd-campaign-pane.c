@@ -34,6 +34,7 @@ struct _QdCampaignPane
 G_DEFINE_FINAL_TYPE (QdCampaignPane, qd_campaign_pane, ADW_TYPE_BIN)
 
 #define WIDTH 378
+#define MOST_NAME_LINES 2   /* a name longer than that would push the figures down; the tooltip has all of it */
 
 /* --- days, channels, months: on a worker thread --- */
 
@@ -196,6 +197,7 @@ update_head (QdCampaignPane *self, guint n_selected)
   text = g_strdup_printf ("%s · %s – %s%s%s", campaign->code, start, end, status != NULL ? " · " : "",
                           status != NULL ? status : "");
   gtk_label_set_text (GTK_LABEL (self->name), campaign->name);
+  qd_tooltip_set (self->name, campaign->name);
   gtk_label_set_text (GTK_LABEL (self->subtitle), text);
 }
 
@@ -285,6 +287,8 @@ create_title (QdCampaignPane *self)
 
   self->name = qd_label_new_wrapped ("", "title-3");
   gtk_label_set_max_width_chars (GTK_LABEL (self->name), 1);   /* as wide as the pane: a long name does not make that wider */
+  gtk_label_set_lines (GTK_LABEL (self->name), MOST_NAME_LINES);
+  gtk_label_set_ellipsize (GTK_LABEL (self->name), PANGO_ELLIPSIZE_END);
   self->subtitle = qd_label_new_wrapped ("", "caption");
   gtk_widget_add_css_class (self->subtitle, "dim-label");
   gtk_widget_add_css_class (self->subtitle, "numeric");
