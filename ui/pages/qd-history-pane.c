@@ -190,7 +190,7 @@ qd_history_pane_init (QdHistoryPane *self)
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (scroller), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Changes of the step"), -1);
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
-  gtk_widget_add_css_class (self->box, "pane");
+  gtk_widget_add_css_class (scroller, "history-pane");
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->box);
   gtk_widget_set_size_request (GTK_WIDGET (self), qd_text_room (GTK_WIDGET (self), WIDTH), -1);
