@@ -36,7 +36,7 @@ typedef enum
 const QdGoalColumn qd_goal_columns[] = {
   [COLUMN_TITLE] = { "title", N_("Goal"), "title", 0, -1, 0, TRUE },
   [COLUMN_PERIOD] = { "period", N_("Period"), "period", 0, 62, 3, TRUE },
-  [COLUMN_OWNER] = { "owner", N_("Owner"), "owner", 0, 58, 2, TRUE },
+  [COLUMN_OWNER] = { "owner", N_("Owner"), "owner", 0, 72, 2, TRUE },
   [COLUMN_WEIGHT] = { "weight", N_("Weight"), "weight", 1, 54, 1, TRUE },
   [COLUMN_BASELINE] = { "baseline", N_("Baseline"), "baseline", 1, 76, 0, FALSE },
   [COLUMN_TARGET] = { "target", N_("Target"), "target", 1, 78, 0, TRUE },

@@ -43,7 +43,7 @@ state_word (guint index)
 static const QdColumnSpec specs[N_COLUMNS] = {
   [COLUMN_TITLE] = { "title", N_("Milestone or task"), 0, -200, 0 },
   [COLUMN_CODE] = { "code", N_("Code"), 0, 60, 8, .is_extra = TRUE },
-  [COLUMN_OWNER] = { "owner", N_("Owner"), 0, 60, 6, .takes_more = TRUE },
+  [COLUMN_OWNER] = { "owner", N_("Owner"), 0, 72, 6, .takes_more = TRUE },
   [COLUMN_DEPARTMENT] = { "department", N_("Department"), 0, 90, 8, .is_extra = TRUE },
   [COLUMN_GOAL] = { "goal", N_("Goal"), 0, 66, 8, .is_extra = TRUE },
   [COLUMN_START] = { "start", N_("Start"), 1, 62, 4 },

@@ -23,6 +23,14 @@ typedef enum
   N_COLUMNS,
 } ColumnId;
 
+static const char *
+state_name (guint index)
+{
+  static const char *const names[] = { N_("Triggered"), N_("Closed"), N_("Open"), NULL };
+
+  return names[index];
+}
+
 static const QdColumnSpec specs[N_COLUMNS] = {
   { "code", N_("Code"), 0, 62, 2 },
   { "title", N_("Risk"), 0, -1, 0 },
@@ -32,7 +40,7 @@ static const QdColumnSpec specs[N_COLUMNS] = {
   { "score", N_("Score"), 1, 62, 0 },
   { "owner", N_("Owner"), 0, 72, 3 },
   { "review-on", N_("Review on"), 0, 96, 1 },
-  { "state", N_("Status"), 0, 104, 0 },
+  { "state", N_("Status"), 0, 104, 0, .word = state_name },
 };
 
 static const char *const fields[N_COLUMNS]
