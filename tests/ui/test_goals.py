@@ -169,6 +169,14 @@ class Goals(case.WindowCase):
         self.app.press("Escape")
         driver.wait_until(lambda: len([window for window in self.app.windows() if not window["popup"]]) == 1, "it to close")
 
+    def test_the_key_of_the_page_goes_to_what_begins_a_period_without_goals_each_time(self):
+        self.go_to_empty_period()
+        for _ in range(3):
+            self.app.press("ctrl+2")
+            self.app.still()
+            focused = [driver.plain(node.name) for node in self.app.tree().walk() if "focused" in node.states]
+            self.assertIn("New goal", focused)
+
     def test_the_first_goal_of_a_period_without_goals_stands_alone(self):
         self.go_to_empty_period()
         self.app.press("ctrl+n")

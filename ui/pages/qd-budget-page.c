@@ -516,8 +516,8 @@ create_empty (void)
   const QdPageButton buttons[] = { { _("New category"), "budget.new-category", TRUE }, { _("Import…"), "win.import", FALSE } };
 
   return qd_page_empty_new ("quarterdeck-budget-symbolic", _("No Budget Yet"),
-                            _("The budget shows what is planned, spent and ordered in each category and month. Begin "
-                              "with a category, or import budget_categories.csv and budget.csv."),
+                            _("The budget shows what is planned, spent and ordered in each category and month.\n"
+                              "Begin with a category, or import budget_categories.csv and budget.csv."),
                             buttons, G_N_ELEMENTS (buttons));
 }
 

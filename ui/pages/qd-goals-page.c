@@ -435,8 +435,8 @@ create_empty (void)
   const QdPageButton buttons[] = { { _("New goal"), "goal.new", TRUE }, { _("Import…"), "win.import", FALSE } };
 
   return qd_page_empty_new ("quarterdeck-goals-symbolic", _("No Goals in This Period"),
-                            _("Goals show what the period should reach and how far it is. Begin with a first one, "
-                              "import goals.csv, or look at another period."),
+                            _("Goals show what the period should reach and how far it is.\n"
+                              "Begin with a first one, import goals.csv, or look at another period."),
                             buttons, G_N_ELEMENTS (buttons));
 }
 
@@ -468,7 +468,7 @@ qd_goals_page_take_focus (QdPage *page)
   GtkWidget *shown = gtk_stack_get_visible_child (GTK_STACK (self->bodies)), *row;
 
   if (!gtk_widget_is_ancestor (self->scroller, shown))
-    return gtk_widget_child_focus (shown, GTK_DIR_TAB_FORWARD);
+    return QD_PAGE_CLASS (qd_goals_page_parent_class)->take_focus (page) || gtk_widget_child_focus (shown, GTK_DIR_TAB_FORWARD);
   if (qd_column_keys_has_focus (self->view))
     return TRUE;
   row = selected->len > 0 ? find_row_widget (self, qd_goal_row_get_id (g_ptr_array_index (selected, 0))) : NULL;

@@ -374,29 +374,25 @@ add_pill (GtkWidget *box, const char *label, const char *action)
 
   gtk_widget_add_css_class (button, "pill");
   gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), action);
-  gtk_box_append (GTK_BOX (box), button);
+  qd_wrap_box_append (QD_WRAP_BOX (box), button);
   return button;
 }
 
 GtkWidget *
 qd_milestone_head_create_empty (QdMilestonesPage *self)
 {
-  GtkWidget *status = qd_page_status_new (), *buttons = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *first = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *second = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *status = qd_page_status_new (), *buttons = qd_wrap_box_new (12);
 
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (status), "quarterdeck-milestones-symbolic");
   adw_status_page_set_description (ADW_STATUS_PAGE (status),
                                    _("Here milestones and tasks stand on a line of time, phase by phase, with what waits for what.\n"
                                      "Begin with a milestone or a phase, or import milestones.csv and phases.csv."));
-  self->show_all = add_pill (first, _("Show the Whole Plan"), "milestones.whole-plan");
+  self->show_all = add_pill (buttons, _("Show the Whole Plan"), "milestones.whole-plan");
   gtk_widget_add_css_class (self->show_all, "suggested-action");
-  add_pill (first, _("New milestone"), "milestones.new");
-  add_pill (second, _("New phase"), "milestones.new-phase");
-  add_pill (second, _("Import…"), "win.import");
-  gtk_widget_set_halign (first, GTK_ALIGN_CENTER);
-  gtk_widget_set_halign (second, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (buttons), first);
-  gtk_box_append (GTK_BOX (buttons), second);
+  add_pill (buttons, _("New milestone"), "milestones.new");
+  add_pill (buttons, _("New phase"), "milestones.new-phase");
+  add_pill (buttons, _("Import…"), "win.import");
+  gtk_widget_set_halign (buttons, GTK_ALIGN_CENTER);
   adw_status_page_set_child (ADW_STATUS_PAGE (status), buttons);
   gtk_widget_set_vexpand (status, TRUE);
   gtk_widget_set_visible (status, FALSE);
