@@ -448,6 +448,29 @@ set_widest_budget (QdColumnSet *set, const QdReview *review, const QdLanguage *l
   qd_column_set_set_widest (set, COLUMN_BUDGET, text);
 }
 
+static const char *
+longer (const char *one, const char *other)
+{
+  return other != NULL && strlen (other) > strlen (one) ? other : one;   /* in bytes: signs of three are as wide as two letters */
+}
+
+/* Names and channels share the room that figures leave, as much as they need. */
+static void
+set_widest_names (QdColumnSet *set, const QdReview *review)
+{
+  const char *name = "", *channel = "";
+
+  for (guint i = 0; i < review->campaigns->len; i++)
+    {
+      const QdCampaignFigures *figures = qd_review_nth (review->campaigns, QdCampaignFigures, i);
+
+      name = longer (name, figures->campaign->name);
+      channel = longer (channel, figures->channel != NULL ? figures->channel->name : NULL);
+    }
+  qd_column_set_set_widest (set, COLUMN_NAME, name);
+  qd_column_set_set_widest (set, COLUMN_CHANNEL, channel);
+}
+
 void
 qd_campaign_columns_set_totals (QdColumnSet *set, const QdReview *review, const QdLanguage *language, gboolean is_filtered)
 {
@@ -469,4 +492,5 @@ qd_campaign_columns_set_totals (QdColumnSet *set, const QdReview *review, const 
       qd_column_set_set_total (set, i, text);
     }
   set_widest_budget (set, review, language);
+  set_widest_names (set, review);
 }

@@ -33,7 +33,7 @@ struct _QdCampaignPane
 
 G_DEFINE_FINAL_TYPE (QdCampaignPane, qd_campaign_pane, ADW_TYPE_BIN)
 
-#define WIDTH 378
+#define WIDTH 377
 #define MOST_NAME_LINES 2   /* a name longer than that would push the figures down; the tooltip has all of it */
 
 /* --- days, channels, months: on a worker thread --- */

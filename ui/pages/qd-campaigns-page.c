@@ -25,8 +25,8 @@
 #include "ui/widgets/qd-wrap-box.h"
 
 #define NARROW 930       /* below it the pane stands under the list */
-#define PANE_WIDTH 378
-#define AROUND 49         /* margins of the page at both sides, and the line before the pane */
+#define PANE_WIDTH 378    /* with the line before it */
+#define MARGIN 24         /* of the page, at both sides */
 
 struct _QdCampaignsPage
 {
@@ -411,7 +411,7 @@ qd_campaigns_page_fit (QdPage *page, int width)
 
   /* columns that were chosen and go because there is no room for them must not turn the page */
   if (self->columns != NULL && !self->is_under)
-    qd_column_set_fit (self->columns, width - AROUND - pane);
+    qd_column_set_fit (self->columns, width - 2 * MARGIN - pane);
   if (gtk_orientable_get_orientation (GTK_ORIENTABLE (self->outer)) == GTK_ORIENTATION_HORIZONTAL)
     gtk_widget_measure (self->outer, GTK_ORIENTATION_HORIZONTAL, -1, &self->wide_width, NULL, NULL, NULL);
   is_under = width < MAX (narrow, self->wide_width);
@@ -421,9 +421,9 @@ qd_campaigns_page_fit (QdPage *page, int width)
                                   is_under ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->separator),
                                   is_under ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
-  gtk_widget_set_size_request (GTK_WIDGET (self->pane), is_under ? -1 : pane, is_under ? 240 : -1);
+  gtk_widget_set_size_request (GTK_WIDGET (self->pane), is_under ? -1 : pane - 1, is_under ? 240 : -1);
   if (self->columns != NULL)
-    qd_column_set_fit (self->columns, width - AROUND - (is_under ? 0 : pane));
+    qd_column_set_fit (self->columns, width - 2 * MARGIN - (is_under ? 0 : pane));
 }
 
 /* --- widgets --- */

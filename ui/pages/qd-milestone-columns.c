@@ -43,7 +43,7 @@ state_word (guint index)
 static const QdColumnSpec specs[N_COLUMNS] = {
   [COLUMN_TITLE] = { "title", N_("Milestone or task"), 0, -200, 0 },
   [COLUMN_CODE] = { "code", N_("Code"), 0, 60, 8, .is_extra = TRUE },
-  [COLUMN_OWNER] = { "owner", N_("Owner"), 0, 72, 6, .takes_more = TRUE },
+  [COLUMN_OWNER] = { "owner", N_("Owner"), 0, 60, 6, .takes_more = TRUE },
   [COLUMN_DEPARTMENT] = { "department", N_("Department"), 0, 90, 8, .is_extra = TRUE },
   [COLUMN_GOAL] = { "goal", N_("Goal"), 0, 66, 8, .is_extra = TRUE },
   [COLUMN_START] = { "start", N_("Start"), 1, 62, 4 },
@@ -444,6 +444,21 @@ qd_milestone_columns_add (GtkColumnView *view, QdMilestoneEdits *edits, QdMilest
   for (guint i = 0; i < N_COLUMNS; i++)
     g_ptr_array_add (made, create_column (i, target));
   return qd_column_set_new (view, "milestones", specs, N_COLUMNS, made, NULL, GTK_SORT_ASCENDING);
+}
+
+void
+qd_milestone_columns_fit_owners (QdColumnSet *set, const GPtrArray *rows)
+{
+  const char *widest = "";
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const char *owner = qd_milestone_row_get_line (g_ptr_array_index (rows, i))->owner;
+
+      if (owner != NULL && strlen (owner) > strlen (widest))   /* in bytes: signs of three are as wide as two letters */
+        widest = owner;
+    }
+  qd_column_set_set_widest (set, COLUMN_OWNER, widest);
 }
 
 static QdEditCell *

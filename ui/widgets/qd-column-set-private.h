@@ -2,8 +2,8 @@
 
 #include "ui/widgets/qd-column-set.h"
 
-/* What the parts of a column set share: columns and their widths (qd-column-set.c), totals below them and the rows as a
- * table (qd-column-table.c). */
+/* What the parts of a column set share: which columns are shown (qd-column-set.c), how wide they are (qd-column-room.c),
+ * totals below them and the rows as a table (qd-column-table.c). */
 
 struct _QdColumnSet
 {
@@ -30,3 +30,9 @@ GtkColumnViewColumn *qd_column_set_column (QdColumnSet *self, guint index);
 int                  qd_column_set_width (QdColumnSet *self, guint index);
 /* gives each total the room of its column */
 void                 qd_column_set_fit_totals (QdColumnSet *self);
+/* px of a column that must have a place */
+int                  qd_column_set_least_room (QdColumnSet *self, guint index);
+/* gives the columns that are shown the px that are left; below 0: there are not enough */
+void                 qd_column_set_share_rest (QdColumnSet *self, int rest);
+/* after a person has made a column wider: others give what they can */
+void                 qd_column_set_make_room (QdColumnSet *self, guint dragged);

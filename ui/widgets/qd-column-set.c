@@ -9,11 +9,7 @@
 #include "ui/widgets/qd-text-room.h"
 #include "ui/widgets/qd-tooltip.h"
 
-#define LEAST_EXPANDING 108
-#define TITLES_FIRST 60    /* px the column of titles gets before names get more */
 #define REMEMBER_AFTER 600   /* ms: a column is being dragged wider */
-#define LEAST_DRAGGED 30     /* px */
-#define MOST_TITLE 240       /* px that titles get before names and notes have what they want */
 #define CHOSEN_LAST 100      /* more than a table has columns */
 
 G_DEFINE_FINAL_TYPE (QdColumnSet, qd_column_set, G_TYPE_OBJECT)
@@ -36,20 +32,6 @@ qd_column_set_width (QdColumnSet *self, guint index)
   int width = gtk_column_view_column_get_fixed_width (qd_column_set_column (self, index));
 
   return width > 0 ? width : MAX (self->specs[index].width, 0);
-}
-
-/* without what it was given */
-static int
-own_width (QdColumnSet *self, guint index)
-{
-  return qd_column_set_width (self, index) - self->more[index];
-}
-
-/* px that the column is too narrow for its total: one that is cut is read as another */
-static int
-growth (QdColumnSet *self, guint index)
-{
-  return MAX (0, self->needed[index] - own_width (self, index));
 }
 
 /* --- heads --- */
@@ -243,161 +225,6 @@ show_columns (QdColumnSet *self, int dropped)
   qd_column_set_fit_totals (self);
 }
 
-/* of one that takes the rest */
-static int
-least_width (QdColumnSet *self, const QdColumnSpec *spec)
-{
-  return qd_text_room (GTK_WIDGET (self->view), spec->width < -1 ? -spec->width : LEAST_EXPANDING);
-}
-
-static void
-set_more (QdColumnSet *self, guint index, int more)
-{
-  int width = own_width (self, index) + more;
-
-  if (more == self->more[index])
-    return;
-  self->is_fitting = TRUE;
-  gtk_column_view_column_set_fixed_width (qd_column_set_column (self, index), width);
-  self->is_fitting = FALSE;
-  self->more[index] = more;
-}
-
-/* px that the column that takes the rest lacks for its widest title, or for what a person has dragged it to; 0 where nobody
- * said how wide titles are */
-static int
-title_lacks (QdColumnSet *self, int rest)
-{
-  for (guint i = 0; i < self->n_specs; i++)
-    if (self->specs[i].width < 0)
-      {
-        int chosen = own_width (self, i);
-        int wanted = chosen > 0 ? chosen : MIN (self->needed[i], qd_text_room (GTK_WIDGET (self->view), MOST_TITLE));
-
-        return MAX (0, wanted - least_width (self, &self->specs[i]) - MAX (rest, 0));
-      }
-  return 0;
-}
-
-static int
-least_of_names (QdColumnSet *self, guint index)
-{
-  return qd_text_room_of_column (GTK_WIDGET (self->view), gtk_column_view_column_get_title (qd_column_set_column (self, index)),
-                                 self->specs[index].width * 2 / 3);
-}
-
-/* Titles come before what is said about them: the others are narrower for them, but not without measure. */
-static void
-take_for_titles (QdColumnSet *self, int lacking)
-{
-  for (guint i = self->n_specs; i > 0 && lacking > 0; i--)
-    if (self->specs[i - 1].takes_more && qd_column_set_is_shown (self, i - 1))
-      {
-        int least = least_of_names (self, i - 1);
-        int taken = CLAMP (own_width (self, i - 1) - least, 0, lacking);
-
-        set_more (self, i - 1, -taken);
-        lacking -= taken;
-      }
-}
-
-/* What is left goes to the column that takes the rest until titles have room; of more names get half. Totals have
- * their room before, unless there is none even so. */
-static void
-share_rest (QdColumnSet *self, int rest)
-{
-  const int lacking = title_lacks (self, rest);
-  guint n = 0;
-
-  for (guint i = 0; i < self->n_specs; i++)
-    n += self->specs[i].takes_more && qd_column_set_is_shown (self, i);
-  for (guint i = 0; i < self->n_specs; i++)
-    {
-      gboolean is_shown = qd_column_set_is_shown (self, i);
-      int share = is_shown && self->specs[i].takes_more && rest > TITLES_FIRST
-                    ? MIN ((rest - TITLES_FIRST) / 2 / (int) n, own_width (self, i)) : 0;
-
-      if (self->specs[i].width > 0)
-        set_more (self, i, lacking > 0 && self->specs[i].takes_more ? self->more[i]
-                                      : MAX (share, is_shown && rest >= 0 ? growth (self, i) : 0));
-    }
-  take_for_titles (self, lacking);
-}
-
-/* --- widths that a person has chosen --- */
-
-/* px that a column can be narrower for another that is dragged wider: what it was given, and names and titles some more */
-static int
-spare_width (QdColumnSet *self, guint index)
-{
-  int width = qd_column_set_width (self, index);
-
-  if (self->specs[index].width < 0)
-    return MAX (0, width - least_width (self, &self->specs[index]));
-  return MAX (0, width - (self->specs[index].takes_more ? MIN (own_width (self, index), least_of_names (self, index))
-                                                         : own_width (self, index) + growth (self, index)));
-}
-
-/* px of the shown columns that the table does not have */
-static int
-missing_width (QdColumnSet *self)
-{
-  int missing = -self->width;
-
-  for (guint i = 0; i < self->n_specs; i++)
-    if (qd_column_set_is_shown (self, i))
-      missing += MAX (qd_column_set_width (self, i), self->specs[i].width < 0 ? least_width (self, &self->specs[i]) : 0);
-  return missing;
-}
-
-/* A column that is dragged wider takes from those that can give, and ends where no more is to be had: it neither pushes another
- * one out nor makes the page wider than its window. */
-static void
-make_room (QdColumnSet *self, guint dragged)
-{
-  int missing = self->width > 0 ? missing_width (self) : 0;
-
-  for (guint i = self->n_specs; i > 0 && missing > 0; i--)
-    if (i - 1 != dragged && qd_column_set_is_shown (self, i - 1))
-      {
-        int given = MIN (spare_width (self, i - 1), missing);
-
-        set_more (self, i - 1, self->more[i - 1] - given);
-        missing -= given;
-      }
-  if (missing <= 0)
-    return;
-  self->is_fitting = TRUE;
-  gtk_column_view_column_set_fixed_width (qd_column_set_column (self, dragged),
-                                          MAX (LEAST_DRAGGED, qd_column_set_width (self, dragged) - missing));
-  self->is_fitting = FALSE;
-}
-
-/* A title that was dragged wide in a wide window has less in a narrow one, and its width again later. */
-static void
-limit_titles (QdColumnSet *self)
-{
-  for (guint i = 0; i < self->n_specs; i++)
-    if (self->specs[i].width < 0 && own_width (self, i) > 0)
-      {
-        int missing;
-
-        set_more (self, i, 0);
-        missing = missing_width (self);
-        if (missing > 0)
-          set_more (self, i, -MIN (missing, spare_width (self, i)));
-      }
-}
-
-/* px of a column that must have a place */
-static int
-least_room (QdColumnSet *self, guint index)
-{
-  const QdColumnSpec *spec = &self->specs[index];
-
-  return spec->width > 0 ? own_width (self, index) + growth (self, index) : least_width (self, spec);
-}
-
 void
 qd_column_set_fit (QdColumnSet *self, int width)
 {
@@ -407,17 +234,16 @@ qd_column_set_fit (QdColumnSet *self, int width)
     return;
   self->width = width;
   for (guint i = 0; i < self->n_specs; i++)
-    rest -= self->is_wanted[i] ? least_room (self, i) : 0;
+    rest -= self->is_wanted[i] ? qd_column_set_least_room (self, i) : 0;
   for (int drop = next_drop (self, 0); rest < 0 && drop > 0; drop = next_drop (self, drop))
     for (guint i = 0; i < self->n_specs; i++)
       if (drop_of (self, i) == drop && self->is_wanted[i])
         {
-          rest += least_room (self, i);
+          rest += qd_column_set_least_room (self, i);
           dropped = drop;
         }
   show_columns (self, dropped);
-  share_rest (self, rest);
-  limit_titles (self);
+  qd_column_set_share_rest (self, rest);
 }
 
 static void
@@ -428,7 +254,7 @@ width_changed (GtkColumnViewColumn *column, GParamSpec *pspec, QdColumnSet *self
   if (!self->is_fitting && g_ptr_array_find (self->columns, column, &index))
     {
       self->more[index] = self->needed[index] = 0;   /* a person's choice is kept as it is */
-      make_room (self, index);
+      qd_column_set_make_room (self, index);
     }
   qd_column_set_fit_totals (self);
   if (!self->is_fitting)

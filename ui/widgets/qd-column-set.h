@@ -45,7 +45,8 @@ GtkWidget   *qd_column_set_create_button (QdColumnSet *self);
 /* a box of labels as wide as the columns, style class "table-totals" */
 GtkWidget   *qd_column_set_create_totals (QdColumnSet *self);
 void         qd_column_set_set_total (QdColumnSet *self, guint column, const char *text);
-/* of a column without a total: the widest figure of its cells, which is not to be cut */
+/* of a column without a total: the widest figure of its cells, which is not to be cut; of titles and names the widest one,
+ * which has the room there is */
 void         qd_column_set_set_widest (QdColumnSet *self, guint column, const char *text);
 /* All rows as they are filtered and sorted, in the columns that are wanted, also those a narrow window has no room for, and
  * the totals; (transfer full). */

@@ -70,8 +70,7 @@ ask_for_room (QdColumnSet *self, guint column, GtkWidget *label, const char *tex
 void
 qd_column_set_set_widest (QdColumnSet *self, guint column, const char *text)
 {
-  if (self->totals != NULL)
-    ask_for_room (self, column, gtk_widget_get_first_child (self->totals), text);
+  ask_for_room (self, column, self->totals != NULL ? gtk_widget_get_first_child (self->totals) : GTK_WIDGET (self->view), text);
 }
 
 void
