@@ -446,13 +446,12 @@ qd_review_page_fit (QdPage *page, int width)
 {
   QdReviewPage *self = QD_REVIEW_PAGE (page);
   GtkWidget *pane = GTK_WIDGET (self->pane);
-  gboolean is_under;
+  gboolean was_under = gtk_orientable_get_orientation (GTK_ORIENTABLE (self->outer)) == GTK_ORIENTATION_VERTICAL, is_under;
 
-  if (gtk_orientable_get_orientation (GTK_ORIENTABLE (self->outer)) == GTK_ORIENTATION_HORIZONTAL)
+  if (!was_under)
     gtk_widget_measure (self->outer, GTK_ORIENTATION_HORIZONTAL, -1, &self->wide_width, NULL, NULL, NULL);
   is_under = width < MAX (qd_text_room (GTK_WIDGET (self), NARROW), self->wide_width);
-
-  if (is_under == (gtk_orientable_get_orientation (GTK_ORIENTABLE (self->outer)) == GTK_ORIENTATION_VERTICAL))
+  if (is_under == was_under)
     return;
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->outer),
                                   is_under ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
