@@ -31,6 +31,7 @@ enum
   REVIEW_CHANGED,
   QUESTION_CHANGED,
   HISTORY_CHANGED,
+  STEP_ASKED,
   FAILED,
   N_SIGNALS,
 };
@@ -289,6 +290,8 @@ qd_session_class_init (QdSessionClass *klass)
       = g_signal_new ("question-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[HISTORY_CHANGED]
       = g_signal_new ("history-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[STEP_ASKED]
+      = g_signal_new ("step-asked", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
   signals[FAILED]
       = g_signal_new ("failed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
@@ -536,16 +539,16 @@ qd_session_delete_many (QdSession *self, QdKindId kind, const GArray *ids, gbool
   return qd_plan_commit (self->plan, error);
 }
 
-gboolean
-qd_session_undo (QdSession *self, GError **error)
+void
+qd_session_undo (QdSession *self)
 {
-  return qd_plan_undo (self->plan, error);
+  g_signal_emit (self, signals[STEP_ASKED], 0, TRUE);
 }
 
-gboolean
-qd_session_redo (QdSession *self, GError **error)
+void
+qd_session_redo (QdSession *self)
 {
-  return qd_plan_redo (self->plan, error);
+  g_signal_emit (self, signals[STEP_ASKED], 0, FALSE);
 }
 
 gboolean

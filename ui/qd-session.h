@@ -53,8 +53,9 @@ gboolean         qd_session_write (QdSession *self, const GPtrArray *added, cons
  * clear_references those that went along with another one are no error. */
 gboolean         qd_session_delete_many (QdSession *self, QdKindId kind, const GArray *ids, gboolean clear_references,
                                          const char *what, GError **error);
-gboolean         qd_session_undo (QdSession *self, GError **error);
-gboolean         qd_session_redo (QdSession *self, GError **error);
+/* Asks the window for it, by the signal "step-asked" (gboolean undo): the step may have been millions of rows. */
+void             qd_session_undo (QdSession *self);
+void             qd_session_redo (QdSession *self);
 /* Reads what was typed into one field of a copy of `record` and saves it, named "Edit FIELD of CODE". Text equal to
  * what stands is no change. */
 gboolean         qd_session_edit_field (QdSession *self, const QdRecord *record, const char *field, const char *text,

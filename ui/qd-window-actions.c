@@ -63,8 +63,7 @@ qd_window_update_actions (QdWindow *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
   QdPlan *plan = self->session != NULL ? qd_session_get_plan (self->session) : NULL;
-  gboolean writable = plan != NULL && !qd_plan_is_read_only (plan) && !qd_job_bar_is_busy (self->job_bar)
-                      && !self->is_stepping;
+  gboolean writable = plan != NULL && !qd_plan_is_read_only (plan) && !qd_job_bar_is_busy (self->job_bar);
   gboolean has_review = self->session != NULL && qd_session_get_review (self->session) != NULL;
 
   gtk_widget_action_set_enabled (widget, "win.undo", writable && qd_plan_can_undo (plan));
@@ -90,7 +89,8 @@ qd_window_update_actions (QdWindow *self)
 
 typedef struct
 {
-  QdPlan *plan;
+  QdPlan  *plan;
+  QdJob   *job;
   gboolean undo;
 } StepWork;
 
@@ -100,6 +100,7 @@ step_work_free (gpointer data)
   StepWork *work = data;
 
   g_object_unref (work->plan);
+  qd_job_unref (work->job);
   g_free (work);
 }
 
@@ -109,7 +110,7 @@ run_step (GTask *task, gpointer source, gpointer task_data, GCancellable *cancel
   const StepWork *work = task_data;
   GError *error = NULL;
 
-  if (work->undo ? qd_plan_undo (work->plan, &error) : qd_plan_redo (work->plan, &error))
+  if (qd_plan_replay (work->plan, work->undo, work->job, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -123,31 +124,39 @@ step_done (GObject *source, GAsyncResult *result, gpointer data)
 
   if (self->session == NULL)
     return;   /* the window was closed meanwhile */
-  self->is_stepping = FALSE;
+  qd_job_bar_finish (self->job_bar);
   qd_window_update_actions (self);
-  if (!g_task_propagate_boolean (G_TASK (result), &error))
+  if (!g_task_propagate_boolean (G_TASK (result), &error) && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     qd_window_show_message (self, error->message, FALSE);
 }
 
 /* On a worker: a step may be the import of a million rows. */
-static void
-step (GtkWidget *widget, const char *name, GVariant *parameter)
+void
+qd_window_step (QdWindow *self, gboolean undo)
 {
-  QdWindow *self = QD_WINDOW (widget);
+  QdPlan *plan = self->session != NULL ? qd_session_get_plan (self->session) : NULL;
+  g_autofree char *what = plan == NULL ? NULL : undo ? qd_plan_undo_what (plan) : qd_plan_redo_what (plan), *doing = NULL;
   g_autoptr (GTask) task = NULL;
   StepWork *work;
 
-  if (self->session == NULL || self->is_stepping)
+  if (what == NULL || qd_plan_is_read_only (plan) || qd_job_bar_is_busy (self->job_bar))
     return;
-  qd_frame_log_mark (widget, "undo", name);
+  qd_frame_log_mark (GTK_WIDGET (self), "undo", undo ? "win.undo" : "win.redo");
+  doing = g_strdup_printf (undo ? _("Undoing: %s") : _("Redoing: %s"), what);
   work = g_new0 (StepWork, 1);
-  work->plan = g_object_ref (qd_session_get_plan (self->session));
-  work->undo = g_str_equal (name, "win.undo");
-  self->is_stepping = TRUE;
+  work->plan = g_object_ref (plan);
+  work->job = qd_job_bar_start (self->job_bar, doing);
+  work->undo = undo;
   qd_window_update_actions (self);
   task = g_task_new (self, NULL, step_done, NULL);
   g_task_set_task_data (task, work, step_work_free);
   g_task_run_in_thread (task, run_step);
+}
+
+static void
+step (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  qd_window_step (QD_WINDOW (widget), g_str_equal (name, "win.undo"));
 }
 
 /* --- the question --- */

@@ -57,7 +57,7 @@ imported (const QdImportReport *report, gpointer data)
 gboolean
 qd_window_import_files (QdWindow *self, const char *const *paths)
 {
-  if (self->session == NULL || qd_job_bar_is_busy (self->job_bar) || self->is_stepping)
+  if (self->session == NULL || qd_job_bar_is_busy (self->job_bar))
     return FALSE;
   if (qd_session_is_read_only (self->session))
     {

@@ -39,7 +39,6 @@ struct _QdWindow
   GtkStack        *page_stack;
   AdwBin          *job_bin;
   QdJobBar        *job_bar;
-  gboolean         is_stepping;  /* an undo or redo is under way */
 
   /* qd-window-places.c */
   guint            page;         /* the one in sight, and the record on it that was gone to last or NULL */
@@ -67,6 +66,7 @@ void qd_window_save_state (QdWindow *self);
 void qd_window_install_actions (GtkWidgetClass *klass);
 void qd_window_set_up_history_buttons (QdWindow *self);
 void qd_window_update_actions (QdWindow *self);
+void qd_window_step (QdWindow *self, gboolean undo);
 void qd_window_show_message (QdWindow *self, const char *message, gboolean with_undo);
 
 /* qd-window-places.c */

@@ -130,12 +130,19 @@ update_notice (QdWindow *self)
 }
 
 static void
+step_asked (QdSession *session, gboolean undo, QdWindow *self)
+{
+  qd_window_step (self, undo);
+}
+
+static void
 show_plan (QdWindow *self, QdPlan *plan)
 {
   self->session = qd_session_new (plan, qd_language_of_process (), qd_session_day_of_now ());
   g_signal_connect_object (self->session, "review-changed", G_CALLBACK (review_changed), self, 0);
   g_signal_connect_object (self->session, "question-changed", G_CALLBACK (question_changed), self, 0);
   g_signal_connect_object (self->session, "history-changed", G_CALLBACK (history_changed), self, 0);
+  g_signal_connect_object (self->session, "step-asked", G_CALLBACK (step_asked), self, 0);
   g_signal_connect_object (self->session, "failed", G_CALLBACK (session_failed), self, 0);
   gtk_menu_button_set_create_popup_func (self->period_button, create_period_popover, self, NULL);
   gtk_menu_button_set_create_popup_func (self->as_of_button, create_as_of_popover, self, NULL);

@@ -20,12 +20,6 @@ add_problem (GPtrArray *problems, char *text)
   g_free (text);
 }
 
-static int
-stop_when_cancelled (void *job)
-{
-  return qd_job_is_cancelled (job);
-}
-
 /* Runs a pragma that lists what is wrong. */
 static gboolean
 check_structure (sqlite3 *db, const char *path, GPtrArray *problems, GError **error)
@@ -106,14 +100,14 @@ qd_plan_check_integrity (QdPlan *plan, QdJob *job, GError **error)
   g_return_val_if_fail (QD_IS_PLAN (plan), NULL);
 
   db = qd_plan_lock_reader (plan);
-  sqlite3_progress_handler (db, 10000, job != NULL ? stop_when_cancelled : NULL, job);
+  qd_store_watch (db, job);
   done = check_structure (db, plan->path, problems, error);
   /* what is built on a broken structure is not worth a look */
   if (done && problems->len == 0)
     done = (data = qd_plan_load_data (plan, error)) != NULL
            && check_references (db, plan->path, problems, error)
            && qd_result_store_check (plan, problems, job, error);
-  sqlite3_progress_handler (db, 0, NULL, NULL);
+  qd_store_watch (db, NULL);
   qd_plan_unlock_reader (plan);
   if (!done)
     return NULL;

@@ -80,6 +80,8 @@ void           qd_plan_count_rows (QdPlan *plan, gint64 added, gint64 updated, g
 gboolean       qd_store_set_error (sqlite3 *db, const char *path, int result, GError **error);
 /* runs SQL without results */
 gboolean       qd_store_execute (sqlite3 *db, const char *path, const char *sql, GError **error);
+/* Until the next call, statements end with G_IO_ERROR_CANCELLED when the job is cancelled; NULL: nobody watches. */
+void           qd_store_watch (sqlite3 *db, QdJob *job);
 /* the integer of a statement with one row */
 gboolean       qd_store_read_integer (sqlite3 *db, const char *path, const char *sql, gint64 *value, GError **error);
 

@@ -79,6 +79,8 @@ char        *qd_plan_undo_what (QdPlan *plan);   /* name of the step Ctrl+Z woul
 char        *qd_plan_redo_what (QdPlan *plan);
 gboolean     qd_plan_undo (QdPlan *plan, GError **error);    /* QD_ERROR_NOT_FOUND when there is nothing */
 gboolean     qd_plan_redo (QdPlan *plan, GError **error);
+/* the same, either way, as a job that can be cancelled */
+gboolean     qd_plan_replay (QdPlan *plan, gboolean undo, QdJob *job, GError **error);
 /* forgets every step, done and undone: a plan just made begins with what it was made from */
 gboolean     qd_plan_forget_history (QdPlan *plan, GError **error);
 

@@ -111,3 +111,17 @@ qd_store_read_integer (sqlite3 *db, const char *path, const char *sql, gint64 *v
   sqlite3_finalize (statement);
   return result == SQLITE_ROW;
 }
+
+#define STEPS_BETWEEN_LOOKS 1000   /* of SQLite's machine: less than a millisecond */
+
+static int
+stop_when_cancelled (void *job)
+{
+  return qd_job_is_cancelled (job);
+}
+
+void
+qd_store_watch (sqlite3 *db, QdJob *job)
+{
+  sqlite3_progress_handler (db, job != NULL ? STEPS_BETWEEN_LOOKS : 0, job != NULL ? stop_when_cancelled : NULL, job);
+}

@@ -259,7 +259,7 @@ replay (QdPlan *plan, gboolean undo, QdTouched *touched, QdPlanData **data, GErr
 }
 
 static gboolean
-run_in_transaction (QdPlan *plan, gboolean undo, GError **error)
+run_in_transaction (QdPlan *plan, gboolean undo, QdJob *job, GError **error)
 {
   g_autoptr (QdPlanData) data = NULL;
   QdTouched touched = { 0 };
@@ -267,8 +267,10 @@ run_in_transaction (QdPlan *plan, gboolean undo, GError **error)
 
   if (!qd_store_execute (plan->db, plan->path, "BEGIN IMMEDIATE", error))
     return FALSE;
-  done = replay (plan, undo, &touched, &data, error)
-         && qd_store_execute (plan->db, plan->path, "COMMIT", error);
+  qd_store_watch (plan->db, job);
+  done = replay (plan, undo, &touched, &data, error);
+  qd_store_watch (plan->db, NULL);
+  done = done && qd_store_execute (plan->db, plan->path, "COMMIT", error);
   if (done)
     qd_plan_committed (plan, &touched, g_steal_pointer (&data));
   else if (!sqlite3_get_autocommit (plan->db))
@@ -293,14 +295,26 @@ lock_for_writing (QdPlan *plan, GError **error)
   return TRUE;
 }
 
-static gboolean
-run (QdPlan *plan, gboolean undo, GError **error)
+/**
+ * qd_plan_replay:
+ * @undo: takes the last step back, else does the one undone last again
+ * @job: (nullable): what may cancel it; how far it is is not known
+ *
+ * For a step that may take seconds, as the import of millions of rows.
+ *
+ * Returns: FALSE with G_IO_ERROR_CANCELLED, or the errors of qd_plan_undo; the plan then is as before.
+ */
+gboolean
+qd_plan_replay (QdPlan *plan, gboolean undo, QdJob *job, GError **error)
 {
   gboolean done;
 
+  g_return_val_if_fail (QD_IS_PLAN (plan), FALSE);
+
   if (!lock_for_writing (plan, error))
     return FALSE;
-  done = run_in_transaction (plan, undo, error);
+  qd_job_set_progress (job, -1);
+  done = run_in_transaction (plan, undo, job, error);
   qd_plan_unlock (plan);
   if (done)
     qd_plan_emit_changed (plan);
@@ -319,9 +333,7 @@ run (QdPlan *plan, gboolean undo, GError **error)
 gboolean
 qd_plan_undo (QdPlan *plan, GError **error)
 {
-  g_return_val_if_fail (QD_IS_PLAN (plan), FALSE);
-
-  return run (plan, TRUE, error);
+  return qd_plan_replay (plan, TRUE, NULL, error);
 }
 
 /**
@@ -332,9 +344,7 @@ qd_plan_undo (QdPlan *plan, GError **error)
 gboolean
 qd_plan_redo (QdPlan *plan, GError **error)
 {
-  g_return_val_if_fail (QD_IS_PLAN (plan), FALSE);
-
-  return run (plan, FALSE, error);
+  return qd_plan_replay (plan, FALSE, NULL, error);
 }
 
 /**

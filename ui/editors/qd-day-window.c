@@ -279,9 +279,9 @@ act (GtkWidget *widget, const char *name, GVariant *parameter)
   QdDayRows *rows = qd_day_table_get_rows (QD_DAY_TABLE (self->table));
 
   if (g_str_equal (name, "days.undo"))
-    qd_session_undo (self->session, NULL);
+    qd_session_undo (self->session);
   else if (g_str_equal (name, "days.redo"))
-    qd_session_redo (self->session, NULL);
+    qd_session_redo (self->session);
   else if (g_str_equal (name, "days.sort"))
     qd_day_table_sort (QD_DAY_TABLE (self->table));
   else if (rows != NULL && g_str_equal (name, "days.copy"))

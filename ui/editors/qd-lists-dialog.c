@@ -197,9 +197,9 @@ undo_activated (GtkWidget *widget, const char *name, GVariant *parameter)
   QdSession *session = QD_LISTS_DIALOG (widget)->session;
 
   if (g_str_equal (name, "lists.undo"))
-    qd_session_undo (session, NULL);
+    qd_session_undo (session);
   else
-    qd_session_redo (session, NULL);
+    qd_session_redo (session);
 }
 
 /* The entry takes Escape: first for what is searched for, then for the window. */

@@ -185,16 +185,15 @@ act (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   QdMonthWindow *self = QD_MONTH_WINDOW (widget);
   int start = qd_session_get_fiscal_year_start (self->session);
-  g_autoptr (GError) error = NULL;
 
   if (g_str_equal (name, "months.days"))
     show_days (self);
   else if (g_str_equal (name, "months.catalogue"))
     qd_catalogue_dialog_present (widget, self->session);
   else if (g_str_equal (name, "months.undo"))
-    qd_session_undo (self->session, &error);
+    qd_session_undo (self->session);
   else if (g_str_equal (name, "months.redo"))
-    qd_session_redo (self->session, &error);
+    qd_session_redo (self->session);
   else
     {
       self->year = g_str_equal (name, "months.next-year") ? qd_period_next (&self->year, start)
@@ -202,8 +201,6 @@ act (GtkWidget *widget, const char *name, GVariant *parameter)
       show_year (self);
       refresh (self);
     }
-  if (error != NULL)
-    qd_data_grid_show_message (QD_DATA_GRID (self->grid), error->message, TRUE);
 }
 
 /* Escape closes, unless it gives up what is typed. */

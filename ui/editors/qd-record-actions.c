@@ -32,7 +32,7 @@ undo_clicked (AdwToast *toast, Undo *undo)
   g_autofree char *last = qd_plan_undo_what (qd_session_get_plan (undo->session));
 
   if (g_strcmp0 (last, undo->what) == 0)
-    qd_session_undo (undo->session, NULL);
+    qd_session_undo (undo->session);
 }
 
 /* Taken back otherwise, or another step came: the button would have nothing to take back. */

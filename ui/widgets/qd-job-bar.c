@@ -10,8 +10,10 @@ struct _QdJobBar
   GtkProgressBar *progress;
   GtkWidget      *cancel;
   QdJob          *job;
-  guint           timeout;
+  guint           timeout, looks;
 };
+
+#define LOOKS_BEFORE_SHOWN 4   /* what is done sooner needs no bar that comes and goes */
 
 G_DEFINE_FINAL_TYPE (QdJobBar, qd_job_bar, GTK_TYPE_WIDGET)
 
@@ -21,6 +23,9 @@ follow (gpointer data)
 {
   QdJobBar *self = data;
   double fraction = qd_job_get_progress (self->job);
+
+  if (++self->looks == LOOKS_BEFORE_SHOWN)
+    gtk_revealer_set_reveal_child (self->revealer, TRUE);
 
   if (fraction < 0)
     gtk_progress_bar_pulse (self->progress);
@@ -48,7 +53,7 @@ qd_job_bar_start (QdJobBar *self, const char *what)
   gtk_label_set_text (self->what, what);
   gtk_progress_bar_set_fraction (self->progress, 0);
   gtk_widget_set_sensitive (self->cancel, TRUE);
-  gtk_revealer_set_reveal_child (self->revealer, TRUE);
+  self->looks = 0;
   return qd_job_ref (self->job);
 }
 

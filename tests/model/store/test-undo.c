@@ -234,6 +234,45 @@ test_a_forgotten_history_leaves_the_records (PlanFixture *fixture, gconstpointer
   g_assert_false (qd_plan_can_undo (fixture->plan));
 }
 
+/* A job that is cancelled from the start is noticed in the middle: it is looked at while rows are exchanged. */
+static void
+test_a_cancelled_step_leaves_the_plan_as_it_was (PlanFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (QdJob) job = qd_job_new (cancellable);
+  g_autoptr (GError) error = NULL;
+  g_autofree QdResultRow *rows = g_new0 (QdResultRow, 300);
+  QdResultCounts counts;
+  gint64 campaign, channel;
+
+  channel = add_record (fixture->plan, QD_KIND_CHANNEL, "code", "push", "name", "Push", NULL);
+  campaign = add_record (fixture->plan, QD_KIND_CAMPAIGN, "code", "C-01", "name", "Spring", "kind", "ads", "start", "2000-01-01",
+                         "end", "2025-08-31", NULL);
+  for (int i = 0; i < 300; i++)      /* a block of each month */
+    {
+      rows[i] = (QdResultRow){ .day = qd_day_from_ymd (2000 + i / 12, i % 12 + 1, 1), .campaign = campaign, .channel = channel };
+      qd_sums_init (&rows[i].sums);
+      rows[i].sums.values[QD_MEASURE_CLICKS] = i;
+    }
+  qd_plan_begin (fixture->plan, "Tester", "Results", &error);
+  qd_result_store_write (fixture->plan, rows, 300, FALSE, &counts, NULL, &error);
+  qd_plan_commit (fixture->plan, &error);
+  g_assert_no_error (error);
+
+  g_cancellable_cancel (cancellable);
+  g_assert_false (qd_plan_replay (fixture->plan, TRUE, job, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+  g_assert_cmpint (count_blocks (fixture->plan), ==, 300);
+  must_undo (fixture->plan);
+  g_assert_cmpint (count_blocks (fixture->plan), ==, 0);
+  g_assert_false (qd_plan_replay (fixture->plan, FALSE, job, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpint (count_blocks (fixture->plan), ==, 0);
+  must_redo (fixture->plan);
+  g_assert_cmpint (count_blocks (fixture->plan), ==, 300);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -247,6 +286,7 @@ main (int argc, char **argv)
   ADD ("a-step-without-change-leaves-no-trace", test_a_step_without_change_leaves_no_trace);
   ADD ("lists-and-references-come-back", test_lists_and_references_come_back);
   ADD ("a-forgotten-history-leaves-the-records", test_a_forgotten_history_leaves_the_records);
+  ADD ("a-cancelled-step-leaves-the-plan-as-it-was", test_a_cancelled_step_leaves_the_plan_as_it_was);
   ADD ("records-and-their-results-go-together", test_records_and_their_results_come_and_go_together);
   return g_test_run ();
 }
