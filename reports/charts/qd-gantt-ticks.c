@@ -88,7 +88,9 @@ add_units (const QdGantt *gantt, const QdGanttLayout *layout, QdPeriodType type,
   g_autoptr (QdTextPen) pen = qd_text_pen_new (style, is_major ? style->label_size : style->tick_size, is_major);
   double number_width = is_number ? qd_text_pen_width (pen, "30") : 0;
 
-  while (period.start <= gantt->last + 31 && qd_gantt_day_x (gantt, layout, period.start) < end)
+  /* after the last day there is, and before the first fiscal year, comes no period */
+  while (!qd_period_is_none (&period) && period.start <= gantt->last + 31
+         && qd_gantt_day_x (gantt, layout, period.start) < end)
     {
       QdGanttTick tick = { qd_gantt_day_x (gantt, layout, period.start), qd_gantt_day_x (gantt, layout, period.end + 1),
                            tick_text (&period, chinese, is_major, !has_text) };

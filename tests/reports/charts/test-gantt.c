@@ -97,6 +97,26 @@ test_only_rows_in_sight_are_laid_out (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (qd_gantt_row_y (fixture->gantt, layout, 1000), ==, HEAD - 13);
 }
 
+/* A day as "without end" is typed; the first quarters of year 1 lie in a fiscal year that does not exist. */
+static void
+test_head_ends_with_the_days_there_are (Fixture *fixture, gconstpointer data)
+{
+  static const double widths[] = { .0001, 1, 3, 20 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
+    for (guint is_last = 0; is_last < 2; is_last++)
+      {
+        g_autoptr (QdGanttLayout) layout = NULL;
+
+        fixture->gantt->first = is_last ? qd_day_from_ymd (9999, 10, 1) : qd_day_from_ymd (1, 1, 1);
+        fixture->gantt->last = qd_day_from_ymd (is_last ? 9999 : 1, 12, 31);
+        fixture->gantt->fiscal_year_start = 4;
+        fixture->gantt->day_width = widths[i];
+        layout = lay_out (fixture);
+        g_assert_cmpuint (layout->major->len + layout->minor->len, <, 1000);
+      }
+}
+
 static void
 test_elbow_ends_at_the_start_of_who_waits (Fixture *fixture, gconstpointer data)
 {
@@ -222,6 +242,7 @@ main (int argc, char **argv)
   ADD ("/reports/gantt/slip-reaches-the-as-of-line", test_slip_reaches_the_as_of_line);
   ADD ("/reports/gantt/buffer-is-the-end-of-the-phase", test_buffer_is_the_end_of_the_phase);
   ADD ("/reports/gantt/only-rows-in-sight-are-laid-out", test_only_rows_in_sight_are_laid_out);
+  ADD ("/reports/gantt/head-ends-with-the-days-there-are", test_head_ends_with_the_days_there_are);
   ADD ("/reports/gantt/elbow-ends-at-the-start-of-who-waits", test_elbow_ends_at_the_start_of_who_waits);
   ADD ("/reports/gantt/links-across-phases-show-for-the-selected-row",
        test_links_across_phases_show_for_the_selected_row);
