@@ -52,6 +52,22 @@ qd_text_normalise (const char *text)
   return g_string_free (g_steal_pointer (&plain), FALSE);
 }
 
+/**
+ * qd_text_trim: the text (valid UTF-8) without the blanks around it, wide ones and those without a width as well. To be
+ * freed.
+ */
+char *
+qd_text_trim (const char *text)
+{
+  const char *end = text + strlen (text);
+
+  while (text < end && is_blank (g_utf8_get_char (text)))
+    text = g_utf8_next_char (text);
+  while (end > text && is_blank (g_utf8_get_char (g_utf8_prev_char (end))))
+    end = g_utf8_prev_char (end);
+  return g_strndup (text, end - text);
+}
+
 /** qd_text_excerpt: the beginning of a text for use in a message, on one line, valid UTF-8. To be freed. */
 char *
 qd_text_excerpt (const char *text)

@@ -29,5 +29,6 @@ double   qd_ratio (double numerator, double denominator);  /* none when either i
 gboolean qd_yes_no_parse (const char *text, gboolean *value, GError **error); /* yes no true false 1 0 是 否 */
 /* the text with full-width ASCII brought to half width and trimmed; to be freed */
 char    *qd_text_normalise (const char *text);
+char    *qd_text_trim (const char *text);      /* valid UTF-8 */
 /* the beginning of a typed text for a message, on one line; to be freed */
 char    *qd_text_excerpt (const char *text);

@@ -11,6 +11,26 @@
 
 /* Fields as people type them and as CSV has them. */
 
+/* Names stand in one line of lists, charts and decks: a break in a cell of Excel becomes a blank. */
+static char *
+one_line (const char *text)
+{
+  GString *line = g_string_new (NULL);
+
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    {
+      gunichar c = g_utf8_get_char (text);
+      GUnicodeType type = g_unichar_type (c);
+
+      gboolean is_broken = type == G_UNICODE_CONTROL || type == G_UNICODE_LINE_SEPARATOR || type == G_UNICODE_PARAGRAPH_SEPARATOR;
+      if (!is_broken)
+        g_string_append_unichar (line, c);
+      else if (line->len > 0 && line->str[line->len - 1] != ' ')
+        g_string_append_c (line, ' ');
+    }
+  return g_strchomp (g_string_free (line, FALSE));
+}
+
 static gboolean
 parse_text (QdRecord *record, const QdField *field, const char *text, GError **error)
 {
@@ -23,7 +43,8 @@ parse_text (QdRecord *record, const QdField *field, const char *text, GError **e
                        _ ("“%s” cannot be a code: no semicolon and no line break may be in it"), text);
           return FALSE;
         }
-  qd_record_set_text (record, field, text);
+  g_autofree char *line = (field->flags & QD_FIELD_LONG) != 0 ? g_strdup (text) : one_line (text);
+  qd_record_set_text (record, field, line);
   return TRUE;
 }
 
@@ -199,11 +220,12 @@ parse_references (QdRecord *record, const QdField *field, const char *text, cons
   codes = g_strsplit (list->str, ";", -1);
   for (guint i = 0; codes[i] != NULL; i++)
     {
+      g_autofree char *code = qd_text_trim (codes[i]);
       gint64 id;
 
-      if (*g_strstrip (codes[i]) == '\0')
+      if (*code == '\0')
         continue;
-      id = find_reference (field, codes[i], context, error);
+      id = find_reference (field, code, context, error);
       if (id == 0)
         return FALSE;
       if (!contains_id (ids, id))
@@ -287,7 +309,8 @@ qd_record_near_day (const QdRecord *record, const QdField *field, QdDay today)
 
 /**
  * qd_record_parse_field:
- * @text: UTF-8 as typed: blanks around it do not count; empty clears the field, and its fallback holds
+ * @text: UTF-8 as typed: blanks around it do not count, nor do line breaks in what is not several lines long; empty clears
+ *   the field, and its fallback holds
  *
  * Returns: FALSE with QD_ERROR_INVALID when the text cannot be read; the record is then as before. Money is
  * read in major units of the plan's currency, references as codes.
@@ -305,7 +328,7 @@ qd_record_parse_field (QdRecord *record, const QdField *field, const char *text,
       g_set_error (error, QD_ERROR, QD_ERROR_INVALID, _ ("%s: the text is not UTF-8"), _ (field->label));
       return FALSE;
     }
-  trimmed = g_strstrip (g_strdup (text));
+  trimmed = qd_text_trim (text);
   if (*trimmed == '\0')
     {
       qd_record_clear_field (record, field);

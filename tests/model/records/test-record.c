@@ -77,8 +77,13 @@ static const struct
   const char *field, *typed, *kept;
 } readings[] = {
   { QD_KIND_GOAL, "title", "  New users ", "New users" },
+  { QD_KIND_GOAL, "title", "\u3000\u00a0New users\u200b", "New users" },
+  { QD_KIND_GOAL, "title", "New\r\n\tusers\u2028and\x1bmore", "New users and more" },
+  { QD_KIND_GOAL, "title", "\u200b\u3000", "" },
+  { QD_KIND_GOAL, "title", "\x01", "" },
   { QD_KIND_GOAL, "note", "one\r\ntwo", "one\ntwo" },
   { QD_KIND_GOAL, "code", " G-01", "G-01" },
+  { QD_KIND_GOAL, "parent", "X-7\u3000", "X-7" },
   { QD_KIND_GOAL, "target", "27.6万", "276000" },
   { QD_KIND_GOAL, "target", "12.3%", "0.123" },
   { QD_KIND_GOAL, "baseline", "１：８．３", "8.3" },
@@ -98,7 +103,7 @@ static const struct
   { QD_KIND_SPEND, "closed", "FALSE", "no" },
   { QD_KIND_BUDGET_CATEGORY, "in_roi", "0", "no" },
   { QD_KIND_MILESTONE, "depends_on", "X-2; X-1;X-2;", "X-2;X-1" },
-  { QD_KIND_MILESTONE, "depends_on", "X-5；X-4", "X-5;X-4" },
+  { QD_KIND_MILESTONE, "depends_on", "X-5；\u3000X-4", "X-5;X-4" },
   { QD_KIND_MILESTONE, "progress", "50%", "0.5" },
   { QD_KIND_MILESTONE, "criterion_op", ">=", ">=" },
   { QD_KIND_VALUE, "qualifier", "~", "~" },
