@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "model/records/qd-plan-record.h"
+#include "ui/widgets/qd-entry.h"
 #include "ui/widgets/qd-text-room.h"
 
 #define QD_TYPE_NEW_PLAN_DIALOG (qd_new_plan_dialog_get_type ())
@@ -93,7 +94,7 @@ year_changed (GtkSpinButton *spin, QdNewPlanDialog *self)
   self->shown_year = gtk_spin_button_get_value_as_int (spin);
   next = qd_template_name_plan (self->template, self->shown_year);
   if (strcmp (given, name) == 0)
-    gtk_editable_set_text (GTK_EDITABLE (self->name), next);
+    qd_entry_show (self->name, next);
 }
 
 /* --- widgets --- */
@@ -104,7 +105,7 @@ add_entry (QdNewPlanDialog *self, GtkWidget *group, const char *title, const cha
   GtkWidget *row = adw_entry_row_new ();
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  gtk_editable_set_text (GTK_EDITABLE (row), text);
+  qd_entry_show (row, text);
   adw_entry_row_set_activates_default (ADW_ENTRY_ROW (row), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   g_signal_connect (row, "changed", G_CALLBACK (row_changed), self);

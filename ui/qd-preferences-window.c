@@ -4,6 +4,7 @@
 
 #include "ui/compat/qd-dialogs.h"
 #include "ui/qd-preferences.h"
+#include "ui/widgets/qd-entry.h"
 #include "ui/widgets/qd-tooltip.h"
 
 /* One of a few values of a preference; the first is "not chosen". */
@@ -75,7 +76,7 @@ create_name_row (void)
   g_autofree char *name = qd_preferences_get (QD_PREFERENCE_NAME);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Your name"));
-  gtk_editable_set_text (GTK_EDITABLE (row), name != NULL ? name : "");
+  qd_entry_show (row, name != NULL ? name : "");
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Your name"), -1);
   g_signal_connect (row, "changed", G_CALLBACK (name_changed), NULL);
   return row;

@@ -73,6 +73,19 @@ class Budget(case.WindowCase):
         self.undo()
         self.wait_for_amount("B-media-03", "680000")
 
+    def test_undo_while_typing_takes_back_what_was_typed_and_no_more(self):
+        self.go(MEDIA, MAR)
+        self.app.press("F2")
+        shown = driver.wait_until(self.entry, "an entry").text()
+        steps = len(self.history())
+        self.app.press("End", "1", "ctrl+z", "ctrl+z", "ctrl+z")
+        self.app.still()
+        self.assertEqual(self.entry().text(), shown)
+        self.app.press("Return")
+        self.app.still()
+        self.assertEqual(self.amount("B-media-03"), "680000")
+        self.assertEqual(len(self.history()), steps)
+
     def test_a_half_typed_amount_stays_in_its_month_when_the_period_is_changed(self):
         self.go(MEDIA, MAR)
         self.type("444")

@@ -78,6 +78,20 @@ class Editor(forms.FormCase):
         self.app.press("ctrl+z")          # the list undoes too
         driver.wait_until(lambda: self.goal_in_file(GOAL)["title"] != "xy", "the old title")
 
+    def test_undo_in_a_field_takes_back_what_was_typed_and_no_more(self):
+        before = self.goal_in_file(GOAL)
+        steps = len(self.history())
+        self.edit("Goals", GOAL)
+        self.app.press("Tab", "Tab", "End", "x")
+        driver.wait_until(lambda: self.entry("Period").text() == "2025Q1x", "what was typed")
+        self.app.press("ctrl+z", "ctrl+z", "ctrl+z")
+        self.app.still()
+        self.assertEqual(self.entry("Period").text(), "2025Q1")
+        self.app.press("Tab", "Escape")
+        self.wait_windows(2)
+        self.assertEqual(self.goal_in_file(GOAL), before)
+        self.assertEqual(len(self.history()), steps)
+
     def test_what_cannot_be_read_is_said_at_the_field_and_not_saved(self):
         self.edit("Goals", GOAL)
         self.app.press("Tab", "Tab", "ctrl+a")

@@ -68,6 +68,23 @@ class Goals(case.WindowCase):
         self.app.press("Escape")
         self.app.still()
 
+    def test_undo_in_a_cell_neither_empties_it_nor_undoes_the_step_before(self):
+        self.type_target("28万")
+        driver.wait_until(lambda: "280,000" in self.target_cell(), "the new target in the table")
+        self.app.find("label", "280,000").click(count=2)
+        self.app.still()
+        shown = self.app.find("text", f"Target, {TITLE}").text()
+        self.app.press("End", "1")
+        driver.wait_until(lambda: self.app.find("text", f"Target, {TITLE}").text() == shown + "1", "what was typed")
+        self.app.press("ctrl+z", "ctrl+z", "ctrl+z")
+        self.app.still()
+        self.assertEqual(self.app.find("text", f"Target, {TITLE}").text(), shown)
+        self.app.press("Return")
+        self.app.still()
+        self.assertEqual(self.goal_in_file(GOAL)["target"], "280000")
+        self.app.press("ctrl+z")        # in the table it is the plan's again
+        driver.wait_until(lambda: self.goal_in_file(GOAL)["target"] == "300000", "the target before")
+
     def test_the_same_target_in_other_words_is_no_step_and_stands_as_before(self):
         self.type_target("30万")
         driver.wait_until(lambda: "300,000" in self.target_cell(), "the target as the table writes it")

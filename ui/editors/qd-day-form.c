@@ -5,6 +5,7 @@
 #include "ui/compat/qd-drop-down.h"
 #include "ui/editors/qd-day-columns.h"
 #include "ui/editors/qd-day-work.h"
+#include "ui/widgets/qd-entry.h"
 
 #define QD_TYPE_DAY_FORM (qd_day_form_get_type ())
 G_DECLARE_FINAL_TYPE (QdDayForm, qd_day_form, QD, DAY_FORM, AdwWindow)
@@ -161,7 +162,7 @@ add_entry (QdDayForm *self, GtkWidget *group, const char *title, const char *tex
   GtkWidget *row = adw_entry_row_new ();
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  gtk_editable_set_text (GTK_EDITABLE (row), text);
+  qd_entry_show (row, text);
   adw_entry_row_set_activates_default (ADW_ENTRY_ROW (row), TRUE);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
   return row;

@@ -10,6 +10,7 @@
 #include "ui/editors/qd-day-work.h"
 #include "ui/editors/qd-record-actions.h"
 #include "ui/qd-frame-log.h"
+#include "ui/widgets/qd-entry.h"
 #include "ui/widgets/qd-focus-keeper.h"
 #include "ui/widgets/qd-page-parts.h"
 #include "ui/widgets/qd-tooltip.h"
@@ -324,7 +325,7 @@ create_filters (QdDayWindow *self)
   self->campaign = qd_day_form_create_choice (data, QD_KIND_CAMPAIGN, _("Campaign"), _("All campaigns"), self->filter.campaign);
   self->channel = qd_day_form_create_choice (data, QD_KIND_CHANNEL, _("Channel"), _("All channels"), self->filter.channel);
   self->period = gtk_entry_new ();
-  gtk_editable_set_text (GTK_EDITABLE (self->period), period);
+  qd_entry_show (self->period, period);
   gtk_editable_set_width_chars (GTK_EDITABLE (self->period), 22);
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->period), _("All days, or 2025Q3, 2025-07 …"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->period), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Period"), -1);

@@ -6,6 +6,7 @@
 #include "ui/editors/qd-field-layout.h"
 #include "ui/editors/qd-field-text.h"
 #include "ui/widgets/qd-day-popover.h"
+#include "ui/widgets/qd-entry.h"
 #include "ui/widgets/qd-period-popover.h"
 #include "ui/widgets/qd-tooltip.h"
 
@@ -165,7 +166,7 @@ show_entry (QdFieldRow *self)
     return;   /* as it was typed */
   qd_field_row_set_shown (self, text);
   if (!g_str_equal (text, standing))
-    gtk_editable_set_text (GTK_EDITABLE (self->row), text);
+    qd_entry_show (self->row, text);
 }
 
 static void

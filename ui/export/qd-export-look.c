@@ -6,6 +6,7 @@
 #include "ui/compat/qd-color-button.h"
 #include "ui/export/qd-export-logo.h"
 #include "ui/export/qd-export-parts.h"
+#include "ui/widgets/qd-entry.h"
 #include "ui/widgets/qd-tooltip.h"
 
 #define MOST_SWATCHES 12
@@ -266,7 +267,7 @@ select_swatch (QdExportLook *self)
     if (g_ascii_strcasecmp (qd_theme_swatch (i)->colour, accent) == 0)
       selected = i;
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->swatches[selected]), TRUE);
-  gtk_editable_set_text (GTK_EDITABLE (self->own_row), accent != NULL ? accent : qd_theme_swatch (0)->colour);
+  qd_entry_show (self->own_row, accent != NULL ? accent : qd_theme_swatch (0)->colour);
   show_color_button (self);
 }
 

@@ -3,6 +3,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/import/qd-import-parts.h"
+#include "ui/widgets/qd-entry.h"
 
 #define CONTROL_WIDTH 210
 #define SEARCH_FROM 7
@@ -58,7 +59,7 @@ create_control (QdImportConstants *self, const QdImportField *field, const char 
       return control;
     }
   control = gtk_entry_new ();
-  gtk_editable_set_text (GTK_EDITABLE (control), value ? value : "");
+  qd_entry_show (control, value ? value : "");
   gtk_entry_set_placeholder_text (GTK_ENTRY (control), _("Not in the file"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_object_set_data (G_OBJECT (control), "field", (gpointer) field);

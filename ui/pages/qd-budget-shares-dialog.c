@@ -6,6 +6,7 @@
 #include "model/figures/qd-budget-division.h"
 #include "model/figures/qd-figure-text.h"
 #include "ui/widgets/qd-close-key.h"
+#include "ui/widgets/qd-entry.h"
 #include "ui/widgets/qd-label.h"
 
 #define MOST_HEIGHT 420
@@ -178,7 +179,7 @@ set_share_text (Dialog *self, guint i, double share)
   g_autofree char *text = qd_is_some (share) ? qd_figure_text_percent (share, 4) : g_strdup ("");
 
   g_signal_handlers_block_by_func (entry, typed, self);
-  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+  qd_entry_show (entry, text);
   g_signal_handlers_unblock_by_func (entry, typed, self);
 }
 
@@ -371,7 +372,7 @@ qd_budget_shares_dialog_present (QdPage *page, const QdBudgetGrid *grid)
   qd_close_key_add (self->window);
   if (self->division->total > 0)
     total = amount_text (self, self->division->total);
-  gtk_editable_set_text (GTK_EDITABLE (self->total), total != NULL ? total : "");
+  qd_entry_show (self->total, total != NULL ? total : "");
   update (self);
   gtk_window_present (GTK_WINDOW (self->window));
   gtk_widget_grab_focus (self->rows->len > 0 && total != NULL ? g_array_index (self->rows, Row, 0).share : self->total);

@@ -5,6 +5,7 @@
 #include "model/base/qd-number.h"
 #include "model/figures/qd-figure-text.h"
 #include "ui/qd-period-text.h"
+#include "ui/widgets/qd-entry.h"
 #include "ui/widgets/qd-tooltip.h"
 
 enum
@@ -348,7 +349,7 @@ set_entry (GtkWidget *entry, char *text)
   if ((focus == NULL || !gtk_widget_is_ancestor (focus, entry))
       && g_object_get_data (G_OBJECT (entry), "has-error") == NULL)
     {
-      gtk_editable_set_text (GTK_EDITABLE (entry), text);
+      qd_entry_show (entry, text);
       set_error (entry, NULL);
     }
   g_free (text);

@@ -6,6 +6,7 @@
 #include "model/figures/qd-figure-text.h"
 #include "ui/compat/qd-drop-down.h"
 #include "ui/widgets/qd-close-key.h"
+#include "ui/widgets/qd-entry.h"
 #include "ui/widgets/qd-label.h"
 
 typedef struct
@@ -370,7 +371,7 @@ qd_transfer_dialog_present (QdPage *page, const QdBudgetGrid *grid, const QdBudg
   qd_close_key_add (self->window);
   choose_lines (self, from);
   day = qd_day_to_text (MIN (qd_session_get_today (qd_page_get_session (page)), grid->as_of));
-  gtk_editable_set_text (GTK_EDITABLE (self->date), day);
+  qd_entry_show (self->date, day);
   update (self);
   gtk_window_present (GTK_WINDOW (self->window));
   gtk_widget_grab_focus (self->amount);

@@ -2,6 +2,8 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/widgets/qd-entry.h"
+
 /* Typing into a cell, what was understood under it, and blocks of changes. */
 
 /* --- the hint under the cell --- */
@@ -266,7 +268,7 @@ qd_data_grid_begin (QdDataGrid *self, const char *text, gboolean overwriting)
   gtk_widget_set_visible (self->entry, TRUE);
   label = g_strdup (qd_data_grid_column (self, self->cursor.column)->title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), text != NULL ? text : plain);
+  qd_entry_show (self->entry, text != NULL ? text : plain);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   /* Not first selected and then not: GTK 4.8 gives up the next selection when X tells it that the one before is gone. */
   gtk_entry_grab_focus_without_selecting (GTK_ENTRY (self->entry));

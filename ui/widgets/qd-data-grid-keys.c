@@ -1,5 +1,7 @@
 #include "ui/widgets/qd-data-grid-private.h"
 
+#include "ui/widgets/qd-entry.h"
+
 /* Keys and mouse of a spreadsheet. */
 
 #define MOST_LOOKED_AT 10000
@@ -262,8 +264,9 @@ editing_key (QdDataGrid *self, GtkEventControllerKey *controller, guint keyval, 
 static gboolean
 key_pressed (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModifierType state, QdDataGrid *self)
 {
-  if (self->model == NULL || self->size.n_rows == 0 || self->size.n_columns == 0
-      || gtk_widget_get_focus_child (GTK_WIDGET (self)) == self->entry || (state & (GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
+  if (gtk_widget_get_focus_child (GTK_WIDGET (self)) == self->entry)
+    return qd_entry_is_undo_key (keyval, state);
+  if (self->model == NULL || self->size.n_rows == 0 || self->size.n_columns == 0 || (state & (GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
     return FALSE;
   if (keyval == GDK_KEY_F10 && (state & GDK_SHIFT_MASK) != 0)
     {

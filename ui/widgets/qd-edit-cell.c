@@ -5,6 +5,7 @@
 #include "ui/qd-frame-log.h"
 #include "ui/widgets/qd-cell-text.h"
 #include "ui/widgets/qd-column-keys.h"
+#include "ui/widgets/qd-entry.h"
 
 /* A table has hundreds of cells and one of them is typed into: the entry is made when that begins and goes when it ends. */
 struct _QdEditCell
@@ -119,7 +120,7 @@ entry_key (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkMo
   for (gsize i = 0; (state & GDK_ALT_MASK) != 0 && i < G_N_ELEMENTS (leading_away); i++)
     leads_away |= keyval == leading_away[i];
   if (!leads_away && keyval != GDK_KEY_Escape)
-    return FALSE;
+    return qd_entry_is_undo_key (keyval, state);
   /* with Alt the period changes or a form opens, and the cell may become that of another record: the text belongs to this one */
   if (leads_away && (self->committing || !take_text (self)))
     return TRUE;
@@ -165,7 +166,7 @@ create_entry (QdEditCell *self)
   gtk_entry_set_has_frame (GTK_ENTRY (entry), FALSE);
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), 4);
   gtk_editable_set_alignment (GTK_EDITABLE (entry), gtk_label_get_xalign (GTK_LABEL (self->label)));
-  gtk_editable_set_text (GTK_EDITABLE (entry), self->editable);
+  qd_entry_show (entry, self->editable);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, self->name, -1);
   g_signal_connect (entry, "activate", G_CALLBACK (entry_activated), self);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (entry_key), self);

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/widgets/qd-entry.h"
 #include "ui/widgets/qd-label.h"
 #include "ui/widgets/qd-tooltip.h"
 
@@ -236,7 +237,7 @@ create_name (QdSavedFilters *self, const char *group, const char *name)
   GtkWidget *entry = gtk_entry_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
 
-  gtk_editable_set_text (GTK_EDITABLE (entry), name);
+  qd_entry_show (entry, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("New name of the filter"), -1);
   g_object_set_data_full (G_OBJECT (entry), "group", g_strdup (group), g_free);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
