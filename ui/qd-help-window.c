@@ -41,7 +41,6 @@ follow_link (gpointer data)
   g_autofree char *topic = g_steal_pointer (&self->followed);
 
   self->source = 0;
-  gtk_widget_grab_focus (self->scroller);
   gtk_widget_activate_action (GTK_WIDGET (self), "help.show", "s", topic);
   return G_SOURCE_REMOVE;
 }
@@ -148,6 +147,9 @@ show_last (QdHelpWindow *self)
   g_autofree char *title = NULL;
   GtkAdjustment *top = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
 
+  /* a link that goes with the focus hands it to one of the new topic, and GTK 4.8 then asks about the one that is gone */
+  if (gtk_widget_get_focus_child (self->scroller) != NULL)
+    gtk_widget_grab_focus (self->scroller);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), create_page (self, markdown, &title));
   gtk_adjustment_set_value (top, 0);
   adw_window_title_set_subtitle (ADW_WINDOW_TITLE (self->title), title != NULL ? title : "");

@@ -142,6 +142,20 @@ class Shell(forms.FormCase):
         self.app.press("Escape")
         self.wait_windows(1)
 
+    def test_back_in_the_manual_from_a_link_that_has_the_focus_says_nothing_on_stderr(self):
+        self.go_to("Campaigns")
+        self.app.press("F1")
+        self.wait_windows(2)
+        self.app.find("label", driver.re.compile("import", driver.re.I))
+        self.app.click("push button", "Contents")
+        self.app.find("label", "What do you want to do?")
+        self.app.press("Tab", "alt+BackSpace")
+        driver.wait_until(lambda: not self.app.find_all("label", "What do you want to do?"), "the topic before")
+        self.app.still()
+        self.assertEqual([node.role for node in self.app.tree().walk() if "focused" in node.states], ["scroll pane"])
+        self.app.press("Escape")
+        self.wait_windows(1)
+
 
 if __name__ == "__main__":
     unittest.main(verbosity=2)
