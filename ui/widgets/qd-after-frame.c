@@ -14,8 +14,10 @@ static const char PENDING[] = "qd-after-frame";
 static void
 stop_waiting (QdPending *self)
 {
-  if (self->clock != NULL)
-    g_clear_signal_handler (&self->handler, self->clock);
+  /* a window that is closed before it drew takes its clock's handlers with it */
+  if (self->clock != NULL && g_signal_handler_is_connected (self->clock, self->handler))
+    g_signal_handler_disconnect (self->clock, self->handler);
+  self->handler = 0;
   g_clear_object (&self->clock);
 }
 
