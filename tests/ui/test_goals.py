@@ -68,6 +68,21 @@ class Goals(case.WindowCase):
         self.app.press("Escape")
         self.app.still()
 
+    def test_what_is_wrong_in_a_cell_does_not_cover_a_form_that_is_opened_over_it(self):
+        def popups():
+            return [window for window in self.app.windows() if window["popup"]]
+        self.app.find("label", "300,000").click(count=2)
+        self.app.find("text", f"Target, {TITLE}").set_text("lots")
+        self.app.press("Return")
+        driver.wait_until(popups, "what is wrong")
+        self.app.press("ctrl+comma")
+        self.app.find("text", "Your name")
+        driver.wait_until(lambda: not popups(), "the message to go")
+        self.app.press("Escape")
+        driver.wait_until(popups, "the message to come back")
+        self.app.press("Escape")
+        driver.wait_until(lambda: not popups(), "the cell to be as it was")
+
     def test_undo_in_a_cell_neither_empties_it_nor_undoes_the_step_before(self):
         self.type_target("28万")
         driver.wait_until(lambda: "280,000" in self.target_cell(), "the new target in the table")

@@ -3,6 +3,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/widgets/qd-entry.h"
+#include "ui/widgets/qd-hint.h"
 
 /* Typing into a cell, what was understood under it, and blocks of changes. */
 
@@ -13,7 +14,7 @@ create_hint (QdDataGrid *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
-  self->hint = gtk_popover_new ();
+  self->hint = qd_hint_new ();
   self->hint_text = gtk_label_new (NULL);
   self->hint_value = gtk_label_new (NULL);
   self->hint_keys = gtk_label_new (NULL);
@@ -27,7 +28,6 @@ create_hint (QdDataGrid *self)
   gtk_box_append (GTK_BOX (box), self->hint_value);
   gtk_box_append (GTK_BOX (box), self->hint_keys);
   gtk_popover_set_child (GTK_POPOVER (self->hint), box);
-  gtk_popover_set_autohide (GTK_POPOVER (self->hint), FALSE);
   gtk_popover_set_has_arrow (GTK_POPOVER (self->hint), FALSE);
   gtk_popover_set_position (GTK_POPOVER (self->hint), GTK_POS_BOTTOM);
   gtk_widget_set_can_focus (self->hint, FALSE);
@@ -53,14 +53,14 @@ show_hint (QdDataGrid *self, const char *text, const char *value, const char *ke
   gtk_widget_add_css_class (self->hint_text, is_error ? "error-text" : "dim-label");
   area = qd_data_grid_popover_area (self);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->hint), &area);
-  gtk_popover_popup (GTK_POPOVER (self->hint));
+  qd_hint_show (self->hint);
 }
 
 void
 qd_data_grid_hide_hint (QdDataGrid *self)
 {
   if (self->hint != NULL)
-    gtk_popover_popdown (GTK_POPOVER (self->hint));
+    qd_hint_hide (self->hint);
 }
 
 void

@@ -6,6 +6,7 @@
 #include "ui/widgets/qd-cell-text.h"
 #include "ui/widgets/qd-column-keys.h"
 #include "ui/widgets/qd-entry.h"
+#include "ui/widgets/qd-hint.h"
 
 /* A table has hundreds of cells and one of them is typed into: the entry is made when that begins and goes when it ends. */
 struct _QdEditCell
@@ -47,7 +48,7 @@ finish (QdEditCell *self)
   GtkWidget *entry = g_steal_pointer (&self->entry);
 
   if (self->popover != NULL)
-    gtk_popover_popdown (GTK_POPOVER (self->popover));
+    qd_hint_hide (self->popover);
   if (entry == NULL)
     return;
   gtk_widget_set_child_visible (entry, FALSE);
@@ -63,18 +64,16 @@ show_mistake (QdEditCell *self, const char *text)
 {
   if (self->popover == NULL)
     {
-      self->popover = gtk_popover_new ();
+      self->popover = qd_hint_new ();
       self->message = gtk_label_new (NULL);
       gtk_label_set_wrap (GTK_LABEL (self->message), TRUE);
       gtk_label_set_max_width_chars (GTK_LABEL (self->message), 48);
       gtk_popover_set_child (GTK_POPOVER (self->popover), self->message);
-      gtk_popover_set_autohide (GTK_POPOVER (self->popover), FALSE);
       gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
     }
   gtk_widget_add_css_class (self->entry, "error");
   gtk_label_set_text (GTK_LABEL (self->message), text);
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    gtk_popover_popup (GTK_POPOVER (self->popover));
+  qd_hint_show (self->popover);
 }
 
 /* FALSE: the text is wrong, and the entry stays with what is wrong beside it. */
