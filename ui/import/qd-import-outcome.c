@@ -449,6 +449,7 @@ create_error_head (QdImportOutcome *self)
 
   self->errors_title = qd_import_label_new (_("Rows with errors"), "heading", 0);
   self->copy = gtk_button_new_with_label (_("Copy List"));
+  gtk_widget_set_visible (self->copy, FALSE);      /* until there is a list */
   gtk_widget_add_css_class (self->copy, "flat");
   gtk_widget_add_css_class (self->copy, "text-link");
   gtk_widget_set_hexpand (self->errors_title, TRUE);
