@@ -12,7 +12,6 @@
 #include "ui/qd-period-text.h"
 #include "ui/widgets/qd-chart-view.h"
 #include "ui/widgets/qd-label.h"
-#include "ui/widgets/qd-text-room.h"
 
 const QdMeasure qd_campaign_daily_measures[]
   = { QD_MEASURE_NEW_USERS, QD_MEASURE_REVENUE, QD_MEASURE_COST, QD_MEASURE_ORDERS, QD_MEASURE_CLICKS, QD_N_MEASURES };
@@ -197,17 +196,15 @@ add_days (const QdCampaignView *view, GtkWidget *box)
   g_autofree char *text = remark_text (view);
 
   GtkWidget *card = qd_campaign_part_card (box, NULL, NULL), *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *chart = qd_chart_view_new (), *remark = qd_label_new (text, "caption", 0);
+  GtkWidget *chart = qd_chart_view_new (), *remark = qd_label_new_wrapped (text, "caption dim-label");
+  GtkWidget *choice = create_measure_choice (view);
 
-  gtk_widget_add_css_class (remark, "dim-label");
-  qd_text_take_two_lines (remark);
-  gtk_label_set_xalign (GTK_LABEL (remark), 1);
-  gtk_widget_set_hexpand (remark, TRUE);
-  gtk_box_append (GTK_BOX (head), create_measure_choice (view));
-  gtk_box_append (GTK_BOX (head), remark);
+  gtk_widget_set_hexpand (choice, TRUE);
+  gtk_box_append (GTK_BOX (head), choice);
   gtk_box_append (GTK_BOX (head), qd_campaign_part_days_button ("campaigns.days(true)"));
   gtk_box_append (GTK_BOX (card), head);
-  gtk_widget_set_size_request (chart, -1, 190);   /* the pane does not jump when the days have been read */
+  gtk_box_append (GTK_BOX (card), remark);   /* beside the choice it had no room for all of it */
+  gtk_widget_set_size_request (chart, -1, 174);   /* the pane does not jump when the days have been read */
   if (view->detail != NULL && view->detail->first <= view->detail->last)
     qd_chart_view_set_chart (QD_CHART_VIEW (chart), qd_campaign_view_create_days (view), qd_campaign_measure_title (view->measure));
   gtk_box_append (GTK_BOX (card), chart);
