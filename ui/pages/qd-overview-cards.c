@@ -315,7 +315,7 @@ qd_overview_months_card (QdPage *page, const QdReview *review)
 {
   GtkWidget *body, *card = qd_overview_card (page, "campaigns", _("Revenue and cost by month"), &body);
   g_autofree char *remark = g_strdup_printf (_("blue = revenue, grey = cost · %s"),
-                                             qd_plan_data_plan (review->data)->currency);
+                                             qd_currency_name (qd_plan_data_plan (review->data)->currency, qd_overview_language (page)));
 
   gtk_widget_set_hexpand (card, TRUE);
   qd_overview_add_head (body, _("Revenue and cost by month"), has_money (review) ? remark : NULL,
