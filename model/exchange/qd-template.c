@@ -74,6 +74,12 @@ read_template (const char *name, const QdLanguage *language)
   return self;
 }
 
+static gboolean
+is_empty (const QdTemplate *template)
+{
+  return g_str_has_prefix (template->name, "empty-");
+}
+
 static int
 compare_templates (gconstpointer a, gconstpointer b, gpointer data)
 {
@@ -85,6 +91,9 @@ compare_templates (gconstpointer a, gconstpointer b, gpointer data)
     return one->is_sample - other->is_sample;
   if (one_fits != other_fits)
     return other_fits - one_fits;
+  /* the blank sheet stands first, as everywhere */
+  if (is_empty (one) != is_empty (other))
+    return is_empty (other) - is_empty (one);
   return strcmp (one->name, other->name);
 }
 

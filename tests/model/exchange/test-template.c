@@ -154,6 +154,7 @@ templates_of_the_language_come_first_and_samples_last (Fixture *fixture, gconstp
       g_autoptr (GPtrArray) list = qd_template_list (qd_language_get (languages[i]));
       int stage = 0;   /* own, other, samples */
 
+      g_assert_true (g_str_has_prefix (((const QdTemplate *) g_ptr_array_index (list, 0))->name, "empty-"));
       for (guint j = 0; j < list->len; j++)
         {
           const QdTemplate *template = g_ptr_array_index (list, j);
