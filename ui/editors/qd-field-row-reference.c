@@ -80,7 +80,7 @@ qd_field_row_make_reference (QdFieldRow *self)
 
   self->unit = gtk_label_new (NULL);
   gtk_label_set_ellipsize (GTK_LABEL (self->unit), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (self->unit), 28);
+  gtk_label_set_max_width_chars (GTK_LABEL (self->unit), 60);   /* of the row what its title leaves */
   gtk_box_append (GTK_BOX (box), self->unit);
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("pan-down-symbolic"));
   gtk_menu_button_set_child (GTK_MENU_BUTTON (button), box);
