@@ -89,5 +89,20 @@ class History(case.WindowCase):
         self.app.find("label", f"{FIRST}  →  {SECOND}")
 
 
+class EmptyHistory(case.WindowCase):
+    def test_tab_goes_on_behind_the_list_of_pages(self):
+        self.new_sample()
+        self.open(self.plan)
+        self.app.find("push button", "Next period")
+        self.app.click("label", "History")
+        self.app.find("label", "Nothing Changed Yet")
+        self.app.press("Tab")
+        driver.wait_until(lambda: "Previous period" in [node.name for node in self.app.tree().walk() if "focused" in node.states],
+                          "the focus in the head")
+        self.app.press("shift+Tab")
+        driver.wait_until(lambda: "History" in [node.name for node in self.app.tree().walk() if "focused" in node.states],
+                          "the focus back in the list of pages")
+
+
 if __name__ == "__main__":
     unittest.main(verbosity=2)

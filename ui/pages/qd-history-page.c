@@ -84,6 +84,8 @@ update_visibility (QdHistoryPage *self)
 
   gtk_label_set_text (GTK_LABEL (self->count), n > 0 ? text : "");
   gtk_widget_set_visible (self->empty, n == 0 && !is_asked);
+  /* nothing in it takes the focus then: GTK 4.8 would take what the sentence scrolls in for it, and Tab end there */
+  gtk_widget_set_can_focus (GTK_WIDGET (self), n > 0 || is_asked);
   /* nothing to look through: a page that says how it begins stays quiet */
   gtk_widget_set_visible (self->since, n > 0 || is_asked);
   gtk_widget_set_visible (self->search, n > 0 || is_asked);
