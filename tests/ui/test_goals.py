@@ -137,7 +137,7 @@ class Goals(case.WindowCase):
     def test_alt_return_opens_the_form_also_from_a_cell(self):
         driver.wait_until(lambda: [node for node in self.app.tree().walk() if "focused" in node.states
                                    and node.name.startswith("Goal, ")], "the focus on the cell of a goal")
-        self.app.press("alt+Return")
+        self.app.press("ctrl+Return")
         driver.wait_until(lambda: len([window for window in self.app.windows() if not window["popup"]]) == 2, "the form")
         self.app.press("Escape")
         driver.wait_until(lambda: len([window for window in self.app.windows() if not window["popup"]]) == 1, "it to close")

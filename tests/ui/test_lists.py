@@ -14,7 +14,7 @@ class Lists(forms.FormCase):
         steps = len(self.history())
         self.open_list("People", "P-02")
         self.app.click("label", "P-02")
-        self.app.press("shift+Down", "ctrl+Return")
+        self.app.press("shift+Down", "alt+Return")
         self.wait_windows(3)
         self.app.find("label", "Edit 2 People")
         self.assertEqual(self.app.find_all("text", "Name"), [])     # nobody is to be called like another one

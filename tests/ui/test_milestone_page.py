@@ -47,7 +47,7 @@ class MilestonePage(MilestoneCase):
 
     def test_alt_return_opens_the_form_from_a_cell(self):
         self.select(TITLE)
-        self.app.press("alt+Return")
+        self.app.press("ctrl+Return")
         self.app.find("label", f"{TASK} {TITLE}")
         self.app.press("Escape")
         self.app.still()

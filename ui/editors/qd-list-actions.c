@@ -265,7 +265,7 @@ key_pressed (GtkEventControllerKey *controller, guint keyval, guint keycode, Gdk
     return FALSE;
   if (keyval == GDK_KEY_F2 && !qd_session_is_read_only (list->session))
     return begin_typing (focus);
-  if (control && (keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter))
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0 && (keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter))
     return activate (list, "edit");
   if (keyval == GDK_KEY_Delete || keyval == GDK_KEY_KP_Delete)
     return activate (list, "delete");

@@ -4,7 +4,7 @@
 #include "ui/qd-session.h"
 
 /* What every list of records can do with its selection, by keyboard and context menu: F2 begins typing in the row's first
- * editable cell, Ctrl+Enter opens the form, Delete deletes, Ctrl+D duplicates, Ctrl+C copies as tab-separated text.
+ * editable cell, Ctrl+Enter or Alt+Enter opens the form, Delete deletes, Ctrl+D duplicates, Ctrl+C copies as tab-separated text.
  * The actions are "rows.edit", "rows.duplicate", "rows.delete", "rows.copy" of the view. */
 typedef struct
 {

@@ -489,4 +489,5 @@ qd_goals_page_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_add_binding_action (klass, GDK_KEY_b, GDK_CONTROL_MASK, "goal.break-down", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_l, GDK_CONTROL_MASK, "goal.plan", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_Return, GDK_ALT_MASK, "goal.edit", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_Return, GDK_CONTROL_MASK, "goal.edit", NULL);
 }

@@ -448,8 +448,8 @@ row_key (QdMilestonesPage *self, GtkWidget *focus, guint keyval, GdkModifierType
       return control && activate_key (self, "duplicate");
     case GDK_KEY_Return:
     case GDK_KEY_KP_Enter:
-      /* in a cell it begins typing, with Alt it opens the form there, too */
-      if ((QD_IS_EDIT_CELL (focus) && (state & GDK_ALT_MASK) == 0) || rows->len != 1)
+      /* in a cell it begins typing, with Alt or Ctrl it opens the form there, too */
+      if ((QD_IS_EDIT_CELL (focus) && (state & (GDK_ALT_MASK | GDK_CONTROL_MASK)) == 0) || rows->len != 1)
         return FALSE;
       qd_milestone_actions_open (self, g_ptr_array_index (rows, 0));
       return TRUE;

@@ -186,7 +186,7 @@ qd_edit_cell_begin (QdEditCell *self)
   gtk_widget_grab_focus (self->entry);
 }
 
-/* With Alt or Ctrl the key is one of the page: Alt+Return opens the form. */
+/* With Alt or Ctrl the key is one of the page: Alt+Return and Ctrl+Return open the form. */
 static gboolean
 cell_key (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModifierType state, QdEditCell *self)
 {
