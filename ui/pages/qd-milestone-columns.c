@@ -446,19 +446,33 @@ qd_milestone_columns_add (GtkColumnView *view, QdMilestoneEdits *edits, QdMilest
   return qd_column_set_new (view, "milestones", specs, N_COLUMNS, made, NULL, GTK_SORT_ASCENDING);
 }
 
-void
-qd_milestone_columns_fit_owners (QdColumnSet *set, const GPtrArray *rows)
+static void
+fit_column (QdColumnSet *set, ColumnId id, const GPtrArray *rows)
 {
-  const char *widest = "";
+  g_autofree char *widest = g_strdup ("");
 
   for (guint i = 0; i < rows->len; i++)
     {
-      const char *owner = qd_milestone_row_get_line (g_ptr_array_index (rows, i))->owner;
+      const QdMilestoneLine *line = qd_milestone_row_get_line (g_ptr_array_index (rows, i));
+      char *text = line->figures.milestone != NULL ? shown_text (id, line, NULL) : g_strdup ("");
 
-      if (owner != NULL && strlen (owner) > strlen (widest))   /* in bytes: signs of three are as wide as two letters */
-        widest = owner;
+      if (strlen (text) > strlen (widest))   /* in bytes: signs of three are as wide as two letters */
+        {
+          g_free (widest);
+          widest = g_steal_pointer (&text);
+        }
+      g_free (text);
     }
-  qd_column_set_set_widest (set, COLUMN_OWNER, widest);
+  qd_column_set_set_widest (set, id, widest);
+}
+
+void
+qd_milestone_columns_fit (QdColumnSet *set, const GPtrArray *rows)
+{
+  static const ColumnId ids[] = { COLUMN_OWNER, COLUMN_START, COLUMN_DUE, COLUMN_BASELINE, COLUMN_DONE, COLUMN_REACHED };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ids); i++)
+    fit_column (set, ids[i], rows);
 }
 
 static QdEditCell *

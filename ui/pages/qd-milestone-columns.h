@@ -10,7 +10,7 @@ typedef void (*QdMilestoneToggled) (QdMilestoneRow *row, gpointer data);
 /* `edits` and `data` live as long as the view, to which the set belongs */
 QdColumnSet *qd_milestone_columns_add (GtkColumnView *view, QdMilestoneEdits *edits, QdMilestoneToggled toggled,
                                        gpointer data);
-/* gives the column of owners room for the longest name of the rows (QdMilestoneRow) */
-void         qd_milestone_columns_fit_owners (QdColumnSet *set, const GPtrArray *rows);
+/* gives the columns of owners and days room for the longest ones of the rows (QdMilestoneRow): days of another year are longer */
+void         qd_milestone_columns_fit (QdColumnSet *set, const GPtrArray *rows);
 /* begins typing in a column of the line that has the focus; FALSE when that is no line of a milestone */
 gboolean     qd_milestone_columns_begin_typing (GtkWidget *focus);

@@ -176,7 +176,7 @@ qd_milestones_page_refresh (QdMilestonesPage *self)
   selected = qd_milestones_page_get_selected (self);
   self->is_selecting = TRUE;
   rows = qd_milestone_list_build (review, &choice, self->known);
-  qd_milestone_columns_fit_owners (self->columns, rows);
+  qd_milestone_columns_fit (self->columns, rows);
   replace_rows (self, rows);
   remember (self, rows);
   restore_selection (self, selected);
