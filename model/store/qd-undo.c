@@ -187,31 +187,111 @@ apply (QdPlan *plan, const QdChangeset *changeset, gboolean undo, GError **error
   return result == SQLITE_OK || qd_store_set_error (plan->db, plan->path, result, error);
 }
 
-#define SUMS "impressions, clicks, leads, new_users, orders, revenue, cost, days"
+#define KEY "campaign, channel, month"
+#define IMAGE "impressions, clicks, leads, new_users, orders, revenue, cost, days"
+
+/* Images go into the plan, and what they replace into the journal; the months without one are left in `fresh`, out of the
+ * journal. Each %1$s is the step. */
+static const char swap_images[]
+    = "CREATE TEMP TABLE fresh (campaign INTEGER, channel INTEGER, month INTEGER, PRIMARY KEY (" KEY ")) WITHOUT ROWID;"
+      "INSERT INTO temp.fresh SELECT " KEY " FROM main.change_block WHERE step = %1$s AND days IS NULL;"
+      "CREATE TEMP TABLE aside AS SELECT k.campaign, k.channel, k.month, b.impressions, b.clicks, b.leads, b.new_users,"
+      " b.orders, b.revenue, b.cost, b.days FROM main.change_block AS k LEFT JOIN main.result_block AS b USING (" KEY ")"
+      " WHERE k.step = %1$s AND k.days IS NOT NULL;"
+      "DELETE FROM main.result_block WHERE (" KEY ") IN (SELECT " KEY " FROM temp.aside);"
+      "INSERT INTO main.result_block SELECT " KEY ", " IMAGE
+      " FROM main.change_block WHERE step = %1$s AND days IS NOT NULL;"
+      "DELETE FROM main.change_block WHERE step = %1$s;"
+      "INSERT INTO main.change_block SELECT %1$s, " KEY ", " IMAGE " FROM temp.aside;"
+      "DROP TABLE temp.aside";
+
+#define OF_RANGE " FROM temp.fresh WHERE campaign BETWEEN ?1 AND ?2"
+#define KEEP_FRESH "INSERT INTO main.change_block SELECT ?3, " KEY ", " IMAGE \
+                   " FROM (SELECT " KEY OF_RANGE ") LEFT JOIN main.result_block USING (" KEY ")"
+#define DELETE_FRESH "DELETE FROM main.result_block WHERE (" KEY ") IN (SELECT " KEY OF_RANGE ")"
+
+/* of campaigns */
+typedef struct
+{
+  gint64 first, last;
+} Range;
+
+static gboolean
+run_of_range (QdPlan *plan, const char *sql, const Range *range, gint64 step, GError **error)
+{
+  sqlite3_stmt *statement = qd_plan_statement (plan, sql, error);
+  int result;
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, range->first);
+  sqlite3_bind_int64 (statement, 2, range->last);
+  if (sqlite3_bind_parameter_count (statement) > 2)
+    sqlite3_bind_int64 (statement, 3, step);
+  result = sqlite3_step (statement);
+  sqlite3_reset (statement);
+  return result == SQLITE_DONE || qd_store_set_error (plan->db, plan->path, result, error);
+}
+
+#define RANGE_BLOCKS 4096
+
+/* The campaigns of `fresh` in ranges of some thousand blocks. */
+static GArray *
+find_ranges (QdPlan *plan, GError **error)
+{
+  sqlite3_stmt *statement
+      = qd_plan_statement (plan, "SELECT campaign, count (*) FROM temp.fresh GROUP BY campaign ORDER BY campaign", error);
+  GArray *ranges = g_array_new (FALSE, FALSE, sizeof (Range));
+  gint64 blocks = RANGE_BLOCKS;
+  int result = SQLITE_ERROR;
+
+  while (statement != NULL && (result = sqlite3_step (statement)) == SQLITE_ROW)
+    {
+      Range range = { sqlite3_column_int64 (statement, 0), sqlite3_column_int64 (statement, 0) };
+
+      if (blocks >= RANGE_BLOCKS)
+        {
+          blocks = 0;
+          g_array_append_val (ranges, range);
+        }
+      g_array_index (ranges, Range, ranges->len - 1).last = range.last;
+      blocks += sqlite3_column_int64 (statement, 1);
+    }
+  if (statement != NULL)
+    sqlite3_reset (statement);
+  if (result == SQLITE_DONE)
+    return ranges;
+  if (statement != NULL)
+    qd_store_set_error (plan->db, plan->path, result, error);
+  g_array_unref (ranges);
+  return NULL;
+}
+
+/* Months that were empty before the step, by far the most of an import, go from one table into the other without being
+ * copied in between, and some at a time: the pages they leave take in the next ones, and the file does not grow. */
+static gboolean
+move_fresh (QdPlan *plan, gint64 step, GError **error)
+{
+  g_autoptr (GArray) ranges = find_ranges (plan, error);
+
+  if (ranges == NULL)
+    return FALSE;
+  for (guint n = 0; n < ranges->len; n++)
+    {
+      const Range *range = &g_array_index (ranges, Range, n);
+
+      if (!run_of_range (plan, KEEP_FRESH, range, step, error) || !run_of_range (plan, DELETE_FRESH, range, step, error))
+        return FALSE;
+    }
+  return qd_store_execute (plan->db, plan->path, "DROP TABLE temp.fresh", error);
+}
 
 /* What lies in the journal goes into the plan and the other way round; no image means no block. */
 static gboolean
 swap_blocks (QdPlan *plan, gint64 step, QdTouched *touched, GError **error)
 {
-  g_autofree char *count
-      = g_strdup_printf ("SELECT count (*) FROM change_block WHERE step = %" G_GINT64_FORMAT, step);
-  g_autofree char *swap
-      = g_strdup_printf ("CREATE TEMP TABLE other_block AS SELECT k.campaign, k.channel, k.month, "
-                         "b.impressions, b.clicks, b.leads, "
-                         "b.new_users, b.orders, b.revenue, b.cost, b.days FROM main.change_block AS k LEFT "
-                         "JOIN main.result_block AS b "
-                         "USING (campaign, channel, month) WHERE k.step = %1$" G_GINT64_FORMAT ";"
-                         "DELETE FROM main.result_block WHERE (campaign, channel, month) IN (SELECT "
-                         "campaign, channel, month FROM "
-                         "temp.other_block);"
-                         "INSERT INTO main.result_block SELECT campaign, channel, month, " SUMS
-                         " FROM main.change_block WHERE step = "
-                         "%1$" G_GINT64_FORMAT " AND days IS NOT NULL;"
-                         "DELETE FROM main.change_block WHERE step = %1$" G_GINT64_FORMAT ";"
-                         "INSERT INTO main.change_block SELECT %1$" G_GINT64_FORMAT
-                         ", campaign, channel, month, " SUMS " FROM temp.other_block;"
-                         "DROP TABLE temp.other_block",
-                         step);
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, step), *swap = g_strdup_printf (swap_images, number);
+  g_autofree char *count = g_strconcat ("SELECT count (*) FROM change_block WHERE step = ", number, NULL);
   gint64 blocks;
 
   if (!qd_store_read_integer (plan->db, plan->path, count, &blocks, error))
@@ -219,7 +299,7 @@ swap_blocks (QdPlan *plan, gint64 step, QdTouched *touched, GError **error)
   if (blocks == 0)
     return TRUE;
   touched->kinds[QD_KIND_RESULT] = TRUE;
-  return qd_store_execute (plan->db, plan->path, swap, error);
+  return qd_store_execute (plan->db, plan->path, swap, error) && move_fresh (plan, step, error);
 }
 
 static gboolean

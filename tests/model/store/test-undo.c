@@ -273,6 +273,76 @@ test_a_cancelled_step_leaves_the_plan_as_it_was (PlanFixture *fixture, gconstpoi
   g_assert_cmpint (count_blocks (fixture->plan), ==, 300);
 }
 
+/* 300 months of each; campaigns in their order */
+static void
+write_months (PlanFixture *fixture, const gint64 *campaigns, gint64 channel, guint n_campaigns, gint64 clicks)
+{
+  g_autofree QdResultRow *rows = g_new0 (QdResultRow, n_campaigns * 300);
+  g_autoptr (GError) error = NULL;
+  QdResultCounts counts;
+
+  for (guint i = 0; i < n_campaigns * 300; i++)
+    {
+      int month = i % 300;
+
+      rows[i] = (QdResultRow){ .day = qd_day_from_ymd (2000 + month / 12, month % 12 + 1, 1), .campaign = campaigns[i / 300],
+                               .channel = channel };
+      qd_sums_init (&rows[i].sums);
+      rows[i].sums.values[QD_MEASURE_CLICKS] = clicks + i;
+    }
+  qd_plan_begin (fixture->plan, "Tester", "Results", &error);
+  qd_result_store_write (fixture->plan, rows, n_campaigns * 300, FALSE, &counts, NULL, &error);
+  qd_plan_commit (fixture->plan, &error);
+  g_assert_no_error (error);
+}
+
+static void
+assert_clicks (PlanFixture *fixture, gsize n_blocks, gint64 first)
+{
+  g_autoptr (QdPlanData) data = load (fixture->plan);
+
+  g_assert_cmpuint (data->results->n_blocks, ==, n_blocks);
+  for (gsize i = 0; i < n_blocks; i++)
+    g_assert_cmpint (data->results->values[QD_MEASURE_CLICKS][i], ==, first + (gint64) i);
+}
+
+static int
+compare_ids (const void *a, const void *b)
+{
+  gint64 first = *(const gint64 *) a, second = *(const gint64 *) b;
+
+  return first < second ? -1 : first > second;
+}
+
+static void
+test_thousands_of_months_come_and_go (PlanFixture *fixture, gconstpointer data)
+{
+  gint64 channel = add_record (fixture->plan, QD_KIND_CHANNEL, "code", "push", "name", "Push", NULL);
+  gint64 campaigns[18];
+
+  for (guint i = 0; i < G_N_ELEMENTS (campaigns); i++)
+    {
+      g_autofree char *code = g_strdup_printf ("C-%02u", i);
+
+      campaigns[i] = add_record (fixture->plan, QD_KIND_CAMPAIGN, "code", code, "name", code, "start", "2000-01-01", "end",
+                                 "2025-08-31", NULL);
+    }
+  qsort (campaigns, G_N_ELEMENTS (campaigns), sizeof campaigns[0], compare_ids);
+  write_months (fixture, campaigns, channel, 1, 100);
+  write_months (fixture, campaigns, channel, 18, 7);
+  for (guint round = 0; round < 2; round++)
+    {
+      assert_clicks (fixture, 18 * 300, 7);
+      must_undo (fixture->plan);
+      assert_clicks (fixture, 300, 100);
+      must_undo (fixture->plan);
+      assert_clicks (fixture, 0, 0);
+      must_redo (fixture->plan);
+      assert_clicks (fixture, 300, 100);
+      must_redo (fixture->plan);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -287,6 +357,7 @@ main (int argc, char **argv)
   ADD ("lists-and-references-come-back", test_lists_and_references_come_back);
   ADD ("a-forgotten-history-leaves-the-records", test_a_forgotten_history_leaves_the_records);
   ADD ("a-cancelled-step-leaves-the-plan-as-it-was", test_a_cancelled_step_leaves_the_plan_as_it_was);
+  ADD ("thousands-of-months-come-and-go", test_thousands_of_months_come_and_go);
   ADD ("records-and-their-results-go-together", test_records_and_their_results_come_and_go_together);
   return g_test_run ();
 }
